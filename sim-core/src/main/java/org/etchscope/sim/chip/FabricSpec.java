@@ -1,0 +1,35 @@
+package org.etchscope.sim.chip;
+
+import java.util.Objects;
+
+/// The links between chips.
+///
+/// @param topology how chips are connected
+/// @param bytesPerSecond rate of one chip in each direction
+/// @param hopPicoseconds latency of one hop
+/// @param collectivePicoseconds fixed cost of starting a collective
+/// @param wirePrecision format of activations on the wire
+/// @param inNetworkReduction whether the switch adds
+public record FabricSpec(
+    Topology topology,
+    long bytesPerSecond,
+    long hopPicoseconds,
+    long collectivePicoseconds,
+    Precision wirePrecision,
+    boolean inNetworkReduction) {
+
+  /// How chips are connected.
+  public enum Topology {
+    RING,
+    FULLY_LINKED,
+    SWITCH
+  }
+
+  public FabricSpec {
+    Objects.requireNonNull(topology, "topology");
+    Objects.requireNonNull(wirePrecision, "wire precision");
+    Check.range("link bytes per second", bytesPerSecond, 1_000_000L, 1L << 52);
+    Check.range("hop latency in picoseconds", hopPicoseconds, 0, 1_000_000_000_000L);
+    Check.range("collective start in picoseconds", collectivePicoseconds, 0, 1_000_000_000_000L);
+  }
+}

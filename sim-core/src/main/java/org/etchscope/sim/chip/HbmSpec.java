@@ -1,0 +1,71 @@
+package org.etchscope.sim.chip;
+
+import java.util.Objects;
+
+/// The high-bandwidth memory of a chip.
+///
+/// @param stacks stacks
+/// @param channelsPerStack channels of a stack
+/// @param pseudoChannelsPerChannel pseudo-channels of a channel
+/// @param capacityBytes capacity of all stacks together
+/// @param bytesPerSecond peak rate of all stacks together
+/// @param timingSet name of the set of timing constraints, for example `HBM3E-9200`
+/// @param refresh refresh mode
+/// @param mapping name of the address mapping
+/// @param queueDepth requests a channel's controller can look at
+/// @param weightFraction share of the peak that weight streams reach
+/// @param keyValueFraction share of the peak that paged key-value streams reach
+/// @param appendFraction share of the peak that key-value appends reach
+/// @param arbitration who is served next
+public record HbmSpec(
+    int stacks,
+    int channelsPerStack,
+    int pseudoChannelsPerChannel,
+    long capacityBytes,
+    long bytesPerSecond,
+    String timingSet,
+    Refresh refresh,
+    String mapping,
+    int queueDepth,
+    double weightFraction,
+    double keyValueFraction,
+    double appendFraction,
+    Arbitration arbitration) {
+
+  /// How rows are refreshed.
+  public enum Refresh {
+    ALL_BANK,
+    PER_BANK
+  }
+
+  /// Which class of streams is served next, tile by tile.
+  public enum Arbitration {
+    /// In turn, among the classes that have requests.
+    ROUND_ROBIN,
+    /// Weights whenever there are any.
+    WEIGHTS_FIRST,
+    /// Keys and values whenever there are any.
+    KEY_VALUE_FIRST
+  }
+
+  public HbmSpec {
+    Check.range("HBM stacks", stacks, 1, 64);
+    Check.range("HBM channels per stack", channelsPerStack, 1, 128);
+    Check.range("HBM pseudo-channels per channel", pseudoChannelsPerChannel, 1, 16);
+    Check.range("HBM capacity in bytes", capacityBytes, 1, 1L << 52);
+    Check.range("HBM bytes per second", bytesPerSecond, 1_000_000L, 1L << 52);
+    Objects.requireNonNull(timingSet, "timing set");
+    Objects.requireNonNull(refresh, "refresh");
+    Objects.requireNonNull(mapping, "mapping");
+    Objects.requireNonNull(arbitration, "arbitration");
+    Check.range("HBM queue depth", queueDepth, 1, 4096);
+    Check.range("HBM weight fraction", weightFraction, 0.01, 1);
+    Check.range("HBM key-value fraction", keyValueFraction, 0.01, 1);
+    Check.range("HBM append fraction", appendFraction, 0.01, 1);
+  }
+
+  /// Channels of all stacks.
+  public int channels() {
+    return stacks * channelsPerStack;
+  }
+}

@@ -1,0 +1,102 @@
+package org.etchscope.sim.chip;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The matrix arrays of a chip: identical units that take tiles of matrix products.
+///
+/// @param count arrays on the chip
+/// @param rows rows R of one array; under weight stationary the K dimension of a fold
+/// @param columns columns C of one array; the N dimension of a fold
+/// @param dataflow what stays in the cells
+/// @param shadowRegisters whether the next fold's weights load while the present one streams
+/// @param accumulatorRows rows of partial sums an array can hold at its foot: the largest M of a
+///   tile
+/// @param accumulatorSets sets of these rows
+/// @param sixteenthsPerCell multiply-adds per cell and 16 cycles, by precision: 16 is one a cycle.
+///   A precision that is absent cannot be multiplied
+/// @param sustainedFraction share of the peak that a long uninterrupted stream reaches; 1 on a
+///   systolic array
+/// @param outputTiles tile sizes to choose from under [Dataflow#OUTPUT_TILE], best first; else
+///   empty
+public record MatrixArraySpec(
+    int count,
+    int rows,
+    int columns,
+    Dataflow dataflow,
+    boolean shadowRegisters,
+    int accumulatorRows,
+    int accumulatorSets,
+    Map<Precision, Integer> sixteenthsPerCell,
+    double sustainedFraction,
+    List<OutputTile> outputTiles) {
+
+  /// What stays in the cells of an array while the rest streams.
+  public enum Dataflow {
+    WEIGHT_STATIONARY,
+    OUTPUT_STATIONARY,
+    INPUT_STATIONARY,
+    /// Not systolic: a core that computes one output tile at a time, as a GPU's does.
+    OUTPUT_TILE
+  }
+
+  /// A tile size of a GPU-like core.
+  ///
+  /// @param rows M of the tile
+  /// @param columns N of the tile
+  /// @param relativeRate rate relative to the best tile, 0 to 1
+  public record OutputTile(int rows, int columns, double relativeRate) {
+    public OutputTile {
+      Check.range("output tile rows", rows, 1, 1 << 16);
+      Check.range("output tile columns", columns, 1, 1 << 16);
+      Check.range("output tile relative rate", relativeRate, 0.01, 1);
+    }
+  }
+
+  public MatrixArraySpec {
+    Check.range("arrays", count, 1, 60_000);
+    Check.range("array rows", rows, 1, 4096);
+    Check.range("array columns", columns, 1, 4096);
+    Objects.requireNonNull(dataflow, "dataflow");
+    Check.range("accumulator rows", accumulatorRows, 1, 1 << 16);
+    Check.range("accumulator sets", accumulatorSets, 1, 16);
+    for (Map.Entry<Precision, Integer> rate : sixteenthsPerCell.entrySet()) {
+      Check.range(
+          "multiply-adds per cell and 16 cycles at " + rate.getKey().id(),
+          rate.getValue(),
+          1,
+          1 << 20);
+    }
+    if (sixteenthsPerCell.isEmpty()) {
+      throw new IllegalArgumentException("the arrays multiply at no precision");
+    }
+    sixteenthsPerCell = new EnumMap<>(sixteenthsPerCell);
+    Check.range("sustained fraction", sustainedFraction, 0.01, 1);
+    outputTiles = List.copyOf(outputTiles);
+  }
+
+  /// Multiply-adds a cycle of all arrays; the rate of operands of different width is that of the
+  /// wider one.
+  ///
+  /// @throws IllegalArgumentException if the arrays cannot multiply at this precision
+  public long multiplyAddsPerCycle(Precision precision) {
+    return (long) count * rows * columns * sixteenths(precision) / 16;
+  }
+
+  /// Multiply-adds per cell and 16 cycles at a precision.
+  ///
+  /// @throws IllegalArgumentException if the arrays cannot multiply at this precision
+  public int sixteenths(Precision precision) {
+    Integer rate = sixteenthsPerCell.get(precision);
+    if (rate == null) {
+      throw new IllegalArgumentException(
+          "precision is "
+              + precision.id()
+              + "; the arrays of this chip multiply only "
+              + sixteenthsPerCell.keySet().stream().map(Precision::id).toList());
+    }
+    return rate;
+  }
+}

@@ -1,0 +1,96 @@
+package org.etchscope.sim.transformer;
+
+import java.util.Objects;
+
+/// The shape of one attention block.
+///
+/// @param kind how keys and values are shared or compressed
+/// @param queryHeads number of query heads
+/// @param keyValueHeads number of key-value heads; divides the query heads
+/// @param keySize elements of one query or key head (for MLA: the part without position plus the
+///   rotary part)
+/// @param valueSize elements of one value head
+/// @param window keys a token can see, itself included; 0 means all
+/// @param causal whether a token sees only itself and what stands before it
+/// @param rotary whether queries and keys are rotated by position
+/// @param queryKeyNorm whether queries and keys are normalised per head before the scores
+/// @param sinks whether each head has a learned sink in its softmax (gpt-oss)
+/// @param scoreCap soft cap on the scores (Gemma 2); 0 means none
+/// @param latent the compressed cache of MLA, or `null`
+public record AttentionShape(
+    Kind kind,
+    int queryHeads,
+    int keyValueHeads,
+    int keySize,
+    int valueSize,
+    int window,
+    boolean causal,
+    boolean rotary,
+    boolean queryKeyNorm,
+    boolean sinks,
+    double scoreCap,
+    @org.jspecify.annotations.Nullable Latent latent) {
+
+  /// How keys and values are shared among query heads.
+  public enum Kind {
+    /// Every query head has its own key-value head.
+    MULTI_HEAD("MHA"),
+    /// Groups of query heads share a key-value head.
+    GROUPED_QUERY("GQA"),
+    /// All query heads share one key-value head.
+    MULTI_QUERY("MQA"),
+    /// One compressed vector per token stands for keys and values (DeepSeek V2, V3).
+    MULTI_HEAD_LATENT("MLA");
+
+    private final String abbreviation;
+
+    Kind(String abbreviation) {
+      this.abbreviation = abbreviation;
+    }
+
+    /// The usual abbreviation, for example `GQA`.
+    public String abbreviation() {
+      return abbreviation;
+    }
+  }
+
+  /// Ranks of MLA.
+  ///
+  /// @param queryRank rank of the query compression; 0 means queries are projected directly
+  /// @param keyValueRank elements of the cached latent
+  /// @param rotarySize elements of the cached rotary key, shared by all heads
+  public record Latent(int queryRank, int keyValueRank, int rotarySize) {
+    public Latent {
+      Require.notNegative("query rank", queryRank);
+      Require.positive("key-value rank", keyValueRank);
+      Require.positive("rotary head size", rotarySize);
+    }
+  }
+
+  public AttentionShape {
+    Objects.requireNonNull(kind, "kind");
+    Require.positive("query heads", queryHeads);
+    Require.positive("key-value heads", keyValueHeads);
+    Require.divides("key-value heads", keyValueHeads, "query heads", queryHeads);
+    Require.positive("head size", keySize);
+    Require.positive("value head size", valueSize);
+    Require.notNegative("attention window", window);
+    if ((kind == Kind.MULTI_HEAD_LATENT) != (latent != null)) {
+      throw new IllegalArgumentException("only MLA has a latent, and it must have one");
+    }
+  }
+
+  /// Query heads that share one key-value head.
+  public int groupSize() {
+    return queryHeads / keyValueHeads;
+  }
+
+  /// Elements cached for one token in this layer: `2 · key-value heads · head size`, or `key-value
+  /// rank + rotary size` for MLA (DeepSeek-V2, section 2.1).
+  public long keyValueElementsPerToken() {
+    if (latent != null) {
+      return (long) latent.keyValueRank() + latent.rotarySize();
+    }
+    return (long) keyValueHeads * ((long) keySize + valueSize);
+  }
+}

@@ -1,0 +1,89 @@
+package org.etchscope.sim.transformer;
+
+import java.util.List;
+import java.util.Objects;
+
+/// The shape of a transformer: everything about a model that decides what a chip has to do, and
+/// nothing about the values of its weights.
+///
+/// `layers` is the stack that generates tokens (a decoder) or, for an encoder, the only stack.
+/// `encoderLayers` is empty but for encoder-decoder models. Layers of equal shape are equal
+/// records, so that a schedule can see that they repeat.
+///
+/// @param name what to call the model on screen, for example `Llama-3-70B`
+/// @param modelType the Hugging Face `model_type`, for example `llama`
+/// @param architecture how the stacks are used
+/// @param hiddenSize width of the residual stream, in elements
+/// @param vocabularySize rows of the output head and of the token table; 0 if there is none
+/// @param maximumPositions longest context the model was made for, in tokens; 0 if not stated
+/// @param layers the decoder's layers, or the encoder's if there is no decoder
+/// @param encoderLayers the encoder's layers of an encoder-decoder model, else empty
+/// @param outputHead the matrix that makes logits, hidden × vocabulary
+/// @param parameters exact count of parameters, by part
+public record TransformerShape(
+    String name,
+    String modelType,
+    Architecture architecture,
+    int hiddenSize,
+    int vocabularySize,
+    int maximumPositions,
+    List<LayerShape> layers,
+    List<LayerShape> encoderLayers,
+    OutputHead outputHead,
+    ParameterAccount parameters) {
+
+  /// How the stacks of a model are used.
+  public enum Architecture {
+    /// Causal attention, one token after the other: GPT-2, Llama, Mixtral …
+    DECODER,
+    /// Bidirectional attention over one input: BERT, ViT …
+    ENCODER,
+    /// An encoder, and a decoder that attends to it: T5, Whisper.
+    ENCODER_DECODER,
+    /// Joint attention over image and text tokens, no cache: MM-DiT of Stable Diffusion 3.
+    DIFFUSION
+  }
+
+  /// The matrix behind the last layer.
+  public enum OutputHead {
+    /// Its own matrix.
+    SEPARATE,
+    /// The transposed token table.
+    TIED,
+    /// None: the model ends with hidden states, or with a small classifier.
+    NONE
+  }
+
+  public TransformerShape {
+    Objects.requireNonNull(architecture, "architecture");
+    Objects.requireNonNull(outputHead, "outputHead");
+    Objects.requireNonNull(parameters, "parameters");
+    Require.positive("hidden size", hiddenSize);
+    Require.notNegative("vocabulary size", vocabularySize);
+    Require.notNegative("maximum positions", maximumPositions);
+    layers = List.copyOf(layers);
+    encoderLayers = List.copyOf(encoderLayers);
+    Require.positive("number of layers", layers.size());
+  }
+
+  /// Elements of the matrix that makes logits, read once an iteration: hidden × vocabulary, 0
+  /// without a head.
+  public long outputHeadElements() {
+    return outputHead == OutputHead.NONE
+        ? 0
+        : Math.multiplyExact((long) hiddenSize, (long) vocabularySize);
+  }
+
+  /// Elements put into the key-value cache for one token, over all decoder layers. Encoders and
+  /// diffusion transformers keep none.
+  public long keyValueElementsPerToken() {
+    if (architecture == Architecture.ENCODER || architecture == Architecture.DIFFUSION) {
+      return 0;
+    }
+    long sum = 0;
+    for (LayerShape layer : layers) {
+      sum = Math.addExact(sum, layer.attention().keyValueElementsPerToken());
+    }
+    return sum;
+  }
+}
