@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The simulator: a plain Java library, usable alone, without a window.
+@NullMarked
+module org.etchscope.sim {
+  requires ejml.fdense;
+  requires static transitive org.jspecify;
+  requires tools.jackson.databind;
+
+  exports org.etchscope.sim.chip;
+  exports org.etchscope.sim.transformer;
+  exports org.etchscope.sim.workload;
+}

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/// How a trace looks.
+@NullMarked
+module org.etchscope.views {
+  requires transitive javafx.controls;
+  requires transitive javafx.graphics;
+  requires transitive org.etchscope.sim;
+  requires static transitive org.jspecify;
+}

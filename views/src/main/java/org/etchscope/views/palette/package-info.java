@@ -1,0 +1,3 @@
+/// What a role looks like: the colours, patterns and glyphs for light, dark, print and colour-blind
+/// viewers. It may use `surface`.
+package org.etchscope.views.palette;
