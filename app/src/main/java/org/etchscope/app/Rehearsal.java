@@ -23,6 +23,7 @@ public final class Rehearsal {
   /// Runs each of `commandLines` (words separated by spaces), then opens the window, waits until it
   /// has been painted and exits; with a code other than 0 if one of these failed.
   public static void main(String[] commandLines) throws InterruptedException {
+    Thread.setDefaultUncaughtExceptionHandler(Rehearsal::fail);
     for (String commandLine : commandLines) {
       int exitCode = EtchscopeCommand.run(commandLine.split(" ", -1));
       if (exitCode != 0) {
@@ -30,6 +31,14 @@ public final class Rehearsal {
       }
     }
     System.exit(paintsFirstScreen() ? 0 : 1);
+  }
+
+  /// A start that fails on any thread is no rehearsal: it ends here, with its reason on the
+  /// terminal.
+  private static void fail(Thread thread, Throwable failure) {
+    System.err.print(thread.getName() + ": ");
+    failure.printStackTrace();
+    Runtime.getRuntime().halt(1);
   }
 
   private static boolean paintsFirstScreen() throws InterruptedException {
