@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// The simulator: a plain Java library, usable alone, without a window.
 @NullMarked
 module org.etchscope.sim {
+  requires ejml.core;
   requires ejml.fdense;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;

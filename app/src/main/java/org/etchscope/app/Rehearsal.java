@@ -1,6 +1,6 @@
 package org.etchscope.app;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -13,16 +13,13 @@ import org.etchscope.app.workbench.Workbench;
 /// that the linked program starts.
 public final class Rehearsal {
 
-  /// The first frame is only asked for when the second one comes: by then it has been painted.
-  private static final int FRAMES = 2;
-
   private static final long PATIENCE_SECONDS = 60;
 
   private Rehearsal() {}
 
   /// Runs each of `commandLines` (words separated by spaces), then opens the window, waits until it
   /// has been painted and exits; with a code other than 0 if one of these failed.
-  public static void main(String[] commandLines) throws InterruptedException {
+  public static void main(String[] commandLines) throws Exception {
     Thread.setDefaultUncaughtExceptionHandler(Rehearsal::fail);
     for (String commandLine : commandLines) {
       int exitCode = EtchscopeCommand.run(commandLine.split(" ", -1));
@@ -30,7 +27,8 @@ public final class Rehearsal {
         System.exit(exitCode);
       }
     }
-    System.exit(paintsFirstScreen() ? 0 : 1);
+    firstScreen().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    System.exit(0);
   }
 
   /// A start that fails on any thread is no rehearsal: it ends here, with its reason on the
@@ -41,18 +39,37 @@ public final class Rehearsal {
     Runtime.getRuntime().halt(1);
   }
 
-  private static boolean paintsFirstScreen() throws InterruptedException {
+  /// Opens the window; completed once it has been painted, or with what went wrong.
+  private static CompletableFuture<Void> firstScreen() {
     DisplayChoice.MEMORY.apply();
-    CountDownLatch frames = new CountDownLatch(FRAMES);
+    CompletableFuture<Void> painted = new CompletableFuture<>();
     Platform.startup(() -> {
-      Workbench.openOn(new Stage());
-      new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-          frames.countDown();
-        }
-      }.start();
+      try {
+        Workbench.openOn(new Stage());
+        new SecondFrame(painted).start();
+      } catch (RuntimeException | Error e) {
+        painted.completeExceptionally(e);
+      }
     });
-    return frames.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return painted;
+  }
+
+  /// Waits for the second frame: when it is asked for, the first one has been painted.
+  private static final class SecondFrame extends AnimationTimer {
+
+    private final CompletableFuture<Void> painted;
+    private int frames;
+
+    SecondFrame(CompletableFuture<Void> painted) {
+      this.painted = painted;
+    }
+
+    @Override
+    public void handle(long now) {
+      frames++;
+      if (frames == 2) {
+        painted.complete(null);
+      }
+    }
   }
 }
