@@ -1,5 +1,6 @@
 package org.etchscope.sim.chip;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ public record MatrixArraySpec(
     if (sixteenthsPerCell.isEmpty()) {
       throw new IllegalArgumentException("the arrays multiply at no precision");
     }
-    sixteenthsPerCell = new EnumMap<>(sixteenthsPerCell);
+    sixteenthsPerCell = Collections.unmodifiableMap(new EnumMap<>(sixteenthsPerCell));
     Check.range("sustained fraction", sustainedFraction, 0.01, 1);
     outputTiles = List.copyOf(outputTiles);
   }

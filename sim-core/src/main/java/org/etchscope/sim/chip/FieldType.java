@@ -1,0 +1,212 @@
+package org.etchscope.sim.chip;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What a field of a chip accepts. Both ways in throw an [IllegalArgumentException] whose message
+/// is the second half of a sentence, "it must be …".
+sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTiles {
+
+  /// The value a text stands for.
+  ChipValue fromText(String text);
+
+  /// The value at a place of a file.
+  ChipValue fromJson(JsonValue json);
+
+  /// What is allowed, after "it must be".
+  String demand();
+
+  /// The refusal of a value.
+  default IllegalArgumentException refusal() {
+    return new IllegalArgumentException("it must be " + demand());
+  }
+
+  /// A number of the given unit between two bounds.
+  sealed interface Amount extends FieldType {
+    /// The unit on screen; empty for counts and shares.
+    String unit();
+
+    /// The least value.
+    BigDecimal low();
+
+    /// The greatest value.
+    BigDecimal high();
+
+    /// The value of a number between the bounds.
+    ChipValue of(BigDecimal number);
+
+    @Override
+    default ChipValue fromText(String text) {
+      return of(within(text));
+    }
+
+    @Override
+    default ChipValue fromJson(JsonValue json) {
+      if (json instanceof JsonValue.Numeral(int _, String text)) {
+        return fromText(text);
+      }
+      throw refusal();
+    }
+
+    /// The bounds are compared before anything is computed, so that an exponent of a milliard costs
+    /// nothing.
+    private BigDecimal within(String text) {
+      if (text.length() > 40) {
+        throw refusal();
+      }
+      BigDecimal number;
+      try {
+        number = new BigDecimal(text);
+      } catch (NumberFormatException e) {
+        throw refusal();
+      }
+      if (number.compareTo(low()) < 0 || number.compareTo(high()) > 0) {
+        throw refusal();
+      }
+      return number;
+    }
+
+    /// The bounds and the unit.
+    default String bounds() {
+      return "from %s to %s%s"
+          .formatted(
+              ChipValue.plain(low()),
+              ChipValue.plain(high()),
+              unit().isEmpty() ? "" : " " + unit());
+    }
+  }
+
+  /// Whole base units, written as decimal numbers of a larger unit.
+  record Quantity(String unit, BigDecimal low, BigDecimal high, long basePerUnit)
+      implements Amount {
+    @Override
+    public ChipValue of(BigDecimal number) {
+      BigDecimal base = number.multiply(BigDecimal.valueOf(basePerUnit)).stripTrailingZeros();
+      if (base.scale() > 0) {
+        throw basePerUnit == 1
+            ? refusal()
+            : new IllegalArgumentException(
+                "it must be a multiple of %s%s"
+                    .formatted(step().toPlainString(), unit.isEmpty() ? "" : " " + unit));
+      }
+      return new ChipValue.Quantity(base.longValueExact(), basePerUnit);
+    }
+
+    /// The smallest difference between two values.
+    BigDecimal step() {
+      return BigDecimal.ONE.divide(BigDecimal.valueOf(basePerUnit));
+    }
+
+    @Override
+    public String demand() {
+      return (basePerUnit == 1 ? "a whole number " : "a number ") + bounds();
+    }
+  }
+
+  /// A number held in double precision.
+  record Real(String unit, BigDecimal low, BigDecimal high) implements Amount {
+    @Override
+    public ChipValue of(BigDecimal number) {
+      return new ChipValue.Real(number.doubleValue());
+    }
+
+    @Override
+    public String demand() {
+      return "a number " + bounds();
+    }
+  }
+
+  /// A word or a text.
+  sealed interface Words extends FieldType {
+    @Override
+    default ChipValue fromJson(JsonValue json) {
+      if (json instanceof JsonValue.Words(int _, String text)) {
+        return fromText(text);
+      }
+      throw refusal();
+    }
+  }
+
+  /// One of several words, in any case.
+  record Choice(List<String> words) implements Words {
+    @Override
+    public ChipValue fromText(String text) {
+      String word = text.toLowerCase(Locale.ROOT);
+      if (!words.contains(word)) {
+        throw refusal();
+      }
+      return new ChipValue.Words(word);
+    }
+
+    @Override
+    public String demand() {
+      int last = words.size() - 1;
+      return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+  }
+
+  /// Yes or no.
+  record Switch() implements Words {
+    @Override
+    public ChipValue fromText(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "true" -> new ChipValue.Truth(true);
+        case "false" -> new ChipValue.Truth(false);
+        default -> throw refusal();
+      };
+    }
+
+    @Override
+    public ChipValue fromJson(JsonValue json) {
+      if (json instanceof JsonValue.Truth(int _, boolean value)) {
+        return new ChipValue.Truth(value);
+      }
+      throw refusal();
+    }
+
+    @Override
+    public String demand() {
+      return "true or false";
+    }
+  }
+
+  /// A short name for files and the command line.
+  record Name() implements Words {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    @Override
+    public ChipValue fromText(String text) {
+      if (!NAME.matcher(text).matches()) {
+        throw refusal();
+      }
+      return new ChipValue.Words(text);
+    }
+
+    @Override
+    public String demand() {
+      return "1 to 64 of a-z, 0-9, '.', '_' and '-', with a letter or digit first";
+    }
+  }
+
+  /// A line of text.
+  record Line(int longest) implements Words {
+    @Override
+    public ChipValue fromText(String text) {
+      if (text.isBlank()
+          || text.length() > longest
+          || text.chars().anyMatch(Character::isISOControl)
+          || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        throw refusal();
+      }
+      return new ChipValue.Words(text);
+    }
+
+    @Override
+    public String demand() {
+      return "one line of 1 to " + longest + " characters";
+    }
+  }
+}

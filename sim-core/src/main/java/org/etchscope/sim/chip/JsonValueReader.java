@@ -1,0 +1,122 @@
+package org.etchscope.sim.chip;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/// Reads a JSON text into [JsonValue]s: one value, no name twice in an object, no deep nesting.
+final class JsonValueReader {
+
+  /// A chip file has at most six levels.
+  private static final int DEEPEST = 16;
+
+  private final JsonParser parser;
+  private final String file;
+
+  private JsonValueReader(JsonParser parser, String file) {
+    this.parser = parser;
+    this.file = file;
+  }
+
+  /// Reads a text; `file` is its name in messages.
+  ///
+  /// @throws ChipFormatException if it is not JSON
+  static JsonValue read(String text, String file) {
+    try (JsonParser parser = factory(text.length()).createParser(ObjectReadContext.empty(), text)) {
+      return new JsonValueReader(parser, file).whole();
+    } catch (UnexpectedEndOfInputException e) {
+      throw new ChipFormatException(file + ": the text ends before the chip is complete");
+    } catch (JacksonException e) {
+      throw new ChipFormatException(
+          "%s, line %d: this is not JSON: %s"
+              .formatted(file, line(e.getLocation()), sentence(e.getOriginalMessage())));
+    }
+  }
+
+  /// Not-a-number is let through as a token, so that the field that holds it can be named.
+  private static JsonFactory factory(int length) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(2 * DEEPEST)
+                .maxNumberLength(Math.max(1, length))
+                .build())
+        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+        .build();
+  }
+
+  private JsonValue whole() {
+    if (parser.nextToken() == null) {
+      throw new ChipFormatException(file + ": the file is empty");
+    }
+    JsonValue value = value(1);
+    if (parser.nextToken() != null) {
+      throw new ChipFormatException(
+          "%s, line %d: something follows the end of the chip".formatted(file, line()));
+    }
+    return value;
+  }
+
+  private JsonValue value(int depth) {
+    if (depth > DEEPEST) {
+      throw new ChipFormatException(
+          "%s, line %d: the text is nested deeper than %d levels".formatted(file, line(), DEEPEST));
+    }
+    int line = line();
+    JsonToken token = parser.currentToken();
+    return switch (token) {
+      case START_OBJECT -> members(line, depth);
+      case START_ARRAY -> items(line, depth);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Numeral(line, parser.getString());
+      case VALUE_STRING -> new JsonValue.Words(line, parser.getString());
+      case VALUE_TRUE -> new JsonValue.Truth(line, true);
+      case VALUE_FALSE -> new JsonValue.Truth(line, false);
+      case VALUE_NULL -> new JsonValue.Nothing(line);
+      default -> throw new IllegalStateException("unexpected token " + token);
+    };
+  }
+
+  private JsonValue members(int line, int depth) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      if (members.put(name, value(depth + 1)) != null) {
+        throw new ChipFormatException(
+            "%s, line %d: \"%s\" is given twice"
+                .formatted(file, line(), JsonValue.shortened(name)));
+      }
+    }
+    return new JsonValue.Members(line, members);
+  }
+
+  private JsonValue items(int line, int depth) {
+    List<JsonValue> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(depth + 1));
+    }
+    return new JsonValue.Items(line, items);
+  }
+
+  private int line() {
+    return line(parser.currentTokenLocation());
+  }
+
+  private static int line(TokenStreamLocation location) {
+    return Math.max(1, location.getLineNr());
+  }
+
+  private static String sentence(String message) {
+    return message.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+  }
+}

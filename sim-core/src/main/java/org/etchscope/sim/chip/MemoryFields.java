@@ -1,0 +1,107 @@
+package org.etchscope.sim.chip;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.etchscope.sim.chip.HbmSpec.Arbitration;
+import org.etchscope.sim.chip.HbmSpec.Refresh;
+
+/// The fields of the on-chip buffers and the high-bandwidth memory.
+final class MemoryFields {
+
+  static final String WEIGHTS = "buffers.weights";
+  static final String ACTIVATIONS = "buffers.activations";
+  static final String KEY_VALUE = "buffers.keyValue";
+
+  private static final long BILLION = 1_000_000_000L;
+  private static final Part<HbmSpec> HBM = new Part<>("hbm", ChipSpec::hbm);
+
+  private MemoryFields() {}
+
+  static List<ChipField> buffers() {
+    return Stream.of(
+            buffer(new Part<>(WEIGHTS, ChipSpec::weightBuffer), "weight"),
+            buffer(new Part<>(ACTIVATIONS, ChipSpec::activationBuffer), "activation"),
+            buffer(new Part<>(KEY_VALUE, ChipSpec::keyValueBuffer), "key-value"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<ChipField> buffer(Part<BufferSpec> buffer, String what) {
+    return List.of(
+        buffer.scaled(
+            "megabytes",
+            what + " buffer",
+            "MB",
+            "0.000001",
+            "1000000000",
+            1_000_000,
+            BufferSpec::capacityBytes),
+        buffer.scaled(
+            "slotKibibytes",
+            what + " buffer slot",
+            "KiB",
+            "0.0009765625",
+            "1000000000",
+            1024,
+            BufferSpec::slotBytes));
+  }
+
+  static List<ChipField> hbm() {
+    return List.of(
+        HBM.whole("stacks", "HBM stacks", "", 1, 64, HbmSpec::stacks),
+        HBM.whole("channelsPerStack", "channels of a stack", "", 1, 128, HbmSpec::channelsPerStack),
+        HBM.whole(
+            "pseudoChannelsPerChannel",
+            "pseudo-channels of a channel",
+            "",
+            1,
+            16,
+            HbmSpec::pseudoChannelsPerChannel),
+        HBM.scaled(
+            "capacityGigabytes",
+            "HBM capacity",
+            "GB",
+            "0.000000001",
+            "4000000",
+            BILLION,
+            HbmSpec::capacityBytes),
+        HBM.scaled(
+            "gigabytesPerSecond",
+            "HBM peak rate",
+            "GB/s",
+            "0.001",
+            "4000000",
+            BILLION,
+            HbmSpec::bytesPerSecond),
+        HBM.line("timingSet", "timing set", HbmSpec::timingSet),
+        HBM.choice("refresh", "refresh", Refresh.class, HbmSpec::refresh),
+        HBM.line("mapping", "address mapping", HbmSpec::mapping),
+        HBM.whole("queueDepth", "queue depth", "requests", 1, 4096, HbmSpec::queueDepth),
+        HBM.share("weightFraction", "share of peak for weights", HbmSpec::weightFraction),
+        HBM.share(
+            "keyValueFraction", "share of peak for key-value pages", HbmSpec::keyValueFraction),
+        HBM.share("appendFraction", "share of peak for appends", HbmSpec::appendFraction),
+        HBM.choice("arbitration", "arbitration", Arbitration.class, HbmSpec::arbitration));
+  }
+
+  static BufferSpec assembleBuffer(ChipValues values, String path) {
+    return new BufferSpec(values.base(path + ".megabytes"), values.base(path + ".slotKibibytes"));
+  }
+
+  static HbmSpec assembleHbm(ChipValues values) {
+    return new HbmSpec(
+        values.integer("hbm.stacks"),
+        values.integer("hbm.channelsPerStack"),
+        values.integer("hbm.pseudoChannelsPerChannel"),
+        values.base("hbm.capacityGigabytes"),
+        values.base("hbm.gigabytesPerSecond"),
+        values.words("hbm.timingSet"),
+        values.choice("hbm.refresh", Refresh.class),
+        values.words("hbm.mapping"),
+        values.integer("hbm.queueDepth"),
+        values.real("hbm.weightFraction"),
+        values.real("hbm.keyValueFraction"),
+        values.real("hbm.appendFraction"),
+        values.choice("hbm.arbitration", Arbitration.class));
+  }
+}
