@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module org.etchscope.samples {
   requires transitive org.etchscope.sim;
   requires static transitive org.jspecify;
+
+  exports org.etchscope.samples;
 }

@@ -15,12 +15,12 @@ final class BudgetFields {
     return List.of(
         energy(
             "multiplyAddPicojoules",
-            "multiply-add at 8 bits",
+            "energy of a multiply-add at 8 bits",
             "pJ",
             PowerSpec::multiplyAddFemtojoules),
         POWER.scaled(
             "paddedMultiplyAddShare",
-            "price of a padded multiply-add",
+            "share of it for a padded one",
             "",
             "0",
             "1",
@@ -28,12 +28,21 @@ final class BudgetFields {
             PowerSpec::paddedMultiplyAddShare),
         energy(
             "accumulatorPicojoulesPerByte",
-            "accumulator access",
+            "energy of an accumulator access",
             "pJ/B",
             PowerSpec::accumulatorFemtojoulesPerByte),
-        energy("sramPicojoulesPerByte", "buffer access", "pJ/B", PowerSpec::sramFemtojoulesPerByte),
-        energy("hbmPicojoulesPerBit", "HBM access", "pJ/bit", PowerSpec::hbmFemtojoulesPerBit),
-        energy("linkPicojoulesPerBit", "link", "pJ/bit", PowerSpec::linkFemtojoulesPerBit),
+        energy(
+            "sramPicojoulesPerByte",
+            "energy of a buffer access",
+            "pJ/B",
+            PowerSpec::sramFemtojoulesPerByte),
+        energy(
+            "hbmPicojoulesPerBit",
+            "energy of an HBM access",
+            "pJ/bit",
+            PowerSpec::hbmFemtojoulesPerBit),
+        energy(
+            "linkPicojoulesPerBit", "energy of a link", "pJ/bit", PowerSpec::linkFemtojoulesPerBit),
         POWER.whole("staticWatts", "static power", "W", 0, 100_000, PowerSpec::staticWatts),
         POWER.whole("limitWatts", "power limit", "W", 0, 100_000, PowerSpec::limitWatts));
   }

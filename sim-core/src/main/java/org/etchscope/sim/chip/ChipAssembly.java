@@ -65,7 +65,7 @@ final class ChipAssembly {
     long capacity = values.base(buffer + ".megabytes");
     if (slot > capacity) {
       throw new ChipFormatException(
-          "%s.slotKibibytes is %d bytes; it must be at most the %d bytes of %s.megabytes"
+          "%s.slotKibibytes is %s bytes; it must be at most the %s bytes of %s.megabytes"
               .formatted(buffer, slot, capacity, buffer));
     }
   }

@@ -65,6 +65,11 @@ public final class ChipFields {
     return find(path).orElseThrow(() -> new ChipFormatException(unknown(path)));
   }
 
+  /// The chip without its attention unit, so that attention runs on the arrays.
+  public static ChipSpec withoutAttention(ChipSpec chip) {
+    return ChipAssembly.without(chip, UnitFields.ATTENTION);
+  }
+
   /// Whether some field stands below a path.
   static boolean isPart(String path) {
     return ALL.stream().anyMatch(field -> field.path().startsWith(path + "."));

@@ -55,7 +55,7 @@ sealed interface ChipValue {
     public String text() {
       return tiles.stream()
           .map(tile ->
-              "%dx%d at %s"
+              "%sx%s at %s"
                   .formatted(
                       tile.rows(), tile.columns(), plain(BigDecimal.valueOf(tile.relativeRate()))))
           .collect(Collectors.joining(", "));

@@ -17,8 +17,10 @@ public final class ChipWriter {
 
   private static final Pattern DOT = Pattern.compile("\\.");
 
+  private ChipWriter() {}
+
   /// The text of a chip file, complete and without `extends`.
-  public String text(ChipSpec chip) {
+  public static String text(ChipSpec chip) {
     StringBuilder text = new StringBuilder();
     List<String> open = List.of();
     String comma = "{";
@@ -37,7 +39,7 @@ public final class ChipWriter {
   /// Writes a chip file; an old one is replaced only when the new one is complete.
   ///
   /// @throws IOException if it cannot be written
-  public void write(ChipSpec chip, Path file) throws IOException {
+  public static void write(ChipSpec chip, Path file) throws IOException {
     Path complete = file.toAbsolutePath();
     Path draft = complete.resolveSibling("." + complete.getFileName() + ".part");
     try {
@@ -97,7 +99,7 @@ public final class ChipWriter {
   }
 
   private static String json(OutputTile tile) {
-    return "{ \"rows\": %d, \"columns\": %d, \"relativeRate\": %s }"
+    return "{ \"rows\": %s, \"columns\": %s, \"relativeRate\": %s }"
         .formatted(tile.rows(), tile.columns(), new ChipValue.Real(tile.relativeRate()).text());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,6 +20,9 @@ final class JsonValueReader {
 
   /// A chip file has at most six levels.
   private static final int DEEPEST = 16;
+
+  private static final Pattern MARKER =
+      Pattern.compile("(?s)\\s*(\\((for|start marker|consider)\\b|: enable|\\[Source|\\R).*");
 
   private final JsonParser parser;
   private final String file;
@@ -38,7 +42,7 @@ final class JsonValueReader {
       throw new ChipFormatException(file + ": the text ends before the chip is complete");
     } catch (JacksonException e) {
       throw new ChipFormatException(
-          "%s, line %d: this is not JSON: %s"
+          "%s, line %s: this is not JSON: %s"
               .formatted(file, line(e.getLocation()), sentence(e.getOriginalMessage())));
     }
   }
@@ -62,7 +66,7 @@ final class JsonValueReader {
     JsonValue value = value(1);
     if (parser.nextToken() != null) {
       throw new ChipFormatException(
-          "%s, line %d: something follows the end of the chip".formatted(file, line()));
+          "%s, line %s: something follows the end of the chip".formatted(file, line()));
     }
     return value;
   }
@@ -70,7 +74,7 @@ final class JsonValueReader {
   private JsonValue value(int depth) {
     if (depth > DEEPEST) {
       throw new ChipFormatException(
-          "%s, line %d: the text is nested deeper than %d levels".formatted(file, line(), DEEPEST));
+          "%s, line %s: the text is nested deeper than %s levels".formatted(file, line(), DEEPEST));
     }
     int line = line();
     JsonToken token = parser.currentToken();
@@ -93,7 +97,7 @@ final class JsonValueReader {
       parser.nextToken();
       if (members.put(name, value(depth + 1)) != null) {
         throw new ChipFormatException(
-            "%s, line %d: \"%s\" is given twice"
+            "%s, line %s: \"%s\" is given twice"
                 .formatted(file, line(), JsonValue.shortened(name)));
       }
     }
@@ -116,7 +120,8 @@ final class JsonValueReader {
     return Math.max(1, location.getLineNr());
   }
 
+  /// The parser's message without what it says about itself.
   private static String sentence(String message) {
-    return message.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+    return MARKER.matcher(message).replaceFirst("").replaceAll("\\p{Cntrl}", "?");
   }
 }

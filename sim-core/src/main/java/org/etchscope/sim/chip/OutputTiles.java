@@ -33,7 +33,7 @@ record OutputTiles() implements FieldType {
 
   @Override
   public String demand() {
-    return "a list of 1 to %d tiles with rows and columns %s and relativeRate %s"
+    return "a list of 1 to %s tiles with rows and columns %s and relativeRate %s"
         .formatted(MOST, SIZE.bounds(), RATE.bounds());
   }
 
