@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.JsonTokenId;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
@@ -77,16 +78,16 @@ final class JsonValueReader {
           "%s, line %s: the text is nested deeper than %s levels".formatted(file, line(), DEEPEST));
     }
     int line = line();
-    JsonToken token = parser.currentToken();
-    return switch (token) {
-      case START_OBJECT -> members(line, depth);
-      case START_ARRAY -> items(line, depth);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Numeral(line, parser.getString());
-      case VALUE_STRING -> new JsonValue.Words(line, parser.getString());
-      case VALUE_TRUE -> new JsonValue.Truth(line, true);
-      case VALUE_FALSE -> new JsonValue.Truth(line, false);
-      case VALUE_NULL -> new JsonValue.Nothing(line);
-      default -> throw new IllegalStateException("unexpected token " + token);
+    return switch (parser.currentTokenId()) {
+      case JsonTokenId.ID_START_OBJECT -> members(line, depth);
+      case JsonTokenId.ID_START_ARRAY -> items(line, depth);
+      case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT ->
+          new JsonValue.Numeral(line, parser.getString());
+      case JsonTokenId.ID_STRING -> new JsonValue.Words(line, parser.getString());
+      case JsonTokenId.ID_TRUE -> new JsonValue.Truth(line, true);
+      case JsonTokenId.ID_FALSE -> new JsonValue.Truth(line, false);
+      case JsonTokenId.ID_NULL -> new JsonValue.Nothing(line);
+      default -> throw new IllegalStateException("unexpected token " + parser.currentToken());
     };
   }
 
