@@ -3,6 +3,9 @@ import org.jspecify.annotations.NullMarked;
 /// How a trace looks.
 @NullMarked
 module org.etchscope.views {
+  exports org.etchscope.views.palette;
+  exports org.etchscope.views.surface;
+
   requires transitive javafx.controls;
   requires transitive javafx.graphics;
   requires transitive org.etchscope.sim;

@@ -1,3 +1,3 @@
-/// What a role looks like: the colours, patterns and glyphs for light, dark, print and colour-blind
-/// viewers. It may use `surface`.
+/// Roles and what they look like: the inks that painters draw with, and the themes (light, dark,
+/// print, high contrast) that turn them into colours. Plain Java; it uses no other package.
 package org.etchscope.views.palette;

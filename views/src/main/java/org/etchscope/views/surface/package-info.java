@@ -1,4 +1,5 @@
 /// One small drawing interface (rectangles, lines, text, groups) that asks for *roles* instead of
-/// colours, and its back ends: canvas, SVG, PDF, TikZ and image. One drawing routine serves the
-/// screen and the paper. Only the canvas and image back ends use JavaFX.
+/// colours, and its back ends. A painter draws on a [Surface][org.etchscope.views.surface.Surface]
+/// and so serves the screen, the paper and the test alike. Only the canvas back end and the fonts
+/// use JavaFX. It may use `palette`.
 package org.etchscope.views.surface;

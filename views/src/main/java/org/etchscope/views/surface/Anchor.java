@@ -1,0 +1,8 @@
+package org.etchscope.views.surface;
+
+/// Which part of a text stands at its x.
+public enum Anchor {
+  START,
+  MIDDLE,
+  END
+}
