@@ -13,7 +13,7 @@ What is done to each weight:
   - substitution and kerning tables go, so that the width of a text is the sum of its advances in
     every renderer;
   - the family is renamed; each weight is a family of its own, since JavaFX tells only regular and
-    bold apart.
+    bold apart, and tells other programs the family they all belong to.
 The output depends on the input alone: no time of the day is written.
 """
 
@@ -28,11 +28,11 @@ from fontTools.ttLib import TTFont
 SOURCE = pathlib.Path("/usr/share/fonts/opentype/inter")
 TARGET = pathlib.Path(__file__).parent.parent / "resources/org/etchscope/views/surface/fonts"
 FAMILY = "Etchscope Sans"
-# file, its weight, the heavier weight whose T is made small, name of the new family, new file
+# Inter's file, its weight, the heavier weight whose T is made small, the new family's name
 CUTS = [
-    ("Regular", 400, "SemiBold", FAMILY, "EtchscopeSans-Regular"),
-    ("Medium", 500, "Bold", FAMILY + " Medium", "EtchscopeSans-Medium"),
-    ("SemiBold", 600, "ExtraBold", FAMILY + " SemiBold", "EtchscopeSans-SemiBold"),
+    ("Regular", 400, "SemiBold", FAMILY),
+    ("Medium", 500, "Bold", FAMILY + " Medium"),
+    ("SemiBold", 600, "ExtraBold", FAMILY + " SemiBold"),
 ]
 SUPERSCRIPT_SCALE = 0.65
 
@@ -83,7 +83,7 @@ def add_missing(font, heavier, spare):
     return {0x1D40: spare[0], 0x22EF: spare[1]}
 
 
-def rename(font, family, postscript):
+def rename(font, family, weight, postscript):
     table = font["name"]
     version = table.getDebugName(5)
     kept = {0: table.getDebugName(0), 13: table.getDebugName(13), 14: table.getDebugName(14)}
@@ -96,6 +96,8 @@ def rename(font, family, postscript):
         5: version + "; cut for Etchscope",
         6: postscript,
         10: "Inter by The Inter Project Authors (https://github.com/rsms/inter) with tabular digits",
+        16: FAMILY,
+        17: weight,
     }
     for number, text in sorted(kept.items()):
         table.setName(text, number, 3, 1, 0x409)
@@ -105,7 +107,8 @@ def rename(font, family, postscript):
     cff.topDictIndex[0].FamilyName = family
 
 
-def cut(source, weight, heavier, family, target):
+def cut(source, weight, heavier, family):
+    target = f"EtchscopeSans-{source}"
     font = TTFont(SOURCE / f"Inter-{source}.otf", recalcTimestamp=False)
     changed = tabular_digits(font)
     # The tabular forms of alternate digits are used by nothing once the features are gone.
@@ -125,7 +128,7 @@ def cut(source, weight, heavier, family, target):
     private_use = range(0xE000, 0xF900)
     subsetter.populate(unicodes=[c for c in font.getBestCmap() if c not in private_use])
     subsetter.subset(font)
-    rename(font, family, target)
+    rename(font, family, source, target)
     font["OS/2"].usWeightClass = weight
     font.save(TARGET / f"{target}.otf")
 

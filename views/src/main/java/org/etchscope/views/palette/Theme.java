@@ -1,7 +1,7 @@
 package org.etchscope.views.palette;
 
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,7 +90,7 @@ public record Theme(
 
   private static Theme highContrast(String name, Theme base, Colour ground) {
     Map<Role, Colour> colours = new EnumMap<>(base.colours);
-    for (Role role : Arrays.asList(Role.CANVAS, Role.SURFACE, Role.WELL, Role.DIE)) {
+    for (Role role : List.of(Role.CANVAS, Role.SURFACE, Role.WELL, Role.DIE)) {
       colours.put(role, ground);
     }
     Colour line = base.colour(Role.TEXT_MID);

@@ -1,0 +1,21 @@
+package org.etchscope.views.surface;
+
+/// The form of a group's name: what can stand in files, addresses and tests as it is.
+final class GroupId {
+
+  private GroupId() {}
+
+  static String require(String id) {
+    boolean good = !id.isEmpty();
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      good &= c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-' || c == '_';
+    }
+    if (!good) {
+      throw new IllegalArgumentException(
+          "group id is '%s'; it must have only lower case letters, digits, dots and hyphens"
+              .formatted(id));
+    }
+    return id;
+  }
+}

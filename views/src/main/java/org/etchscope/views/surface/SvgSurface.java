@@ -1,0 +1,285 @@
+package org.etchscope.views.surface;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.etchscope.views.palette.Colour;
+import org.etchscope.views.palette.Heat;
+import org.etchscope.views.palette.Ink;
+import org.etchscope.views.palette.Pattern;
+import org.etchscope.views.palette.Shade;
+import org.etchscope.views.palette.Theme;
+
+/// Draws a picture of lines, areas and text in the SVG 1.1 format. Groups keep their names as
+/// `id`s, text stays text. The same drawing gives the same bytes on every machine. It needs no
+/// toolkit.
+public final class SvgSurface implements Surface {
+
+  private final double width;
+  private final double height;
+  private final Theme theme;
+  private final StringBuilder body = new StringBuilder();
+  private final Set<Pattern> patterns = EnumSet.noneOf(Pattern.class);
+  private int clips;
+
+  /// An empty picture.
+  ///
+  /// @param width width in pixels at zoom 100 %, more than 0
+  /// @param height height in pixels at zoom 100 %, more than 0
+  public SvgSurface(double width, double height, Theme theme) {
+    if (!(width > 0 && height > 0)) {
+      throw new IllegalArgumentException(
+          "picture is %s x %s; width and height must be more than 0".formatted(width, height));
+    }
+    this.width = width;
+    this.height = height;
+    this.theme = Objects.requireNonNull(theme, "theme");
+  }
+
+  /// The picture so far, as a whole file.
+  ///
+  /// @param title what the picture shows, for viewers that read aloud
+  /// @param metadata what is to travel inside the file, for example the scenario it came from
+  public String document(String title, Map<String, String> metadata) {
+    return SvgDocument.write(width, height, title, metadata, patternDefinitions(), body);
+  }
+
+  private String patternDefinitions() {
+    StringBuilder definitions = new StringBuilder();
+    for (Pattern pattern : patterns) {
+      definitions.append(SvgPattern.definition(pattern, theme.colour(pattern)));
+    }
+    return definitions.toString();
+  }
+
+  @Override
+  public void fillRect(double x, double y, double w, double h, double radius, Ink ink) {
+    if (w > 0 && h > 0 && isSeen(ink)) {
+      element("rect").rect(x, y, w, h, radius).fill(ink).end();
+    }
+  }
+
+  @Override
+  public void strokeRect(
+      double x, double y, double w, double h, double radius, Stroke stroke, Ink ink) {
+    double line = lineWidth(stroke);
+    if (!(w > 0 && h > 0) || !isSeen(ink)) {
+      return;
+    }
+    if (2 * line >= w || 2 * line >= h) {
+      fillRect(x, y, w, h, radius, ink);
+      return;
+    }
+    double inner = Math.max(0, radius - line / 2);
+    element("rect")
+        .rect(x + line / 2, y + line / 2, w - line, h - line, inner)
+        .stroke(stroke, ink)
+        .end();
+  }
+
+  @Override
+  public void line(double x1, double y1, double x2, double y2, Stroke stroke, Ink ink) {
+    if (!isSeen(ink)) {
+      return;
+    }
+    Element line = element("line");
+    line.number("x1", x1).number("y1", y1).number("x2", x2).number("y2", y2).stroke(stroke, ink);
+    if (x1 == x2 || y1 == y2) {
+      line.attribute("shape-rendering", "crispEdges");
+    }
+    line.end();
+  }
+
+  @Override
+  public void fill(Outline outline, Ink ink) {
+    if (isSeen(ink)) {
+      element("path").attribute("d", SvgPath.data(outline)).fill(ink).end();
+    }
+  }
+
+  @Override
+  public void stroke(Outline outline, Stroke stroke, Ink ink) {
+    if (isSeen(ink)) {
+      element("path").attribute("d", SvgPath.data(outline)).stroke(stroke, ink).end();
+    }
+  }
+
+  @Override
+  public void fillCircle(double centreX, double centreY, double radius, Ink ink) {
+    if (isSeen(ink)) {
+      element("circle").circle(centreX, centreY, radius).fill(ink).end();
+    }
+  }
+
+  @Override
+  public void strokeCircle(double centreX, double centreY, double radius, Stroke stroke, Ink ink) {
+    if (isSeen(ink)) {
+      element("circle").circle(centreX, centreY, radius).stroke(stroke, ink).end();
+    }
+  }
+
+  /// Neighbours of one colour in a row become one rectangle.
+  @Override
+  public void heatMap(
+      double x, double y, double w, double h, int columns, int rows, CellValue value) {
+    double cellWidth = w / columns;
+    double cellHeight = h / rows;
+    body.append("<g shape-rendering=\"crispEdges\">\n");
+    for (int row = 0; row < rows; row++) {
+      int start = 0;
+      Colour colour = heat(value.at(0, row));
+      for (int column = 1; column <= columns; column++) {
+        Colour next = column < columns ? heat(value.at(column, row)) : null;
+        if (colour.equals(next)) {
+          continue;
+        }
+        if (!colour.isNone()) {
+          element("rect")
+              .rect(
+                  x + start * cellWidth,
+                  y + row * cellHeight,
+                  (column - start) * cellWidth,
+                  cellHeight,
+                  0)
+              .attribute("fill", colour.hex())
+              .end();
+        }
+        start = column;
+        colour = next == null ? Colour.NONE : next;
+      }
+    }
+    body.append("</g>\n");
+  }
+
+  @Override
+  public void text(
+      double x, double baseline, TextStyle style, Anchor anchor, Ink ink, String text) {
+    if (text.isEmpty() || !isSeen(ink)) {
+      return;
+    }
+    Element element = element("text");
+    element.number("x", x).number("y", baseline).number("font-size", style.size());
+    if (style.weight() != 400) {
+      element.number("font-weight", style.weight());
+    }
+    if (anchor != Anchor.START) {
+      element.attribute("text-anchor", anchor == Anchor.MIDDLE ? "middle" : "end");
+    }
+    element.fill(ink).end(text);
+  }
+
+  @Override
+  public void group(String id, Runnable drawing) {
+    inside("<g id=\"" + GroupId.require(id) + "\">", drawing);
+  }
+
+  @Override
+  public void clip(double x, double y, double w, double h, Runnable drawing) {
+    String id = "clip-" + ++clips;
+    body.append("<clipPath id=\"").append(id).append("\">");
+    element("rect").rect(x, y, Math.max(0, w), Math.max(0, h), 0).end();
+    body.append("</clipPath>\n");
+    inside("<g clip-path=\"url(#" + id + ")\">", drawing);
+  }
+
+  @Override
+  public void placed(double x, double y, double scale, Runnable drawing) {
+    String move = "translate(" + SvgNumber.of(x) + " " + SvgNumber.of(y) + ")";
+    String grow = Placing.requireScale(scale) == 1 ? "" : " scale(" + SvgNumber.of(scale) + ")";
+    inside("<g transform=\"" + move + grow + "\">", drawing);
+  }
+
+  @Override
+  public void faded(double opacity, Runnable drawing) {
+    String number = SvgNumber.of(Placing.requireOpacity(opacity));
+    inside("<g opacity=\"" + number + "\">", drawing);
+  }
+
+  private void inside(String tag, Runnable drawing) {
+    body.append(tag).append('\n');
+    drawing.run();
+    body.append("</g>\n");
+  }
+
+  private boolean isSeen(Ink ink) {
+    return !theme.colour(ink).isNone();
+  }
+
+  private double lineWidth(Stroke stroke) {
+    return Math.max(stroke.width(), theme.leastStroke());
+  }
+
+  private Colour heat(double value) {
+    return Double.isNaN(value) ? Colour.NONE : theme.colour(new Heat(value));
+  }
+
+  private Element element(String name) {
+    body.append('<').append(name);
+    return new Element();
+  }
+
+  /// The attributes of the element begun last.
+  private final class Element {
+
+    Element attribute(String name, String value) {
+      body.append(' ').append(name).append("=\"").append(value).append('"');
+      return this;
+    }
+
+    Element number(String name, double value) {
+      return attribute(name, SvgNumber.of(value));
+    }
+
+    Element rect(double x, double y, double w, double h, double radius) {
+      number("x", x).number("y", y).number("width", w).number("height", h);
+      return radius > 0 ? number("rx", radius) : this;
+    }
+
+    Element circle(double centreX, double centreY, double radius) {
+      return number("cx", centreX).number("cy", centreY).number("r", radius);
+    }
+
+    Element fill(Ink ink) {
+      return paint("fill", ink);
+    }
+
+    Element stroke(Stroke stroke, Ink ink) {
+      attribute("fill", "none").paint("stroke", ink).number("stroke-width", lineWidth(stroke));
+      if (stroke.isDashed()) {
+        attribute(
+            "stroke-dasharray", SvgNumber.of(stroke.dash()) + " " + SvgNumber.of(stroke.gap()));
+        if (stroke.offset() != 0) {
+          number("stroke-dashoffset", stroke.offset());
+        }
+      }
+      if (stroke.roundEnds()) {
+        attribute("stroke-linecap", "round").attribute("stroke-linejoin", "round");
+      }
+      return this;
+    }
+
+    private Element paint(String property, Ink ink) {
+      Optional<Pattern> pattern = Theme.pattern(ink);
+      Colour colour = theme.colour(ink);
+      double opacity = colour.opacity();
+      if (pattern.isPresent()) {
+        patterns.add(pattern.get());
+        attribute(property, "url(#" + SvgPattern.id(pattern.get()) + ")");
+        opacity = ink instanceof Shade shade ? shade.opacity() : 1;
+      } else {
+        attribute(property, colour.hex());
+      }
+      return opacity < 1 ? number(property + "-opacity", opacity) : this;
+    }
+
+    void end() {
+      body.append("/>\n");
+    }
+
+    void end(String text) {
+      body.append('>').append(SvgText.escaped(text)).append("</text>\n");
+    }
+  }
+}
