@@ -42,7 +42,7 @@ public record Colour(int argb) {
   /// The colour with its opacity multiplied.
   public Colour at(double factor) {
     int alpha = (int) Math.round((argb >>> 24) * factor);
-    return new Colour(alpha << 24 | argb & 0xFF_FFFF);
+    return new Colour((alpha << 24) | (argb & 0xFF_FFFF));
   }
 
   /// The ratio of the luminances of two opaque colours, from 1 to 21 (WCAG 2.2, contrast ratio).

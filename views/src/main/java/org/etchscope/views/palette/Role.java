@@ -74,8 +74,13 @@ public enum Role implements Ink {
       throw new IllegalArgumentException(
           "fraction of peak is %s; it must be 0 or more".formatted(fractionOfPeak));
     }
-    int step = (int) Math.min(4, fractionOfPeak * 5);
-    return values()[LINK_0.ordinal() + step];
+    return switch ((int) Math.min(4, fractionOfPeak * 5)) {
+      case 0 -> LINK_0;
+      case 1 -> LINK_1;
+      case 2 -> LINK_2;
+      case 3 -> LINK_3;
+      default -> LINK_4;
+    };
   }
 
   @Override

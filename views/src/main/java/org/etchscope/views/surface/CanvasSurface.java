@@ -3,11 +3,8 @@ package org.etchscope.views.surface;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
-import org.etchscope.views.palette.Heat;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Theme;
@@ -155,25 +152,13 @@ public final class CanvasSurface implements Surface {
   @Override
   public void heatMap(
       double x, double y, double width, double height, int columns, int rows, CellValue value) {
-    int[] argb = new int[Math.multiplyExact(columns, rows)];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        double heat = value.at(column, row);
-        if (!Double.isNaN(heat)) {
-          argb[row * columns + column] = theme.colour(new Heat(heat)).argb();
-        }
-      }
-    }
-    WritableImage image = new WritableImage(columns, rows);
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), argb, 0, columns);
     double left = grid.snap(toX(x));
     double top = grid.snap(toY(y));
+    double w = grid.length(left, toX(x + width));
+    double h = grid.length(top, toY(y + height));
+    HeatImage cells = new HeatImage(theme, columns, rows, value);
     context.setGlobalAlpha(opacity);
-    context.setImageSmoothing(false);
-    context.drawImage(
-        image, left, top, grid.length(left, toX(x + width)), grid.length(top, toY(y + height)));
+    context.drawImage(cells.of(grid.pixels(w), grid.pixels(h)), left, top, w, h);
   }
 
   @Override

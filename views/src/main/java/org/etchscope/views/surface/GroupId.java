@@ -9,7 +9,7 @@ final class GroupId {
     boolean good = !id.isEmpty();
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
-      good &= c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-' || c == '_';
+      good &= (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
     }
     if (!good) {
       throw new IllegalArgumentException(

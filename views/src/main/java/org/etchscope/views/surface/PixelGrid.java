@@ -27,6 +27,11 @@ record PixelGrid(double pixelScale) {
     return Math.max(1, Math.floor(width * pixelScale + 0.5)) / pixelScale;
   }
 
+  /// How many pixels a snapped length has.
+  int pixels(double length) {
+    return (int) Math.round(length * pixelScale);
+  }
+
   /// The width of a slanted line: at least one pixel, or it would fade.
   double visible(double width) {
     return Math.max(width, 1 / pixelScale);

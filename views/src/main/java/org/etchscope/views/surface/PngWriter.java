@@ -104,7 +104,7 @@ public final class PngWriter {
   /// Keyword, 0, not compressed, method 0, no language, no translated keyword, text.
   private static byte[] international(String keyword, String text) throws IOException {
     boolean printable =
-        keyword.chars().allMatch(c -> c >= 0x20 && c <= 0x7E || c >= 0xA1 && c <= 0xFF);
+        keyword.chars().allMatch(c -> (c >= 0x20 && c <= 0x7E) || (c >= 0xA1 && c <= 0xFF));
     if (keyword.isBlank() || keyword.length() > LONGEST_KEYWORD || !printable) {
       throw new IllegalArgumentException(
           "keyword is '%s'; it must have 1 to %d printable Latin characters"

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.etchscope.views.palette.Heat;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Pattern;
@@ -33,6 +34,9 @@ public final class RecordingSurface implements Surface {
   private double originX;
   private double originY;
   private double opacity = 1;
+
+  /// Nothing drawn yet.
+  public RecordingSurface() {}
 
   /// Everything drawn so far, in order.
   public List<Recorded> operations() {
@@ -93,12 +97,16 @@ public final class RecordingSurface implements Surface {
   /// The texts that share room with another text.
   public List<Recorded> overlappingTexts() {
     List<Recorded> texts = operations(Kind.TEXT);
-    return texts.stream()
-        .filter(text ->
-            texts.stream()
-                .anyMatch(
-                    other -> other != text && other.visible().overlaps(text.visible(), SLACK)))
-        .toList();
+    Set<Integer> overlapping = new TreeSet<>();
+    for (int i = 0; i < texts.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (texts.get(i).visible().overlaps(texts.get(j).visible(), SLACK)) {
+          overlapping.add(i);
+          overlapping.add(j);
+        }
+      }
+    }
+    return overlapping.stream().map(texts::get).toList();
   }
 
   /// The texts that an opaque rectangle drawn later hides a part of.

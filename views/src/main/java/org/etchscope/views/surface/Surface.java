@@ -47,7 +47,8 @@ public interface Surface {
   /// A circle whose line lies half inside and half outside the radius.
   void strokeCircle(double centreX, double centreY, double radius, Stroke stroke, Ink ink);
 
-  /// A grid of cells on the heat scale.
+  /// A grid of cells on the heat scale. Where cells are smaller than pixels a screen shows some of
+  /// them only, so what matters is to be gathered before.
   ///
   /// @param columns cells in a row, 1 and more
   /// @param rows cells in a column, 1 and more

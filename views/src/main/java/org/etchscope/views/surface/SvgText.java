@@ -27,8 +27,8 @@ final class SvgText {
     return codePoint == '\t'
         || codePoint == '\n'
         || codePoint == '\r'
-        || codePoint >= 0x20 && codePoint <= 0xD7FF
-        || codePoint >= 0xE000 && codePoint <= 0xFFFD
+        || (codePoint >= 0x20 && codePoint <= 0xD7FF)
+        || (codePoint >= 0xE000 && codePoint <= 0xFFFD)
         || codePoint >= 0x1_0000;
   }
 }
