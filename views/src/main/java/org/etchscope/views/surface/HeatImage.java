@@ -13,6 +13,7 @@ final class HeatImage {
   private final int[] cells;
 
   HeatImage(Theme theme, int columns, int rows, CellValue value) {
+    Placing.requireCells(columns, rows);
     this.columns = columns;
     this.rows = rows;
     this.cells = new int[Math.multiplyExact(columns, rows)];

@@ -1,6 +1,6 @@
 package org.etchscope.views.surface;
 
-/// Checks on the numbers of a place.
+/// Checks on the numbers of places and grids.
 final class Placing {
 
   private Placing() {}
@@ -10,6 +10,14 @@ final class Placing {
       throw new IllegalArgumentException("scale is %s; it must be more than 0".formatted(scale));
     }
     return scale;
+  }
+
+  static void requireCells(int columns, int rows) {
+    if (columns < 1 || rows < 1) {
+      throw new IllegalArgumentException(
+          "heat map has %d x %d cells; columns and rows must be at least 1"
+              .formatted(columns, rows));
+    }
   }
 
   static double requireOpacity(double opacity) {

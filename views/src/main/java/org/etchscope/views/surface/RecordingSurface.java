@@ -169,6 +169,7 @@ public final class RecordingSurface implements Surface {
   @Override
   public void heatMap(
       double x, double y, double width, double height, int columns, int rows, CellValue value) {
+    Placing.requireCells(columns, rows);
     boolean opaque = true;
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {

@@ -124,6 +124,7 @@ public final class SvgSurface implements Surface {
   @Override
   public void heatMap(
       double x, double y, double w, double h, int columns, int rows, CellValue value) {
+    Placing.requireCells(columns, rows);
     double cellWidth = w / columns;
     double cellHeight = h / rows;
     body.append("<g shape-rendering=\"crispEdges\">\n");

@@ -110,6 +110,13 @@ final class RecordingSurfaceTest {
   }
 
   @Test
+  void aHeatMapWithoutCellsIsRefused() {
+    assertThatThrownBy(() -> surface.heatMap(0, 0, 10, 10, 4, 0, (column, row) -> 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("heat map has 4 x 0 cells; columns and rows must be at least 1");
+  }
+
+  @Test
   void aScaleOfZeroIsRefused() {
     assertThatThrownBy(() -> surface.placed(0, 0, 0, () -> {}))
         .isInstanceOf(IllegalArgumentException.class)
