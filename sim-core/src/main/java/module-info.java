@@ -9,6 +9,10 @@ module org.etchscope.sim {
   requires tools.jackson.databind;
 
   exports org.etchscope.sim.chip;
+  exports org.etchscope.sim.machine;
+  exports org.etchscope.sim.schedule;
+  exports org.etchscope.sim.simulation;
+  exports org.etchscope.sim.trace;
   exports org.etchscope.sim.transformer;
   exports org.etchscope.sim.workload;
 }

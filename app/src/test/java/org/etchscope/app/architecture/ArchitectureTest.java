@@ -181,6 +181,7 @@ final class ArchitectureTest {
         .areStatic()
         .and()
         .areNotPrivate()
+        .and(areWrittenByHand())
         .should()
         .notHaveRawType(describe("that is an array", JavaClass::isArray))
         .because("whoever sees an array can write into it")

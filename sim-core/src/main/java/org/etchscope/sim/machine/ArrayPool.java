@@ -1,0 +1,557 @@
+package org.etchscope.sim.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.etchscope.sim.chip.ControlSpec.Overlap;
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.trace.StallReason;
+import org.jspecify.annotations.Nullable;
+
+/// The matrix arrays. Tasks are issued in the fixed order of the program, the next one to the free
+/// array with the lowest index; the order is never changed, so an array waits if the next task
+/// cannot begin. Arrays that begin together and take equally long work as one [Gang].
+///
+/// An array's chain of operations goes on as long as the next weights and inputs are there in time;
+/// when it breaks, the array drains (fill and drain) and pays the first weight load again.
+final class ArrayPool {
+
+  private final Core core;
+  private final MemoryPort memory;
+  private final FreeArrays free;
+  private final int arrays;
+
+  /// Gangs at work, in the order of their first array.
+  private final List<Gang> working = new ArrayList<>();
+
+  /// Gangs whose next chunk cannot begin yet.
+  private final List<Gang> waiting = new ArrayList<>();
+
+  /// Gangs whose chunk has ended in this cycle.
+  private final List<Gang> ended = new ArrayList<>();
+
+  private final int[] busyOfStage = new int[Stage.values().length];
+
+  private int issueProduct;
+  private int issueTask;
+  private boolean finished;
+  private @Nullable SegmentState issuing;
+
+  private StallReason reason = StallReason.NO_WORK;
+  private StallReason weightsReason = StallReason.WAITING_HBM;
+
+  // Arrays that hold a task and wait for weights, or for input, of its next chunk.
+  private long lackWeights;
+  private long lackInput;
+
+  // For chips that pay for each product or run one stage at a time.
+  private int openedSegment = -1;
+  private int openedProduct = -1;
+  private boolean overheadRuns;
+  private final boolean paysForStages;
+
+  ArrayPool(Core core, MemoryPort memory) {
+    this.core = core;
+    this.memory = memory;
+    this.arrays = core.chip.arrays().count();
+    this.free = new FreeArrays(arrays);
+    this.paysForStages =
+        core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
+  }
+
+  boolean isFinished() {
+    return finished;
+  }
+
+  boolean isIdle() {
+    return free.free() == arrays && !overheadRuns;
+  }
+
+  /// Whether the arrays stand between two segments: the next task is a segment's first.
+  boolean atBoundary() {
+    return issueProduct == 0 && issueTask == 0;
+  }
+
+  // ---- time ----------------------------------------------------------------------------------
+
+  void pass(long elapsed, Account account) {
+    int idle = free.free();
+    if (idle > 0) {
+      int draining = free.draining(core.now);
+      account.stall(Unit.ARRAYS, StallReason.FILL_DRAIN, draining * elapsed);
+      account.stall(Unit.ARRAYS, reason, (idle - draining) * elapsed);
+    }
+    if (lackWeights > 0) {
+      account.stall(Unit.ARRAYS, weightsReason, lackWeights * elapsed);
+    }
+    if (lackInput > 0) {
+      account.stall(Unit.ARRAYS, StallReason.WAITING_OPERAND, lackInput * elapsed);
+    }
+  }
+
+  // ---- ends of chunks ------------------------------------------------------------------------
+
+  /// The gang whose first array is given has fed its chunk.
+  void done(int array) {
+    for (int i = 0; i < working.size(); i++) {
+      if (working.get(i).array == array) {
+        ended.add(working.remove(i));
+        return;
+      }
+    }
+    throw new IllegalStateException("no gang at array " + array);
+  }
+
+  /// Goes on with what has ended or waited, then issues new tasks.
+  void dispatch(boolean mayStart, long overheadCycles) {
+    finishChunks();
+    resumeWaiting();
+    issue(mayStart, overheadCycles);
+  }
+
+  private void finishChunks() {
+    for (Gang gang : ended) {
+      releaseWeights(gang);
+      if (gang.hasMoreChunks()) {
+        gang.chunk++;
+        busy(gang, -gang.count);
+        waiting.add(gang);
+      } else {
+        finishTasks(gang);
+      }
+    }
+    ended.clear();
+  }
+
+  private void releaseWeights(Gang gang) {
+    SegmentState state = core.segment(gang.segment);
+    int base = state.tileBase[gang.product];
+    for (int i = 0; i < gang.count; ) {
+      int task = gang.task + i;
+      int uses = Math.min(gang.count - i, gang.stage.mTiles() - gang.stage.mTileOf(task));
+      int tile = gang.stage.tileOf(task, gang.chunk);
+      state.usesLeft[base + tile] -= uses;
+      if (state.usesLeft[base + tile] == 0) {
+        core.level(BufferName.WEIGHTS, -gang.stage.tileBytes(tile));
+      }
+      i += uses;
+    }
+  }
+
+  private void finishTasks(Gang gang) {
+    SegmentState state = core.segment(gang.segment);
+    MatrixStage stage = gang.stage;
+    long tail = 0;
+    for (int i = 0; i < gang.count; i++) {
+      int task = gang.task + i;
+      int mTile = stage.mTileOf(task);
+      long drained = stage.timing().tailCycles(stage.rowsOf(mTile));
+      tail = Math.max(tail, drained);
+      finishTask(state, stage, stage.nTileOf(task), mTile, core.now + drained);
+    }
+    busy(gang, -gang.count);
+    core.level(BufferName.PARTIAL_SUMS, -sums(gang));
+    free.release(gang.array, gang.count, core.now, core.now + tail);
+    if (tail > 0) {
+      core.events.add(
+          core.now + tail,
+          EventQueue.event(EventQueue.DRAINED, gang.segment, stage.stage().ordinal(), 0, 0));
+    }
+  }
+
+  private void finishTask(SegmentState state, MatrixStage stage, int nTile, int mTile, long at) {
+    switch (stage.stage()) {
+      case OUTPUT_PROJECTION -> countDown(state, stage, state.outputLeft, mTile, mTile, 0, at);
+      case DOWN -> countDown(state, stage, state.downLeft, mTile, mTile, 0, at);
+      case QKV -> countDown(state, stage, state.qkvLeft, mTile, mTile, 0, at);
+      case HEAD -> {
+        state.headLeft--;
+        if (state.headLeft == 0) {
+          result(state, stage, 0, 0, at);
+        }
+      }
+      case GATE_UP -> {
+        MatrixStage down = state.products[2];
+        int last = stage.lastConsumerChunk(nTile, down);
+        for (int chunk = stage.firstConsumerChunk(nTile, down); chunk <= last; chunk++) {
+          int index = mTile * state.chunks + chunk;
+          countDown(state, stage, state.gateUpLeft, index, mTile, chunk, at);
+        }
+        state.gateUpTilesLeft[mTile]--;
+        if (state.gateUpTilesLeft[mTile] == 0) {
+          gateUpRead(state, mTile);
+        }
+      }
+      default -> throw new IllegalStateException(stage.stage() + " is no product");
+    }
+  }
+
+  private void gateUpRead(SegmentState state, int mTile) {
+    var back = Objects.requireNonNull(state.plan.back());
+    if (!back.parallel()) {
+      core.level(BufferName.ACTIVATIONS, -back.normBytes()[mTile]);
+    }
+  }
+
+  private void countDown(
+      SegmentState state, MatrixStage stage, int[] left, int index, int mTile, int chunk, long at) {
+    left[index]--;
+    if (left[index] == 0) {
+      result(state, stage, mTile, chunk, at);
+    }
+  }
+
+  private void result(SegmentState state, MatrixStage stage, int mTile, int chunk, long at) {
+    core.account.work(stage.stage(), work(stage, mTile, chunk));
+    core.events.add(
+        at,
+        EventQueue.event(
+            EventQueue.PRODUCT_RESULT, state.segment, stage.stage().ordinal(), mTile, chunk));
+  }
+
+  /// Useful multiply-adds of an M-tile of a product, counted when its last sum is there; those of
+  /// gate and up with the first chunk of the middle.
+  private static long work(MatrixStage stage, int mTile, int chunk) {
+    if (stage.stage() == Stage.HEAD) {
+      return stage.usefulMultiplyAdds();
+    }
+    if (stage.stage() == Stage.GATE_UP && chunk > 0) {
+      return 0;
+    }
+    return stage.rowsOf(mTile) * stage.depth() * stage.columns();
+  }
+
+  // ---- going on ------------------------------------------------------------------------------
+
+  private void resumeWaiting() {
+    lackWeights = 0;
+    lackInput = 0;
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<Gang> stillWaiting = new ArrayList<>();
+    for (Gang gang : waiting) {
+      resume(gang, stillWaiting);
+    }
+    waiting.clear();
+    waiting.addAll(stillWaiting);
+  }
+
+  /// Starts the arrays of a gang that can go on; those in one unbroken row stay a gang.
+  private void resume(Gang gang, List<Gang> stillWaiting) {
+    SegmentState state = core.segment(gang.segment);
+    int from = 0;
+    while (from < gang.count) {
+      boolean ready = ready(state, gang, from);
+      int to = from + 1;
+      while (to < gang.count && ready(state, gang, to) == ready) {
+        to++;
+      }
+      Gang part = from == 0 && to == gang.count ? gang : gang.part(from, to - from);
+      if (ready) {
+        start(part, part.until == core.now);
+      } else {
+        stillWaiting.add(part);
+        if (weightsReady(state, part, 0)) {
+          lackInput += part.count;
+        } else {
+          lackWeights += part.count;
+        }
+      }
+      from = to;
+    }
+  }
+
+  private boolean ready(SegmentState state, Gang gang, int index) {
+    return weightsReady(state, gang, index)
+        && inputReady(
+            state, gang.product, gang.stage.mTileOf(gang.task + index), gang.wholeChunk());
+  }
+
+  private boolean weightsReady(SegmentState state, Gang gang, int index) {
+    int tile = gang.stage.tileOf(gang.task + index, gang.chunk);
+    return memory.hasArrived(gang.segment, state.tileBase[gang.product] + tile);
+  }
+
+  private static boolean inputReady(SegmentState state, int product, int mTile, int chunk) {
+    return switch (state.products[product].stage()) {
+      case OUTPUT_PROJECTION -> state.outputReady[mTile];
+      case GATE_UP -> state.gateUpReady[mTile];
+      case DOWN -> state.downReady[mTile * state.chunks + chunk];
+      case QKV -> state.qkvReady[mTile];
+      case HEAD -> state.headReady;
+      default -> false;
+    };
+  }
+
+  private void start(Gang gang, boolean chained) {
+    MatrixStage stage = gang.stage;
+    int folds = stage.foldsOf(gang.wholeChunk());
+    int m = stage.rowsOf(stage.mTileOf(gang.task));
+    long head = chained ? 0 : stage.timing().headCycles();
+    long fold = stage.timing().foldCycles(m);
+    long cycles = head + folds * fold;
+    gang.until = core.now + cycles;
+    long streaming = folds * streaming(gang);
+    core.account.busy(Unit.ARRAYS, streaming);
+    core.account.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, gang.count * cycles - streaming);
+    core.account.stageBusy(stage.stage(), gang.count * cycles);
+    core.trace.product(
+        core.now,
+        cycles,
+        gang.segment,
+        stage.stage(),
+        gang.task,
+        gang.wholeChunk(),
+        gang.array,
+        gang.count);
+    busy(gang, gang.count);
+    working.add(gang);
+    core.events.add(
+        gang.until,
+        EventQueue.event(EventQueue.ARRAYS_DONE, gang.segment, stage.stage().ordinal(), 0, 0)
+            | gang.array);
+  }
+
+  /// Cycles of one fold in which rows stream, over all arrays of a gang.
+  private static long streaming(Gang gang) {
+    MatrixStage stage = gang.stage;
+    long full = stage.timing().streamCycles(stage.rowsOf(0));
+    int last = stage.mTiles() - 1;
+    long lastStream = stage.timing().streamCycles(stage.rowsOf(last));
+    if (lastStream == full) {
+      return gang.count * full;
+    }
+    int shorter = 0;
+    for (int i = 0; i < gang.count; i++) {
+      shorter += stage.mTileOf(gang.task + i) == last ? 1 : 0;
+    }
+    return (gang.count - shorter) * full + shorter * lastStream;
+  }
+
+  private void busy(Gang gang, int change) {
+    Stage stage = gang.stage.stage();
+    busyOfStage[stage.ordinal()] += change;
+    core.trace.busyArrays(core.now, stage, busyOfStage[stage.ordinal()]);
+  }
+
+  private long sums(Gang gang) {
+    return 4L * gang.count * gang.stage.rowsOf(0) * core.chip.arrays().columns();
+  }
+
+  // ---- issuing -------------------------------------------------------------------------------
+
+  private void issue(boolean mayStart, long overheadCycles) {
+    free.settle(core.now);
+    while (!finished && free.free() > 0) {
+      SegmentState state = currentSegment();
+      if (state == null || !open(state, mayStart, overheadCycles)) {
+        return;
+      }
+      MatrixStage stage = state.products[issueProduct];
+      int count = readyTasks(state, stage, free.lowestCount());
+      if (count == 0) {
+        return;
+      }
+      boolean chained = free.lowestContinues(core.now);
+      Gang gang =
+          new Gang(core.issueSegment, issueProduct, stage, issueTask, count, free.take(count), 0);
+      core.level(BufferName.PARTIAL_SUMS, sums(gang));
+      start(gang, chained);
+      issueTask += count;
+      if (issueTask == stage.tasks()) {
+        issueTask = 0;
+        issueProduct++;
+        if (issueProduct == state.products.length) {
+          return;
+        }
+      }
+    }
+  }
+
+  /// The segment whose tasks come next, or `null` if the machine must first turn to a new one.
+  private @Nullable SegmentState currentSegment() {
+    if (issuing == null || issueProduct == issuing.products.length) {
+      return null;
+    }
+    return issuing;
+  }
+
+  /// Whether all tasks of the segment at hand are issued, so that the next one may begin.
+  boolean wantsSegment() {
+    return !finished && (issuing == null || issueProduct == issuing.products.length);
+  }
+
+  /// Turns to a segment.
+  void begin(SegmentState state) {
+    issuing = state;
+    issueProduct = 0;
+    issueTask = 0;
+  }
+
+  void finish() {
+    finished = true;
+  }
+
+  /// On chips that run one stage at a time or pay for its start: whether the stage is open.
+  private boolean open(SegmentState state, boolean mayStart, long overheadCycles) {
+    if (!paysForStages) {
+      return true;
+    }
+    if (overheadRuns) {
+      return false;
+    }
+    if (openedSegment == state.segment && openedProduct == issueProduct) {
+      return true;
+    }
+    if (!mayStart || !allInputsReady(state)) {
+      return false;
+    }
+    openedSegment = state.segment;
+    openedProduct = issueProduct;
+    memory.openProduct(state.segment, issueProduct);
+    if (overheadCycles > 0) {
+      overheadRuns = true;
+      core.events.add(
+          core.now + overheadCycles,
+          EventQueue.event(
+              EventQueue.OVERHEAD_OVER,
+              state.segment,
+              state.products[issueProduct].stage().ordinal(),
+              0,
+              0));
+      return false;
+    }
+    return true;
+  }
+
+  private boolean allInputsReady(SegmentState state) {
+    MatrixStage stage = state.products[issueProduct];
+    for (int mTile = 0; mTile < stage.mTiles(); mTile++) {
+      for (int chunk = 0; chunk < stage.chunks(); chunk++) {
+        if (!inputReady(state, issueProduct, mTile, chunk)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  void overheadOver() {
+    overheadRuns = false;
+  }
+
+  /// Tasks in a row, from the next one, that can begin now and take equally long.
+  private int readyTasks(SegmentState state, MatrixStage stage, int most) {
+    int limit = Math.min(most, stage.tasks() - issueTask);
+    int part = stage.partOf(issueTask);
+    long fold = stage.timing().foldCycles(stage.rowsOf(stage.mTileOf(issueTask)));
+    int base = state.tileBase[issueProduct];
+    int count = 0;
+    int checkedTile = -1;
+    while (count < limit) {
+      int task = issueTask + count;
+      int mTile = stage.mTileOf(task);
+      int tile = stage.tileOf(task, 0);
+      if (tile != checkedTile) {
+        if (stage.partOf(task) != part || !memory.hasArrived(state.segment, base + tile)) {
+          break;
+        }
+        checkedTile = tile;
+      }
+      if (!inputReady(state, issueProduct, mTile, part * stage.chunksPerTask())
+          || stage.timing().foldCycles(stage.rowsOf(mTile)) != fold) {
+        break;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  // ---- why -----------------------------------------------------------------------------------
+
+  /// Finds the reason for which free arrays are idle.
+  void explain(boolean fabricPending) {
+    weightsReason =
+        memory.blockedBySpace() && !memory.unit.busy
+            ? StallReason.WAITING_BUFFER_SPACE
+            : StallReason.WAITING_HBM;
+    SegmentState state = currentSegment();
+    if (state == null) {
+      core.trace.noNextProduct(core.now);
+      reason = StallReason.NO_WORK;
+    } else {
+      MatrixStage stage = state.products[issueProduct];
+      core.trace.nextProduct(core.now, state.segment, stage.stage());
+      reason = reasonOf(state, stage, fabricPending);
+    }
+    if (free.free() == 0) {
+      core.trace.idle(
+          core.now, Unit.ARRAYS, lackWeights > 0 ? weightsReason : StallReason.WAITING_OPERAND);
+      if (lackWeights + lackInput == 0) {
+        core.trace.busy(core.now, Unit.ARRAYS);
+      }
+    } else {
+      boolean drains = free.draining(core.now) == free.free();
+      core.trace.idle(core.now, Unit.ARRAYS, drains ? StallReason.FILL_DRAIN : reason);
+    }
+  }
+
+  private StallReason reasonOf(SegmentState state, MatrixStage stage, boolean fabricPending) {
+    if (overheadRuns) {
+      return StallReason.OVERHEAD;
+    }
+    int part = stage.partOf(issueTask);
+    int mTile = stage.mTileOf(issueTask);
+    if (!inputReady(state, issueProduct, mTile, part * stage.chunksPerTask())) {
+      return fabricPending ? StallReason.WAITING_FABRIC : StallReason.WAITING_OPERAND;
+    }
+    int tile = state.tileBase[issueProduct] + stage.tileOf(issueTask, 0);
+    if (!memory.hasArrived(state.segment, tile)) {
+      return weightsReason;
+    }
+    return StallReason.WAITING_OPERAND;
+  }
+
+  // ---- state ---------------------------------------------------------------------------------
+
+  void describe(StateWriter state) {
+    free.describe(state, core.now);
+    state.add(issueProduct);
+    state.add(issueTask);
+    if (paysForStages) {
+      state.addSegment(openedSegment);
+      state.add(openedProduct);
+      state.add(overheadRuns ? 1 : 0);
+    }
+    state.add(lackWeights);
+    state.add(lackInput);
+    describe(state, working);
+    describe(state, waiting);
+  }
+
+  private static void describe(StateWriter state, List<Gang> gangs) {
+    state.add(gangs.size());
+    for (Gang gang : gangs) {
+      gang.describe(state);
+    }
+  }
+
+  void shift(long cycles, int segments) {
+    free.shift(cycles);
+    openedSegment += segments;
+    move(working, cycles, segments);
+    move(waiting, cycles, segments);
+  }
+
+  private void move(List<Gang> gangs, long cycles, int segments) {
+    for (int i = 0; i < gangs.size(); i++) {
+      Gang gang = gangs.get(i);
+      SegmentState later = core.segment(gang.segment + segments);
+      gangs.set(i, gang.moved(cycles, segments, later.products[gang.product]));
+    }
+  }
+}

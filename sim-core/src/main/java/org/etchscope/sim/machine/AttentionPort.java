@@ -1,0 +1,237 @@
+package org.etchscope.sim.machine;
+
+import java.util.Objects;
+import org.etchscope.sim.chip.ControlSpec.Overlap;
+import org.etchscope.sim.schedule.AttentionPlan;
+import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.trace.StallReason;
+
+/// The attention unit: two queues, streamed operations (which need bytes) and resident ones (which
+/// need multiply-adds). It takes from either whatever is ready, streamed ones first.
+final class AttentionPort {
+
+  private static final int RESIDENT = 1;
+
+  private final Core core;
+  private final MemoryPort memory;
+  final ServiceUnit unit = new ServiceUnit(Unit.ATTENTION);
+
+  private int streamedSegment;
+  private int streamedOperation;
+  private int residentSegment;
+  private int residentOperation;
+  private int operation;
+
+  /// The last segment whose attention was begun as a stage, for chips that pay for it.
+  private int opened = -1;
+
+  private boolean overheadRuns;
+
+  AttentionPort(Core core, MemoryPort memory) {
+    this.core = core;
+    this.memory = memory;
+  }
+
+  /// Begins the next operation if the unit is free.
+  void dispatch(boolean mayStart, long overheadCycles) {
+    if (unit.busy) {
+      return;
+    }
+    skipEnded();
+    if (mayStart && !overheadRuns && paysForStages() && nextSegment() > opened && stageReady()) {
+      open(overheadCycles);
+    }
+    if (!mayStart || overheadRuns) {
+      return;
+    }
+    if (streamedReady()) {
+      startStreamed();
+    } else if (residentReady()) {
+      startResident();
+    }
+  }
+
+  private boolean paysForStages() {
+    return core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
+  }
+
+  private int nextSegment() {
+    return Math.min(streamedSegment, residentSegment);
+  }
+
+  /// Whether all queries of the next segment are there.
+  private boolean stageReady() {
+    int segment = nextSegment();
+    if (segment > core.issueSegment + core.microBatches || segment >= core.program.segments()) {
+      return false;
+    }
+    SegmentState state = core.segment(segment);
+    return state.plan.front() != null && state.rotatedPrefix == state.plan.frontTiles();
+  }
+
+  private void open(long overheadCycles) {
+    opened = nextSegment();
+    memory.openAttention(opened);
+    if (overheadCycles > 0) {
+      overheadRuns = true;
+      core.events.add(
+          core.now + overheadCycles,
+          EventQueue.event(EventQueue.OVERHEAD_OVER, opened, Stage.ATTENTION.ordinal(), 0, 0));
+    }
+  }
+
+  void overheadOver() {
+    overheadRuns = false;
+  }
+
+  boolean overheadRuns() {
+    return overheadRuns;
+  }
+
+  /// Whether attention of a segment has begun or is next and could begin.
+  boolean isIdle() {
+    return !unit.busy && !overheadRuns && !(opened == nextSegment() && stageReady());
+  }
+
+  private void skipEnded() {
+    int limit = Math.min(core.issueSegment + core.microBatches + 1, core.program.segments());
+    while (streamedSegment < limit && streamedOperation == streamed(streamedSegment)) {
+      streamedSegment++;
+      streamedOperation = 0;
+    }
+    while (residentSegment < limit && residentOperation == resident(residentSegment)) {
+      residentSegment++;
+      residentOperation = 0;
+    }
+  }
+
+  private int streamed(int segment) {
+    SegmentPlan.Front front = core.program.plan(segment).front();
+    return front == null ? 0 : front.attention().streamed();
+  }
+
+  private int resident(int segment) {
+    SegmentPlan.Front front = core.program.plan(segment).front();
+    return front == null ? 0 : front.attention().resident();
+  }
+
+  private boolean atHand(int segment) {
+    return segment <= core.issueSegment + core.microBatches && segment < core.program.segments();
+  }
+
+  private boolean mayWorkOn(SegmentState state) {
+    return !paysForStages() || state.segment <= opened;
+  }
+
+  private boolean streamedReady() {
+    if (!atHand(streamedSegment)) {
+      return false;
+    }
+    SegmentState state = core.segment(streamedSegment);
+    return mayWorkOn(state)
+        && memory.hasCached(streamedSegment, streamedOperation)
+        && state.rotated[plan(state).streamedTile(streamedOperation)];
+  }
+
+  private boolean residentReady() {
+    if (!atHand(residentSegment)) {
+      return false;
+    }
+    SegmentState state = core.segment(residentSegment);
+    return mayWorkOn(state) && state.rotatedPrefix > plan(state).residentNeeds(residentOperation);
+  }
+
+  private static AttentionPlan plan(SegmentState state) {
+    return Objects.requireNonNull(state.plan.front()).attention();
+  }
+
+  private void startStreamed() {
+    SegmentState state = core.segment(streamedSegment);
+    AttentionPlan plan = plan(state);
+    operation = streamedOperation;
+    long cycles = plan.streamedCycles(operation);
+    start(state, cycles, plan.streamedWork(operation), 0, plan.streamedTile(operation));
+    streamedOperation++;
+  }
+
+  private void startResident() {
+    SegmentState state = core.segment(residentSegment);
+    AttentionPlan plan = plan(state);
+    operation = residentOperation;
+    long cycles = plan.residentCycles(operation);
+    start(state, cycles, plan.residentWork(operation), RESIDENT, plan.residentTile(operation));
+    residentOperation++;
+  }
+
+  private void start(SegmentState state, long cycles, long work, int kind, int tile) {
+    unit.busy = true;
+    core.account.stageBusy(Stage.ATTENTION, cycles);
+    core.trace.attention(core.now, cycles, state.segment, operation, work, kind == RESIDENT);
+    core.events.add(
+        core.now + cycles,
+        EventQueue.event(
+            EventQueue.ATTENTION_DONE, state.segment, Stage.ATTENTION.ordinal(), tile, kind));
+  }
+
+  /// The operation at work has ended.
+  void done(long event, Flow flow) {
+    unit.busy = false;
+    SegmentState state = core.segment(EventQueue.segment(event));
+    AttentionPlan plan = plan(state);
+    if (EventQueue.chunk(event) != RESIDENT) {
+      core.level(BufferName.KEY_VALUE, -plan.streamedBytes(operation));
+    }
+    int tile = EventQueue.tile(event);
+    state.attentionLeft[tile]--;
+    if (state.attentionLeft[tile] == 0) {
+      if (state.attentionTilesLeft == 1) {
+        core.account.work(Stage.ATTENTION, plan.usefulMultiplyAdds());
+      }
+      flow.attentionResult(state, tile);
+    }
+  }
+
+  void explain(boolean workLeft) {
+    if (overheadRuns) {
+      unit.reason = StallReason.OVERHEAD;
+    } else if (!workLeft) {
+      unit.reason = StallReason.NO_WORK;
+    } else if (waitsForKeys()) {
+      unit.reason = StallReason.WAITING_HBM;
+    } else {
+      unit.reason = StallReason.WAITING_OPERAND;
+    }
+  }
+
+  /// Whether the next streamed operation has its queries but not its keys.
+  private boolean waitsForKeys() {
+    if (!atHand(streamedSegment) || streamedOperation >= streamed(streamedSegment)) {
+      return false;
+    }
+    SegmentState state = core.segment(streamedSegment);
+    return state.rotated[plan(state).streamedTile(streamedOperation)]
+        && !memory.hasCached(streamedSegment, streamedOperation);
+  }
+
+  void describe(StateWriter state) {
+    unit.describe(state);
+    state.addSegment(streamedSegment);
+    state.add(streamedOperation);
+    state.addSegment(residentSegment);
+    state.add(residentOperation);
+    state.add(operation);
+    if (paysForStages()) {
+      state.addSegment(opened);
+      state.add(overheadRuns ? 1 : 0);
+    }
+  }
+
+  void shift(int segments) {
+    streamedSegment += segments;
+    residentSegment += segments;
+    opened += segments;
+  }
+}

@@ -1,0 +1,12 @@
+package org.etchscope.sim.machine;
+
+/// The machine as it was when the arrays came to a segment.
+///
+/// @param segment the segment
+/// @param cycle the cycle
+/// @param state the state in canonical form
+/// @param mark the ends of all logs
+/// @param account totals until then
+/// @param ended iterations that had ended on this chip
+@SuppressWarnings("ArrayRecordComponent") // compared as a whole, many times a run
+record Boundary(int segment, long cycle, long[] state, int[] mark, Account account, long ended) {}

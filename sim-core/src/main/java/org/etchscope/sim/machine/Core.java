@@ -1,0 +1,128 @@
+package org.etchscope.sim.machine;
+
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.ControlSpec.Overlap;
+import org.etchscope.sim.schedule.MemoryRates;
+import org.etchscope.sim.schedule.Program;
+import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.trace.TraceBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// What the units of one machine share: the clock, the events to come, the progress of the segments
+/// at hand, the record and the totals.
+final class Core {
+
+  /// Segments that can be at hand at once; a power of two.
+  private static final int RING = 64;
+
+  /// How far ahead of the arrays, in layers, weights and keys are fetched at most. The etched
+  /// stream follows the pipelines; it does not run through the model on its own.
+  static final long LOOK_AHEAD_LAYERS = 4;
+
+  final ChipSpec chip;
+  final Program program;
+  final MemoryRates rates;
+  final TraceBuilder trace;
+  final Account account = new Account();
+  final EventQueue events = new EventQueue();
+  final Overlap overlap;
+  final int microBatches;
+
+  long now;
+
+  /// The segment whose products the arrays take.
+  int issueSegment;
+
+  private final @Nullable SegmentState[] ring = new SegmentState[RING];
+  private final long[] levels = new long[BufferName.values().length];
+  private final long[] highWater = new long[BufferName.values().length];
+
+  Core(ChipSpec chip, Program program, MemoryRates rates, TraceBuilder trace) {
+    this.chip = chip;
+    this.program = program;
+    this.rates = rates;
+    this.trace = trace;
+    this.overlap = chip.control().overlap();
+    this.microBatches = program.microBatches();
+  }
+
+  /// The first segment that may not be fetched yet.
+  int fetchLimit() {
+    long limit = (long) issueSegment + LOOK_AHEAD_LAYERS * microBatches + 1L;
+    return (int) Math.min(limit, program.segments());
+  }
+
+  /// The progress of a segment; begun if it was not at hand.
+  SegmentState segment(int segment) {
+    SegmentState state = ring[segment & (RING - 1)];
+    if (state == null || state.segment != segment) {
+      if (state != null && state.segment > segment) {
+        throw new IllegalStateException(
+            "segment " + segment + " was asked for after segment " + state.segment);
+      }
+      SegmentPlan plan = program.plan(segment);
+      state = new SegmentState(segment, plan, program.waits(segment));
+      ring[segment & (RING - 1)] = state;
+    }
+    return state;
+  }
+
+  /// Whether results of a segment feed a later one of its micro-batch.
+  boolean hasFollower(int segment) {
+    return (long) segment + microBatches < program.segments();
+  }
+
+  void level(BufferName buffer, long change) {
+    int index = buffer.ordinal();
+    levels[index] += change;
+    highWater[index] = Math.max(highWater[index], levels[index]);
+    if (levels[index] < 0) {
+      throw new IllegalStateException(
+          "level of " + buffer + " fell to " + levels[index] + " in cycle " + now);
+    }
+    trace.level(now, buffer, levels[index]);
+  }
+
+  long level(BufferName buffer) {
+    return levels[buffer.ordinal()];
+  }
+
+  /// The highest level a buffer has had.
+  long highWater(BufferName buffer) {
+    return highWater[buffer.ordinal()];
+  }
+
+  /// Segments from the oldest that can still have work to the last that can be fetched.
+  void describe(StateWriter state, int from) {
+    for (int segment = Math.max(0, from - 2 * microBatches); segment < fetchLimit(); segment++) {
+      SegmentState there = ring[segment & (RING - 1)];
+      if (there != null && there.segment == segment) {
+        there.describe(state);
+      }
+    }
+    for (long level : levels) {
+      state.add(level);
+    }
+  }
+
+  /// Moves the segments at hand to later ones of equal work.
+  void shift(long cycles, int segments) {
+    SegmentState[] old = new SegmentState[RING];
+    for (int i = 0; i < RING; i++) {
+      SegmentState there = ring[i];
+      if (there != null) {
+        old[i] = there;
+      }
+      ring[i] = null;
+    }
+    for (SegmentState there : old) {
+      if (there != null && there.segment >= issueSegment - 2 * microBatches) {
+        int moved = there.segment + segments;
+        ring[moved & (RING - 1)] = there.moved(moved, program.plan(moved));
+      }
+    }
+    now += cycles;
+    issueSegment += segments;
+  }
+}

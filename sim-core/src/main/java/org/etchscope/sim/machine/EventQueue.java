@@ -1,0 +1,154 @@
+package org.etchscope.sim.machine;
+
+import java.util.Arrays;
+
+/// Events in the order of their cycle; events of one cycle in the order in which they were added.
+///
+/// An event is a `long` made by [#event]: what happens, to which segment, stage, M-tile and chunk.
+final class EventQueue {
+
+  static final int ARRAYS_DONE = 0;
+  static final int STREAM_DONE = 1;
+  static final int ATTENTION_DONE = 2;
+  static final int VECTOR_DONE = 3;
+  static final int LINK_DONE = 4;
+  static final int PRODUCT_RESULT = 5;
+  static final int VECTOR_RESULT = 6;
+  static final int LINK_RESULT = 7;
+  static final int DRAINED = 8;
+  static final int OVERHEAD_OVER = 9;
+
+  static final int MOST_TILES = 1 << 14;
+  static final int MOST_CHUNKS = 1 << 12;
+
+  private long[] cycle = new long[256];
+  private long[] order = new long[256];
+  private long[] what = new long[256];
+  private int size;
+  private long next;
+
+  /// An event: kind, segment (below 2^28), stage ordinal, M-tile and chunk.
+  static long event(int kind, int segment, int stage, int tile, int chunk) {
+    return ((long) kind << 60)
+        | ((long) segment << 32)
+        | ((long) stage << 26)
+        | ((long) tile << 12)
+        | chunk;
+  }
+
+  /// The same event of another kind.
+  static long withKind(long event, int kind) {
+    return (event & ~(0xFL << 60)) | ((long) kind << 60);
+  }
+
+  static int kind(long event) {
+    return (int) (event >>> 60);
+  }
+
+  static int segment(long event) {
+    return (int) (event >>> 32) & 0xFFF_FFFF;
+  }
+
+  static int stage(long event) {
+    return (int) (event >>> 26) & 0x3F;
+  }
+
+  static int tile(long event) {
+    return (int) (event >>> 12) & (MOST_TILES - 1);
+  }
+
+  static int chunk(long event) {
+    return (int) event & (MOST_CHUNKS - 1);
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  long nextCycle() {
+    return cycle[0];
+  }
+
+  void add(long at, long event) {
+    if (size == cycle.length) {
+      cycle = Arrays.copyOf(cycle, size * 2);
+      order = Arrays.copyOf(order, size * 2);
+      what = Arrays.copyOf(what, size * 2);
+    }
+    int hole = size++;
+    long sequence = next++;
+    while (hole > 0) {
+      int parent = (hole - 1) >>> 1;
+      // A later event never goes before an equal one, so only the cycle decides.
+      if (cycle[parent] <= at) {
+        break;
+      }
+      move(parent, hole);
+      hole = parent;
+    }
+    cycle[hole] = at;
+    order[hole] = sequence;
+    what[hole] = event;
+  }
+
+  long remove() {
+    long first = what[0];
+    size--;
+    if (size > 0) {
+      sink(cycle[size], order[size], what[size]);
+    }
+    return first;
+  }
+
+  private void sink(long at, long sequence, long event) {
+    int hole = 0;
+    while (true) {
+      int child = 2 * hole + 1;
+      if (child >= size) {
+        break;
+      }
+      if (child + 1 < size && before(child + 1, child)) {
+        child++;
+      }
+      if (cycle[child] > at || (cycle[child] == at && order[child] > sequence)) {
+        break;
+      }
+      move(child, hole);
+      hole = child;
+    }
+    cycle[hole] = at;
+    order[hole] = sequence;
+    what[hole] = event;
+  }
+
+  private boolean before(int one, int other) {
+    return cycle[one] < cycle[other] || (cycle[one] == cycle[other] && order[one] < order[other]);
+  }
+
+  private void move(int from, int to) {
+    cycle[to] = cycle[from];
+    order[to] = order[from];
+    what[to] = what[from];
+  }
+
+  /// Writes all events in their order, relative to a cycle and a segment.
+  void describe(StateWriter state) {
+    Integer[] sorted = new Integer[size];
+    Arrays.setAll(sorted, i -> i);
+    Arrays.sort(sorted, (a, b) -> before(a, b) ? -1 : a.equals(b) ? 0 : 1);
+    state.add(size);
+    for (int i : sorted) {
+      state.addCycle(cycle[i]);
+      state.addSegment(segment(what[i]));
+      state.add(what[i] & ~(0xFFF_FFFFL << 32));
+    }
+  }
+
+  /// Moves all events to a later cycle and segment.
+  void shift(long cycles, int segments) {
+    for (int i = 0; i < size; i++) {
+      cycle[i] += cycles;
+      what[i] += (long) segments << 32;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.etchscope.sim.schedule;
+
+import org.etchscope.sim.chip.Precision;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes of activations that the chip holds, per token, all micro-batches together.
+///
+/// A row of the micro-batch that computes holds its residual (BF16) and either its norm's result
+/// and the middle, or its queries and attention's result; a row of the micro-batch that waits holds
+/// its residual, queries and attention's result.
+///
+/// @param residual residual of one micro-batch, BF16
+/// @param norm the norm's result
+/// @param middle the feed-forward middle
+/// @param query the queries
+/// @param attention attention's result
+/// @param microBatches micro-batches on the chip
+record ActivationNeed(
+    long residual, long norm, long middle, long query, long attention, int microBatches) {
+
+  static ActivationNeed of(int hidden, ChipShare share, Precision activations, int microBatches) {
+    return new ActivationNeed(
+        Precision.BF16.bytes(hidden),
+        activations.bytes(hidden),
+        activations.bytes(share.middle()),
+        activations.bytes(share.queryColumns()),
+        activations.bytes(share.outputDepth()),
+        microBatches);
+  }
+
+  /// The least spill that fits, or `null` if not even everything spilled does.
+  SegmentFactory.@Nullable Spill spill(int rows, int tileRows, long capacity) {
+    SegmentFactory.Spill[] choices = {
+      new SegmentFactory.Spill(false, false, false),
+      new SegmentFactory.Spill(true, false, false),
+      new SegmentFactory.Spill(true, true, false),
+      new SegmentFactory.Spill(true, true, true)
+    };
+    for (SegmentFactory.Spill choice : choices) {
+      if (bytes(rows, tileRows, choice) <= capacity) {
+        return choice;
+      }
+    }
+    return null;
+  }
+
+  /// Bytes with everything spilled that can be.
+  long leastBytes(int rows, int tileRows) {
+    return bytes(rows, tileRows, new SegmentFactory.Spill(true, true, true));
+  }
+
+  private long bytes(int rows, int tileRows, SegmentFactory.Spill spill) {
+    // What is spilled still passes the buffer one M-tile at a time.
+    long inPassing = Math.min(rows, tileRows);
+    long residualRows = spill.residual() ? inPassing : rows;
+    long middleRows = spill.middle() ? inPassing : rows;
+    long queryRows = spill.query() ? inPassing : rows;
+    long computing =
+        Math.max(rows * norm + middleRows * middle, queryRows * query + rows * attention);
+    long waiting = microBatches > 1 ? queryRows * query + rows * attention : 0;
+    return microBatches * residualRows * residual + computing + waiting;
+  }
+}

@@ -1,0 +1,85 @@
+package org.etchscope.sim.schedule;
+
+import org.etchscope.sim.chip.MatrixArraySpec;
+import org.etchscope.sim.chip.MatrixArraySpec.Dataflow;
+import org.etchscope.sim.chip.MatrixArraySpec.OutputTile;
+import org.etchscope.sim.chip.Precision;
+
+/// Cycle counts of one array for work that is handed to it.
+///
+/// A systolic array under weight stationary takes `R + (F-1)·max(m, R) + m + R + C - 2` cycles for
+/// F folds of m rows back to back with shadow registers (closed form of Samajdar et al.,
+/// *SCALE-Sim*, 2020, with the weight load hidden). Of these the first R are [#headCycles()], each
+/// fold is [#foldCycles(int)], and what remains after the last fold's slot is [#tailCycles(int)].
+/// Without shadow registers each fold pays its own load: `F·(R + m) + R + C - 2`.
+///
+/// A GPU-like core computes whole output tiles: a fold is R steps of K for the full tile at the
+/// sustained rate, with nothing before or after.
+public final class ArrayTiming {
+
+  private static final long MILLION = 1_000_000L;
+
+  private final MatrixArraySpec spec;
+  private final int sixteenths;
+  private final long tileFoldCycles;
+
+  private ArrayTiming(MatrixArraySpec spec, Precision precision, long tileFoldCycles) {
+    this.spec = spec;
+    this.sixteenths = spec.sixteenths(precision);
+    this.tileFoldCycles = tileFoldCycles;
+  }
+
+  /// Timing of a systolic array at the precision of the wider operand.
+  ///
+  /// @throws IllegalArgumentException if the arrays cannot multiply at this precision, or are not
+  ///   weight-stationary
+  public static ArrayTiming systolic(MatrixArraySpec spec, Precision precision) {
+    if (spec.dataflow() != Dataflow.WEIGHT_STATIONARY) {
+      throw new IllegalArgumentException(
+          "dataflow is "
+              + spec.dataflow()
+              + "; a run needs weight-stationary arrays or output tiles");
+    }
+    return new ArrayTiming(spec, precision, 0);
+  }
+
+  /// Timing of a GPU-like core that computes tiles of one size.
+  ///
+  /// @throws IllegalArgumentException if the cores cannot multiply at this precision
+  public static ArrayTiming outputTile(MatrixArraySpec spec, Precision precision, OutputTile tile) {
+    // Micro-cycles, so that no floating point is left once the rate is fixed.
+    long rate = Math.round(spec.sustainedFraction() * tile.relativeRate() * MILLION);
+    long work = Math.multiplyExact((long) tile.rows() * tile.columns() * 16L, MILLION);
+    long cycles = Math.ceilDiv(work, (long) spec.columns() * spec.sixteenths(precision) * rate);
+    return new ArrayTiming(spec, precision, cycles);
+  }
+
+  /// Cycles that loading the first weights takes before anything can stream; paid once per
+  /// uninterrupted chain of operations.
+  public int headCycles() {
+    return tileFoldCycles > 0 || !spec.shadowRegisters() ? 0 : spec.rows();
+  }
+
+  /// Cycles that one fold of m rows occupies the array when the next one follows.
+  public long foldCycles(int m) {
+    if (tileFoldCycles > 0) {
+      return tileFoldCycles;
+    }
+    long stream = streamCycles(m);
+    return spec.shadowRegisters() ? Math.max(stream, spec.rows()) : stream + spec.rows();
+  }
+
+  /// Cycles of a fold in which rows stream: the useful part. What is left of a fold is weight load.
+  public long streamCycles(int m) {
+    return tileFoldCycles > 0 ? tileFoldCycles : Math.ceilDiv(m * 16L, (long) sixteenths);
+  }
+
+  /// Cycles from the end of the last fold's slot to its last sum: fill and drain.
+  public long tailCycles(int m) {
+    if (tileFoldCycles > 0) {
+      return 0;
+    }
+    long skew = (long) spec.rows() + spec.columns() - 2;
+    return spec.shadowRegisters() ? streamCycles(m) + skew - foldCycles(m) : skew;
+  }
+}

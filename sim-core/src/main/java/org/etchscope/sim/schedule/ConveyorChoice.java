@@ -1,0 +1,62 @@
+package org.etchscope.sim.schedule;
+
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+
+/// The largest conveyor that fits: most prompts per iteration, and if not even one, the fewest
+/// parts of a prompt.
+///
+/// @param conveyor what was chosen
+/// @param bound what keeps it from being larger
+record ConveyorChoice(Conveyor conveyor, String bound) {
+
+  private static final int MOST_CHUNKS = 4096;
+
+  static ConveyorChoice of(Scenario scenario, Capacity capacity, int microBatchesInFlight) {
+    capacity.checkWeights();
+    Workload workload = scenario.workload();
+    int most = workload.promptTokens();
+    String last = "the token limit";
+    ConveyorChoice best = null;
+    for (int prompts = 1; prompts <= Workload.MAXIMUM_BATCH; prompts++) {
+      Conveyor belt = new Conveyor(prompts, 1, workload.promptTokens(), workload.generatedTokens());
+      String bound = bound(scenario, capacity, microBatchesInFlight, belt);
+      if (!bound.isEmpty()) {
+        last = bound;
+        break;
+      }
+      best = new ConveyorChoice(belt, "the largest batch there is");
+    }
+    if (best != null) {
+      return new ConveyorChoice(best.conveyor(), last);
+    }
+    for (int chunks = 2; chunks <= Math.min(MOST_CHUNKS, most); chunks++) {
+      Conveyor belt = new Conveyor(1, chunks, workload.promptTokens(), workload.generatedTokens());
+      String bound = bound(scenario, capacity, microBatchesInFlight, belt);
+      if (bound.isEmpty()) {
+        return new ConveyorChoice(belt, last);
+      }
+      last = bound;
+    }
+    throw new ScheduleException(
+        "no steady run of %,d prompt and %,d generated tokens fits: bound by %s"
+            .formatted(workload.promptTokens(), workload.generatedTokens(), last));
+  }
+
+  /// What forbids a conveyor; empty if nothing does.
+  private static String bound(
+      Scenario scenario, Capacity capacity, int microBatchesInFlight, Conveyor belt) {
+    Workload workload = scenario.workload();
+    if (workload.batch() > 0 && belt.decodesInFlight() > workload.batch()) {
+      return "the batch";
+    }
+    if (belt.largestIteration() > scenario.chip().control().tokenLimit()) {
+      return "the token limit";
+    }
+    long tokens = Math.multiplyExact(belt.cachedTokens(), microBatchesInFlight);
+    if (Math.multiplyExact(tokens, capacity.cacheBytesPerToken()) > capacity.cacheLimitBytes()) {
+      return "memory for the KV cache";
+    }
+    return "";
+  }
+}

@@ -1,0 +1,334 @@
+package org.etchscope.sim.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.etchscope.sim.transformer.LayerShape;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a scenario into the programs of its chips: one program for each kind of pipeline stage.
+/// All chips of a tensor-parallel group run the same one.
+public final class Lowering {
+
+  private final Scenario scenario;
+  private final TransformerShape model;
+  private final Workload workload;
+  private final Capacity capacity;
+  private final int microBatches;
+  private final int batch;
+  private final @Nullable Conveyor conveyor;
+  private final @Nullable String conveyorBound;
+  private final SegmentFactory segments;
+  private final List<PipelineStage> stages;
+
+  /// @throws ScheduleException if the scenario cannot run, in one sentence
+  public Lowering(Scenario scenario, MemoryRates rates) {
+    this.scenario = scenario;
+    this.model = scenario.model();
+    this.workload = scenario.workload();
+    this.stages = PipelineStage.of(model.layers().size(), workload.layout());
+    this.capacity = new Capacity(scenario, stages);
+    this.batch = Math.ceilDiv(workload.batch(), workload.layout().replicas());
+    this.microBatches = microBatchesOnChip();
+    if (workload.phase() == Phase.STEADY) {
+      ConveyorChoice choice = ConveyorChoice.of(scenario, capacity, microBatchesInFlight());
+      this.conveyor = choice.conveyor();
+      this.conveyorBound = choice.bound();
+    } else {
+      this.conveyor = null;
+      this.conveyorBound = null;
+      capacity.checkStatic();
+    }
+    if (model.architecture() != TransformerShape.Architecture.DECODER
+        && workload.phase() != Phase.PREFILL) {
+      throw new ScheduleException(
+          "%s generates no tokens; run it with the phase prefill".formatted(model.name()));
+    }
+    this.segments = new SegmentFactory(scenario, rates, microBatches);
+  }
+
+  private int microBatchesOnChip() {
+    int most = workload.phase() == Phase.STEADY ? 2 : Math.min(2, batch);
+    if (workload.microBatches() > 0) {
+      return Math.min(workload.microBatches(), most);
+    }
+    // With one pipeline stage a second micro-batch would read all weights again; continuous
+    // batching has the work to hide that, a single step has not.
+    boolean alternate = workload.layout().pipeline() > 1 || workload.phase() == Phase.STEADY;
+    return alternate ? Math.min(scenario.chip().control().defaultMicroBatches(), most) : 1;
+  }
+
+  /// Sequences of one replica.
+  public int batchPerReplica() {
+    return batch;
+  }
+
+  /// Most rows of a micro-batch.
+  public int largestRows() {
+    if (conveyor != null) {
+      return conveyor.largestIteration();
+    }
+    int largest = 0;
+    for (MicroBatch[] step :
+        workload.phase() == Phase.DECODE
+            ? List.<MicroBatch[]>of(decodeStep(workload.promptTokens()), new MicroBatch[0])
+            : prefillBatches()) {
+      for (MicroBatch microBatch : step) {
+        largest = Math.max(largest, microBatch.rows());
+      }
+    }
+    return largest;
+  }
+
+  /// Micro-batches that one chip works on in turn.
+  public int microBatches() {
+    return microBatches;
+  }
+
+  /// Micro-batches that travel through the whole pipeline.
+  public int microBatchesInFlight() {
+    return microBatches * workload.layout().pipeline();
+  }
+
+  /// The conveyor of a steady run, else `null`.
+  public @Nullable Conveyor conveyor() {
+    return conveyor;
+  }
+
+  /// What keeps the conveyor from being larger, else `null`.
+  public @Nullable String conveyorBound() {
+    return conveyorBound;
+  }
+
+  /// What must fit into the memory of a chip.
+  public Capacity capacity() {
+    return capacity;
+  }
+
+  /// The pipeline's stages.
+  public List<PipelineStage> stages() {
+    return stages;
+  }
+
+  /// One stage of each kind, with the number of stages of that kind.
+  public Map<PipelineStage, Integer> distinctStages() {
+    Map<PipelineStage, Integer> distinct = new java.util.LinkedHashMap<>();
+    for (PipelineStage stage : stages) {
+      PipelineStage like = null;
+      for (PipelineStage known : distinct.keySet()) {
+        if (known.likeEnough(stage) && sameShapes(known, stage)) {
+          like = known;
+        }
+      }
+      distinct.merge(like == null ? stage : like, 1, Integer::sum);
+    }
+    return distinct;
+  }
+
+  private boolean sameShapes(PipelineStage one, PipelineStage other) {
+    return layers(one).equals(layers(other));
+  }
+
+  private List<LayerShape> layers(PipelineStage stage) {
+    return model.layers().subList(stage.firstLayer(), stage.firstLayer() + stage.layers());
+  }
+
+  /// The program of the chips of a pipeline stage.
+  public Program program(PipelineStage stage) {
+    return switch (workload.phase()) {
+      case DECODE -> decode(stage);
+      case PREFILL -> finite(stage, prefillBatches(), List.of());
+      case REQUEST -> finite(stage, prefillBatches(), decodeBatches());
+      case STEADY -> endless(stage, conveyorRound());
+    };
+  }
+
+  private Program decode(PipelineStage stage) {
+    List<MicroBatch[]> step = new ArrayList<>();
+    step.add(decodeStep(workload.promptTokens()));
+    return workload.layout().pipeline() == 1
+        ? finite(stage, List.of(), step)
+        : endless(stage, step);
+  }
+
+  private MicroBatch[] decodeStep(int cached) {
+    int inFlight = Math.min(batch, microBatchesInFlight());
+    int size = Math.ceilDiv(batch, inFlight);
+    MicroBatch[] step = new MicroBatch[microBatches];
+    for (int b = 0; b < microBatches; b++) {
+      // Without a pipeline the shares add up to the batch; in a pipeline all are the largest.
+      int share =
+          workload.layout().pipeline() > 1
+              ? size
+              : batch / microBatches + (b < batch % microBatches ? 1 : 0);
+      step[b] = new MicroBatch(List.of(new SequenceGroup(share, 1, cached, true)));
+    }
+    return step;
+  }
+
+  private List<MicroBatch[]> decodeBatches() {
+    List<MicroBatch[]> steps = new ArrayList<>();
+    for (int age = 1; age < workload.generatedTokens(); age++) {
+      steps.add(decodeStep(workload.promptTokens() + age - 1));
+    }
+    return steps;
+  }
+
+  /// The prompts, in order, in iterations of at most the token limit; a prompt may be cut.
+  private List<MicroBatch[]> prefillBatches() {
+    int limit = Math.max(1, tokenLimit());
+    List<MicroBatch> batches = new ArrayList<>();
+    List<SequenceGroup> open = new ArrayList<>();
+    int free = limit;
+    for (int prompt = 0; prompt < batch; prompt++) {
+      int done = 0;
+      while (done < workload.promptTokens()) {
+        int part = Math.min(free, workload.promptTokens() - done);
+        boolean ends = done + part == workload.promptTokens();
+        addAlike(open, new SequenceGroup(1, part, done, ends));
+        done += part;
+        free -= part;
+        if (free == 0) {
+          batches.add(new MicroBatch(open));
+          open = new ArrayList<>();
+          free = limit;
+        }
+      }
+    }
+    if (!open.isEmpty()) {
+      batches.add(new MicroBatch(open));
+    }
+    return inTurn(batches);
+  }
+
+  private int tokenLimit() {
+    long prompts = Math.multiplyExact((long) batch, workload.promptTokens());
+    long share = Math.ceilDiv(prompts, (long) microBatches);
+    return (int) Math.min(scenario.chip().control().tokenLimit(), share);
+  }
+
+  private static void addAlike(List<SequenceGroup> groups, SequenceGroup next) {
+    if (!groups.isEmpty()) {
+      SequenceGroup last = groups.getLast();
+      if (last.newTokens() == next.newTokens()
+          && last.cachedTokens() == next.cachedTokens()
+          && last.logits() == next.logits()) {
+        groups.set(
+            groups.size() - 1,
+            new SequenceGroup(
+                last.count() + 1, last.newTokens(), last.cachedTokens(), last.logits()));
+        return;
+      }
+    }
+    groups.add(next);
+  }
+
+  /// Deals batches to the micro-batches of the chip; the last round may be short.
+  private List<MicroBatch[]> inTurn(List<MicroBatch> batches) {
+    List<MicroBatch[]> steps = new ArrayList<>();
+    for (int i = 0; i < batches.size(); i += microBatches) {
+      MicroBatch[] step = new MicroBatch[Math.min(microBatches, batches.size() - i)];
+      for (int b = 0; b < step.length; b++) {
+        step[b] = batches.get(i + b);
+      }
+      steps.add(step);
+    }
+    return steps;
+  }
+
+  private List<MicroBatch[]> conveyorRound() {
+    Conveyor belt = java.util.Objects.requireNonNull(conveyor);
+    List<MicroBatch[]> round = new ArrayList<>();
+    for (int i = 0; i < belt.chunks(); i++) {
+      MicroBatch[] step = new MicroBatch[microBatches];
+      java.util.Arrays.fill(step, belt.iteration(i));
+      round.add(step);
+    }
+    return round;
+  }
+
+  private Program finite(
+      PipelineStage stage, List<MicroBatch[]> prefill, List<MicroBatch[]> decode) {
+    List<Program.Step> steps = new ArrayList<>();
+    int first = 0;
+    for (MicroBatch[] batches : prefill) {
+      steps.add(step(stage, batches, first, false));
+      first += stage.layers() + 1;
+    }
+    boolean afterPrefill = !prefill.isEmpty();
+    for (MicroBatch[] batches : decode) {
+      steps.add(step(stage, batches, first, afterPrefill));
+      afterPrefill = true;
+      first += stage.layers() + 1;
+    }
+    return new Program(microBatches, stage.firstLayer(), stage.layers(), steps, false);
+  }
+
+  private final Map<String, SegmentPlan[][]> stepPlans = new HashMap<>();
+
+  private Program.Step step(PipelineStage stage, MicroBatch[] batches, int first, boolean waits) {
+    String key = stage + java.util.Arrays.toString(batches);
+    SegmentPlan[][] plans = stepPlans.computeIfAbsent(key, k -> plans(stage, batches));
+    return new Program.Step(first, plans.length, plans, waits);
+  }
+
+  private SegmentPlan[][] plans(PipelineStage stage, MicroBatch[] batches) {
+    List<LayerShape> layers = layers(stage);
+    SegmentPlan[][] plans = new SegmentPlan[layers.size() + 1][microBatches];
+    for (int k = 0; k <= layers.size(); k++) {
+      LayerShape back = k == 0 ? null : layers.get(k - 1);
+      LayerShape front = k == layers.size() ? null : layers.get(k);
+      for (int b = 0; b < microBatches; b++) {
+        boolean end = front == null;
+        plans[k][b] =
+            b >= batches.length
+                ? SegmentPlan.EMPTY
+                : segments.segment(
+                    batches[b],
+                    back,
+                    front,
+                    back == null,
+                    back == null && stage.first(),
+                    end && stage.last(),
+                    end && !stage.last());
+      }
+    }
+    return plans;
+  }
+
+  /// A conveyor: one front to begin with, then rounds in which each iteration's last segment also
+  /// begins the next iteration.
+  private Program endless(PipelineStage stage, List<MicroBatch[]> round) {
+    List<LayerShape> layers = layers(stage);
+    int length = layers.size();
+    SegmentPlan[][] begin = new SegmentPlan[1][microBatches];
+    SegmentPlan[][] loop = new SegmentPlan[length * round.size()][microBatches];
+    for (int b = 0; b < microBatches; b++) {
+      begin[0][b] =
+          segments.segment(
+              round.getFirst()[b], null, layers.getFirst(), true, stage.first(), false, false);
+      for (int i = 0; i < round.size(); i++) {
+        MicroBatch now = round.get(i)[b];
+        MicroBatch next = round.get((i + 1) % round.size())[b];
+        for (int k = 0; k < length; k++) {
+          boolean turn = k == length - 1;
+          loop[i * length + k][b] =
+              turn
+                  ? segments.turn(
+                      now, layers.get(k), next, layers.getFirst(), stage.first(), stage.last())
+                  : segments.segment(
+                      now, layers.get(k), layers.get(k + 1), false, false, false, false);
+        }
+      }
+    }
+    List<Program.Step> steps =
+        List.of(
+            new Program.Step(0, 1, begin, false), new Program.Step(1, loop.length, loop, false));
+    return new Program(microBatches, stage.firstLayer(), stage.layers(), steps, true);
+  }
+}

@@ -1,0 +1,375 @@
+package org.etchscope.sim.schedule;
+
+import java.util.Objects;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.MatrixArraySpec;
+import org.etchscope.sim.chip.MatrixArraySpec.Dataflow;
+import org.etchscope.sim.chip.MatrixArraySpec.OutputTile;
+import org.etchscope.sim.chip.Precision;
+
+/// One matrix product of a segment, `[rows × depth] · [depth × columns]`, cut into tasks, folds and
+/// weight tiles.
+///
+/// - An *M-tile* is at most `accumulatorRows` rows: under weight stationary the partial sums stand
+///   at the array's foot.
+/// - An *N-tile* is C columns. Gate and up projections alternate, so that a pair of N-tiles makes
+///   columns of the middle.
+/// - A *task* is one N-tile × one M-tile × one part of K on one array. Its folds run in *chunks*; a
+///   chunk is one operation of the machine.
+/// - A *weight tile* is what a chunk reads: chunk × C columns, shared by all M-tiles (multicast).
+/// - N-tiles that fill the arrays together are a *wave*; inside it weight tiles come chunk by
+///   chunk, which is the order in which they are needed.
+///
+/// Tasks are numbered N-tile outer, K-part, M-tile inner: the order of issue.
+public final class MatrixStage {
+
+  private static final int LARGEST_CHUNK = 64;
+
+  private final Stage stage;
+  private final int rows;
+  private final long depth;
+  private final long columns;
+  private final int tileRows;
+  private final int tileColumns;
+  private final int foldRows;
+  private final int mTiles;
+  private final int nTiles;
+  private final int folds;
+  private final int kSplit;
+  private final int partFolds;
+  private final int chunkFolds;
+  private final int chunksPerPart;
+  private final int waveTiles;
+  private final boolean paired;
+  private final Precision weights;
+  private final ArrayTiming timing;
+  private final long[] tileServiceEnd;
+
+  private MatrixStage(Builder builder) {
+    this.stage = builder.stage;
+    this.rows = builder.rows;
+    this.depth = builder.depth;
+    this.columns = builder.columns;
+    this.paired = builder.paired;
+    this.weights = builder.weights;
+    MatrixArraySpec arrays = builder.chip.arrays();
+    OutputTile tile = builder.tile();
+    this.tileRows = tile.rows();
+    this.tileColumns = tile.columns();
+    this.foldRows = arrays.rows();
+    this.timing =
+        arrays.dataflow() == Dataflow.OUTPUT_TILE
+            ? ArrayTiming.outputTile(arrays, builder.operand, tile)
+            : ArrayTiming.systolic(arrays, builder.operand);
+    this.mTiles = Math.ceilDiv(rows, tileRows);
+    this.nTiles = Math.toIntExact(builder.tilesOf(columns, tileColumns));
+    this.folds = Math.toIntExact(Math.ceilDiv(depth, (long) foldRows));
+    long tasks = (long) mTiles * nTiles;
+    int split = Math.clamp(arrays.count() / tasks, 1, folds);
+    this.partFolds = Math.ceilDiv(folds, split);
+    this.kSplit = Math.ceilDiv(folds, partFolds);
+    this.waveTiles = Math.clamp(Math.ceilDiv(arrays.count(), mTiles * kSplit), 1, nTiles);
+    this.chunkFolds = chunk(builder);
+    this.chunksPerPart = Math.ceilDiv(partFolds, chunkFolds);
+    if ((long) nTiles * mTiles * kSplit > Integer.MAX_VALUE / 2
+        || (long) nTiles * kSplit * chunksPerPart > Integer.MAX_VALUE / 2) {
+      throw new ScheduleException(
+          "%s has %,d rows and %,d columns; that is too many tiles for one product"
+              .formatted(stage.label(), rows, columns));
+    }
+    this.tileServiceEnd = serviceEnds(builder);
+  }
+
+  /// The largest power of two of folds for which the tiles in use and those being fetched fit the
+  /// weight buffer twice over, and one tile fits a slot.
+  private int chunk(Builder builder) {
+    long capacity = builder.chip.weightBuffer().capacityBytes();
+    long slot = builder.chip.weightBuffer().slotBytes();
+    long inUse = (long) waveTiles * kSplit;
+    int chunk = LARGEST_CHUNK;
+    while (chunk > 1
+        && (chunk / 2 >= partFolds
+            || bytesOfFolds(chunk) > slot
+            || 2 * inUse * bytesOfFolds(chunk) > capacity)) {
+      chunk /= 2;
+    }
+    long need = bytesOfFolds(Math.min(chunk, partFolds));
+    if (need > slot) {
+      throw new ScheduleException(
+          "a weight tile of %s needs %,d bytes (%d rows × %d columns, %s); a slot of the weight buffer has %,d"
+              .formatted(stage.label(), need, foldRows, tileColumns, weights.id(), slot));
+    }
+    if ((inUse + 1) * need > capacity) {
+      throw new ScheduleException(
+          "%s has %,d weight tiles of %,d bytes in use at once; the weight buffer has %,d bytes"
+              .formatted(stage.label(), inUse, need, capacity));
+    }
+    return chunk;
+  }
+
+  private long bytesOfFolds(int count) {
+    return weights.bytes((long) count * foldRows * tileColumns);
+  }
+
+  private long[] serviceEnds(Builder builder) {
+    int tiles = weightTiles();
+    long[] ends = new long[tiles];
+    long bytes = 0;
+    for (int tile = 0; tile < tiles; tile++) {
+      bytes = Math.addExact(bytes, tileBytes(tile));
+      ends[tile] = builder.rate.cycles(bytes);
+    }
+    return ends;
+  }
+
+  /// Rows of a full M-tile for a product of the given rows: what the accumulators hold on a
+  /// systolic array; on a GPU-like core the lowest tile that covers all rows, or the highest.
+  static int tileRows(MatrixArraySpec arrays, int rows) {
+    if (arrays.dataflow() != Dataflow.OUTPUT_TILE) {
+      return arrays.accumulatorRows();
+    }
+    if (arrays.outputTiles().isEmpty()) {
+      throw new ScheduleException("the chip computes output tiles but names no tile size");
+    }
+    int chosen = 0;
+    for (OutputTile tile : arrays.outputTiles()) {
+      boolean covers = tile.rows() >= rows;
+      boolean better =
+          chosen == 0
+              || (covers
+                  ? chosen < rows || tile.rows() < chosen
+                  : chosen < rows && tile.rows() > chosen);
+      chosen = better ? tile.rows() : chosen;
+    }
+    return chosen;
+  }
+
+  /// The stage this product is.
+  public Stage stage() {
+    return stage;
+  }
+
+  /// Rows M of the product.
+  public int rows() {
+    return rows;
+  }
+
+  /// Depth K of the product.
+  public long depth() {
+    return depth;
+  }
+
+  /// Columns N of the product, gate and up together.
+  public long columns() {
+    return columns;
+  }
+
+  public int mTiles() {
+    return mTiles;
+  }
+
+  public int nTiles() {
+    return nTiles;
+  }
+
+  /// Parts into which K is split over arrays.
+  public int kSplit() {
+    return kSplit;
+  }
+
+  /// Chunks one task runs through.
+  public int chunksPerTask() {
+    return chunksPerPart;
+  }
+
+  /// Chunks of the whole depth, of all parts.
+  public int chunks() {
+    return chunksPerPart * kSplit;
+  }
+
+  /// Tasks, in order of issue.
+  public int tasks() {
+    return nTiles * kSplit * mTiles;
+  }
+
+  public int mTileOf(int task) {
+    return task % mTiles;
+  }
+
+  public int nTileOf(int task) {
+    return task / mTiles / kSplit;
+  }
+
+  public int partOf(int task) {
+    return task / mTiles % kSplit;
+  }
+
+  /// Rows of an M-tile.
+  public int rowsOf(int mTile) {
+    return Math.min(tileRows, rows - mTile * tileRows);
+  }
+
+  /// Columns of an N-tile.
+  public int columnsOf(int nTile) {
+    long width = paired ? columns / 2 : columns;
+    return (int) Math.min(tileColumns, width - firstColumn(nTile));
+  }
+
+  /// First K-chunk of the product `consumer` that the columns of an N-tile reach.
+  public int firstConsumerChunk(int nTile, MatrixStage consumer) {
+    return consumer.chunkAt(firstColumn(nTile));
+  }
+
+  /// Last K-chunk of the product `consumer` that the columns of an N-tile reach.
+  public int lastConsumerChunk(int nTile, MatrixStage consumer) {
+    return consumer.chunkAt(firstColumn(nTile) + columnsOf(nTile) - 1);
+  }
+
+  private long firstColumn(int nTile) {
+    return (long) (paired ? nTile / 2 : nTile) * tileColumns;
+  }
+
+  private int chunkAt(long k) {
+    int fold = (int) (k / foldRows);
+    int part = fold / partFolds;
+    return part * chunksPerPart + (fold - part * partFolds) / chunkFolds;
+  }
+
+  /// Rows of K from the first to the last of a chunk of the whole depth; 0 if the last part is
+  /// shorter and has no such chunk.
+  public long depthOf(int chunk) {
+    long begin = (long) firstFold(chunk) * foldRows;
+    long end = (long) (firstFold(chunk) + foldsOf(chunk)) * foldRows;
+    return Math.max(0, Math.min(end, depth) - begin);
+  }
+
+  private int firstFold(int chunk) {
+    return chunk / chunksPerPart * partFolds + chunk % chunksPerPart * chunkFolds;
+  }
+
+  /// Folds of a chunk of the whole depth; 0 if the last part is shorter and has no such chunk.
+  public int foldsOf(int chunk) {
+    int part = chunk / chunksPerPart;
+    int partEnd = Math.min(folds, (part + 1) * partFolds);
+    int begin = firstFold(chunk);
+    return Math.max(0, Math.min(chunkFolds, partEnd - begin));
+  }
+
+  /// Chunks a task of a part really has.
+  public int chunksOf(int part) {
+    int partEnd = Math.min(folds, (part + 1) * partFolds);
+    return Math.max(0, Math.ceilDiv(partEnd - part * partFolds, chunkFolds));
+  }
+
+  /// Weight tiles, in the order in which they are fetched.
+  public int weightTiles() {
+    return nTiles * kSplit * chunksPerPart;
+  }
+
+  /// The place, in the order of fetching, of the tile that a task needs for its chunk.
+  public int tileOf(int task, int chunkOfTask) {
+    int nTile = nTileOf(task);
+    int wave = nTile / waveTiles;
+    int first = wave * waveTiles;
+    int inWave = Math.min(waveTiles, nTiles - first);
+    return first * kSplit * chunksPerPart
+        + chunkOfTask * inWave * kSplit
+        + (nTile - first) * kSplit
+        + partOf(task);
+  }
+
+  /// Bytes of a weight tile, in the order of fetching; 0 for a chunk that does not exist.
+  public long tileBytes(int tile) {
+    int perWave = waveTiles * kSplit * chunksPerPart;
+    int first = tile / perWave * waveTiles;
+    int inWave = Math.min(waveTiles, nTiles - first);
+    int rest = tile - first * kSplit * chunksPerPart;
+    int chunkOfTask = rest / (inWave * kSplit);
+    int nTile = first + rest % (inWave * kSplit) / kSplit;
+    int part = rest % kSplit;
+    return weights.bytes(depthOf(part * chunksPerPart + chunkOfTask) * columnsOf(nTile));
+  }
+
+  /// Cycles in which HBM serves a weight tile. The rate's remainder is carried from tile to tile of
+  /// the stage, so a stage takes what all its bytes take, rounded up once.
+  public long tileService(int tile) {
+    return tile == 0 ? tileServiceEnd[0] : tileServiceEnd[tile] - tileServiceEnd[tile - 1];
+  }
+
+  /// Bytes of all weights of the product.
+  public long weightBytes() {
+    long sum = 0;
+    for (int tile = 0; tile < weightTiles(); tile++) {
+      sum += tileBytes(tile);
+    }
+    return sum;
+  }
+
+  /// Useful multiply-adds: rows × depth × columns.
+  public long usefulMultiplyAdds() {
+    return Math.multiplyExact(Math.multiplyExact(rows, depth), columns);
+  }
+
+  /// How long an array takes.
+  public ArrayTiming timing() {
+    return timing;
+  }
+
+  /// Makes a stage.
+  static final class Builder {
+    private final ChipSpec chip;
+    private final StreamRate rate;
+    private final Precision weights;
+    private final Precision operand;
+    private Stage stage = Stage.QKV;
+    private int rows = 1;
+    private long depth = 1;
+    private long columns = 1;
+    private boolean paired;
+
+    /// @param rate rate of weight streams
+    /// @param weights format of the weights
+    /// @param operand the wider of the formats that are multiplied
+    Builder(ChipSpec chip, StreamRate rate, Precision weights, Precision operand) {
+      this.chip = chip;
+      this.rate = rate;
+      this.weights = weights;
+      this.operand = operand;
+    }
+
+    MatrixStage build(Stage what, int m, long k, long n, boolean gateAndUp) {
+      stage = what;
+      rows = m;
+      depth = k;
+      columns = n;
+      paired = gateAndUp;
+      return new MatrixStage(this);
+    }
+
+    private long tilesOf(long n, int width) {
+      return paired ? 2 * Math.ceilDiv(n / 2, (long) width) : Math.ceilDiv(n, (long) width);
+    }
+
+    /// The output tile: fixed on a systolic array; on a GPU-like core the one of the right height
+    /// that needs the least time in whole waves.
+    private OutputTile tile() {
+      MatrixArraySpec arrays = chip.arrays();
+      int height = tileRows(arrays, rows);
+      if (arrays.dataflow() != Dataflow.OUTPUT_TILE) {
+        return new OutputTile(height, arrays.columns(), 1);
+      }
+      OutputTile best = null;
+      long bestCycles = Long.MAX_VALUE;
+      for (OutputTile tile : arrays.outputTiles()) {
+        long tiles = Math.ceilDiv(rows, height) * tilesOf(columns, tile.columns());
+        long waves = Math.ceilDiv(tiles, (long) arrays.count());
+        long cycles = waves * ArrayTiming.outputTile(arrays, operand, tile).foldCycles(1);
+        if (tile.rows() == height && cycles < bestCycles) {
+          bestCycles = cycles;
+          best = tile;
+        }
+      }
+      return Objects.requireNonNull(best, "tile of the chosen height");
+    }
+  }
+}

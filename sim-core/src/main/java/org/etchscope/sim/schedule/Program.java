@@ -1,0 +1,103 @@
+package org.etchscope.sim.schedule;
+
+import java.util.List;
+
+/// What one chip executes: segments in the order in which the arrays take them. Micro-batches on
+/// the chip take turns, so segment u belongs to micro-batch `u mod microBatches`.
+///
+/// @param microBatches micro-batches on the chip at a time
+/// @param firstLayer the chip's first layer, counted over the model
+/// @param layers the chip's layers
+/// @param steps the iterations, one after the other
+/// @param endless whether the last step repeats for ever (a conveyor)
+public record Program(
+    int microBatches, int firstLayer, int layers, List<Step> steps, boolean endless) {
+
+  /// One iteration of every micro-batch.
+  ///
+  /// @param first the step's first segment, per micro-batch
+  /// @param segments segments per micro-batch
+  /// @param plans the segments' work: `plans[k][b]` is the k-th segment of micro-batch b
+  /// @param waitsForSampling whether the step needs the tokens that the one before has made
+  @SuppressWarnings("ArrayRecordComponent") // a table that is filled once, read in every cycle
+  public record Step(int first, int segments, SegmentPlan[][] plans, boolean waitsForSampling) {}
+
+  public Program {
+    steps = List.copyOf(steps);
+    if (microBatches < 1 || steps.isEmpty()) {
+      throw new IllegalArgumentException("a program has at least one micro-batch and one step");
+    }
+  }
+
+  /// Segments of the whole program; `Integer.MAX_VALUE` if it is endless.
+  public int segments() {
+    if (endless) {
+      return Integer.MAX_VALUE;
+    }
+    Step last = steps.getLast();
+    return Math.multiplyExact(last.first() + last.segments(), microBatches);
+  }
+
+  /// The micro-batch of a segment.
+  public int microBatchOf(int segment) {
+    return segment % microBatches;
+  }
+
+  /// The step of a segment.
+  public int stepOf(int segment) {
+    int turn = segment / microBatches;
+    int low = 0;
+    int high = steps.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (steps.get(middle).first() <= turn) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /// The work of a segment.
+  public SegmentPlan plan(int segment) {
+    int turn = segment / microBatches;
+    Step step = steps.get(stepOf(segment));
+    int inStep = turn - step.first();
+    return step.plans()[endless ? inStep % step.segments() : inStep][segment % microBatches];
+  }
+
+  /// Whether two segments are the same work under the same conditions.
+  @SuppressWarnings("ReferenceEquality") // equal work is the same object
+  public boolean alike(int one, int other) {
+    if (plan(one) != plan(other)) {
+      return false;
+    }
+    return !plan(one).newInput() || waits(one) == waits(other);
+  }
+
+  /// Whether a segment's new input is made of the tokens that the iteration before has sampled.
+  public boolean waits(int segment) {
+    return plan(segment).newInput() && steps.get(stepOf(segment)).waitsForSampling();
+  }
+
+  /// The layer that a segment's back works on, counted over the model; -1 if it has no back.
+  public int backLayerOf(int segment) {
+    Step step = steps.get(stepOf(segment));
+    int inStep = segment / microBatches - step.first();
+    if (endless) {
+      return step.first() == 0 ? -1 : firstLayer + inStep % layers;
+    }
+    return inStep == 0 ? -1 : firstLayer + inStep - 1;
+  }
+
+  /// The layer whose attention a segment's front makes, counted over the model; -1 if it has no
+  /// front.
+  public int frontLayerOf(int segment) {
+    if (plan(segment).front() == null) {
+      return -1;
+    }
+    int back = backLayerOf(segment) - firstLayer;
+    return back < 0 || back + 1 == layers ? firstLayer : firstLayer + back + 1;
+  }
+}

@@ -1,0 +1,57 @@
+package org.etchscope.sim.schedule;
+
+/// A step of the etched pipelines. A stage is work; the unit that does it is [#unit()].
+public enum Stage {
+  EMBEDDING("Embedding", Unit.VECTOR, Pipeline.ATTENTION),
+  NORM_ATTENTION("Norm", Unit.VECTOR, Pipeline.ATTENTION),
+  QKV("QKV", Unit.ARRAYS, Pipeline.ATTENTION),
+  ROTARY("Rotary", Unit.VECTOR, Pipeline.ATTENTION),
+  KEY_VALUE_APPEND("KV append", Unit.HBM, Pipeline.ATTENTION),
+  ATTENTION("Attention", Unit.ATTENTION, Pipeline.ATTENTION),
+  OUTPUT_PROJECTION("Out proj", Unit.ARRAYS, Pipeline.ATTENTION),
+  JOIN_ATTENTION("Join sums", Unit.VECTOR, Pipeline.ATTENTION),
+  REDUCE_ATTENTION("All-reduce", Unit.LINKS, Pipeline.ATTENTION),
+  RESIDUAL_ATTENTION("Residual", Unit.VECTOR, Pipeline.ATTENTION),
+  NORM_FEED_FORWARD("Norm", Unit.VECTOR, Pipeline.FEED_FORWARD),
+  GATE_UP("Gate + up", Unit.ARRAYS, Pipeline.FEED_FORWARD),
+  ACTIVATION("Activation", Unit.VECTOR, Pipeline.FEED_FORWARD),
+  DOWN("Down", Unit.ARRAYS, Pipeline.FEED_FORWARD),
+  JOIN_FEED_FORWARD("Join sums", Unit.VECTOR, Pipeline.FEED_FORWARD),
+  REDUCE_FEED_FORWARD("All-reduce", Unit.LINKS, Pipeline.FEED_FORWARD),
+  RESIDUAL_FEED_FORWARD("Residual", Unit.VECTOR, Pipeline.FEED_FORWARD),
+  PIPELINE_HOP("Pipeline hop", Unit.LINKS, Pipeline.FEED_FORWARD),
+  FINAL_NORM("Final norm", Unit.VECTOR, Pipeline.FEED_FORWARD),
+  HEAD("Output head", Unit.ARRAYS, Pipeline.FEED_FORWARD),
+  SAMPLE("Sampling", Unit.VECTOR, Pipeline.FEED_FORWARD);
+
+  /// The two etched pipelines of the chip view.
+  public enum Pipeline {
+    ATTENTION,
+    FEED_FORWARD
+  }
+
+  private final String label;
+  private final Unit unit;
+  private final Pipeline pipeline;
+
+  Stage(String label, Unit unit, Pipeline pipeline) {
+    this.label = label;
+    this.unit = unit;
+    this.pipeline = pipeline;
+  }
+
+  /// Name on screen.
+  public String label() {
+    return label;
+  }
+
+  /// The hardware that does it.
+  public Unit unit() {
+    return unit;
+  }
+
+  /// The pipeline it belongs to.
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+}

@@ -1,0 +1,20 @@
+package org.etchscope.sim.schedule;
+
+/// A class of HBM traffic. Classes share the memory tile by tile.
+public enum StreamClass {
+  WEIGHTS("Weights"),
+  KEY_VALUE_READ("KV read"),
+  KEY_VALUE_APPEND("KV append"),
+  ACTIVATIONS("Activations");
+
+  private final String label;
+
+  StreamClass(String label) {
+    this.label = label;
+  }
+
+  /// Name on screen.
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,67 @@
+package org.etchscope.sim.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.machine.Machine;
+import org.etchscope.sim.machine.MachineRun;
+import org.etchscope.sim.schedule.Lowering;
+import org.etchscope.sim.schedule.MemoryRates;
+import org.etchscope.sim.schedule.PipelineStage;
+import org.etchscope.sim.schedule.ScheduleException;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.workload.Scenario;
+
+/// From a scenario to its result. The same scenario gives the same result, to the cycle, on every
+/// machine; the window, the command line and every export come through here.
+public final class Simulator {
+
+  private Simulator() {}
+
+  /// Runs a scenario.
+  ///
+  /// @throws ScheduleException if the scenario cannot run, in one sentence for the user
+  public static SimulationResult run(Scenario scenario) {
+    return run(scenario, Cancellation.NEVER);
+  }
+
+  /// Runs a scenario until it is finished or no longer wanted.
+  ///
+  /// @throws ScheduleException if the scenario cannot run, in one sentence for the user
+  /// @throws org.etchscope.sim.machine.CancelledException if it is no longer wanted
+  public static SimulationResult run(Scenario scenario, Cancellation cancellation) {
+    MemoryRates rates = MemoryRates.of(scenario.chip());
+    Lowering lowering = new Lowering(scenario, rates);
+    List<StageRun> runs = new ArrayList<>();
+    for (Map.Entry<PipelineStage, Integer> stage : lowering.distinctStages().entrySet()) {
+      Machine machine = new Machine(scenario.chip(), lowering.program(stage.getKey()), rates);
+      MachineRun run = machine.run(cancellation);
+      runs.add(new StageRun(stage.getKey(), stage.getValue(), run));
+    }
+    StageRun slowest = runs.getFirst();
+    for (StageRun run : runs) {
+      // Of equally slow stages the one with most chips stands for the pipeline.
+      if (run.cyclesPerRound() > slowest.cyclesPerRound()
+          || (run.cyclesPerRound() == slowest.cyclesPerRound()
+              && run.stages() > slowest.stages())) {
+        slowest = run;
+      }
+    }
+    MachineRun shown = slowest.run();
+    Trace trace = new Trace(scenario, shown.program(), shown.trace(), shown.begin(), shown.end());
+    return new SimulationResult(
+        scenario, new Summariser(scenario, lowering, runs, slowest).summary(), trace);
+  }
+
+  /// The run of one kind of pipeline stage.
+  ///
+  /// @param stage the stage
+  /// @param stages stages of this kind
+  /// @param run what its chips did
+  record StageRun(PipelineStage stage, int stages, MachineRun run) {
+    double cyclesPerRound() {
+      return (double) run.cycles() / run.rounds();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.etchscope.sim.trace;
+
+import java.util.List;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.schedule.Unit;
+
+/// A row of the timeline: a unit, or the part of it that serves one class or pipeline.
+public enum Lane {
+  HBM_WEIGHTS("HBM, weights", Unit.HBM, List.of()),
+  HBM_KEY_VALUE("HBM, KV", Unit.HBM, List.of()),
+  HBM_APPEND("HBM, KV append", Unit.HBM, List.of()),
+  HBM_ACTIVATIONS("HBM, activations", Unit.HBM, List.of()),
+  ATTENTION_ARRAYS("Attention arrays", Unit.ARRAYS, List.of(Stage.QKV, Stage.OUTPUT_PROJECTION)),
+  ATTENTION_UNIT("Attention unit", Unit.ATTENTION, List.of(Stage.ATTENTION)),
+  FEED_FORWARD_ARRAYS("FFN arrays", Unit.ARRAYS, List.of(Stage.GATE_UP, Stage.DOWN, Stage.HEAD)),
+  VECTOR("Vector unit", Unit.VECTOR, List.of()),
+  LINKS("Chip links", Unit.LINKS, List.of());
+
+  private final String label;
+  private final Unit unit;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<Stage> stages;
+
+  Lane(String label, Unit unit, List<Stage> stages) {
+    this.label = label;
+    this.unit = unit;
+    this.stages = stages;
+  }
+
+  /// Name on screen.
+  public String label() {
+    return label;
+  }
+
+  /// The unit that works in this lane.
+  public Unit unit() {
+    return unit;
+  }
+
+  /// The products whose arrays the lane shows; empty for other lanes.
+  public List<Stage> stages() {
+    return stages;
+  }
+
+  /// The class of streams of an HBM lane.
+  ///
+  /// @throws IllegalStateException for other lanes
+  public StreamClass streamClass() {
+    return switch (this) {
+      case HBM_WEIGHTS -> StreamClass.WEIGHTS;
+      case HBM_KEY_VALUE -> StreamClass.KEY_VALUE_READ;
+      case HBM_APPEND -> StreamClass.KEY_VALUE_APPEND;
+      case HBM_ACTIVATIONS -> StreamClass.ACTIVATIONS;
+      default -> throw new IllegalStateException(this + " is no lane of HBM");
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package org.etchscope.sim.trace;
+
+import java.util.Arrays;
+
+/// How the entries of one log make up the whole run: pieces that happened once, and pieces that
+/// repeat, each time shifted by a period and by a number of segments.
+///
+/// An entry is addressed by its *virtual* index, counted over the whole run; the log stores a
+/// repeated entry once.
+final class Pieces {
+
+  private int count;
+  private long[] virtualStart = new long[8];
+  private int[] from = new int[8];
+  private int[] to = new int[8];
+  private int[] times = new int[8];
+  private long[] period = new long[8];
+  private int[] segments = new int[8];
+  private long size;
+
+  /// Adds entries `[physicalFrom, physicalTo)` as they are.
+  void plain(int physicalFrom, int physicalTo) {
+    add(physicalFrom, physicalTo, 1, 0, 0);
+  }
+
+  /// Adds entries `[physicalFrom, physicalTo)`, which stand in the log already, `repeats` times
+  /// more; the r-th time (from 1) they are `r · cycles` later and `r · segmentShift` segments on.
+  void repeat(int physicalFrom, int physicalTo, int repeats, long cycles, int segmentShift) {
+    add(physicalFrom, physicalTo, repeats, cycles, segmentShift);
+  }
+
+  private void add(int physicalFrom, int physicalTo, int repeats, long cycles, int segmentShift) {
+    if (physicalFrom == physicalTo || repeats == 0) {
+      return;
+    }
+    if (count == from.length) {
+      int larger = count * 2;
+      virtualStart = Arrays.copyOf(virtualStart, larger);
+      from = Arrays.copyOf(from, larger);
+      to = Arrays.copyOf(to, larger);
+      times = Arrays.copyOf(times, larger);
+      period = Arrays.copyOf(period, larger);
+      segments = Arrays.copyOf(segments, larger);
+    }
+    virtualStart[count] = size;
+    from[count] = physicalFrom;
+    to[count] = physicalTo;
+    times[count] = repeats;
+    period[count] = cycles;
+    segments[count] = segmentShift;
+    count++;
+    size = Math.addExact(size, Math.multiplyExact((long) (physicalTo - physicalFrom), repeats));
+  }
+
+  /// Entries of the whole run.
+  long size() {
+    return size;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /// The piece that holds a virtual index.
+  int pieceOf(long virtual) {
+    int low = 0;
+    int high = count - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (virtualStart[middle] <= virtual) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /// The repetition of a virtual index within its piece, from 0.
+  long repetition(int piece, long virtual) {
+    return (virtual - virtualStart[piece]) / length(piece);
+  }
+
+  int physical(int piece, long virtual) {
+    return from[piece] + (int) ((virtual - virtualStart[piece]) % length(piece));
+  }
+
+  int length(int piece) {
+    return to[piece] - from[piece];
+  }
+
+  int from(int piece) {
+    return from[piece];
+  }
+
+  int to(int piece) {
+    return to[piece];
+  }
+
+  int times(int piece) {
+    return times[piece];
+  }
+
+  /// Cycles by which the given repetition of a piece is later than what the log stores.
+  long shift(int piece, long repetition) {
+    return period[piece] == 0 ? 0 : (repetition + 1) * period[piece];
+  }
+
+  /// Segments by which the given repetition of a piece is later than what the log stores.
+  int segmentShift(int piece, long repetition) {
+    return Math.toIntExact((repetition + 1) * segments[piece]);
+  }
+}

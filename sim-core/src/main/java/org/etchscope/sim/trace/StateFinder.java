@@ -1,0 +1,191 @@
+package org.etchscope.sim.trace;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.MachineState.StageState;
+import org.etchscope.sim.trace.MachineState.Status;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the state of the machine at a cycle in the logs.
+final class StateFinder {
+
+  private static final Stage[] STAGES = Stage.values();
+
+  /// Vector operations that are looked back through for the last one of a stage.
+  private static final int LOOK_BACK = 256;
+
+  private final Trace trace;
+  private final TraceBuilder logs;
+
+  StateFinder(Trace trace, TraceBuilder logs) {
+    this.trace = trace;
+    this.logs = logs;
+  }
+
+  MachineState at(long cycle) {
+    long now = trace.inLogs(cycle);
+    Map<Unit, StallReason> units = new EnumMap<>(Unit.class);
+    for (Unit unit : Unit.values()) {
+      StallReason reason = trace.reason(unit, cycle);
+      if (reason != null) {
+        units.put(unit, reason);
+      }
+    }
+    Map<BufferName, Long> levels = new EnumMap<>(BufferName.class);
+    for (BufferName buffer : BufferName.values()) {
+      levels.put(buffer, trace.level(buffer, cycle));
+    }
+    Map<StreamClass, Span> streams = new EnumMap<>(StreamClass.class);
+    for (StreamClass streamClass : StreamClass.values()) {
+      Span span = atWork(logs.streams[streamClass.ordinal()], now);
+      if (span != null) {
+        streams.put(streamClass, span);
+      }
+    }
+    Span attention = atWork(logs.attention, now);
+    Span vector = atWork(logs.vector, now);
+    Span links = atWork(logs.links, now);
+    return new MachineState(
+        cycle, stages(now, units), units, levels, streams, attention, vector, links);
+  }
+
+  private @Nullable Span atWork(SpanLog log, long now) {
+    long index = log.floor(now);
+    return index >= 0 && log.end(index) > now ? trace.span(log, index) : null;
+  }
+
+  private Map<Stage, StageState> stages(long now, Map<Unit, StallReason> units) {
+    Map<Stage, StageState> states = new EnumMap<>(Stage.class);
+    long next = logs.nextProduct.at(now);
+    for (Stage stage : STAGES) {
+      StageState state =
+          switch (stage.unit()) {
+            case ARRAYS -> product(stage, now, next, units.get(Unit.ARRAYS));
+            case VECTOR -> single(logs.vector, stage, now, units.get(Unit.VECTOR));
+            case LINKS -> single(logs.links, stage, now, units.get(Unit.LINKS));
+            case ATTENTION -> attention(now, units.get(Unit.ATTENTION));
+            case HBM ->
+                single(
+                    logs.streams[StreamClass.KEY_VALUE_APPEND.ordinal()],
+                    stage,
+                    now,
+                    units.get(Unit.HBM));
+          };
+      states.put(stage, state);
+    }
+    return states;
+  }
+
+  private StageState product(Stage stage, long now, long next, @Nullable StallReason arraysReason) {
+    SpanLog log = logs.product(stage);
+    long index = log.floor(now);
+    int arrays = (int) logs.busyArrays(stage).at(now);
+    int segment = index < 0 ? -1 : log.segment(index);
+    double progress = index < 0 ? 0 : progress(stage, log, index, segment);
+    boolean isNext = next != 0 && STAGES[(int) (next & 0xFF)] == stage;
+    if (arrays > 0) {
+      return new StageState(
+          Status.BUSY, null, microBatch(segment), trace.layerOf(segment, stage), arrays, progress);
+    }
+    if (isNext) {
+      int nextSegment = (int) (next >>> 8) - 1;
+      Status status =
+          arraysReason == null || arraysReason == StallReason.WAITING_OPERAND
+              ? Status.OPERAND
+              : Status.WAITING;
+      double begun = nextSegment == segment ? progress : 0;
+      return new StageState(
+          status,
+          arraysReason,
+          microBatch(nextSegment),
+          trace.layerOf(nextSegment, stage),
+          0,
+          begun);
+    }
+    if (segment < 0) {
+      return new StageState(Status.IDLE, null, -1, -1, 0, 0);
+    }
+    boolean ofThisTurn = next != 0 && (int) (next >>> 8) - 1 == segment;
+    return new StageState(
+        ofThisTurn || progress >= 1 ? Status.DONE : Status.IDLE,
+        null,
+        microBatch(segment),
+        trace.layerOf(segment, stage),
+        0,
+        progress);
+  }
+
+  private int microBatch(int segment) {
+    return trace.program().microBatchOf(segment);
+  }
+
+  /// Share of a product's tasks and chunks that have begun.
+  private double progress(Stage stage, SpanLog log, long index, int segment) {
+    SegmentPlan plan = trace.plan(segment);
+    for (MatrixStage product : plan.products()) {
+      if (product.stage() == stage) {
+        double task = log.first(index) + log.count(index);
+        return Math.min(1, task / product.tasks());
+      }
+    }
+    return 0;
+  }
+
+  private StageState attention(long now, @Nullable StallReason reason) {
+    long index = logs.attention.floor(now);
+    if (index < 0) {
+      return new StageState(Status.IDLE, null, -1, -1, 0, 0);
+    }
+    int segment = logs.attention.segment(index);
+    SegmentPlan.Front front = Objects.requireNonNull(trace.plan(segment).front());
+    boolean resident = logs.attention.third(index) == 1;
+    int all = front.attention().streamed() + front.attention().resident();
+    // Streamed operations go first as a rule, so the later queue tells how far it is.
+    int begun =
+        logs.attention.first(index)
+            + 1
+            + (resident ? Math.min(all, front.attention().streamed()) : 0);
+    double progress = Math.min(1, (double) begun / all);
+    Status status;
+    if (reason == null) {
+      status = Status.BUSY;
+    } else if (reason == StallReason.WAITING_HBM) {
+      status = Status.WAITING;
+    } else {
+      status = progress >= 1 ? Status.DONE : Status.OPERAND;
+    }
+    return new StageState(
+        status,
+        reason,
+        microBatch(segment),
+        trace.layerOf(segment, Stage.ATTENTION),
+        reason == null ? 1 : 0,
+        progress);
+  }
+
+  /// A stage of a unit that does one thing at a time: at work, or done when it was last seen.
+  private StageState single(SpanLog log, Stage stage, long now, @Nullable StallReason reason) {
+    long last = log.floor(now);
+    for (long index = last; index >= 0 && last - index < LOOK_BACK; index--) {
+      if (log.stage(index) != stage) {
+        continue;
+      }
+      int segment = log.segment(index);
+      boolean busy = index == last && log.end(index) > now;
+      return new StageState(
+          busy ? Status.BUSY : Status.DONE,
+          busy ? null : reason,
+          microBatch(segment),
+          trace.layerOf(segment, stage),
+          busy ? 1 : 0,
+          1);
+    }
+    return new StageState(Status.IDLE, reason, -1, -1, 0, 0);
+  }
+}

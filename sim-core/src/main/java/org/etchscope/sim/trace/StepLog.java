@@ -1,0 +1,199 @@
+package org.etchscope.sim.trace;
+
+import java.util.Arrays;
+
+/// A quantity that changes in steps: a buffer's level, the arrays at work, the reason a unit is
+/// idle. The value before the first entry is 0.
+public final class StepLog implements Log {
+
+  private long[] cycle = new long[64];
+  private long[] value = new long[64];
+  private long[] integral = new long[0];
+  private int stored;
+  private int marked;
+  private final Pieces pieces = new Pieces();
+  private int placed;
+  private long[] pieceIntegral = new long[0];
+  private long last;
+  private final boolean namesSegment;
+
+  StepLog() {
+    this(false);
+  }
+
+  /// @param namesSegment whether the value is `(segment + 1) << 8 | something`, so that a
+  ///   repetition moves the segment on
+  StepLog(boolean namesSegment) {
+    this.namesSegment = namesSegment;
+  }
+
+  /// Moves the remembered last value on, when the run jumps over repetitions.
+  void jump(int segments) {
+    if (namesSegment && last != 0) {
+      last += (long) segments << 8;
+    }
+  }
+
+  /// Records the value from `now` on; nothing is stored if it has not changed.
+  void set(long now, long newValue) {
+    if (newValue == last && stored > 0) {
+      return;
+    }
+    last = newValue;
+    if (stored > marked && cycle[stored - 1] == now) {
+      value[stored - 1] = newValue;
+      return;
+    }
+    if (stored == cycle.length) {
+      cycle = Arrays.copyOf(cycle, stored * 2);
+      value = Arrays.copyOf(value, stored * 2);
+    }
+    cycle[stored] = now;
+    value[stored] = newValue;
+    stored++;
+  }
+
+  @Override
+  public int mark() {
+    marked = stored;
+    return stored;
+  }
+
+  @Override
+  public void place(int upTo) {
+    pieces.plain(placed, upTo);
+    placed = upTo;
+  }
+
+  @Override
+  public void repeat(int from, int to, int repeats, long cycles, int segments) {
+    pieces.repeat(from, to, repeats, cycles, segments);
+  }
+
+  @Override
+  public void close() {
+    place(stored);
+    cycle = Arrays.copyOf(cycle, stored);
+    value = Arrays.copyOf(value, stored);
+    integral = new long[stored + 1];
+    for (int i = 1; i < stored; i++) {
+      integral[i] = integral[i - 1] + value[i - 1] * (cycle[i] - cycle[i - 1]);
+    }
+    pieceIntegral = new long[pieces.count() + 1];
+    for (int piece = 0; piece < pieces.count(); piece++) {
+      // Up to the first entry of the next piece; the step between pieces counts to this one.
+      long end = piece + 1 < pieces.count() ? firstCycle(piece + 1) : lastCycle(piece);
+      pieceIntegral[piece + 1] = pieceIntegral[piece] + within(piece, end);
+    }
+  }
+
+  private long firstCycle(int piece) {
+    return cycle[pieces.from(piece)] + pieces.shift(piece, 0);
+  }
+
+  private long lastCycle(int piece) {
+    return cycle[pieces.to(piece) - 1] + pieces.shift(piece, pieces.times(piece) - 1L);
+  }
+
+  /// The integral from the first entry of a piece to a cycle not before it and not after the
+  /// piece's end.
+  private long within(int piece, long now) {
+    int first = pieces.from(piece);
+    int afterLast = pieces.to(piece);
+    long length = cycle[afterLast - 1] - cycle[first];
+    long period = pieces.times(piece) == 1 ? Long.MAX_VALUE : pieces.shift(piece, 0);
+    long since = now - firstCycle(piece);
+    long rounds = Math.min(since / period, pieces.times(piece) - 1L);
+    long sum = 0;
+    long inside = integral[afterLast - 1] - integral[first];
+    if (rounds > 0) {
+      sum = rounds * (inside + value[afterLast - 1] * (period - length));
+    }
+    long local = since - rounds * (period == Long.MAX_VALUE ? 0 : period);
+    if (local >= length) {
+      return sum + inside + value[afterLast - 1] * (local - length);
+    }
+    int at = floorPhysical(first, afterLast, cycle[first] + local);
+    return sum + integral[at] - integral[first] + value[at] * (cycle[first] + local - cycle[at]);
+  }
+
+  private int floorPhysical(int from, int to, long now) {
+    int low = from;
+    int high = to - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (cycle[middle] <= now) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /// Changes over the whole run.
+  public long size() {
+    return pieces.size();
+  }
+
+  /// The last change at or before a cycle, or -1.
+  public long floor(long now) {
+    long low = -1;
+    long high = pieces.size() - 1;
+    while (low < high) {
+      long middle = (low + high + 1) >>> 1;
+      if (cycleOf(middle) <= now) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /// The cycle of a change.
+  public long cycleOf(long index) {
+    int piece = pieces.pieceOf(index);
+    return cycle[pieces.physical(piece, index)]
+        + pieces.shift(piece, pieces.repetition(piece, index));
+  }
+
+  /// The value from a change on.
+  public long valueOf(long index) {
+    int piece = pieces.pieceOf(index);
+    long stored = value[pieces.physical(piece, index)];
+    if (!namesSegment || stored == 0) {
+      return stored;
+    }
+    return stored + ((long) pieces.segmentShift(piece, pieces.repetition(piece, index)) << 8);
+  }
+
+  /// The value in a cycle; 0 before the first change.
+  public long at(long now) {
+    long index = floor(now);
+    return index < 0 ? 0 : valueOf(index);
+  }
+
+  /// The sum of the value over the cycles `[from, to)`.
+  public long sum(long from, long to) {
+    return integralTo(to) - integralTo(from);
+  }
+
+  private long integralTo(long now) {
+    long index = floor(now);
+    if (index < 0) {
+      return 0;
+    }
+    int piece = pieces.pieceOf(index);
+    return pieceIntegral[piece] + within(piece, now);
+  }
+
+  /// The largest value in the cycles `[from, to)`, looking at the changes between them.
+  public long maximum(long from, long to) {
+    long largest = at(from);
+    for (long i = floor(from) + 1; i < size() && cycleOf(i) < to; i++) {
+      largest = Math.max(largest, valueOf(i));
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,410 @@
+package org.etchscope.sim.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.schedule.Program;
+import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.workload.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/// What happened on one chip, cycle by cycle. Immutable; safe to read from any thread. Cycle 0 is
+/// the begin of the part that counts: the run's begin, or where the steady state begins.
+///
+/// A look-up costs O(log n) in the number of records; repeated layers are stored once.
+public final class Trace {
+
+  /// Steps by which one can walk through a trace.
+  public enum Step {
+    /// The next change of anything.
+    CHANGE,
+    /// The next tile that begins: of a product, in HBM or in the attention unit.
+    TILE,
+    /// The next segment that begins on the arrays.
+    LAYER
+  }
+
+  private final Scenario scenario;
+  private final Program program;
+  private final TraceBuilder logs;
+  private final long begin;
+  private final long cycles;
+  private final StateFinder states;
+
+  /// Closes a builder; it must not be used any more.
+  ///
+  /// @param begin cycle of the builder's clock at which the part that counts begins
+  /// @param end the cycle after its last
+  public Trace(Scenario scenario, Program program, TraceBuilder logs, long begin, long end) {
+    this.scenario = scenario;
+    this.program = program;
+    this.logs = logs;
+    this.begin = begin;
+    this.cycles = end - begin;
+    logs.close();
+    this.states = new StateFinder(this, logs);
+  }
+
+  /// What was run.
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /// What the chip executed.
+  public Program program() {
+    return program;
+  }
+
+  /// The chip.
+  public ChipSpec chip() {
+    return scenario.chip();
+  }
+
+  /// Cycles of the part that counts.
+  public long cycles() {
+    return cycles;
+  }
+
+  /// Seconds that a number of cycles takes.
+  public double seconds(long cycleCount) {
+    return (double) cycleCount / chip().clockHertz();
+  }
+
+  /// Spans that are stored; repetitions are not.
+  public long storedSpans() {
+    long sum = 0;
+    for (SpanLog log : spanLogs()) {
+      sum += log.stored();
+    }
+    return sum;
+  }
+
+  private List<SpanLog> spanLogs() {
+    List<SpanLog> all = new ArrayList<>(logs.products.values());
+    all.addAll(List.of(logs.streams));
+    all.add(logs.attention);
+    all.add(logs.vector);
+    all.add(logs.links);
+    return all;
+  }
+
+  long inLogs(long cycle) {
+    return begin + cycle;
+  }
+
+  // ---- one cycle -------------------------------------------------------------------------------
+
+  /// What was true in a cycle, from 0 to [#cycles()].
+  public MachineState at(long cycle) {
+    return states.at(Math.clamp(cycle, 0, cycles));
+  }
+
+  /// Bytes in a buffer in a cycle.
+  public long level(BufferName buffer, long cycle) {
+    return level(buffer).at(inLogs(cycle));
+  }
+
+  private StepLog level(BufferName buffer) {
+    return logs.level(buffer);
+  }
+
+  /// Capacity of a buffer in bytes.
+  public long capacity(BufferName buffer) {
+    ChipSpec chip = chip();
+    return switch (buffer) {
+      case WEIGHTS -> chip.weightBuffer().capacityBytes();
+      case KEY_VALUE -> chip.keyValueBuffer().capacityBytes();
+      case ACTIVATIONS -> chip.activationBuffer().capacityBytes();
+      case PARTIAL_SUMS ->
+          4L
+              * chip.arrays().count()
+              * chip.arrays().columns()
+              * chip.arrays().accumulatorRows()
+              * chip.arrays().accumulatorSets();
+    };
+  }
+
+  /// Why a unit is idle in a cycle, or `null` if it works.
+  public @Nullable StallReason reason(Unit unit, long cycle) {
+    return reasonOf(logs.reason(unit).at(inLogs(cycle)));
+  }
+
+  static @Nullable StallReason reasonOf(long code) {
+    return code == 0 ? null : StallReason.values()[(int) code - 1];
+  }
+
+  // ---- sums over cycles ------------------------------------------------------------------------
+
+  /// Bytes that HBM moves for a class in the cycles `[from, to)`.
+  public long bytes(StreamClass streamClass, long from, long to) {
+    return logs.streams[streamClass.ordinal()].amount(inLogs(from), inLogs(to));
+  }
+
+  /// Bytes this chip sends in the cycles `[from, to)`.
+  public long linkBytes(long from, long to) {
+    return logs.links.amount(inLogs(from), inLogs(to));
+  }
+
+  /// Busy cycles of a lane in `[from, to)`; array-cycles in the lanes of the arrays, of at most
+  /// `width(lane) · (to - from)`.
+  public long busy(Lane lane, long from, long to) {
+    if (lane.unit() == Unit.ARRAYS) {
+      long sum = 0;
+      for (Stage stage : lane.stages()) {
+        sum += busyArrays(stage).sum(inLogs(from), inLogs(to));
+      }
+      return sum;
+    }
+    return log(lane).busy(inLogs(from), inLogs(to));
+  }
+
+  /// Units of a lane: the arrays of the chip, else 1.
+  public int width(Lane lane) {
+    return lane.unit() == Unit.ARRAYS ? chip().arrays().count() : 1;
+  }
+
+  private StepLog busyArrays(Stage stage) {
+    return logs.busyArrays(stage);
+  }
+
+  /// Arrays at work for a product in a cycle.
+  public int busyArrays(Stage product, long cycle) {
+    return (int) busyArrays(product).at(inLogs(cycle));
+  }
+
+  /// Highest level of a buffer in the cycles `[from, to)`. Costs the changes in between.
+  public long maximumLevel(BufferName buffer, long from, long to) {
+    return level(buffer).maximum(inLogs(from), inLogs(to));
+  }
+
+  // ---- spans and reasons -----------------------------------------------------------------------
+
+  /// Takes spans.
+  @FunctionalInterface
+  public interface SpanVisitor {
+    /// One span; spans come in the order of their start.
+    void visit(Span span);
+  }
+
+  /// Takes stretches of time in which a unit works (`null`) or is idle for one reason.
+  @FunctionalInterface
+  public interface ReasonVisitor {
+    /// One stretch `[start, end)`.
+    void visit(long start, long end, @Nullable StallReason reason);
+  }
+
+  /// About how many spans of a lane touch `[from, to)`: to choose the level of detail.
+  public long spanCount(Lane lane, long from, long to) {
+    long count = 0;
+    for (SpanLog log : logsOf(lane)) {
+      count += log.floor(inLogs(to)) - log.floor(inLogs(from)) + 1;
+    }
+    return count;
+  }
+
+  /// All spans of a lane that touch `[from, to)`, for arrays product by product.
+  public void spans(Lane lane, long from, long to, SpanVisitor visitor) {
+    for (SpanLog log : logsOf(lane)) {
+      visitSpans(log, from, to, visitor);
+    }
+  }
+
+  /// The tasks of one product, as gangs of arrays, that touch `[from, to)`.
+  public void products(Stage product, long from, long to, SpanVisitor visitor) {
+    visitSpans(logs.product(product), from, to, visitor);
+  }
+
+  private void visitSpans(SpanLog log, long from, long to, SpanVisitor visitor) {
+    long first = Math.max(0, log.floor(inLogs(from) - log.longest()));
+    for (long i = first; i < log.size(); i++) {
+      long start = log.start(i);
+      if (start >= inLogs(to)) {
+        return;
+      }
+      if (log.end(i) > inLogs(from)) {
+        visitor.visit(span(log, i));
+      }
+    }
+  }
+
+  /// Stretches of work of a lane that touch `[from, to)`: neighbouring spans of one stage and
+  /// segment with less than `gap` cycles between them are joined. The count of a stretch is the
+  /// number of spans in it.
+  public void bursts(Lane lane, long from, long to, long gap, SpanVisitor visitor) {
+    for (SpanLog log : logsOf(lane)) {
+      BurstJoiner joiner = new BurstJoiner(gap, visitor);
+      visitSpans(log, from, to, joiner);
+      joiner.finish();
+    }
+  }
+
+  /// Why a unit was idle, in stretches that touch `[from, to)`.
+  public void reasons(Unit unit, long from, long to, ReasonVisitor visitor) {
+    StepLog log = logs.reason(unit);
+    long index = log.floor(inLogs(from));
+    long start = from;
+    while (start < to) {
+      long next = index + 1 < log.size() ? log.cycleOf(index + 1) - begin : cycles;
+      long end = Math.min(to, Math.max(next, start));
+      if (end > start) {
+        visitor.visit(start, end, index < 0 ? StallReason.NO_WORK : reasonOf(log.valueOf(index)));
+      }
+      if (index + 1 >= log.size()) {
+        return;
+      }
+      start = end;
+      index++;
+    }
+  }
+
+  /// The begins of segments on the arrays that touch `[from, to)`, one span each from a begin to
+  /// the next.
+  public void segments(long from, long to, SpanVisitor visitor) {
+    SpanLog log = logs.boundaries;
+    for (long i = Math.max(0, log.floor(inLogs(from))); i < log.size(); i++) {
+      long start = log.start(i) - begin;
+      if (start >= to) {
+        return;
+      }
+      long end = i + 1 < log.size() ? log.start(i + 1) - begin : cycles;
+      Span span = span(log, i);
+      visitor.visit(
+          new Span(
+              start,
+              end,
+              span.stage(),
+              span.segment(),
+              span.microBatch(),
+              span.layer(),
+              0,
+              0,
+              0,
+              1));
+    }
+  }
+
+  private List<SpanLog> logsOf(Lane lane) {
+    return switch (lane) {
+      case HBM_WEIGHTS, HBM_KEY_VALUE, HBM_APPEND, HBM_ACTIVATIONS -> List.of(log(lane));
+      case ATTENTION_UNIT, VECTOR, LINKS -> List.of(log(lane));
+      case ATTENTION_ARRAYS, FEED_FORWARD_ARRAYS -> {
+        List<SpanLog> all = new ArrayList<>();
+        for (Stage stage : lane.stages()) {
+          all.add(logs.product(stage));
+        }
+        yield all;
+      }
+    };
+  }
+
+  private SpanLog log(Lane lane) {
+    return switch (lane) {
+      case HBM_WEIGHTS, HBM_KEY_VALUE, HBM_APPEND, HBM_ACTIVATIONS ->
+          logs.streams[lane.streamClass().ordinal()];
+      case ATTENTION_UNIT -> logs.attention;
+      case VECTOR -> logs.vector;
+      case LINKS -> logs.links;
+      case ATTENTION_ARRAYS, FEED_FORWARD_ARRAYS ->
+          throw new IllegalStateException(lane + " has a log for each product");
+    };
+  }
+
+  Span span(SpanLog log, long index) {
+    int segment = log.segment(index);
+    Stage stage = log.stage(index);
+    return new Span(
+        log.start(index) - begin,
+        log.end(index) - begin,
+        stage,
+        segment,
+        program.microBatchOf(segment),
+        layerOf(segment, stage),
+        log.first(index),
+        log.second(index),
+        log.third(index),
+        log.count(index));
+  }
+
+  /// The layer that a stage of a segment works on: the back's or the front's.
+  int layerOf(int segment, Stage stage) {
+    return switch (stage) {
+      case EMBEDDING, NORM_ATTENTION, QKV, ROTARY, KEY_VALUE_APPEND, ATTENTION ->
+          program.frontLayerOf(segment);
+      case FINAL_NORM, HEAD, SAMPLE -> -1;
+      default -> program.backLayerOf(segment);
+    };
+  }
+
+  /// The work of a segment: shapes and tiles of its products.
+  public SegmentPlan plan(int segment) {
+    return program.plan(segment);
+  }
+
+  // ---- walking ---------------------------------------------------------------------------------
+
+  /// The next cycle after `cycle` at which something of the given kind begins; the end if none.
+  public long next(long cycle, Step step) {
+    long now = inLogs(cycle);
+    long best = begin + cycles;
+    for (SpanLog log : walked(step)) {
+      long index = log.floor(now) + 1;
+      if (index < log.size()) {
+        best = Math.min(best, log.start(index));
+      }
+    }
+    if (step == Step.CHANGE) {
+      for (StepLog log : logs.levels.values()) {
+        long index = log.floor(now) + 1;
+        if (index < log.size()) {
+          best = Math.min(best, log.cycleOf(index));
+        }
+      }
+    }
+    return best - begin;
+  }
+
+  /// The last cycle before `cycle` at which something of the given kind begins; 0 if none.
+  public long previous(long cycle, Step step) {
+    long before = inLogs(cycle) - 1;
+    long best = begin;
+    for (SpanLog log : walked(step)) {
+      long index = log.floor(before);
+      if (index >= 0) {
+        best = Math.max(best, log.start(index));
+      }
+    }
+    if (step == Step.CHANGE) {
+      for (StepLog log : logs.levels.values()) {
+        long index = log.floor(before);
+        if (index >= 0) {
+          best = Math.max(best, log.cycleOf(index));
+        }
+      }
+    }
+    return Math.max(0, best - begin);
+  }
+
+  private List<SpanLog> walked(Step step) {
+    if (step == Step.LAYER) {
+      return List.of(logs.boundaries);
+    }
+    if (step == Step.CHANGE) {
+      return spanLogs();
+    }
+    List<SpanLog> tiles = new ArrayList<>(logs.products.values());
+    tiles.addAll(List.of(logs.streams));
+    tiles.add(logs.attention);
+    return tiles;
+  }
+
+  /// The buffers that have a level, in the order of the screen.
+  public static List<BufferName> buffers() {
+    List<BufferName> all = new ArrayList<>(List.of(BufferName.values()));
+    all.sort(Comparator.naturalOrder());
+    return all;
+  }
+}

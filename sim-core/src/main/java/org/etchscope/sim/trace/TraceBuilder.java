@@ -1,0 +1,194 @@
+package org.etchscope.sim.trace;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.schedule.Unit;
+
+/// Collects what happens while a machine runs. Records go into columns of primitives; a part that
+/// repeats is stored once.
+public final class TraceBuilder {
+
+  private static final StreamClass[] CLASSES = StreamClass.values();
+
+  final Map<Stage, SpanLog> products = new EnumMap<>(Stage.class);
+  final Map<Stage, StepLog> busyArrays = new EnumMap<>(Stage.class);
+  final SpanLog[] streams = new SpanLog[CLASSES.length];
+  final SpanLog attention = new SpanLog();
+  final SpanLog vector = new SpanLog();
+  final SpanLog links = new SpanLog();
+  final StepLog nextProduct = new StepLog(true);
+  final Map<Unit, StepLog> reasons = new EnumMap<>(Unit.class);
+  final Map<BufferName, StepLog> levels = new EnumMap<>(BufferName.class);
+  final SpanLog boundaries = new SpanLog();
+  private final List<Log> logs = new ArrayList<>();
+  private final List<StepLog> steps = new ArrayList<>();
+  long repeatedSegments;
+
+  public TraceBuilder() {
+    for (Stage stage : Stage.values()) {
+      if (stage.unit() == Unit.ARRAYS) {
+        products.put(stage, keep(new SpanLog()));
+        busyArrays.put(stage, keep(new StepLog()));
+      }
+    }
+    for (int i = 0; i < streams.length; i++) {
+      streams[i] = keep(new SpanLog());
+    }
+    logs.add(attention);
+    logs.add(vector);
+    logs.add(links);
+    keep(nextProduct);
+    for (Unit unit : Unit.values()) {
+      reasons.put(unit, keep(new StepLog()));
+    }
+    for (BufferName buffer : BufferName.values()) {
+      levels.put(buffer, keep(new StepLog()));
+    }
+    logs.add(boundaries);
+  }
+
+  private SpanLog keep(SpanLog log) {
+    logs.add(log);
+    return log;
+  }
+
+  private StepLog keep(StepLog log) {
+    logs.add(log);
+    steps.add(log);
+    return log;
+  }
+
+  /// Arrays `firstArray … + count` work in step on consecutive tasks from `firstTask`.
+  public void product(
+      long now,
+      long cycles,
+      int segment,
+      Stage stage,
+      int firstTask,
+      int chunk,
+      int firstArray,
+      int count) {
+    product(stage).add(now, cycles, segment, stage, firstTask, chunk, firstArray, count);
+  }
+
+  /// HBM serves a tile.
+  public void stream(
+      long now,
+      long cycles,
+      int segment,
+      Stage stage,
+      StreamClass streamClass,
+      int tile,
+      long bytes) {
+    streams[streamClass.ordinal()].add(
+        now, cycles, segment, stage, tile, Math.toIntExact(bytes), streamClass.ordinal(), 1);
+  }
+
+  /// The attention unit works on an operation.
+  public void attention(
+      long now, long cycles, int segment, int operation, long multiplyAdds, boolean resident) {
+    attention.add(
+        now,
+        cycles,
+        segment,
+        Stage.ATTENTION,
+        operation,
+        (int) Math.min(Integer.MAX_VALUE, multiplyAdds >> 10),
+        resident ? 1 : 0,
+        1);
+  }
+
+  /// The vector unit works on an M-tile (and chunk).
+  public void vector(long now, long cycles, int segment, Stage stage, int mTile, int chunk) {
+    vector.add(now, cycles, segment, stage, mTile, chunk, 0, 1);
+  }
+
+  /// The chip's links carry an M-tile.
+  public void link(long now, long cycles, int segment, Stage stage, int mTile, long bytes) {
+    links.add(now, cycles, segment, stage, mTile, Math.toIntExact(bytes), 0, 1);
+  }
+
+  /// Arrays at work for a stage from now on.
+  public void busyArrays(long now, Stage stage, int arrays) {
+    busyArrays(stage).set(now, arrays);
+  }
+
+  /// The product whose tasks the arrays take next.
+  public void nextProduct(long now, int segment, Stage stage) {
+    nextProduct.set(now, ((long) (segment + 1) << 8) | stage.ordinal());
+  }
+
+  /// Nothing is left for the arrays.
+  public void noNextProduct(long now) {
+    nextProduct.set(now, 0);
+  }
+
+  /// Why a unit is idle from now on.
+  public void idle(long now, Unit unit, StallReason reason) {
+    reason(unit).set(now, reason.ordinal() + 1L);
+  }
+
+  /// The unit works from now on.
+  public void busy(long now, Unit unit) {
+    reason(unit).set(now, 0);
+  }
+
+  /// Bytes in a buffer from now on.
+  public void level(long now, BufferName buffer, long bytes) {
+    level(buffer).set(now, bytes);
+  }
+
+  /// A segment begins on the arrays.
+  public void boundary(long now, int segment) {
+    boundaries.add(now, 0, segment, Stage.OUTPUT_PROJECTION, 0, 0, 0, 1);
+  }
+
+  /// The present end of every log; a part to repeat lies between two marks.
+  public int[] mark() {
+    int[] mark = new int[logs.size()];
+    for (int i = 0; i < mark.length; i++) {
+      mark[i] = logs.get(i).mark();
+    }
+    return mark;
+  }
+
+  /// What was recorded between two marks, the second of which is the present end, happens `repeats`
+  /// times more, each time `cycles` and `segments` later.
+  public void repeat(int[] from, int[] to, int repeats, long cycles, int segments) {
+    for (int i = 0; i < to.length; i++) {
+      logs.get(i).place(to[i]);
+      logs.get(i).repeat(from[i], to[i], repeats, cycles, segments);
+    }
+    for (StepLog step : steps) {
+      step.jump(Math.multiplyExact(repeats, segments));
+    }
+    repeatedSegments += (long) repeats * segments;
+  }
+
+  SpanLog product(Stage stage) {
+    return Objects.requireNonNull(products.get(stage));
+  }
+
+  StepLog busyArrays(Stage stage) {
+    return Objects.requireNonNull(busyArrays.get(stage));
+  }
+
+  StepLog reason(Unit unit) {
+    return Objects.requireNonNull(reasons.get(unit));
+  }
+
+  StepLog level(BufferName buffer) {
+    return Objects.requireNonNull(levels.get(buffer));
+  }
+
+  void close() {
+    for (Log log : logs) {
+      log.close();
+    }
+  }
+}
