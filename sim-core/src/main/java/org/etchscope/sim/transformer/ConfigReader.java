@@ -95,8 +95,8 @@ public final class ConfigReader {
     Fields fields = Fields.of(source, JsonReader.object(source, text));
     String modelType = modelType(fields);
     LayerInspection.inspect(fields, modelType);
-    fields.requireFinite();
     TransformerShape shape = guarded(fields, name, modelType);
+    fields.requireFinite();
     return new ModelConfig(shape, fields.warnings());
   }
 

@@ -47,6 +47,10 @@ final class HarmlessKeys {
           "gradient_checkpointing",
           "pretraining_tp",
           "ep_size",
+          "pad_key_length",
+          "pre_allocate_kv_cache",
+          "inference_runner",
+          "validate_runner_input",
           // Generation.
           "do_sample",
           "early_stopping",

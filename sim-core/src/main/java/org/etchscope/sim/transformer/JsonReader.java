@@ -57,8 +57,6 @@ final class JsonReader {
     }
     try {
       return MAPPER.readValue(text, Object.class);
-    } catch (UnexpectedEndOfInputException e) {
-      throw malformed(source, "the text ends " + at(e) + " before its object is complete", e);
     } catch (StreamConstraintsException e) {
       throw malformed(
           source,
@@ -71,8 +69,18 @@ final class JsonReader {
               MAXIMUM_TOKENS),
           e);
     } catch (JacksonException e) {
-      throw malformed(source, "the text is not JSON " + at(e), e);
+      throw malformed(
+          source, endsEarly(e, text) ? endsEarly(e) : "the text is not JSON " + at(e), e);
     }
+  }
+
+  private static boolean endsEarly(JacksonException e, byte[] text) {
+    return e instanceof UnexpectedEndOfInputException
+        || (e.getLocation() != null && e.getLocation().getByteOffset() >= text.length);
+  }
+
+  private static String endsEarly(JacksonException e) {
+    return "the text ends " + at(e) + " before its object is complete";
   }
 
   private static String at(JacksonException e) {

@@ -72,15 +72,23 @@ final class LlamaFamily implements Family {
         : fields.size(Range.HEADS, "num_attention_heads");
   }
 
-  /// An explicit `null` means as many as query heads. So does an absent key where the family's
-  /// default cannot be, because it does not divide the query heads.
+  /// An explicit `null` means as many as query heads.
   private int keyValueHeads(Fields fields, int queryHeads) {
     int fallback = traits.keyValueHeads();
-    boolean asQueryHeads =
-        fallback == 0 || fields.mentions("num_key_value_heads") || queryHeads % fallback != 0;
-    return asQueryHeads
-        ? fields.sizeOr(queryHeads, Range.HEADS, "num_key_value_heads")
-        : fields.sizeOrAssumed(fallback, Range.HEADS, "num_key_value_heads");
+    if (fallback == 0 || fields.mentions("num_key_value_heads")) {
+      return fields.sizeOr(queryHeads, Range.HEADS, "num_key_value_heads");
+    }
+    return queryHeads % fallback == 0
+        ? fields.sizeOrAssumed(fallback, Range.HEADS, "num_key_value_heads")
+        : asManyAsQueryHeads(fields, queryHeads, fallback);
+  }
+
+  private static int asManyAsQueryHeads(Fields fields, int queryHeads, int fallback) {
+    fields.warn(
+        "%s is not stated, and the default of this family, %d, does not divide the query heads; %d"
+                .formatted(fields.name("num_key_value_heads"), fallback, queryHeads)
+            + " is taken, as many as these");
+    return queryHeads;
   }
 
   private double scoreCap(Fields fields) {
