@@ -2,7 +2,6 @@ package org.etchscope.sim.transformer;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// layers the file lists, by keys that only such layers have, and by the names of known families.
 /// Keys of attention prove nothing: hybrid models have them too.
 final class LayerInspection {
-
-  private static final Set<String> ATTENTION =
-      Set.of("full_attention", "sliding_attention", "chunked_attention");
 
   private final Fields fields;
   private final String modelType;
@@ -38,11 +34,15 @@ final class LayerInspection {
   }
 
   private void byListedLayers() {
-    if (!(fields.peek("layer_types") instanceof List<?> kinds)) {
-      return;
-    }
-    int plain = first(kinds, kind -> !ATTENTION.contains(kind) && !kind.equals("attention"));
-    int foreign = plain >= 0 ? plain : first(kinds, kind -> !ATTENTION.contains(kind));
+    List<?> kinds =
+        switch (fields.peek("layer_types")) {
+          case List<?> list -> list;
+          case String words -> LayerKinds.named(words);
+          case null, default -> List.of();
+        };
+    int plain =
+        first(kinds, kind -> !LayerKinds.ATTENTION.contains(kind) && !kind.equals("attention"));
+    int foreign = plain >= 0 ? plain : first(kinds, kind -> !LayerKinds.ATTENTION.contains(kind));
     if (foreign >= 0 && kinds.get(foreign) instanceof String kind) {
       throw refusal(foreign, blockOf(kind), kind);
     }

@@ -2,9 +2,7 @@ package org.etchscope.sim.transformer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Which layers of a family see only a sliding window, if the file does not list it itself in
 /// `layer_types`. Sources: the `configuration_*.py` of the families in Hugging Face Transformers.
@@ -24,8 +22,6 @@ enum WindowPattern {
   /// All but every sixth, or what `sliding_window_pattern` says: Gemma 3.
   ALL_BUT_EVERY_SIXTH;
 
-  private static final Pattern WORD = Pattern.compile("[^\\s,;]+");
-  private static final Set<String> FILLERS = Set.of("alternating", "and");
   private static final String NO_WINDOW = "full_attention";
 
   /// The windows of the layers in order; 0 means all keys.
@@ -100,18 +96,15 @@ enum WindowPattern {
 
   private static List<String> inTurn(Fields fields, String words, int layers) {
     fields.ignore("layer_types");
-    List<String> named =
-        WORD.matcher(words)
-            .results()
-            .map(MatchResult::group)
-            .filter(word -> !FILLERS.contains(word))
-            .toList();
+    List<String> named = LayerKinds.named(words);
     if (named.isEmpty()) {
       throw fields.malformed("layer_types", "a list with the kind of each layer");
     }
     fields.warn(
         "%s is a text, not a list; its kinds are taken in turn: %s"
-            .formatted(fields.name("layer_types"), String.join(", ", named)));
+            .formatted(
+                fields.name("layer_types"),
+                named.stream().distinct().collect(Collectors.joining(", "))));
     List<String> kinds = new ArrayList<>(layers);
     for (int layer = 0; layer < layers; layer++) {
       kinds.add(named.get(layer % named.size()));
