@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.etchscope.sim.chip.Spelling;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -62,7 +63,7 @@ public final class ModelLibrary {
         return model;
       }
     }
-    List<String> similar = SimilarText.nearest(sought, ids(), SUGGESTIONS);
+    List<String> similar = Spelling.nearest(shortened(sought), ids(), SUGGESTIONS);
     String last = similar.getLast();
     String others = String.join(", ", similar.subList(0, similar.size() - 1));
     throw new IllegalArgumentException(
