@@ -1,6 +1,7 @@
 package org.etchscope.sim.transformer;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The shape of one attention block.
 ///
@@ -29,7 +30,7 @@ public record AttentionShape(
     boolean queryKeyNorm,
     boolean sinks,
     double scoreCap,
-    @org.jspecify.annotations.Nullable Latent latent) {
+    @Nullable Latent latent) {
 
   /// How keys and values are shared among query heads.
   public enum Kind {
@@ -51,6 +52,14 @@ public record AttentionShape(
     /// The usual abbreviation, for example `GQA`.
     public String abbreviation() {
       return abbreviation;
+    }
+
+    /// The kind that the numbers of heads make: all but MLA, which they do not tell.
+    static Kind of(int queryHeads, int keyValueHeads) {
+      if (keyValueHeads == queryHeads) {
+        return MULTI_HEAD;
+      }
+      return keyValueHeads == 1 ? MULTI_QUERY : GROUPED_QUERY;
     }
   }
 
@@ -92,5 +101,40 @@ public record AttentionShape(
       return (long) latent.keyValueRank() + latent.rotarySize();
     }
     return (long) keyValueHeads * ((long) keySize + valueSize);
+  }
+
+  /// Elements of the matrices that make the queries: `hidden · query heads · head size`, or by way
+  /// of the query rank in MLA (DeepSeek-V2, equations 37 to 39). Biases are not counted.
+  public long queryProjectionElements(int hiddenSize) {
+    long queries = Math.multiplyExact((long) queryHeads, (long) keySize);
+    if (latent == null || latent.queryRank() == 0) {
+      return Math.multiplyExact(hiddenSize, queries);
+    }
+    return Math.multiplyExact(latent.queryRank(), Math.addExact(hiddenSize, queries));
+  }
+
+  /// Elements of the matrices that make keys and values: `hidden · key-value heads · (head size +
+  /// value head size)`. In MLA those that make the latent and the rotary key, and those that make
+  /// keys and values of the latent (DeepSeek-V2, equations 40 to 47). Biases are not counted.
+  public long keyValueProjectionElements(int hiddenSize) {
+    if (latent == null) {
+      return Math.multiplyExact(hiddenSize, keyValueElementsPerToken());
+    }
+    long headSizes = (long) keySize - latent.rotarySize() + valueSize;
+    return Math.addExact(
+        Math.multiplyExact(hiddenSize, keyValueElementsPerToken()),
+        Math.multiplyExact(latent.keyValueRank(), Math.multiplyExact(queryHeads, headSizes)));
+  }
+
+  /// Elements of the output projection: `query heads · value head size · hidden`.
+  public long outputProjectionElements(int hiddenSize) {
+    return Math.multiplyExact(hiddenSize, Math.multiplyExact((long) queryHeads, (long) valueSize));
+  }
+
+  /// Elements of all projections; a token takes part in one multiply-add with each.
+  public long projectionElements(int hiddenSize) {
+    return Math.addExact(
+        Math.addExact(queryProjectionElements(hiddenSize), keyValueProjectionElements(hiddenSize)),
+        outputProjectionElements(hiddenSize));
   }
 }

@@ -1,6 +1,7 @@
 package org.etchscope.sim.transformer;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The shape of one feed-forward block, dense or a mixture of experts.
 ///
@@ -9,10 +10,7 @@ import java.util.Objects;
 /// @param activation the function between the projections
 /// @param experts the mixture, or `null` if the block is dense
 public record FeedForwardShape(
-    int innerSize,
-    boolean gated,
-    Activation activation,
-    @org.jspecify.annotations.Nullable Experts experts) {
+    int innerSize, boolean gated, Activation activation, @Nullable Experts experts) {
 
   /// The function between the projections.
   public enum Activation {
@@ -43,5 +41,38 @@ public record FeedForwardShape(
   public FeedForwardShape {
     Objects.requireNonNull(activation, "activation");
     Require.positive("feed-forward size", innerSize);
+  }
+
+  /// Elements of the matrices of one expert, or of the block itself if it is dense: gate, up and
+  /// down, or only the last two without a gate. Biases are not counted.
+  public long expertElements(int hiddenSize) {
+    return matrices(hiddenSize, innerSize);
+  }
+
+  /// Elements of all matrices: every expert, what all tokens share, and the router, which is
+  /// `hidden · experts`.
+  public long matrixElements(int hiddenSize) {
+    return experts == null
+        ? expertElements(hiddenSize)
+        : elementsWith(experts, experts.count(), hiddenSize);
+  }
+
+  /// Elements of the matrices one token passes: of the routed experts only those it is sent to.
+  public long matrixElementsPerToken(int hiddenSize) {
+    return experts == null
+        ? expertElements(hiddenSize)
+        : elementsWith(experts, experts.perToken(), hiddenSize);
+  }
+
+  private long elementsWith(Experts mixture, int routed, int hiddenSize) {
+    long shared =
+        mixture.sharedInnerSize() == 0 ? 0 : matrices(hiddenSize, mixture.sharedInnerSize());
+    long router = Math.multiplyExact((long) hiddenSize, (long) mixture.count());
+    return Math.addExact(
+        Math.multiplyExact(routed, expertElements(hiddenSize)), Math.addExact(shared, router));
+  }
+
+  private long matrices(int hiddenSize, int size) {
+    return Math.multiplyExact(gated ? 3 : 2, Math.multiplyExact((long) hiddenSize, (long) size));
   }
 }

@@ -14,8 +14,13 @@ import java.util.Objects;
 /// @param modelType the Hugging Face `model_type`, for example `llama`
 /// @param architecture how the stacks are used
 /// @param hiddenSize width of the residual stream, in elements
+/// @param embeddingSize width of the token table: the hidden size but for OPT-350m, which projects
+///   between the two
 /// @param vocabularySize rows of the output head and of the token table; 0 if there is none
-/// @param maximumPositions longest context the model was made for, in tokens; 0 if not stated
+/// @param maximumPositions longest context the model was made for, in tokens; 0 if not stated; for
+///   a vision transformer the tokens of an image
+/// @param encoderPositions longest input of the encoder of an encoder-decoder model, in tokens; 0
+///   if not stated or without encoder
 /// @param layers the decoder's layers, or the encoder's if there is no decoder
 /// @param encoderLayers the encoder's layers of an encoder-decoder model, else empty
 /// @param outputHead the matrix that makes logits, hidden × vocabulary
@@ -25,8 +30,10 @@ public record TransformerShape(
     String modelType,
     Architecture architecture,
     int hiddenSize,
+    int embeddingSize,
     int vocabularySize,
     int maximumPositions,
+    int encoderPositions,
     List<LayerShape> layers,
     List<LayerShape> encoderLayers,
     OutputHead outputHead,
@@ -55,23 +62,77 @@ public record TransformerShape(
   }
 
   public TransformerShape {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(modelType, "modelType");
     Objects.requireNonNull(architecture, "architecture");
     Objects.requireNonNull(outputHead, "outputHead");
     Objects.requireNonNull(parameters, "parameters");
     Require.positive("hidden size", hiddenSize);
+    Require.positive("embedding size", embeddingSize);
     Require.notNegative("vocabulary size", vocabularySize);
     Require.notNegative("maximum positions", maximumPositions);
+    Require.notNegative("encoder positions", encoderPositions);
     layers = List.copyOf(layers);
     encoderLayers = List.copyOf(encoderLayers);
     Require.positive("number of layers", layers.size());
   }
 
+  /// A model whose token table is as wide as its residual stream and whose encoder, if it has one,
+  /// states no longest input.
+  public TransformerShape(
+      String name,
+      String modelType,
+      Architecture architecture,
+      int hiddenSize,
+      int vocabularySize,
+      int maximumPositions,
+      List<LayerShape> layers,
+      List<LayerShape> encoderLayers,
+      OutputHead outputHead,
+      ParameterAccount parameters) {
+    this(
+        name,
+        modelType,
+        architecture,
+        hiddenSize,
+        hiddenSize,
+        vocabularySize,
+        maximumPositions,
+        0,
+        layers,
+        encoderLayers,
+        outputHead,
+        parameters);
+  }
+
+  /// The same model under another name.
+  public TransformerShape withName(String newName) {
+    return new TransformerShape(
+        newName,
+        modelType,
+        architecture,
+        hiddenSize,
+        embeddingSize,
+        vocabularySize,
+        maximumPositions,
+        encoderPositions,
+        layers,
+        encoderLayers,
+        outputHead,
+        parameters);
+  }
+
   /// Elements of the matrix that makes logits, read once an iteration: hidden × vocabulary, 0
-  /// without a head.
+  /// without a head. Where the token table is narrower than the residual stream, the projection
+  /// before the head is part of it: hidden × embedding + embedding × vocabulary.
   public long outputHeadElements() {
-    return outputHead == OutputHead.NONE
-        ? 0
-        : Math.multiplyExact((long) hiddenSize, (long) vocabularySize);
+    if (outputHead == OutputHead.NONE) {
+      return 0;
+    }
+    long head = Math.multiplyExact((long) embeddingSize, (long) vocabularySize);
+    return embeddingSize == hiddenSize
+        ? head
+        : Math.addExact(head, Math.multiplyExact((long) hiddenSize, (long) embeddingSize));
   }
 
   /// Elements put into the key-value cache for one token, over all decoder layers. Encoders and

@@ -1,0 +1,285 @@
+package org.etchscope.sim.transformer;
+
+import java.util.List;
+import java.util.Objects;
+import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
+import org.etchscope.sim.transformer.TransformerShape.OutputHead;
+
+/// What a model weighs and how much work its tokens are: bytes and operations that follow from the
+/// shape alone, exact.
+///
+/// An operation (FLOP) is a multiply or an add, so a multiply-add is two. Counted is useful work in
+/// matrices: projections, feed-forward blocks with the experts a token is sent to, scores and
+/// weighted values of attention, and logits where somebody needs them. A token at position c sees c
+/// keys, itself included, or as many as its window holds. Not counted are norms, softmax,
+/// activations, embeddings, poolers, classifiers and convolutions in front.
+///
+/// Formulas: Hoffmann et al. 2022 (arXiv:2203.15556), appendix F, without the embeddings and with
+/// the causal half of the scores; MLA: DeepSeek-V2 (arXiv:2405.04434), section 2.1.
+///
+/// Methods throw `ArithmeticException` if a result does not fit in 63 bits.
+///
+/// @param shape the model
+public record ModelAccount(TransformerShape shape) {
+
+  public ModelAccount {
+    Objects.requireNonNull(shape, "shape");
+  }
+
+  /// Bytes of all parameters, were all held in this format.
+  public long weightBytes(Precision precision) {
+    return precision.bytes(shape.parameters().total());
+  }
+
+  /// Elements of all matrices that multiply tokens: projections, feed-forward blocks with every
+  /// expert, router, output head. Tables that are only looked up, biases and norms are not among
+  /// them.
+  public long matrixElements() {
+    return Math.addExact(
+        Math.addExact(elements(shape.layers()), elements(shape.encoderLayers())),
+        shape.outputHeadElements());
+  }
+
+  /// Bytes of all matrices in this format: what is read from memory in an iteration that uses every
+  /// expert, `matrix elements · bits / 8`.
+  public long matrixBytes(Precision precision) {
+    return precision.bytes(matrixElements());
+  }
+
+  /// Elements of the matrices one generated token passes in the layers, without the output head.
+  public long matrixElementsPerToken() {
+    long sum = 0;
+    for (LayerShape layer : shape.layers()) {
+      sum = Math.addExact(sum, layer.matrixElementsPerToken(shape.hiddenSize()));
+    }
+    return sum;
+  }
+
+  /// Bytes that one token adds to the key-value cache, over all layers.
+  public long keyValueBytesPerToken(Precision precision) {
+    return precision.bytes(shape.keyValueElementsPerToken());
+  }
+
+  /// Operations of reading one prompt.
+  ///
+  /// A decoder: `2 · tokens · matrix elements per token`, attention over the exact causal triangle,
+  /// and the logits of the last token. In MLA keys and values are made of the latent once per
+  /// token. An encoder: the same over the full square, without logits. An encoder-decoder: its
+  /// encoder, the keys and values of the cross-attention, and the decoder's first token.
+  ///
+  /// @param tokens tokens of the prompt, or of the encoder's input
+  public long prefillFlops(int tokens) {
+    Require.positive("prompt tokens", tokens);
+    return switch (shape.architecture()) {
+      case DECODER -> Math.addExact(doubled(causalWork(1, tokens, false)), doubled(headWork()));
+      case ENCODER -> doubled(squareWork(shape.layers(), tokens));
+      case ENCODER_DECODER ->
+          Math.addExact(
+              doubled(Math.addExact(squareWork(shape.encoderLayers(), tokens), crossWork(tokens))),
+              decodeFlops(1, tokens));
+      case DIFFUSION -> throw noTokens();
+    };
+  }
+
+  /// Operations of reading one prompt, for each of its tokens on average.
+  public double prefillFlopsPerToken(int tokens) {
+    return prefillFlops(tokens) / (double) tokens;
+  }
+
+  /// Operations of making one token in a decoder: `2 · (matrix elements per token + output head)`,
+  /// and attention to the keys it sees.
+  ///
+  /// In MLA the queries are turned towards the latent, so that keys and values need not be made
+  /// again: `2 · heads · (2 · key-value rank + rotary size)` a key, and as many for the projections
+  /// as in the prefill, for the matrices are the same.
+  ///
+  /// @param context position of the token, counted from 1: keys it sees, itself included
+  public long decodeFlops(int context) {
+    return decodeFlops(context, 0);
+  }
+
+  /// The same in an encoder-decoder, whose token also sees the encoder's output; the keys and
+  /// values of the cross-attention are there since the prefill.
+  ///
+  /// @param context position of the token, counted from 1
+  /// @param sourceTokens tokens of the encoder's input; 0 in a decoder
+  public long decodeFlops(int context, int sourceTokens) {
+    Require.positive("context", context);
+    boolean crosses = shape.architecture() == Architecture.ENCODER_DECODER;
+    if (!crosses && shape.architecture() != Architecture.DECODER) {
+      throw noTokens();
+    }
+    if (crosses != sourceTokens > 0) {
+      throw new IllegalArgumentException(
+          crosses
+              ? "an encoder-decoder needs the tokens of its source to make a token"
+              : "only an encoder-decoder has source tokens");
+    }
+    long work = Math.addExact(causalWork(context, context, true), headWork());
+    for (LayerShape layer : shape.layers()) {
+      work = Math.addExact(work, crossQueryWork(layer, sourceTokens));
+    }
+    return doubled(work);
+  }
+
+  /// Operations of one whole request to a decoder: the prefill, which makes the first token, and a
+  /// decode step for each further one.
+  ///
+  /// @param promptTokens tokens of the prompt
+  /// @param generatedTokens tokens made, the first included
+  public long requestFlops(int promptTokens, int generatedTokens) {
+    Require.positive("generated tokens", generatedTokens);
+    if (shape.architecture() != Architecture.DECODER) {
+      throw noTokens();
+    }
+    int last = Math.addExact(promptTokens, generatedTokens - 1);
+    long steps = Math.multiplyExact(generatedTokens - 1L, headWork());
+    long decoded =
+        generatedTokens == 1 ? 0 : Math.addExact(steps, causalWork(promptTokens + 1, last, true));
+    return Math.addExact(prefillFlops(promptTokens), doubled(decoded));
+  }
+
+  /// Operations of one denoising step of a diffusion transformer: each image token passes the image
+  /// matrices, each text token the text matrices, all attend to all, and the condition is projected
+  /// once.
+  public long denoisingFlops(int imageTokens, int textTokens) {
+    Require.positive("image tokens", imageTokens);
+    Require.positive("text tokens", textTokens);
+    if (shape.architecture() != Architecture.DIFFUSION) {
+      throw new IllegalArgumentException("only a diffusion transformer denoises");
+    }
+    long work = 0;
+    for (LayerShape layer : shape.layers()) {
+      work = Math.addExact(work, denoisingWork(layer, imageTokens, textTokens));
+    }
+    return doubled(work);
+  }
+
+  private long denoisingWork(LayerShape layer, long image, long text) {
+    int hidden = shape.hiddenSize();
+    long perText = layer.textElements(hidden);
+    long modulation = layer.modulationElements(hidden);
+    long perImage =
+        Math.subtractExact(
+            layer.matrixElementsPerToken(hidden), Math.addExact(perText, modulation));
+    long pairs = Math.multiplyExact(image + text, image + text);
+    if (layer.joint() != null && layer.joint().imageAttention()) {
+      pairs = Math.addExact(pairs, Math.multiplyExact(image, image));
+    }
+    return Math.addExact(
+        Math.addExact(Math.multiplyExact(image, perImage), Math.multiplyExact(text, perText)),
+        Math.addExact(
+            modulation, Math.multiplyExact(pairs, workPerPair(layer.attention(), false))));
+  }
+
+  /// Multiply-adds of the decoder's layers for the tokens at positions `first` to `last`, without
+  /// cross-attention.
+  private long causalWork(int first, int last, boolean fromCache) {
+    long tokens = last - first + 1L;
+    long work = 0;
+    for (LayerShape layer : shape.layers()) {
+      AttentionShape attention = layer.attention();
+      long keys = keysSeen(last, attention.window()) - keysSeen(first - 1L, attention.window());
+      long matrices = Math.multiplyExact(tokens, ownElements(layer));
+      long pairs = Math.multiplyExact(keys, workPerPair(attention, fromCache));
+      work = Math.addExact(work, Math.addExact(matrices, pairs));
+    }
+    return work;
+  }
+
+  /// Keys seen by the tokens at positions 1 to n together: the triangle `n(n+1)/2`, and beyond the
+  /// window w each sees w.
+  private static long keysSeen(long tokens, int window) {
+    if (window == 0 || tokens <= window) {
+      return tokens * (tokens + 1) / 2;
+    }
+    long triangle = (long) window * (window + 1L) / 2;
+    return Math.addExact(triangle, Math.multiplyExact(tokens - window, (long) window));
+  }
+
+  /// Multiply-adds when every token sees every other, or those in its window on either side at
+  /// most.
+  private long squareWork(List<LayerShape> layers, long tokens) {
+    long work = 0;
+    for (LayerShape layer : layers) {
+      long keys = Math.multiplyExact(tokens, tokens);
+      long matrices = Math.multiplyExact(tokens, layer.matrixElementsPerToken(shape.hiddenSize()));
+      long pairs = Math.multiplyExact(keys, workPerPair(layer.attention(), false));
+      work = Math.addExact(work, Math.addExact(matrices, pairs));
+    }
+    return work;
+  }
+
+  /// Multiply-adds that make the keys and values of all cross-attentions.
+  private long crossWork(long sourceTokens) {
+    long perToken = 0;
+    for (LayerShape layer : shape.layers()) {
+      AttentionShape cross = layer.crossAttention();
+      if (cross != null) {
+        perToken = Math.addExact(perToken, cross.keyValueProjectionElements(shape.hiddenSize()));
+      }
+    }
+    return Math.multiplyExact(sourceTokens, perToken);
+  }
+
+  private long crossQueryWork(LayerShape layer, long sourceTokens) {
+    AttentionShape cross = layer.crossAttention();
+    if (cross == null) {
+      return 0;
+    }
+    int hidden = shape.hiddenSize();
+    return Math.addExact(
+        Math.addExact(
+            cross.queryProjectionElements(hidden), cross.outputProjectionElements(hidden)),
+        Math.multiplyExact(sourceTokens, workPerPair(cross, false)));
+  }
+
+  /// The matrices of a layer that a token passes, without cross-attention.
+  private long ownElements(LayerShape layer) {
+    int hidden = shape.hiddenSize();
+    return Math.addExact(
+        layer.attention().projectionElements(hidden),
+        layer.feedForward().matrixElementsPerToken(hidden));
+  }
+
+  /// Multiply-adds of one token with one key and its value, over all query heads.
+  private static long workPerPair(AttentionShape attention, boolean fromCache) {
+    AttentionShape.Latent latent = attention.latent();
+    long elements =
+        latent != null && fromCache
+            ? 2L * latent.keyValueRank() + latent.rotarySize()
+            : (long) attention.keySize() + attention.valueSize();
+    return Math.multiplyExact(attention.queryHeads(), elements);
+  }
+
+  private long headWork() {
+    return shape.outputHead() == OutputHead.NONE ? 0 : shape.outputHeadElements();
+  }
+
+  private long elements(List<LayerShape> layers) {
+    long sum = 0;
+    for (LayerShape layer : layers) {
+      sum = Math.addExact(sum, layer.matrixElements(shape.hiddenSize()));
+    }
+    return sum;
+  }
+
+  private static long doubled(long multiplyAdds) {
+    return Math.multiplyExact(2L, multiplyAdds);
+  }
+
+  private IllegalArgumentException noTokens() {
+    return new IllegalArgumentException(
+        shape.name() + " does not make tokens from a prompt; it is " + article());
+  }
+
+  private String article() {
+    return switch (shape.architecture()) {
+      case DECODER -> "a decoder";
+      case ENCODER -> "an encoder";
+      case ENCODER_DECODER -> "an encoder-decoder";
+      case DIFFUSION -> "a diffusion transformer";
+    };
+  }
+}
