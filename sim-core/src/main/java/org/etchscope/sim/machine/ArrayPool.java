@@ -1,8 +1,10 @@
 package org.etchscope.sim.machine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
@@ -29,11 +31,19 @@ final class ArrayPool {
 
   private final int arrays;
 
-  /// Gangs at work, in the order of their first array.
-  private final List<Gang> working = new ArrayList<>();
+  /// Gangs at work, each at the place of its first array.
+  private final @Nullable Gang[] working;
 
-  /// Gangs whose next chunk cannot begin yet.
-  private final List<Gang> waiting = new ArrayList<>();
+  /// Gangs whose next chunk lacks weights, in the order in which these will arrive.
+  private final PriorityQueue<Gang> lackingWeights =
+      new PriorityQueue<>(
+          Comparator.<Gang>comparingLong(gang -> gang.neededTile).thenComparingInt(g -> g.array));
+
+  /// Gangs whose next chunk has its weights but lacks input.
+  private final List<Gang> lackingInput = new ArrayList<>();
+
+  /// Gangs of a head in the background that lack weights.
+  private final List<Gang> lackingHead = new ArrayList<>();
 
   /// Gangs whose chunk has ended in this cycle.
   private final List<Gang> ended = new ArrayList<>();
@@ -67,6 +77,7 @@ final class ArrayPool {
     this.arrays = core.chip.arrays().count() - kept;
     this.free = new FreeArrays(0, arrays);
     this.headArrays = new FreeArrays(arrays, kept);
+    this.working = new Gang[core.chip.arrays().count()];
     this.paysForStages =
         core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
   }
@@ -89,13 +100,13 @@ final class ArrayPool {
   void pass(long elapsed, Account account) {
     int idle = free.free();
     if (idle > 0) {
-      int draining = free.draining(core.now);
+      int draining = free.draining();
       account.stall(Unit.ARRAYS, StallReason.FILL_DRAIN, draining * elapsed);
       account.stall(Unit.ARRAYS, reason, (idle - draining) * elapsed);
     }
     int idleForHead = headArrays.free();
     if (idleForHead > 0) {
-      int draining = headArrays.draining(core.now);
+      int draining = headArrays.draining();
       account.stall(Unit.ARRAYS, StallReason.FILL_DRAIN, draining * elapsed);
       account.stall(Unit.ARRAYS, headReason, (idleForHead - draining) * elapsed);
     }
@@ -111,17 +122,14 @@ final class ArrayPool {
 
   /// The gang whose first array is given has fed its chunk.
   void done(int array) {
-    for (int i = 0; i < working.size(); i++) {
-      if (working.get(i).array == array) {
-        ended.add(working.remove(i));
-        return;
-      }
-    }
-    throw new IllegalStateException("no gang at array " + array);
+    ended.add(Objects.requireNonNull(working[array], "a gang at the array"));
+    working[array] = null;
   }
 
   /// Goes on with what has ended or waited, then issues new tasks.
   void dispatch(boolean mayStart, long overheadCycles) {
+    free.settle(core.now);
+    headArrays.settle(core.now);
     finishChunks();
     resumeWaiting();
     issue(mayStart, overheadCycles);
@@ -133,7 +141,7 @@ final class ArrayPool {
       if (gang.hasMoreChunks()) {
         gang.chunk++;
         busy(gang, -gang.count);
-        waiting.add(gang);
+        proceed(gang);
       } else {
         finishTasks(gang);
       }
@@ -257,21 +265,32 @@ final class ArrayPool {
   // ---- going on ------------------------------------------------------------------------------
 
   private void resumeWaiting() {
-    lackWeights = 0;
-    lackInput = 0;
-    if (waiting.isEmpty()) {
-      return;
+    Gang first = lackingWeights.peek();
+    while (first != null && memory.hasArrived(first.segment, (int) first.neededTile)) {
+      lackingWeights.remove();
+      lackWeights -= first.count;
+      proceed(first);
+      first = lackingWeights.peek();
     }
-    List<Gang> stillWaiting = new ArrayList<>();
-    for (Gang gang : waiting) {
-      resume(gang, stillWaiting);
+    if (core.inputsChanged && !lackingInput.isEmpty()) {
+      List<Gang> again = List.copyOf(lackingInput);
+      lackingInput.clear();
+      lackInput = 0;
+      again.forEach(this::proceed);
     }
-    waiting.clear();
-    waiting.addAll(stillWaiting);
+    core.inputsChanged = false;
+    if (!lackingHead.isEmpty()) {
+      List<Gang> again = List.copyOf(lackingHead);
+      lackingHead.clear();
+      for (Gang gang : again) {
+        lackWeights -= gang.count;
+        proceed(gang);
+      }
+    }
   }
 
   /// Starts the arrays of a gang that can go on; those in one unbroken row stay a gang.
-  private void resume(Gang gang, List<Gang> stillWaiting) {
+  private void proceed(Gang gang) {
     SegmentState state = core.segment(gang.segment);
     int from = 0;
     while (from < gang.count) {
@@ -284,14 +303,26 @@ final class ArrayPool {
       if (ready) {
         start(part, part.until == core.now);
       } else {
-        stillWaiting.add(part);
-        if (weightsReady(state, part, 0)) {
-          lackInput += part.count;
-        } else {
-          lackWeights += part.count;
-        }
+        hold(state, part);
       }
       from = to;
+    }
+  }
+
+  private void hold(SegmentState state, Gang gang) {
+    if (weightsReady(state, gang, 0)) {
+      lackInput += gang.count;
+      lackingInput.add(gang);
+      return;
+    }
+    lackWeights += gang.count;
+    if (gang.product == Gang.BACKGROUND) {
+      lackingHead.add(gang);
+    } else {
+      // Later segments come later; within one, the place of the tile decides.
+      int tile = state.tileBase[gang.product] + gang.stage.tileOf(gang.task, gang.chunk);
+      gang.neededTile = ((long) gang.segment << 32) | tile;
+      lackingWeights.add(gang);
     }
   }
 
@@ -328,6 +359,7 @@ final class ArrayPool {
     long head = chained ? 0 : stage.timing().headCycles();
     long fold = stage.timing().foldCycles(m);
     long cycles = head + folds * fold;
+    gang.began = core.now;
     gang.until = core.now + cycles;
     long streaming = folds * streaming(gang);
     core.account.busy(Unit.ARRAYS, streaming);
@@ -343,11 +375,26 @@ final class ArrayPool {
         gang.array,
         gang.count);
     busy(gang, gang.count);
-    working.add(gang);
+    working[gang.array] = gang;
     core.events.add(
         gang.until,
         EventQueue.event(EventQueue.ARRAYS_DONE, gang.segment, stage.stage().ordinal(), 0, 0)
             | gang.array);
+  }
+
+  /// Takes the cycles that lie ahead out of an account: of each gang at work the part of its chunk
+  /// that is still to come, shared between streaming and weight load as in the whole chunk.
+  void withdraw(Account ahead) {
+    for (Gang gang : working) {
+      if (gang != null) {
+        long left = gang.count * (gang.until - core.now);
+        long all = gang.count * (gang.until - gang.began);
+        int folds = gang.stage.foldsOf(gang.wholeChunk());
+        long streaming = Math.multiplyExact(folds * streaming(gang), left) / all;
+        ahead.busy(Unit.ARRAYS, -streaming);
+        ahead.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, streaming - left);
+      }
+    }
   }
 
   /// Cycles of one fold in which rows stream, over all arrays of a gang.
@@ -379,7 +426,6 @@ final class ArrayPool {
   // ---- issuing -------------------------------------------------------------------------------
 
   private void issue(boolean mayStart, long overheadCycles) {
-    free.settle(core.now);
     issueBackground();
     while (!finished && free.free() > 0) {
       SegmentState state = currentSegment();
@@ -393,7 +439,14 @@ final class ArrayPool {
       }
       boolean chained = free.lowestContinues(core.now);
       Gang gang =
-          new Gang(core.issueSegment, issueProduct, stage, issueTask, count, free.take(count), 0);
+          new Gang(
+              core.issueSegment,
+              issueProduct,
+              stage,
+              issueTask,
+              count,
+              free.take(count, core.now),
+              0);
       core.level(BufferName.PARTIAL_SUMS, sums(gang));
       start(gang, chained);
       issueTask += count;
@@ -409,7 +462,6 @@ final class ArrayPool {
 
   /// Tasks of a head in the background, on the arrays kept for it.
   private void issueBackground() {
-    headArrays.settle(core.now);
     BackgroundHead.Job job = background.toIssue();
     while (job != null && job.state.headReady && headArrays.free() > 0) {
       MatrixStage stage = job.stage;
@@ -434,7 +486,7 @@ final class ArrayPool {
               stage,
               job.issued,
               count,
-              headArrays.take(count),
+              headArrays.take(count, core.now),
               0);
       core.level(BufferName.PARTIAL_SUMS, sums(gang));
       start(gang, chained);
@@ -503,7 +555,7 @@ final class ArrayPool {
     MatrixStage stage = state.products[issueProduct];
     for (int mTile = 0; mTile < stage.mTiles(); mTile++) {
       for (int chunk = 0; chunk < stage.chunks(); chunk++) {
-        if (!inputReady(state, issueProduct, mTile, chunk)) {
+        if (stage.foldsOf(chunk) > 0 && !inputReady(state, issueProduct, mTile, chunk)) {
           return false;
         }
       }
@@ -573,7 +625,7 @@ final class ArrayPool {
         core.trace.busy(core.now, Unit.ARRAYS);
       }
     } else {
-      boolean drains = free.draining(core.now) == free.free();
+      boolean drains = free.draining() == free.free();
       core.trace.idle(core.now, Unit.ARRAYS, drains ? StallReason.FILL_DRAIN : reason);
     }
   }
@@ -608,8 +660,14 @@ final class ArrayPool {
     }
     state.add(lackWeights);
     state.add(lackInput);
-    describe(state, working);
-    describe(state, waiting);
+    for (Gang gang : working) {
+      if (gang != null) {
+        gang.describe(state);
+      }
+    }
+    describe(state, lackingWeights.stream().sorted(lackingWeights.comparator()).toList());
+    describe(state, lackingInput);
+    describe(state, lackingHead);
   }
 
   private static void describe(StateWriter state, List<Gang> gangs) {
@@ -623,19 +681,41 @@ final class ArrayPool {
     free.shift(cycles);
     headArrays.shift(cycles);
     openedSegment += segments;
-    move(working, cycles, segments);
-    move(waiting, cycles, segments);
+    for (int i = 0; i < working.length; i++) {
+      Gang gang = working[i];
+      if (gang != null) {
+        working[i] = moved(gang, cycles, segments);
+      }
+    }
+    List<Gang> waiting = List.copyOf(lackingWeights);
+    lackingWeights.clear();
+    for (Gang gang : waiting) {
+      lackingWeights.add(moved(gang, cycles, segments));
+    }
+    lackingInput.replaceAll(gang -> moved(gang, cycles, segments));
+    lackingHead.replaceAll(gang -> moved(gang, cycles, segments));
   }
 
-  private void move(List<Gang> gangs, long cycles, int segments) {
-    for (int i = 0; i < gangs.size(); i++) {
-      Gang gang = gangs.get(i);
-      SegmentState later = core.segment(gang.segment + segments);
-      MatrixStage stage =
-          gang.product == Gang.BACKGROUND
-              ? BackgroundHead.projection(later.plan)
-              : later.products[gang.product];
-      gangs.set(i, gang.moved(cycles, segments, stage));
-    }
+  private Gang moved(Gang gang, long cycles, int segments) {
+    SegmentState later = core.segment(gang.segment + segments);
+    MatrixStage stage =
+        gang.product == Gang.BACKGROUND
+            ? BackgroundHead.projection(later.plan)
+            : later.products[gang.product];
+    return gang.moved(cycles, segments, stage);
+  }
+
+  @Override
+  public String toString() {
+    return "free %d, product %d, task %d, lacking weights %d, input %d, opened %d/%d, %s"
+        .formatted(
+            free.free(),
+            issueProduct,
+            issueTask,
+            lackWeights,
+            lackInput,
+            openedSegment,
+            openedProduct,
+            reason);
   }
 }

@@ -37,10 +37,10 @@ final class AttentionPort {
 
   /// Begins the next operation if the unit is free.
   void dispatch(boolean mayStart, long overheadCycles) {
+    skipEnded();
     if (unit.busy) {
       return;
     }
-    skipEnded();
     if (mayStart && !overheadRuns && paysForStages() && nextSegment() > opened && stageReady()) {
       open(overheadCycles);
     }
@@ -96,7 +96,8 @@ final class AttentionPort {
     return !unit.busy && !overheadRuns && !(opened == nextSegment() && stageReady());
   }
 
-  private void skipEnded() {
+  /// Passes over segments whose operations have all begun.
+  void skipEnded() {
     int limit = Math.min(core.issueSegment + core.microBatches + 1, core.program.segments());
     while (streamedSegment < limit && streamedOperation == streamed(streamedSegment)) {
       streamedSegment++;
@@ -233,5 +234,17 @@ final class AttentionPort {
     streamedSegment += segments;
     residentSegment += segments;
     opened += segments;
+  }
+
+  @Override
+  public String toString() {
+    return "streamed %d/%d, resident %d/%d, opened %d, %s"
+        .formatted(
+            streamedSegment,
+            streamedOperation,
+            residentSegment,
+            residentOperation,
+            opened,
+            unit.reason);
   }
 }

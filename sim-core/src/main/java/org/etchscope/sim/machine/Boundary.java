@@ -7,6 +7,5 @@ package org.etchscope.sim.machine;
 /// @param state the state in canonical form
 /// @param mark the ends of all logs
 /// @param account totals until then
-/// @param ended iterations that had ended on this chip
 @SuppressWarnings("ArrayRecordComponent") // compared as a whole, many times a run
-record Boundary(int segment, long cycle, long[] state, int[] mark, Account account, long ended) {}
+record Boundary(int segment, long cycle, long[] state, int[] mark, Account account) {}

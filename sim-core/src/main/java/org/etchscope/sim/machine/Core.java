@@ -31,6 +31,9 @@ final class Core {
 
   long now;
 
+  /// Whether input has become ready since the arrays last looked.
+  boolean inputsChanged;
+
   /// The segment whose products the arrays take.
   int issueSegment;
 
@@ -65,7 +68,7 @@ final class Core {
             "segment " + segment + " was asked for after segment " + state.segment);
       }
       SegmentPlan plan = program.plan(segment);
-      state = new SegmentState(segment, plan, program.waits(segment));
+      state = new SegmentState(segment, plan, program.follows(segment));
       ring[segment & (ring.length - 1)] = state;
     }
     return state;

@@ -54,9 +54,9 @@ final class Flow {
     SegmentState state = core.segment(segment);
     if (state.plan.newInput() && state.plan.back() == null) {
       inputNeedMet(state);
-    } else if (state.plan.back() == null && core.hasFollower(segment)) {
+    } else if (state.products.length == 0) {
       // A micro-batch without work in this step does not hold up the next one.
-      sampled(state);
+      makeRoom(state);
     }
   }
 
@@ -139,7 +139,7 @@ final class Flow {
     core.level(BufferName.ACTIVATIONS, -front.queryBytes()[tile]);
     state.attentionTilesLeft--;
     if (state.attentionTilesLeft == 0) {
-      core.level(BufferName.KEY_VALUE, -front.attention().residentBytes());
+      memory.resident(-front.attention().residentBytes());
     }
     SegmentState next = core.segment(state.segment + core.microBatches);
     SegmentPlan.Back back = back(next);
@@ -197,6 +197,9 @@ final class Flow {
       case NORM_ATTENTION -> {
         core.level(BufferName.ACTIVATIONS, front(state).normBytes()[tile]);
         state.qkvReady[tile] = true;
+        if (back(core.segment(state.segment + core.microBatches)).residualSpillBytes()[tile] > 0) {
+          memory.write(state.segment, Stage.RESIDUAL_FEED_FORWARD, tile, 0);
+        }
       }
       case ROTARY -> rotated(state, tile);
       case JOIN_ATTENTION -> {
@@ -236,7 +239,7 @@ final class Flow {
     core.level(BufferName.ACTIVATIONS, front.queryBytes()[tile]);
     if (!state.residentHeld) {
       state.residentHeld = true;
-      core.level(BufferName.KEY_VALUE, front.attention().residentBytes());
+      memory.resident(front.attention().residentBytes());
     }
     if (front.attention().appendBytes(tile) > 0) {
       memory.append(state.segment, tile);
@@ -276,6 +279,7 @@ final class Flow {
     } else {
       core.level(BufferName.ACTIVATIONS, bytes);
       state.downReady[tile * state.chunks + chunk] = true;
+      core.inputsChanged = true;
     }
   }
 
@@ -295,11 +299,6 @@ final class Flow {
     boolean goesOn = plan.front() != null && !plan.newInput();
     state.backTilesLeft--;
     if (goesOn) {
-      SegmentPlan.Back next = core.segment(state.segment + core.microBatches).plan.back();
-      long spilled = next == null ? 0 : next.residualSpillBytes()[tile];
-      if (spilled > 0) {
-        memory.write(state.segment, Stage.RESIDUAL_FEED_FORWARD, tile, 0);
-      }
       vector(state, Stage.NORM_ATTENTION, tile, 0, front(state).normCycles()[tile]);
       return;
     }
@@ -309,6 +308,9 @@ final class Flow {
       links.add(state.segment, Stage.PIPELINE_HOP, tile);
     }
     if (state.backTilesLeft == 0) {
+      if (!nextWaits(state)) {
+        makeRoom(state);
+      }
       SegmentPlan.Head head = plan.head();
       if (head != null) {
         vector(state, Stage.FINAL_NORM, 0, 0, head.normCycles());
@@ -319,10 +321,22 @@ final class Flow {
     }
   }
 
-  /// The iteration of a micro-batch has ended on this chip.
+  /// The tokens of an iteration are there.
   private void sampled(SegmentState state) {
+    if (nextWaits(state)) {
+      makeRoom(state);
+    }
+  }
+
+  private boolean nextWaits(SegmentState state) {
     int next = state.segment + core.microBatches;
-    if (core.hasFollower(state.segment) && core.program.waits(next)) {
+    return core.hasFollower(state.segment) && core.program.waits(next);
+  }
+
+  /// The next iteration of the micro-batch may begin.
+  private void makeRoom(SegmentState state) {
+    int next = state.segment + core.microBatches;
+    if (core.hasFollower(state.segment) && core.program.follows(next)) {
       inputNeedMet(core.segment(next));
     }
   }
@@ -375,6 +389,7 @@ final class Flow {
         } else {
           core.level(BufferName.ACTIVATIONS, bytes);
           state.downReady[tile * state.chunks + chunk] = true;
+          core.inputsChanged = true;
         }
       }
       case ROTARY -> {

@@ -1,6 +1,9 @@
 package org.etchscope.sim.machine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /// The arrays that have no task, as runs of neighbours from the lowest up, with those whose last
@@ -22,7 +25,20 @@ final class FreeArrays {
     }
   }
 
+  /// Free arrays that will have drained at the same time.
+  private static final class Drain {
+    final long at;
+    int arrays;
+
+    Drain(long at, int arrays) {
+      this.at = at;
+      this.arrays = arrays;
+    }
+  }
+
   private final List<Run> runs = new ArrayList<>();
+  private final Deque<Drain> drains = new ArrayDeque<>();
+  private int draining;
   private int free;
 
   FreeArrays(int first, int count) {
@@ -36,14 +52,8 @@ final class FreeArrays {
     return free;
   }
 
-  /// Free arrays whose sums are still draining at a cycle.
-  int draining(long now) {
-    int draining = 0;
-    for (Run run : runs) {
-      if (run.drainedAt > now) {
-        draining += run.count;
-      }
-    }
+  /// Free arrays whose sums are still draining.
+  int draining() {
     return draining;
   }
 
@@ -58,8 +68,11 @@ final class FreeArrays {
   }
 
   /// Takes arrays from the lowest run; answers the first of them.
-  int take(int count) {
+  int take(int count, long now) {
     Run run = runs.getFirst();
+    if (run.drainedAt > now) {
+      stopDraining(run.drainedAt, count);
+    }
     int first = run.first;
     run.first += count;
     run.count -= count;
@@ -70,18 +83,54 @@ final class FreeArrays {
     return first;
   }
 
+  private void stopDraining(long at, int count) {
+    draining -= count;
+    for (Iterator<Drain> last = drains.descendingIterator(); last.hasNext(); ) {
+      Drain drain = last.next();
+      if (drain.at == at) {
+        drain.arrays -= count;
+        return;
+      }
+    }
+    throw new IllegalStateException("no arrays drain until cycle " + at);
+  }
+
   /// Gives arrays back.
   void release(int first, int count, long now, long drainedAt) {
-    int at = 0;
-    while (at < runs.size() && runs.get(at).first < first) {
-      at++;
-    }
+    int at = place(first);
     runs.add(at, new Run(first, count, now, drainedAt));
     free += count;
+    if (drainedAt > now) {
+      startDraining(drainedAt, count);
+    }
     merge(at);
     if (at > 0) {
       merge(at - 1);
     }
+  }
+
+  private void startDraining(long at, int count) {
+    draining += count;
+    Drain last = drains.peekLast();
+    if (last != null && last.at == at) {
+      last.arrays += count;
+    } else {
+      drains.addLast(new Drain(at, count));
+    }
+  }
+
+  private int place(int first) {
+    int low = 0;
+    int high = runs.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (runs.get(middle).first < first) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// Joins a run with the next one if they are alike for all that follows.
@@ -99,8 +148,20 @@ final class FreeArrays {
     }
   }
 
-  /// Joins neighbours that have all drained and did not become free in this cycle.
+  /// Time has passed: forgets when arrays became free that have drained by now, and joins them.
   void settle(long now) {
+    boolean some = false;
+    for (Iterator<Drain> each = drains.iterator(); each.hasNext(); ) {
+      Drain drain = each.next();
+      if (drain.at <= now) {
+        draining -= drain.arrays;
+        each.remove();
+        some = true;
+      }
+    }
+    if (!some) {
+      return;
+    }
     for (Run run : runs) {
       if (run.since < now && run.drainedAt <= now) {
         run.since = Long.MIN_VALUE;
@@ -113,7 +174,6 @@ final class FreeArrays {
   }
 
   void describe(StateWriter state, long now) {
-    settle(now);
     state.add(runs.size());
     for (Run run : runs) {
       state.add(run.first);
@@ -132,5 +192,11 @@ final class FreeArrays {
         run.drainedAt += cycles;
       }
     }
+    List<Drain> later = new ArrayList<>();
+    for (Drain drain : drains) {
+      later.add(new Drain(drain.at + cycles, drain.arrays));
+    }
+    drains.clear();
+    drains.addAll(later);
   }
 }

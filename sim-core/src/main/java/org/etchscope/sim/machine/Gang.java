@@ -19,6 +19,12 @@ final class Gang {
   final int array;
   int chunk;
 
+  /// Segment and place, in the order of fetching, of the weight tile it waits for.
+  long neededTile;
+
+  /// The cycle in which the present chunk began.
+  long began;
+
   /// The cycle in which the present chunk has been fed, or was.
   long until;
 
@@ -44,13 +50,16 @@ final class Gang {
   /// A part of this gang, in the same place.
   Gang part(int from, int size) {
     Gang part = new Gang(segment, product, stage, task + from, size, array + from, chunk);
+    part.began = began;
     part.until = until;
     return part;
   }
 
   Gang moved(long cycles, int segments, MatrixStage equalStage) {
     Gang moved = new Gang(segment + segments, product, equalStage, task, count, array, chunk);
+    moved.began = began + cycles;
     moved.until = until + cycles;
+    moved.neededTile = neededTile + ((long) segments << 32);
     return moved;
   }
 
@@ -61,6 +70,7 @@ final class Gang {
     state.add(count);
     state.add(array);
     state.add(chunk);
+    state.addCycle(began);
     state.addCycle(until);
   }
 }

@@ -97,12 +97,14 @@ public final class Machine {
     }
     if (!arrays.isFinished() || core.level(BufferName.WEIGHTS) != 0) {
       throw new IllegalStateException(
-          "the machine stands still in cycle " + core.now + " at segment " + core.issueSegment);
+          "the machine stands still in cycle %d at segment %d: arrays %s; attention %s"
+              .formatted(core.now, core.issueSegment, arrays, attention));
     }
-    return result(0, core.now, core.account, 1, core.now);
+    return result(0, core.now, core.account, 1, core.now, true);
   }
 
-  private MachineRun result(long begin, long end, Account account, int roundCount, long residence) {
+  private MachineRun result(
+      long begin, long end, Account account, int roundCount, long residence, boolean exact) {
     Map<BufferName, Long> highWater = new EnumMap<>(BufferName.class);
     for (BufferName buffer : BufferName.values()) {
       highWater.put(buffer, core.highWater(buffer));
@@ -116,6 +118,7 @@ public final class Machine {
         highWater,
         roundCount,
         residence,
+        exact,
         simulated,
         repeated);
   }
@@ -171,9 +174,9 @@ public final class Machine {
   /// Every free unit begins what is next for it. Answers the result if a steady state was found.
   private @Nullable MachineRun dispatch() {
     boolean alone = core.overlap == Overlap.NONE;
+    attention.skipEnded();
     arrays.dispatch(
-        !alone || (attention.isIdle() && vector.isIdle() && links.isIdle() && memory.isIdle()),
-        operatorCycles);
+        !alone || (attention.isIdle() && vector.isIdle() && links.isIdle()), operatorCycles);
     while (arrays.wantsSegment() && !heldUp()) {
       MachineRun steady = nextSegment();
       if (steady != null) {
@@ -184,8 +187,7 @@ public final class Machine {
     vector.dispatch(!alone || arrays.isIdle());
     links.dispatch();
     attention.dispatch(
-        !alone || (arrays.isIdle() && vector.isIdle() && links.isIdle() && memory.isIdle()),
-        operatorCycles);
+        !alone || (arrays.isIdle() && vector.isIdle() && links.isIdle()), operatorCycles);
     memory.dispatch();
     explain();
     return null;
@@ -200,7 +202,7 @@ public final class Machine {
   }
 
   private boolean everythingElseIdle() {
-    return attention.isIdle() && vector.isIdle() && links.isIdle() && memory.isIdle();
+    return attention.isIdle() && vector.isIdle() && links.isIdle();
   }
 
   private void explain() {
@@ -287,12 +289,15 @@ public final class Machine {
 
   private Boundary boundary() {
     return new Boundary(
-        core.issueSegment,
-        core.now,
-        writer.numbers(),
-        core.trace.mark(),
-        core.account.copy(),
-        simulated);
+        core.issueSegment, core.now, writer.numbers(), core.trace.mark(), settledAccount());
+  }
+
+  /// Totals up to now. Work of the arrays is entered when it begins; what lies ahead of now is
+  /// taken out.
+  private Account settledAccount() {
+    Account account = core.account.copy();
+    arrays.withdraw(account);
+    return account;
   }
 
   /// How often the segments from `first` on can be taken over: as long as each segment that could
@@ -307,7 +312,22 @@ public final class Machine {
       different++;
     }
     long reach = different - 1 - core.issueSegment - touched;
-    return reach < 0 ? 0 : (int) (reach / period) + 1;
+    long times = reach < 0 ? 0 : reach / period + 1;
+    if (core.program.endless()) {
+      // The search for the steady state looks at the beginning of every round.
+      times = Math.min(times, (nextRound(core.issueSegment) - 1L - core.issueSegment) / period);
+    }
+    return (int) times;
+  }
+
+  private int roundSegments() {
+    return core.program.steps().getLast().segments() * core.microBatches;
+  }
+
+  private int nextRound(int segment) {
+    int round = roundSegments();
+    int rounds = Math.floorDiv(segment - core.microBatches, round);
+    return core.microBatches + (rounds + 1) * round;
   }
 
   private static final int MAXIMUM_JUMP = 100_000;
@@ -316,7 +336,7 @@ public final class Machine {
     int period = core.issueSegment - earlier.segment();
     long cycles = core.now - earlier.cycle();
     core.trace.repeat(earlier.mark(), core.trace.mark(), times, cycles, period);
-    core.account.add(core.account.since(earlier.account()), times);
+    core.account.add(settledAccount().since(earlier.account()), times);
     long later = Math.multiplyExact(cycles, times);
     int segments = Math.multiplyExact(period, times);
     repeated += segments;
@@ -333,32 +353,32 @@ public final class Machine {
 
   /// At the beginning of a round: whether the state is that of an earlier round.
   private @Nullable MachineRun steady(int segment) {
-    int roundSegments = core.program.steps().getLast().segments() * core.microBatches;
     int inRounds = segment - core.microBatches;
-    if (inRounds < 0 || inRounds % roundSegments != 0) {
+    if (inRounds < 0 || inRounds % roundSegments() != 0) {
       return null;
     }
     describe();
     for (int i = rounds.size() - 1; i >= 0; i--) {
       Boundary earlier = rounds.get(i);
       if (writer.sameAs(earlier.state())) {
-        return steady(earlier, rounds.size() - i);
+        return steady(earlier, rounds.size() - i, true);
       }
     }
     if (rounds.size() >= MOST_ROUNDS) {
-      throw new IllegalStateException(
-          "no steady state within " + MOST_ROUNDS + " rounds of the conveyor");
+      // The state wanders without coming back: what counts is the second half of what was run.
+      return steady(rounds.get(MOST_ROUNDS / 2), MOST_ROUNDS / 2, false);
     }
     rounds.add(boundary());
     return null;
   }
 
-  private MachineRun steady(Boundary from, int roundCount) {
+  private MachineRun steady(Boundary from, int roundCount, boolean exact) {
     return result(
         from.cycle(),
         core.now,
-        core.account.since(from.account()),
+        settledAccount().since(from.account()),
         roundCount,
-        flow.residenceCycles());
+        flow.residenceCycles(),
+        exact);
   }
 }

@@ -17,6 +17,8 @@ import org.etchscope.sim.trace.TraceBuilder;
 /// @param rounds rounds of the conveyor in that part; 1 if there is none
 /// @param residenceCycles cycles from a micro-batch's input to its end on this chip, in the steady
 ///   state; the whole run if there is none
+/// @param exact whether the part that counts repeats exactly for ever, or is a run from begin to
+///   end
 /// @param simulatedSegments segments that were simulated
 /// @param repeatedSegments segments that repeat simulated ones exactly
 public record MachineRun(
@@ -28,6 +30,7 @@ public record MachineRun(
     Map<BufferName, Long> highWater,
     int rounds,
     long residenceCycles,
+    boolean exact,
     long simulatedSegments,
     long repeatedSegments) {
 

@@ -3,6 +3,7 @@ package org.etchscope.sim.machine;
 import java.util.Objects;
 import org.etchscope.sim.chip.HbmSpec.Arbitration;
 import org.etchscope.sim.schedule.AttentionPlan;
+import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
@@ -52,6 +53,10 @@ final class MemoryPort {
 
   private boolean blockedBySpace;
 
+  // Keys and values of chunks that are still on the chip.
+  private final long residentReserve;
+  private long residentBytes;
+
   // Weights of an output head in the background.
   private final BackgroundHead background;
   private long backgroundBytes;
@@ -61,6 +66,7 @@ final class MemoryPort {
   MemoryPort(Core core, BackgroundHead background) {
     this.core = core;
     this.background = background;
+    this.residentReserve = residentReserve(core.program);
   }
 
   /// Without fetching ahead: the arrays have begun a product.
@@ -168,7 +174,8 @@ final class MemoryPort {
     SegmentState state = core.segment(weightSegment);
     int product = productOf(state, weightTile);
     if (!core.chip.control().prefetchAcrossStages()
-        && (weightSegment != openWeights || product > openWeightsProduct)) {
+        && (weightSegment > openWeights
+            || (weightSegment == openWeights && product > openWeightsProduct))) {
       return false;
     }
     long bytes = state.products[product].tileBytes(weightTile - state.tileBase[product]);
@@ -229,7 +236,7 @@ final class MemoryPort {
     if (cacheSegment >= core.fetchLimit()) {
       return false;
     }
-    if (!core.chip.control().prefetchAcrossStages() && cacheSegment != openCache) {
+    if (!core.chip.control().prefetchAcrossStages() && cacheSegment > openCache) {
       return false;
     }
     SegmentState state = core.segment(cacheSegment);
@@ -237,29 +244,32 @@ final class MemoryPort {
     if (attention.streamedNeeds(cacheOperation) > state.appendedPrefix) {
       return false;
     }
-    long room =
-        core.chip.keyValueBuffer().capacityBytes()
-            - core.level(BufferName.KEY_VALUE)
-            - pendingResident();
+    long held = core.level(BufferName.KEY_VALUE) - residentBytes;
+    long room = core.chip.keyValueBuffer().capacityBytes() - residentReserve - held;
     boolean fits = attention.streamedBytes(cacheOperation) <= room;
     blockedBySpace |= !fits;
     return fits;
   }
 
-  /// Room that is kept for the chunks which the micro-batches at hand will rotate.
-  private long pendingResident() {
+  /// Keys and values of a chunk come into their part of the buffer, or leave it.
+  void resident(long change) {
+    residentBytes += change;
+    core.level(BufferName.KEY_VALUE, change);
+  }
+
+  /// Room that is kept for the chunks of all micro-batches.
+  private static long residentReserve(Program program) {
     long most = 0;
-    for (int i = 0; i < core.microBatches; i++) {
-      int segment = core.issueSegment + i;
-      if (segment >= core.program.segments()) {
-        break;
-      }
-      SegmentPlan.Front front = core.program.plan(segment).front();
-      if (front != null && !core.segment(segment).residentHeld) {
-        most = Math.max(most, front.attention().residentBytes());
+    for (Program.Step step : program.steps()) {
+      for (SegmentPlan[] plans : step.plans()) {
+        for (SegmentPlan plan : plans) {
+          if (plan.front() != null) {
+            most = Math.max(most, plan.front().attention().residentBytes());
+          }
+        }
       }
     }
-    return most;
+    return most * program.microBatches();
   }
 
   private void skipEmptyCache() {
@@ -477,6 +487,7 @@ final class MemoryPort {
       state.add(openWeightsProduct);
       state.addSegment(openCache);
     }
+    state.add(residentBytes);
     state.add(backgroundBytes);
     state.add(backgroundHadTurn ? 1 : 0);
     state.add(fetching == null ? 0 : 1);

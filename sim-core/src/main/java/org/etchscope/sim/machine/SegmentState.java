@@ -51,7 +51,7 @@ final class SegmentState {
   /// Whether the buffer holds this chunk's keys and values.
   boolean residentHeld;
 
-  SegmentState(int segment, SegmentPlan plan, boolean waits) {
+  SegmentState(int segment, SegmentPlan plan, boolean follows) {
     this.segment = segment;
     this.plan = plan;
     this.products = plan.products();
@@ -94,7 +94,7 @@ final class SegmentState {
         attentionLeft[tile] = front.attention().operationsOf(tile);
       }
     }
-    inputNeeds = waits ? 2 : 1;
+    inputNeeds = follows ? 2 : 1;
     SegmentPlan.Head head = plan.head();
     headLeft = head == null ? 0 : head.projection().tasks();
   }

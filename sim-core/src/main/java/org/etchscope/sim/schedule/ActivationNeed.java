@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// Bytes of activations that the chip holds, per token, all micro-batches together.
 ///
 /// A row of the micro-batch that computes holds its residual (BF16) and either its norm's result
-/// and the middle, or its queries and attention's result; a row of the micro-batch that waits holds
-/// its residual, queries and attention's result.
+/// with what is made of it (the middle, the queries) or what it is made of (attention's result), or
+/// its queries and attention's result; a row of the micro-batch that waits holds its residual,
+/// queries and attention's result.
 ///
 /// @param residual residual of one micro-batch, BF16
 /// @param norm the norm's result
@@ -55,8 +56,8 @@ record ActivationNeed(
     long residualRows = spill.residual() ? inPassing : rows;
     long middleRows = spill.middle() ? inPassing : rows;
     long queryRows = spill.query() ? inPassing : rows;
-    long computing =
-        Math.max(rows * norm + middleRows * middle, queryRows * query + rows * attention);
+    long besideNorm = Math.max(middleRows * middle, Math.max(queryRows * query, rows * attention));
+    long computing = Math.max(rows * norm + besideNorm, queryRows * query + rows * attention);
     long waiting = microBatches > 1 ? queryRows * query + rows * attention : 0;
     return microBatches * residualRows * residual + computing + waiting;
   }

@@ -82,6 +82,12 @@ public record Program(
     return !plan(one).newInput() || waits(one) == waits(other);
   }
 
+  /// Whether a segment begins an iteration that takes the place of an earlier one.
+  public boolean follows(int segment) {
+    SegmentPlan plan = plan(segment);
+    return plan.newInput() && plan.back() == null && stepOf(segment) > 0;
+  }
+
   /// Whether a segment's new input is made of the tokens that the iteration before has sampled.
   public boolean waits(int segment) {
     return plan(segment).newInput() && steps.get(stepOf(segment)).waitsForSampling();

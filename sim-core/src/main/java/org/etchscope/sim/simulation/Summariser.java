@@ -78,9 +78,7 @@ final class Summariser {
         timing.cachedTokens() * lowering.capacity().cacheBytesPerToken(),
         run.simulatedSegments(),
         run.repeatedSegments(),
-        run.repeatedSegments() > 0
-            ? "exact"
-            : "none: the state did not come back before the look-ahead saw the end");
+        repetition());
   }
 
   /// When things happen, and how many tokens come of it.
@@ -240,6 +238,16 @@ final class Summariser {
       buffers.add(new BufferUse(buffer, capacity, run.highWater().getOrDefault(buffer, 0L)));
     }
     return buffers;
+  }
+
+  private String repetition() {
+    if (!run.exact()) {
+      return "none: the conveyor's state did not come back; %d rounds were simulated and are shown"
+          .formatted(run.rounds());
+    }
+    return run.repeatedSegments() > 0
+        ? "exact"
+        : "none: the state did not come back before the look-ahead saw the end";
   }
 
   private Map<StreamClass, Long> bytes(boolean read) {
