@@ -13,7 +13,7 @@ final class ModelLibraryTest {
 
   @Test
   void everyModelHasAnIdOfItsOwn() {
-    assertThat(new HashSet<>(library.ids())).hasSize(library.models().size()).hasSize(49);
+    assertThat(new HashSet<>(library.ids())).hasSize(library.models().size()).hasSize(51);
   }
 
   @Test

@@ -45,6 +45,22 @@ record ActivationNeed(
     return null;
   }
 
+  /// Most rows of a micro-batch that fit with everything spilled that can be; 0 if not even one
+  /// does.
+  int mostRows(int tileRows, long capacity) {
+    int low = 0;
+    int high = 1 << 24;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (leastBytes(middle, tileRows) <= capacity) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
   /// Bytes with everything spilled that can be.
   long leastBytes(int rows, int tileRows) {
     return bytes(rows, tileRows, new SegmentFactory.Spill(true, true, true));

@@ -12,7 +12,8 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
 
   private static final int MOST_CHUNKS = 4096;
 
-  static ConveyorChoice of(Scenario scenario, Capacity capacity, int microBatchesInFlight) {
+  static ConveyorChoice of(
+      Scenario scenario, Capacity capacity, int microBatchesInFlight, int mostRows) {
     capacity.checkWeights();
     Workload workload = scenario.workload();
     int most = workload.promptTokens();
@@ -20,7 +21,7 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
     ConveyorChoice best = null;
     for (int prompts = 1; prompts <= Workload.MAXIMUM_BATCH; prompts++) {
       Conveyor belt = new Conveyor(prompts, 1, workload.promptTokens(), workload.generatedTokens());
-      String bound = bound(scenario, capacity, microBatchesInFlight, belt);
+      String bound = bound(scenario, capacity, microBatchesInFlight, mostRows, belt);
       if (!bound.isEmpty()) {
         last = bound;
         break;
@@ -32,7 +33,7 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
     }
     for (int chunks = 2; chunks <= Math.min(MOST_CHUNKS, most); chunks++) {
       Conveyor belt = new Conveyor(1, chunks, workload.promptTokens(), workload.generatedTokens());
-      String bound = bound(scenario, capacity, microBatchesInFlight, belt);
+      String bound = bound(scenario, capacity, microBatchesInFlight, mostRows, belt);
       if (bound.isEmpty()) {
         return new ConveyorChoice(belt, last);
       }
@@ -45,13 +46,15 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
 
   /// What forbids a conveyor; empty if nothing does.
   private static String bound(
-      Scenario scenario, Capacity capacity, int microBatchesInFlight, Conveyor belt) {
+      Scenario scenario, Capacity capacity, int microBatchesInFlight, int mostRows, Conveyor belt) {
     Workload workload = scenario.workload();
     if (workload.batch() > 0 && belt.decodesInFlight() > workload.batch()) {
       return "the batch";
     }
-    if (belt.largestIteration() > scenario.chip().control().tokenLimit()) {
-      return "the token limit";
+    if (belt.largestIteration() > mostRows) {
+      return belt.largestIteration() > scenario.chip().control().tokenLimit()
+          ? "the token limit"
+          : "the activation buffer";
     }
     long tokens = Math.multiplyExact(belt.cachedTokens(), microBatchesInFlight);
     if (Math.multiplyExact(tokens, capacity.cacheBytesPerToken()) > capacity.cacheLimitBytes()) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Phase;
@@ -39,7 +41,8 @@ public final class Lowering {
     this.batch = Math.ceilDiv(workload.batch(), workload.layout().replicas());
     this.microBatches = microBatchesOnChip();
     if (workload.phase() == Phase.STEADY) {
-      ConveyorChoice choice = ConveyorChoice.of(scenario, capacity, microBatchesInFlight());
+      ConveyorChoice choice =
+          ConveyorChoice.of(scenario, capacity, microBatchesInFlight(), mostRows());
       this.conveyor = choice.conveyor();
       this.conveyorBound = choice.bound();
     } else {
@@ -56,6 +59,9 @@ public final class Lowering {
   }
 
   private int microBatchesOnChip() {
+    if (scenario.chip().control().overlap() == Overlap.NONE) {
+      return 1;
+    }
     int most = workload.phase() == Phase.STEADY ? 2 : Math.min(2, batch);
     if (workload.microBatches() > 0) {
       return Math.min(workload.microBatches(), most);
@@ -212,7 +218,29 @@ public final class Lowering {
   private int tokenLimit() {
     long prompts = Math.multiplyExact((long) batch, workload.promptTokens());
     long share = Math.ceilDiv(prompts, (long) microBatches);
-    return (int) Math.min(scenario.chip().control().tokenLimit(), share);
+    return (int) Math.min(mostRows(), share);
+  }
+
+  /// Most rows of a micro-batch: the chip's token limit, or fewer if its activations would not fit.
+  private int mostRows() {
+    int most = scenario.chip().control().tokenLimit();
+    int tileRows = scenario.chip().arrays().accumulatorRows();
+    long capacity = scenario.chip().activationBuffer().capacityBytes();
+    for (LayerShape layer : new LinkedHashSet<>(model.layers())) {
+      ActivationNeed need =
+          ActivationNeed.of(
+              model.hiddenSize(),
+              ChipShare.of(layer, workload.layout().tensor()),
+              workload.activations(),
+              microBatches);
+      most = Math.min(most, need.mostRows(tileRows, capacity));
+    }
+    if (most < 1) {
+      throw new ScheduleException(
+          "activations of a single token of %s do not fit the activation buffer of %,d bytes"
+              .formatted(model.name(), capacity));
+    }
+    return most;
   }
 
   private static void addAlike(List<SequenceGroup> groups, SequenceGroup next) {

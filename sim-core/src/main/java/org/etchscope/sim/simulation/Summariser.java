@@ -150,13 +150,14 @@ final class Summariser {
     long host = chip.cycles(chip.control().iterationPicoseconds());
     // Micro-batches on a chip take turns, so an iteration of one takes its share of the period.
     long step = Math.ceilDiv(run.cycles(), iterations) + host / lowering.microBatches();
-    long loop = 0;
-    for (Simulator.StageRun stage : runs) {
-      loop += stage.stages() * (stage.run().residenceCycles() + host);
-    }
-    loop += workload.layout().pipeline() * chip.cycles(chip.fabric().hopPicoseconds());
-    long inFlight = Math.max(lowering.microBatchesInFlight(), Math.ceilDiv(loop, step));
-    double perToken = Math.max(inFlight * step, loop) / clock;
+    long loop = loop(host);
+    boolean travels = workload.layout().pipeline() > 1;
+    // Without a pipeline the next iteration of a micro-batch follows at once.
+    long inFlight =
+        travels
+            ? Math.max(lowering.microBatchesInFlight(), Math.ceilDiv(loop, step))
+            : lowering.microBatches();
+    double perToken = (travels ? Math.max(inFlight * step, loop) : inFlight * step) / clock;
     double seconds = step / clock;
     int replicas = workload.layout().replicas();
     if (belt == null) {
@@ -189,6 +190,15 @@ final class Summariser {
         (int) inFlight,
         (int) inFlight * replicas * (belt.decodesInFlight() + belt.prompts()),
         belt.cachedTokens() * inFlight);
+  }
+
+  /// Cycles of a micro-batch's way through all stages and back to the first.
+  private long loop(long host) {
+    long loop = 0;
+    for (Simulator.StageRun stage : runs) {
+      loop += stage.stages() * (stage.run().residenceCycles() + host);
+    }
+    return loop + workload.layout().pipeline() * chip.cycles(chip.fabric().hopPicoseconds());
   }
 
   private String conveyorInWords() {
