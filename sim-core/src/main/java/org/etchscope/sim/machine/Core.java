@@ -80,6 +80,10 @@ final class Core {
   }
 
   void level(BufferName buffer, long change) {
+    if (buffer == BufferName.ACTIVATIONS && !chip.control().fusedStages()) {
+      // Between the kernels of such a chip all values are in HBM.
+      return;
+    }
     int index = buffer.ordinal();
     levels[index] += change;
     highWater[index] = Math.max(highWater[index], levels[index]);

@@ -224,6 +224,9 @@ public final class Lowering {
   /// Most rows of a micro-batch: the chip's token limit, or fewer if its activations would not fit.
   private int mostRows() {
     int most = scenario.chip().control().tokenLimit();
+    if (!scenario.chip().control().fusedStages()) {
+      return most;
+    }
     int tileRows = scenario.chip().arrays().accumulatorRows();
     long capacity = scenario.chip().activationBuffer().capacityBytes();
     for (LayerShape layer : new LinkedHashSet<>(model.layers())) {

@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.etchscope.sim.chip.AttentionUnitSpec;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.FabricSpec;
@@ -24,6 +25,8 @@ final class SegmentFactory {
   private final int microBatches;
   private final int arrays;
   private final Precision operand;
+  private final boolean fused;
+  private final UnfusedTraffic unfused;
   private final Map<Key, SegmentPlan> plans = new HashMap<>();
 
   /// What makes a segment what it is.
@@ -45,6 +48,8 @@ final class SegmentFactory {
     this.rates = rates;
     this.tensor = workload.layout().tensor();
     this.microBatches = microBatches;
+    this.fused = chip.control().fusedStages();
+    this.unfused = new UnfusedTraffic(workload.activations());
     this.operand = Operands.wider(workload.weights(), workload.activations());
     this.linkRate =
         new StreamRate(Math.max(1, chip.bytesPer4096Cycles(chip.fabric().bytesPerSecond())));
@@ -129,7 +134,10 @@ final class SegmentFactory {
         long elements = tiles.rowsOf(tile) * down.depthOf(chunk);
         long join = (gateUp.kSplit() - 1L) * elements * (gated ? 2 : 1);
         activationCycles[tile][chunk] = vector(elements * chip.vector().activationPasses() + join);
-        middleBytes[tile][chunk] = workload.activations().bytes(elements);
+        middleBytes[tile][chunk] =
+            fused
+                ? workload.activations().bytes(elements)
+                : unfused.activationBytes(elements, gated);
       }
     }
     // Two norms of a layer as a rule: one before attention, one before the feed-forward.
@@ -148,8 +156,18 @@ final class SegmentFactory {
         tiles.bytes(hidden, workload.activations()),
         middleBytes,
         tiles.bytes(share.outputDepth(), workload.activations()),
-        spill.residual() ? tiles.bytes(hidden, Precision.BF16) : new long[tiles.count()],
+        residualSpill(spill, tiles),
         spill.middle());
+  }
+
+  private long[] residualSpill(Spill spill, Tiles tiles) {
+    if (!spill.residual()) {
+      return new long[tiles.count()];
+    }
+    long hidden = model.hiddenSize();
+    return fused
+        ? tiles.bytes(hidden, Precision.BF16)
+        : tiles.each(rows -> unfused.residualBytes(rows * hidden));
   }
 
   private SegmentPlan.Front front(Key key, LayerShape layer, Tiles tiles) {
@@ -174,7 +192,9 @@ final class SegmentFactory {
         qkv,
         tiles.vector(rotaryElements * passes + (qkv.kSplit() - 1L) * columns, 1),
         attention(key.frontBatch(), layer, share, tiles),
-        tiles.bytes(share.queryColumns(), workload.activations()),
+        fused
+            ? tiles.bytes(share.queryColumns(), workload.activations())
+            : tiles.each(rows -> unfused.rotaryBytes(rows * share.queryColumns())),
         spill(tiles, share).query());
   }
 
@@ -273,7 +293,7 @@ final class SegmentFactory {
   private Spill spill(Tiles tiles, ChipShare share) {
     ActivationNeed need =
         ActivationNeed.of(model.hiddenSize(), share, workload.activations(), microBatches);
-    if (!chip.control().fusedStages()) {
+    if (!fused) {
       return new Spill(true, true, true);
     }
     long capacity = chip.activationBuffer().capacityBytes();
@@ -325,6 +345,14 @@ final class SegmentFactory {
         cycles[tile] = SegmentFactory.this.vector(rowsOf(tile) * elementsPerRow * passes);
       }
       return cycles;
+    }
+
+    long[] each(LongUnaryOperator ofRows) {
+      long[] values = new long[count()];
+      for (int tile = 0; tile < values.length; tile++) {
+        values[tile] = ofRows.applyAsLong(rowsOf(tile));
+      }
+      return values;
     }
 
     long[] bytes(long elementsPerRow, Precision precision) {
