@@ -1,7 +1,6 @@
 package org.etchscope.views.chip;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.schedule.AttentionPlan;
@@ -37,8 +36,8 @@ final class ChannelLoads {
   private final Trace trace;
   private final ChannelPlacement placement;
   private final long pageBytes;
-  private final Map<MatrixStage, long[]> tileOffsets = new IdentityHashMap<>();
-  private final Map<AttentionPlan, long[]> firstPages = new IdentityHashMap<>();
+  private final IdentityHashMap<MatrixStage, long[]> tileOffsets = new IdentityHashMap<>();
+  private final IdentityHashMap<AttentionPlan, long[]> firstPages = new IdentityHashMap<>();
 
   ChannelLoads(Trace trace) {
     this.trace = trace;

@@ -27,7 +27,7 @@ final class ChannelPlacement {
     this.stacks = stacks;
     this.channelsPerStack = channelsPerStack;
     this.unitBytes = (long) ROW_BYTES * pseudoChannels;
-    this.stripeChannels = (int) Math.clamp(pageBytes / unitBytes, 1, channelsPerStack);
+    this.stripeChannels = Math.clamp(pageBytes / unitBytes, 1, channelsPerStack);
     this.stripes = Math.max(1, channelsPerStack / stripeChannels);
   }
 
@@ -68,7 +68,8 @@ final class ChannelPlacement {
   void addPaged(double[] perChannel, long firstPage, long pages, long bytes, double share) {
     double perPage = (double) bytes / pages * share;
     long places = (long) stacks * stripes;
-    double whole = (double) (pages / places) * perPage / stripeChannels;
+    long rounds = pages / places;
+    double whole = rounds * perPage / stripeChannels;
     for (int place = 0; whole > 0 && place < places; place++) {
       addToPage(perChannel, place, whole);
     }

@@ -140,7 +140,7 @@ final class MemoryFacts {
               WINDOW,
               role(streamClass)));
     }
-    String peak = Quantity.gigabytesPerSecond(hbm.bytesPerSecond()).words();
+    String peak = Quantity.gigabytesPerSecond((double) hbm.bytesPerSecond()).words();
     return new Element(
         "links.hbm",
         "HBM",
@@ -216,7 +216,7 @@ final class MemoryFacts {
             new Fact(
                 "Of HBM's peak",
                 Quantity.percent(frame.ofPeak(rate)),
-                "rate / " + Quantity.gigabytesPerSecond(hbm.bytesPerSecond()).words(),
+                "rate / " + Quantity.gigabytesPerSecond((double) hbm.bytesPerSecond()).words(),
                 null));
     return new Element(id, name, "Rail on the chip", null, null, facts, null);
   }

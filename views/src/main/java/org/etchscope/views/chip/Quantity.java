@@ -12,13 +12,13 @@ public record Quantity(String value, String unit) {
   private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
 
   /// An amount of data in the unit that leaves one to three digits before the point.
-  public static Quantity bytes(double bytes) {
-    return scaled(bytes, "B");
+  public static Quantity bytes(long bytes) {
+    return scaled((double) bytes, "B");
   }
 
   /// An amount of data in the unit in which another amount is shown, for "55.9 of 58.7 MB".
-  public static Quantity bytesAs(double bytes, Quantity other) {
-    double size = bytes;
+  public static Quantity bytesAs(long bytes, Quantity other) {
+    double size = (double) bytes;
     for (int prefix = 0; prefix < PREFIXES.length; prefix++) {
       if (other.unit().equals(PREFIXES[prefix] + "B")) {
         return new Quantity(digits(size), other.unit());
@@ -39,8 +39,8 @@ public record Quantity(String value, String unit) {
   }
 
   /// Work in floating point operations: two a multiply-add.
-  public static Quantity operations(double multiplyAdds) {
-    return scaled(2 * multiplyAdds, "FLOP");
+  public static Quantity operations(long multiplyAdds) {
+    return scaled(2.0 * multiplyAdds, "FLOP");
   }
 
   /// A share in percent.

@@ -68,7 +68,7 @@ final class StageFacts {
       return List.of();
     }
     long in = workload.activations().bytes(stage.rows() * stage.depth());
-    long out = SUM_BYTES * stage.rows() * stage.columns();
+    long out = (long) SUM_BYTES * stage.rows() * stage.columns();
     return List.of(
         new Fact(
             "Weights read",

@@ -20,7 +20,7 @@ class QuantityTest {
         "58720256 | 58.7 MB",
         "144000000000 | 144 GB"
       })
-  void bytesStandInTheUnitThatSuitsThem(double bytes, String words) {
+  void bytesStandInTheUnitThatSuitsThem(long bytes, String words) {
     assertThat(Quantity.bytes(bytes).words()).isEqualTo(words);
   }
 
