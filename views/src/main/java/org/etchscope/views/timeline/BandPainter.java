@@ -9,7 +9,7 @@ import org.etchscope.views.surface.TextStyle;
 import org.etchscope.views.timeline.RowPlaces.Place;
 
 /// Paints the band of the whole run and the band of the layers with the axis; the words of the
-/// layers and the axis belong to the upper layer.
+/// layers and the ticks belong to the upper layer.
 final class BandPainter {
 
   /// Narrowest window in the overview, so that it can be taken hold of.
@@ -101,10 +101,6 @@ final class BandPainter {
       Role ink = cell.segment() % 2 == 0 ? Role.CELL : Role.RAISED;
       double width = cell.width() > 3 ? cell.width() - 1 : cell.width();
       surface.fillRect(cell.x(), place.y(), width, place.height(), Math.min(3, width / 3), ink);
-    }
-    for (TimeAxis.Tick tick : scene.axis().ticks()) {
-      surface.line(
-          tick.x(), place.bottom() - 5, tick.x(), place.bottom(), Stroke.HAIRLINE, Role.TEXT_LOW);
     }
   }
 }

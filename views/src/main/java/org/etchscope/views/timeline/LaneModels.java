@@ -10,8 +10,8 @@ import org.etchscope.sim.trace.Trace;
 /// Makes all lanes of a visible range.
 final class LaneModels {
 
-  /// Share of a lane's height by which two columns must differ to be drawn apart.
-  private static final double STEP = 1 / 32.0;
+  /// Share of a lane's height by which two columns must differ to be drawn apart: about two pixels.
+  private static final double STEP = 0.15;
 
   private final Trace trace;
   private final TimeScale scale;
@@ -33,7 +33,7 @@ final class LaneModels {
         works.put(row, finder.find(row));
       }
     }
-    Owners owners = new Owners(trace, scale.range().to(), works);
+    Owners owners = new Owners(trace, scale.range(), works);
     List<LaneModel> lanes = new ArrayList<>();
     for (TimelineRow row : rows) {
       lanes.add(lane(row, exact, owners));
@@ -63,30 +63,31 @@ final class LaneModels {
     return bars;
   }
 
+  /// Columns of about the same share are one bar, as high as their average.
   private void bars(TimelineRow row, Stretch stretch, List<LaneModel.Bar> bars) {
-    double left = scale.xOf(stretch.from());
-    double right = scale.xOf(stretch.to());
-    int columns = (int) Math.max(1, Math.round((right - left) / WorkFinder.COLUMN));
-    double begin = left;
+    double width = scale.pixels(stretch.to() - stretch.from());
+    int columns = (int) Math.max(1, Math.round(width / WorkFinder.COLUMN));
+    long begin = stretch.from();
+    long from = begin;
     double height = 0;
-    long from = stretch.from();
     for (int column = 0; column < columns; column++) {
       long to = stretch.from() + (stretch.to() - stretch.from()) * (column + 1) / columns;
-      double share = to > from ? Math.min(1, row.busyShare(trace, from, to)) : 0;
-      double x = scale.xOf(from);
+      double share = to > from ? row.busyShare(trace, from, to) : 0;
       if (Math.abs(share - height) > STEP || (share == 0) != (height == 0)) {
-        add(bars, begin, x, height);
-        begin = x;
+        bar(row, begin, from, bars);
+        begin = from;
         height = share;
       }
       from = to;
     }
-    add(bars, begin, right, height);
+    bar(row, begin, stretch.to(), bars);
   }
 
-  private static void add(List<LaneModel.Bar> bars, double left, double right, double share) {
-    if (right > left && share > 0) {
-      bars.add(new LaneModel.Bar(left, right - left, share));
+  private void bar(TimelineRow row, long from, long to, List<LaneModel.Bar> bars) {
+    double share = to > from ? row.busyShare(trace, from, to) : 0;
+    if (share > 0) {
+      double left = scale.xOf(from);
+      bars.add(new LaneModel.Bar(left, scale.xOf(to) - left, Math.min(1, share)));
     }
   }
 }

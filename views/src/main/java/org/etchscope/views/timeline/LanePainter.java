@@ -40,11 +40,11 @@ final class LanePainter {
     for (LaneModel.Bar bar : lane.bars()) {
       double height = Math.max(LOWEST, bar.share() * place.height());
       double y = place.bottom() - height;
+      surface.fillRect(bar.x(), y, bar.width(), height, role.fill());
       if (height >= place.height() / 2) {
-        surface.dataRect(role, bar.x(), y, bar.width(), height, 0);
-      } else {
-        surface.fillRect(bar.x(), y, bar.width(), height, role.fill());
+        surface.fillRect(bar.x(), y, bar.width(), height, role.pattern());
       }
+      surface.fillRect(bar.x(), y, bar.width(), 1, role.edge());
     }
   }
 

@@ -85,7 +85,7 @@ final class LaneStretches {
     long from = finder.columnStart(firstColumn);
     long to = finder.columnStart(lastColumn);
     double share = row.busyShare(trace, from, to);
-    return Stretch.work(new Work(from, to, "", 2), share, dominant(from, to, share));
+    return Stretch.work(new Work(from, to, "", ""), share, dominant(from, to, share));
   }
 
   private double columnCycles() {
@@ -93,6 +93,9 @@ final class LaneStretches {
   }
 
   private @Nullable StallReason dominant(long from, long to, double share) {
+    if (!owners.owns(row, from, to, share)) {
+      return null;
+    }
     return reasons.dominant(from, to, row.isShared() ? share * (to - from) : Long.MAX_VALUE);
   }
 

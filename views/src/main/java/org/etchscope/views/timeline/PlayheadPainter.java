@@ -16,7 +16,7 @@ final class PlayheadPainter {
 
   private static final double TEXT_INSET = 8;
   private static final double PLATE = 4;
-  private static final double NARROWEST_WITH_WORDS = 28;
+  private static final double NARROWEST_WITH_WORDS = 20;
   private static final double NOWHERE = -1e6;
 
   private final Surface surface;
@@ -62,18 +62,9 @@ final class PlayheadPainter {
   private void bandWords(Place band) {
     FreeRoom room = new FreeRoom();
     room.take(bubbleLeft - 4, bubbleRight + 4);
-    TextStyle style = TextStyle.LABEL;
     for (LayerBand.Cell cell : scene.layers().cells()) {
       for (String form : cell.words()) {
-        double width = surface.textWidth(style, form);
-        double right = cell.x() + cell.width() - 4;
-        double left = cell.x() + 7;
-        if (left + width > bubbleLeft - 4 && left < bubbleRight + 4) {
-          left = bubbleRight + 6;
-        }
-        if (left + width <= right && room.take(left - 3, left + width + 3)) {
-          double baseline = style.baselineFor(band.middle());
-          surface.text(left, baseline, style, Anchor.START, Role.TEXT_MID, form);
+        if (cellWords(room, band, cell, form)) {
           break;
         }
       }
@@ -81,11 +72,35 @@ final class PlayheadPainter {
     for (TimeAxis.Tick tick : scene.axis().ticks()) {
       double left = tick.x() + 5;
       double right = left + surface.textWidth(TextStyle.MICRO, tick.label());
-      if (right <= scale.right() && room.take(left - 3, right + 3)) {
+      if (right <= scale.right() && room.take(tick.x() - 3, right + 3)) {
         double baseline = TextStyle.MICRO.baselineFor(band.middle());
         surface.text(left, baseline, TextStyle.MICRO, Anchor.START, Role.TEXT_LOW, tick.label());
+        tick(tick, band);
+      } else if (room.take(tick.x() - 2, tick.x() + 2)) {
+        tick(tick, band);
       }
     }
+  }
+
+  private void tick(TimeAxis.Tick tick, Place band) {
+    double bottom = band.bottom();
+    surface.line(tick.x(), bottom - 5, tick.x(), bottom, Stroke.HAIRLINE, Role.TEXT_LOW);
+  }
+
+  private boolean cellWords(FreeRoom room, Place band, LayerBand.Cell cell, String form) {
+    TextStyle style = TextStyle.LABEL;
+    double width = surface.textWidth(style, form);
+    double left = cell.x() + Math.min(7, cell.width() / 4);
+    if (left + width > bubbleLeft - 4 && left < bubbleRight + 4) {
+      left = bubbleRight + TEXT_INSET;
+    }
+    double end = cell.spills() ? scale.right() : cell.x() + cell.width();
+    if (left + width + 3 > end || !room.take(left - 3, left + width + 3)) {
+      return false;
+    }
+    double baseline = style.baselineFor(band.middle());
+    surface.text(left, baseline, style, Anchor.START, Role.TEXT_MID, form);
+    return true;
   }
 
   private void stretchWords(TimelineRow row, Stretch stretch, Place place) {

@@ -37,10 +37,11 @@ final class RowPlaces {
 
   RowPlaces(List<TimelineRow> lanes, double height) {
     int count = lanes.size();
-    if (height >= 57 + 15.5 * count + 54) {
+    if (height >= 57 + 14 * count + 54) {
       bands(8, 34, 16);
       double spare = height - 57 - 2 * LANE_GAP;
-      double pitch = Math.clamp((spare - 56) / count, 15.5, 20);
+      double even = Math.max(14, (spare - 56) / count);
+      double pitch = Math.min(28, even <= 18 ? even : 18 + (even - 18) / 2);
       double counter = (spare - pitch * count - 2 * COUNTER_GAP) / 2 + COUNTER_GAP / 2;
       double y = lanes(lanes, 57, pitch) + LANE_GAP;
       put(TimelineRow.WEIGHT_LEVEL, y, counter);

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param to the cycle after the last
 /// @param look how it looks
 /// @param name what is worked on; empty if nothing or several things
+/// @param brief the shortest form of it
 /// @param busyShare share of the lane's unit-cycles that are work
 /// @param reason why it is mostly idle, or `null`
 record Stretch(
-    long from, long to, Look look, String name, double busyShare, @Nullable StallReason reason) {
+    long from,
+    long to,
+    Look look,
+    String name,
+    String brief,
+    double busyShare,
+    @Nullable StallReason reason) {
 
   /// How a piece of a lane looks.
   enum Look {
@@ -41,12 +48,12 @@ record Stretch(
         share >= ALWAYS
             ? Look.BAR
             : share >= 0.5 ? Look.MOSTLY_WORK : reason == null ? Look.SHARED : look(reason);
-    return new Stretch(work.from(), work.to(), look, work.name(), share, reason);
+    return new Stretch(work.from(), work.to(), look, work.name(), work.brief(), share, reason);
   }
 
   static Stretch idle(long from, long to, @Nullable StallReason reason) {
     Look look = reason == null ? Look.EMPTY : look(reason);
-    return new Stretch(from, to, look, "", 0, reason);
+    return new Stretch(from, to, look, "", "", 0, reason);
   }
 
   private static Look look(StallReason reason) {
@@ -73,6 +80,9 @@ record Stretch(
     }
     if (!head.isEmpty()) {
       forms.add(head);
+    }
+    if (!namesReason() && !brief.isEmpty()) {
+      forms.add(brief);
     }
     return forms;
   }

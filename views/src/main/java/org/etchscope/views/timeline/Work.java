@@ -5,24 +5,26 @@ package org.etchscope.views.timeline;
 /// @param from first cycle
 /// @param to the cycle after the last
 /// @param name what it works on; empty if that is more than one thing
-/// @param spans spans in it
-record Work(long from, long to, String name, int spans) {
+/// @param brief the shortest form of it
+record Work(long from, long to, String name, String brief) {
 
   long cycles() {
     return to - from;
   }
 
   Work until(long newTo) {
-    return new Work(from, newTo, name, spans);
+    return new Work(from, newTo, name, brief);
   }
 
   Work since(long newFrom) {
-    return new Work(newFrom, to, name, spans);
+    return new Work(newFrom, to, name, brief);
   }
 
   /// This and what follows, as one.
   Work with(Work next) {
-    return new Work(
-        from, Math.max(to, next.to), name.equals(next.name) ? name : "", spans + next.spans);
+    long end = Math.max(to, next.to);
+    return name.equals(next.name)
+        ? new Work(from, end, name, brief)
+        : new Work(from, end, "", brief.equals(next.brief) ? brief : "");
   }
 }

@@ -58,26 +58,20 @@ final class WorkFinder {
     List<Work> works = new ArrayList<>();
     TimeRange range = scale.range();
     for (Lane lane : row.lanes()) {
-      trace.bursts(lane, range.from(), range.to(), gap, span -> add(works, row, lane, span));
+      trace.bursts(lane, range.from(), range.to(), gap, span -> add(works, row, span));
     }
     works.sort(Comparator.comparingLong(Work::from).thenComparingLong(Work::to));
     return apart(works);
   }
 
-  private void add(List<Work> works, TimelineRow row, Lane lane, Span span) {
+  private void add(List<Work> works, TimelineRow row, Span span) {
     long from = Math.max(span.start(), scale.range().from());
     long to = Math.min(span.end(), scale.range().to());
     if (to > from) {
-      // A span that was not joined carries the count of its units.
-      int spans = row.unit() == org.etchscope.sim.schedule.Unit.ARRAYS ? 2 : span.count();
-      works.add(new Work(from, to, name(row, lane, span), spans));
+      int batch = named ? span.microBatch() : -1;
+      String name = WorkNames.of(row, span.stage(), span.layer(), batch);
+      works.add(new Work(from, to, name, WorkNames.brief(row, span.stage())));
     }
-  }
-
-  private String name(TimelineRow row, Lane lane, Span span) {
-    return lane == Lane.HBM_ACTIVATIONS
-        ? "activations"
-        : WorkNames.of(row, span.stage(), span.layer(), named ? span.microBatch() : -1);
   }
 
   /// Cuts what overlaps and joins what is too narrow to stand alone.
@@ -124,7 +118,7 @@ final class WorkFinder {
       long from = columnStart(column);
       long to = columnStart(column + 1);
       if (row.busyShare(trace, from, to) > 0) {
-        Work work = new Work(from, to, "", 2);
+        Work work = new Work(from, to, "", "");
         Work last = works.isEmpty() ? null : works.getLast();
         if (last != null && last.to() == from) {
           works.set(works.size() - 1, last.with(work));

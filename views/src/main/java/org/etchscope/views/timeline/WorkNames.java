@@ -20,6 +20,19 @@ final class WorkNames {
     return name + number + (microBatch < 0 ? "" : " " + microBatch(microBatch));
   }
 
+  private static String name(TimelineRow row, Stage stage) {
+    return switch (row) {
+      case HBM_KEY_VALUE -> stage == Stage.ATTENTION ? "KV" : ofStage(stage);
+      case HBM_ACTIVATIONS -> "activations";
+      default -> ofStage(stage);
+    };
+  }
+
+  /// The shortest name, for narrow bars.
+  static String brief(TimelineRow row, Stage stage) {
+    return stage == Stage.OUTPUT_PROJECTION ? "O" : name(row, stage);
+  }
+
   /// The name of a stage inside a sentence: abbreviations keep their capitals.
   static String ofStage(Stage stage) {
     String label = stage.label();
