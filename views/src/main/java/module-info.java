@@ -3,8 +3,11 @@ import org.jspecify.annotations.NullMarked;
 /// How a trace looks.
 @NullMarked
 module org.etchscope.views {
+  exports org.etchscope.views.chip;
   exports org.etchscope.views.palette;
+  exports org.etchscope.views.playback;
   exports org.etchscope.views.surface;
+  exports org.etchscope.views.timeline;
 
   requires transitive javafx.controls;
   requires transitive javafx.graphics;

@@ -1,0 +1,163 @@
+package org.etchscope.views.playback;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.trace.StallReason;
+import org.etchscope.sim.trace.Trace;
+import org.jspecify.annotations.Nullable;
+
+/// Something to stop at. It happens in the cycle in which it becomes true, not in those in which it
+/// stays true.
+public sealed interface BreakCondition {
+
+  /// Cycles that are looked through at a time.
+  long WINDOW = 1 << 16;
+
+  /// The first cycle in `(after, upTo]` in which it becomes true. Costs the changes in between.
+  OptionalLong first(Trace trace, long after, long upTo);
+
+  /// Words on screen.
+  String label();
+
+  /// A unit begins to wait for a resource: HBM, buffer space, the fabric, refresh or the power
+  /// limit. Waiting for an operand is no stall.
+  ///
+  /// @param unit the unit
+  record UnitStalls(Unit unit) implements BreakCondition {
+
+    public UnitStalls {
+      Objects.requireNonNull(unit, "unit");
+    }
+
+    @Override
+    public OptionalLong first(Trace trace, long after, long upTo) {
+      boolean[] stalled = {isStall(trace.reason(unit, after))};
+      long[] found = {-1};
+      for (long from = after + 1; from <= upTo && found[0] < 0; from += WINDOW) {
+        trace.reasons(
+            unit,
+            from,
+            Math.min(upTo + 1, from + WINDOW),
+            (start, _, reason) -> {
+              if (found[0] < 0 && !stalled[0] && isStall(reason)) {
+                found[0] = start;
+              }
+              stalled[0] = isStall(reason);
+            });
+      }
+      return found[0] < 0 ? OptionalLong.empty() : OptionalLong.of(found[0]);
+    }
+
+    private static boolean isStall(@Nullable StallReason reason) {
+      return switch (reason) {
+        case WAITING_HBM, WAITING_BUFFER_SPACE, WAITING_FABRIC, REFRESH, POWER_LIMIT -> true;
+        case WAITING_OPERAND, WEIGHT_LOAD, FILL_DRAIN, OVERHEAD, NO_WORK -> false;
+        case null -> false;
+      };
+    }
+
+    @Override
+    public String label() {
+      String name = unit == Unit.HBM ? unit.label() : unit.label().toLowerCase(Locale.ROOT);
+      return unit == Unit.ARRAYS || unit == Unit.LINKS ? name + " stall" : name + " stalls";
+    }
+  }
+
+  /// A buffer holds at least a number of bytes, after it held less.
+  ///
+  /// @param buffer the buffer
+  /// @param bytes the level, at least 1
+  record BufferReaches(BufferName buffer, long bytes) implements BreakCondition {
+
+    public BufferReaches {
+      Objects.requireNonNull(buffer, "buffer");
+      if (bytes < 1) {
+        throw new IllegalArgumentException(
+            "level to stop at is %d bytes; it must be at least 1".formatted(bytes));
+      }
+    }
+
+    @Override
+    public OptionalLong first(Trace trace, long after, long upTo) {
+      long below = after;
+      while (trace.level(buffer, below) >= bytes) {
+        below = trace.next(below, Trace.Step.CHANGE);
+        if (below >= upTo) {
+          return OptionalLong.empty();
+        }
+      }
+      for (long from = below; from < upTo; from += WINDOW) {
+        long to = Math.min(upTo, from + WINDOW);
+        if (reached(trace, from, to)) {
+          return OptionalLong.of(firstReached(trace, from, to));
+        }
+      }
+      return OptionalLong.empty();
+    }
+
+    /// Whether the level is reached in `(from, to]`; it is not in `from`, or was found before.
+    private boolean reached(Trace trace, long from, long to) {
+      return trace.maximumLevel(buffer, from, to + 1) >= bytes;
+    }
+
+    private long firstReached(Trace trace, long from, long to) {
+      long low = from;
+      long high = to;
+      while (high - low > 1) {
+        long middle = (low + high) >>> 1;
+        if (reached(trace, low, middle)) {
+          high = middle;
+        } else {
+          low = middle;
+        }
+      }
+      return high;
+    }
+
+    @Override
+    public String label() {
+      return String.format(
+          Locale.ROOT,
+          "%s hold %.3g MB",
+          buffer.label().toLowerCase(Locale.ROOT).replace("kv", "KV"),
+          bytes / 1e6);
+    }
+  }
+
+  /// The arrays begin a layer, of any micro-batch.
+  ///
+  /// @param layer the layer, counted from 0
+  record LayerBegins(int layer) implements BreakCondition {
+
+    public LayerBegins {
+      if (layer < 0) {
+        throw new IllegalArgumentException(
+            "layer to stop at is %d; it must not be negative".formatted(layer));
+      }
+    }
+
+    @Override
+    public OptionalLong first(Trace trace, long after, long upTo) {
+      long[] found = {-1};
+      for (long from = after + 1; from <= upTo && found[0] < 0; from += 16 * WINDOW) {
+        trace.segments(
+            from,
+            Math.min(upTo + 1, from + 16 * WINDOW),
+            span -> {
+              if (found[0] < 0 && span.layer() == layer && span.start() > after) {
+                found[0] = span.start();
+              }
+            });
+      }
+      return found[0] < 0 ? OptionalLong.empty() : OptionalLong.of(found[0]);
+    }
+
+    @Override
+    public String label() {
+      return "layer " + (layer + 1) + " begins";
+    }
+  }
+}

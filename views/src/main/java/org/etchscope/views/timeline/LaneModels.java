@@ -1,0 +1,92 @@
+package org.etchscope.views.timeline;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.Trace;
+
+/// Makes all lanes of a visible range.
+final class LaneModels {
+
+  /// Share of a lane's height by which two columns must differ to be drawn apart.
+  private static final double STEP = 1 / 32.0;
+
+  private final Trace trace;
+  private final TimeScale scale;
+  private final WorkFinder finder;
+  private final Map<TimelineRow, List<Work>> works = new EnumMap<>(TimelineRow.class);
+  private final Map<Unit, IdleReasons> reasons = new EnumMap<>(Unit.class);
+
+  LaneModels(Trace trace, TimeScale scale) {
+    this.trace = trace;
+    this.scale = scale;
+    this.finder = new WorkFinder(trace, scale);
+  }
+
+  List<LaneModel> of(List<TimelineRow> rows) {
+    boolean exact = true;
+    for (TimelineRow row : rows) {
+      exact &= finder.seesSpans(row);
+      if (LaneModel.isUsed(trace, row)) {
+        works.put(row, finder.find(row));
+      }
+    }
+    Owners owners = new Owners(trace, scale.range().to(), works);
+    List<LaneModel> lanes = new ArrayList<>();
+    for (TimelineRow row : rows) {
+      lanes.add(lane(row, exact, owners));
+    }
+    return lanes;
+  }
+
+  private LaneModel lane(TimelineRow row, boolean exact, Owners owners) {
+    List<Work> found = works.get(row);
+    if (found == null) {
+      return LaneModel.unused(row);
+    }
+    IdleReasons why =
+        reasons.computeIfAbsent(row.unit(), unit -> IdleReasons.of(trace, unit, scale, exact));
+    List<Stretch> stretches = new LaneStretches(trace, scale, finder, row, why, owners).of(found);
+    double share = row.busyShare(trace, scale.range().from(), scale.range().to());
+    return new LaneModel(row, true, share, stretches, bars(row, stretches));
+  }
+
+  private List<LaneModel.Bar> bars(TimelineRow row, List<Stretch> stretches) {
+    List<LaneModel.Bar> bars = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      if (stretch.busyShare() > 0 && stretch.look() != Stretch.Look.BAR) {
+        bars(row, stretch, bars);
+      }
+    }
+    return bars;
+  }
+
+  private void bars(TimelineRow row, Stretch stretch, List<LaneModel.Bar> bars) {
+    double left = scale.xOf(stretch.from());
+    double right = scale.xOf(stretch.to());
+    int columns = (int) Math.max(1, Math.round((right - left) / WorkFinder.COLUMN));
+    double begin = left;
+    double height = 0;
+    long from = stretch.from();
+    for (int column = 0; column < columns; column++) {
+      long to = stretch.from() + (stretch.to() - stretch.from()) * (column + 1) / columns;
+      double share = to > from ? Math.min(1, row.busyShare(trace, from, to)) : 0;
+      double x = scale.xOf(from);
+      if (Math.abs(share - height) > STEP || (share == 0) != (height == 0)) {
+        add(bars, begin, x, height);
+        begin = x;
+        height = share;
+      }
+      from = to;
+    }
+    add(bars, begin, right, height);
+  }
+
+  private static void add(List<LaneModel.Bar> bars, double left, double right, double share) {
+    if (right > left && share > 0) {
+      bars.add(new LaneModel.Bar(left, right - left, share));
+    }
+  }
+}

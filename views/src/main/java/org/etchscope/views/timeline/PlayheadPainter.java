@@ -1,0 +1,197 @@
+package org.etchscope.views.timeline;
+
+import java.util.List;
+import org.etchscope.sim.trace.BufferName;
+import org.etchscope.views.palette.Ink;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Stroke;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.timeline.RowPlaces.Place;
+
+/// Paints what depends on the playhead: the words that make way for it, the values at it, and the
+/// line itself with its bubble.
+final class PlayheadPainter {
+
+  private static final double TEXT_INSET = 8;
+  private static final double PLATE = 4;
+  private static final double NARROWEST_WITH_WORDS = 28;
+  private static final double NOWHERE = -1e6;
+
+  private final Surface surface;
+  private final TimelineScene scene;
+  private final TimeScale scale;
+  private final long cycle;
+  private final double x;
+  private final double bubbleLeft;
+  private final double bubbleRight;
+  private final String bubble;
+
+  PlayheadPainter(Surface surface, TimelineScene scene, long cycle) {
+    this.surface = surface;
+    this.scene = scene;
+    this.scale = scene.scale();
+    this.cycle = cycle;
+    boolean visible = scene.range().contains(cycle);
+    this.x = visible ? scale.xOf(cycle) : NOWHERE;
+    this.bubble = visible ? scene.axis().exact(cycle) : "";
+    double width = surface.textWidth(TextStyle.LABEL_STRONG, bubble) + 2 * TEXT_INSET;
+    double right = Math.max(scale.left() + width, scale.right() + TEXT_INSET);
+    this.bubbleLeft =
+        visible ? Math.clamp(x - width / 2, scale.left() - TEXT_INSET, right - width) : NOWHERE;
+    this.bubbleRight = bubbleLeft + width;
+  }
+
+  void paintWords() {
+    Place band = scene.places().place(TimelineRow.LAYERS);
+    if (band != null) {
+      bandWords(band);
+    }
+    for (LaneModel lane : scene.lanes()) {
+      Place place = scene.places().place(lane.row());
+      if (place != null) {
+        for (Stretch stretch : lane.stretches()) {
+          stretchWords(lane.row(), stretch, place);
+        }
+      }
+    }
+  }
+
+  /// Names of layers first, then the numbers of the axis where there is still room.
+  private void bandWords(Place band) {
+    FreeRoom room = new FreeRoom();
+    room.take(bubbleLeft - 4, bubbleRight + 4);
+    TextStyle style = TextStyle.LABEL;
+    for (LayerBand.Cell cell : scene.layers().cells()) {
+      for (String form : cell.words()) {
+        double width = surface.textWidth(style, form);
+        double right = cell.x() + cell.width() - 4;
+        double left = cell.x() + 7;
+        if (left + width > bubbleLeft - 4 && left < bubbleRight + 4) {
+          left = bubbleRight + 6;
+        }
+        if (left + width <= right && room.take(left - 3, left + width + 3)) {
+          double baseline = style.baselineFor(band.middle());
+          surface.text(left, baseline, style, Anchor.START, Role.TEXT_MID, form);
+          break;
+        }
+      }
+    }
+    for (TimeAxis.Tick tick : scene.axis().ticks()) {
+      double left = tick.x() + 5;
+      double right = left + surface.textWidth(TextStyle.MICRO, tick.label());
+      if (right <= scale.right() && room.take(left - 3, right + 3)) {
+        double baseline = TextStyle.MICRO.baselineFor(band.middle());
+        surface.text(left, baseline, TextStyle.MICRO, Anchor.START, Role.TEXT_LOW, tick.label());
+      }
+    }
+  }
+
+  private void stretchWords(TimelineRow row, Stretch stretch, Place place) {
+    double left = scale.xOf(stretch.from());
+    double right = scale.xOf(stretch.to());
+    if (right - left < NARROWEST_WITH_WORDS) {
+      return;
+    }
+    for (String form : stretch.words()) {
+      double width = surface.textWidth(TextStyle.MICRO_STRONG, form);
+      double start = left + TEXT_INSET;
+      if (x > start - PLATE - 2 && x < start + width + PLATE + 2) {
+        start = x + TEXT_INSET + 2;
+      }
+      if (start + width + PLATE + 1 <= right) {
+        words(row, stretch, place, start, width, form);
+        return;
+      }
+    }
+  }
+
+  /// Words on a plate that keeps patterns away from them, and the foot with the work in sight.
+  private void words(
+      TimelineRow row, Stretch stretch, Place place, double start, double width, String form) {
+    boolean merged = stretch.busyShare() > 0 && stretch.look() != Stretch.Look.BAR;
+    double foot = merged && stretch.namesReason() ? 3 : 1;
+    double top = place.y() + 1;
+    double height = place.height() - 1 - foot;
+    surface.fillRect(start - PLATE, top, width + 2 * PLATE, height, 2, plate(row, stretch));
+    double baseline = TextStyle.MICRO_STRONG.baselineFor(top + height / 2);
+    surface.text(start, baseline, TextStyle.MICRO_STRONG, Anchor.START, ink(row, stretch), form);
+  }
+
+  private static Ink plate(TimelineRow row, Stretch stretch) {
+    return switch (stretch.look()) {
+      case BAR, MOSTLY_WORK -> row.role().fill();
+      case RESOURCE -> Role.STALL_BACKGROUND;
+      case SHARED, CONTROL, OPERAND, EMPTY -> Role.WELL;
+    };
+  }
+
+  private static Ink ink(TimelineRow row, Stretch stretch) {
+    return switch (stretch.look()) {
+      case BAR, MOSTLY_WORK -> Role.ON_DATA;
+      case SHARED -> row.role().text();
+      case RESOURCE -> Role.STALL_TEXT;
+      case CONTROL -> Role.CONTROL_TEXT;
+      case OPERAND, EMPTY -> Role.TEXT_MID;
+    };
+  }
+
+  void paintValues() {
+    Place level = scene.places().place(TimelineRow.WEIGHT_LEVEL);
+    Place traffic = scene.places().place(TimelineRow.HBM_TRAFFIC);
+    String bytes = Quantity.bytes(scene.trace().level(BufferName.WEIGHTS, cycle));
+    if (level != null) {
+      value(level, bytes);
+    }
+    if (traffic != null) {
+      String rate = Quantity.bytesPerSecond(CounterModel.trafficAt(scene.trace(), scale, cycle));
+      value(traffic, scene.places().isFolded() ? rate + " · " + bytes : rate);
+    }
+  }
+
+  private void value(Place place, String text) {
+    TextStyle style = TextStyle.LABEL_STRONG;
+    double baseline = style.baselineFor(place.middle());
+    surface.text(TimelinePainter.VALUE_X, baseline, style, Anchor.END, Role.TEXT_HIGH, text);
+  }
+
+  void paintPlayhead() {
+    Place overview = scene.places().place(TimelineRow.OVERVIEW);
+    Place band = scene.places().place(TimelineRow.LAYERS);
+    if (overview != null) {
+      double whole = scene.overview().xOf(cycle);
+      surface.line(whole, overview.y(), whole, overview.bottom(), Stroke.of(1), Role.ACCENT);
+    }
+    if (band == null || x == NOWHERE) {
+      return;
+    }
+    surface.line(x, band.bottom(), x, scene.height() - 2, Stroke.PLAYHEAD, Role.ACCENT);
+    double top = band.y() - 1;
+    surface.fillRect(bubbleLeft, top, bubbleRight - bubbleLeft, band.height() + 2, 4, Role.ACCENT);
+    double baseline = TextStyle.LABEL_STRONG.baselineFor(band.middle());
+    surface.text(
+        (bubbleLeft + bubbleRight) / 2,
+        baseline,
+        TextStyle.LABEL_STRONG,
+        Anchor.MIDDLE,
+        Role.ON_ACCENT,
+        bubble);
+  }
+
+  /// Which parts of a line of text are still free.
+  private static final class FreeRoom {
+
+    private final List<double[]> taken = new java.util.ArrayList<>();
+
+    boolean take(double left, double right) {
+      for (double[] part : taken) {
+        if (left < part[1] && right > part[0]) {
+          return false;
+        }
+      }
+      taken.add(new double[] {left, right});
+      return true;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.etchscope.views.timeline;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where the rows lie. A tall timeline gives room to lanes and counters; a low one folds the two
+/// counters into one, a very low one leaves them out.
+final class RowPlaces {
+
+  /// Width of the column with names and values.
+  static final double LABEL_WIDTH = 240;
+
+  /// Space between the column's text and its edges, and right of the time area.
+  static final double PADDING = 16;
+
+  /// The lowest timeline that keeps every lane readable.
+  static final double MINIMUM_HEIGHT = 112;
+
+  private static final double LANE_GAP = 3;
+  private static final double COUNTER_GAP = 4;
+
+  /// A row's upper edge and height.
+  record Place(double y, double height) {
+    double bottom() {
+      return y + height;
+    }
+
+    double middle() {
+      return y + height / 2;
+    }
+  }
+
+  private final Map<TimelineRow, Place> places = new EnumMap<>(TimelineRow.class);
+
+  RowPlaces(List<TimelineRow> lanes, double height) {
+    int count = lanes.size();
+    if (height >= 57 + 15.5 * count + 54) {
+      bands(8, 34, 16);
+      double spare = height - 57 - 2 * LANE_GAP;
+      double pitch = Math.clamp((spare - 56) / count, 15.5, 20);
+      double counter = (spare - pitch * count - 2 * COUNTER_GAP) / 2 + COUNTER_GAP / 2;
+      double y = lanes(lanes, 57, pitch) + LANE_GAP;
+      put(TimelineRow.WEIGHT_LEVEL, y, counter);
+      put(TimelineRow.HBM_TRAFFIC, y + counter + COUNTER_GAP, counter);
+    } else if (height >= 40 + 14 * count + 26) {
+      bands(4, 22, 14);
+      double y = lanes(lanes, 40, 14) + LANE_GAP;
+      put(TimelineRow.HBM_TRAFFIC, y, height - y - LANE_GAP);
+    } else {
+      bands(2, 16, 12);
+      lanes(lanes, 30, Math.clamp((height - 30) / count, 11.5, 14));
+    }
+  }
+
+  private void bands(double overview, double layers, double height) {
+    put(TimelineRow.OVERVIEW, overview, height);
+    put(TimelineRow.LAYERS, layers, height);
+  }
+
+  private double lanes(List<TimelineRow> lanes, double top, double pitch) {
+    double y = top;
+    double gap = pitch < 14 ? 1 : LANE_GAP - 1;
+    for (TimelineRow lane : lanes) {
+      put(lane, y, pitch - gap);
+      y += pitch;
+    }
+    return y - gap;
+  }
+
+  private void put(TimelineRow row, double y, double height) {
+    places.put(row, new Place(y, height));
+  }
+
+  /// The place of a row, or `null` if there is no room for it.
+  @Nullable Place place(TimelineRow row) {
+    return places.get(row);
+  }
+
+  /// Whether one track shows both counters.
+  boolean isFolded() {
+    return places.containsKey(TimelineRow.HBM_TRAFFIC)
+        && !places.containsKey(TimelineRow.WEIGHT_LEVEL);
+  }
+
+  /// The rows from top to bottom with their places.
+  Map<TimelineRow, Place> all() {
+    return places;
+  }
+
+  /// The row at a height; the gap below a row counts to it.
+  Optional<TimelineRow> rowAt(double y) {
+    TimelineRow found = null;
+    for (Map.Entry<TimelineRow, Place> entry : places.entrySet()) {
+      if (y >= entry.getValue().y() && y < entry.getValue().bottom() + COUNTER_GAP) {
+        found = entry.getKey();
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+}

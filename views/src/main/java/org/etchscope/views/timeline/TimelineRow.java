@@ -1,0 +1,98 @@
+package org.etchscope.views.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.Lane;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.palette.DataRole;
+
+/// A row of the timeline, from top to bottom. The order never changes.
+public enum TimelineRow {
+  /// The whole run, with the visible part marked.
+  OVERVIEW("Whole run", DataRole.CONTROL),
+  /// The layers, and the axis.
+  LAYERS("Layers", DataRole.CONTROL),
+  HBM_WEIGHTS("HBM, weights", DataRole.WEIGHTS, Lane.HBM_WEIGHTS),
+  HBM_KEY_VALUE("HBM, KV", DataRole.KEY_VALUE, Lane.HBM_KEY_VALUE, Lane.HBM_APPEND),
+  /// Present only if the run spends [#NOTICEABLE] of its time on it, which a fused chip does not.
+  HBM_ACTIVATIONS("HBM, activations", DataRole.ACTIVATIONS, Lane.HBM_ACTIVATIONS),
+  ATTENTION_ARRAYS("Attention arrays", DataRole.ACTIVATIONS, Lane.ATTENTION_ARRAYS),
+  ATTENTION_UNIT("Attention unit", DataRole.ACTIVATIONS, Lane.ATTENTION_UNIT),
+  FEED_FORWARD_ARRAYS("FFN arrays", DataRole.ACTIVATIONS, Lane.FEED_FORWARD_ARRAYS),
+  VECTOR("Vector unit", DataRole.ACTIVATIONS, Lane.VECTOR),
+  LINKS("Chip links", DataRole.PARTIAL_SUMS, Lane.LINKS),
+  WEIGHT_LEVEL("SRAM weights", DataRole.WEIGHTS),
+  HBM_TRAFFIC("HBM traffic", DataRole.WEIGHTS);
+
+  /// Share of the run from which on activations in HBM get a lane of their own.
+  static final double NOTICEABLE = 0.005;
+
+  private final String label;
+  private final DataRole role;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<Lane> lanes;
+
+  TimelineRow(String label, DataRole role, Lane... lanes) {
+    this.label = label;
+    this.role = role;
+    this.lanes = List.of(lanes);
+  }
+
+  /// Name on screen.
+  public String label() {
+    return label;
+  }
+
+  /// Lanes of the trace that it shows; empty for bands and counters.
+  public List<Lane> lanes() {
+    return lanes;
+  }
+
+  boolean isLane() {
+    return !lanes.isEmpty();
+  }
+
+  DataRole role() {
+    return role;
+  }
+
+  /// The unit of a lane.
+  Unit unit() {
+    return lanes.getFirst().unit();
+  }
+
+  /// Whether it shares its unit with other rows.
+  boolean isShared() {
+    return unit() == Unit.HBM || unit() == Unit.ARRAYS;
+  }
+
+  /// Busy unit-cycles in `[from, to)` as a share of what the unit has.
+  double busyShare(Trace trace, long from, long to) {
+    long busy = 0;
+    for (Lane lane : lanes) {
+      busy += trace.busy(lane, from, to);
+    }
+    return busy / ((double) trace.width(lanes.getFirst()) * (to - from));
+  }
+
+  /// The rows of lanes that a run has.
+  static List<TimelineRow> lanesOf(Trace trace) {
+    List<TimelineRow> rows = new ArrayList<>();
+    for (TimelineRow row : values()) {
+      if (row.isLane()
+          && (row != HBM_ACTIVATIONS || row.busyShare(trace, 0, trace.cycles()) >= NOTICEABLE)) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /// The rows of lanes of a fused chip, for when there is no run yet.
+  static List<TimelineRow> usualLanes() {
+    List<TimelineRow> rows = new ArrayList<>(List.of(values()));
+    rows.removeIf(row -> !row.isLane() || row == HBM_ACTIVATIONS);
+    return rows;
+  }
+}
