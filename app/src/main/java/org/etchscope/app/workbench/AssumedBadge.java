@@ -21,6 +21,7 @@ final class AssumedBadge extends Button {
   private static final double LIST_HEIGHT = 560;
 
   private final WorkbenchModel model;
+  private boolean narrow;
   private final Popup popup = new Popup();
   private final Label words = Texts.of("", "body-strong", "high");
 
@@ -42,11 +43,18 @@ final class AssumedBadge extends Button {
     model.scenario().subscribe(scenario -> show(scenario.chip()));
   }
 
+  /// Says it in fewer words where there is no room.
+  void setNarrow(boolean isNarrow) {
+    narrow = isNarrow;
+    show(model.wanted().chip());
+  }
+
   private void show(ChipSpec chip) {
     long number = Provenances.assumed(chip);
-    words.setText(
-        number == 1 ? "1 assumed parameter" : Figures.whole(number) + " assumed parameters");
-    setAccessibleText(words.getText() + " of the chip: show them with their reasons");
+    String all =
+        number == 1 ? "1 assumed parameter" : Figures.whole(number) + " assumed parameters";
+    words.setText(narrow ? Figures.whole(number) + " assumed" : all);
+    setAccessibleText(all + " of the chip: show them with their reasons");
   }
 
   private void open() {

@@ -32,6 +32,12 @@ final class BoundBadge extends VBox {
     getChildren().addAll(head, line);
   }
 
+  /// Leaves the share out where there is no room for it.
+  void setNarrow(boolean narrow) {
+    share.setVisible(!narrow);
+    share.setManaged(!narrow);
+  }
+
   void show(RunSummary summary) {
     Bound bound = summary.boundBy();
     word.setText(bound.label());

@@ -41,6 +41,7 @@ final class LogSlider extends Pane {
     slider.valueProperty().addListener((_, _, position) -> move(position.doubleValue()));
     limit.getStyleClass().add("limit-zone");
     limit.setMouseTransparent(true);
+    limit.setVisible(false);
     getChildren().addAll(slider, limit);
     for (long tick : this.ticks) {
       getChildren().add(Texts.fixed(shortened(tick), "micro", "low"));
@@ -89,14 +90,14 @@ final class LogSlider extends Pane {
   @Override
   protected void layoutChildren() {
     double width = getWidth();
-    double track = width - THUMB;
-    slider.resizeRelocate(0, 0, width, SLIDER_HEIGHT);
-    double from = THUMB / 2 + track * limitShare;
+    // The thumb's middle reaches both ends of the track, so the thumb hangs over them by half.
+    slider.resizeRelocate(-THUMB / 2, 0, width + THUMB, SLIDER_HEIGHT);
+    double from = width * limitShare;
     limit.resizeRelocate(from, SLIDER_HEIGHT / 2 - 2, Math.max(0, width - from), 4);
     for (int i = 0; i < ticks.size(); i++) {
       Label label = (Label) getChildren().get(i + 2);
       double labelWidth = label.prefWidth(-1);
-      double centre = THUMB / 2 + track * share(ticks.get(i));
+      double centre = width * share(ticks.get(i));
       double x = Math.clamp(centre - labelWidth / 2, 0, width - labelWidth);
       label.resizeRelocate(x, SLIDER_HEIGHT, labelWidth, TICKS_HEIGHT);
     }

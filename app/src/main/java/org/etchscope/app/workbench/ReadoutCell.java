@@ -55,6 +55,12 @@ final class ReadoutCell extends VBox {
     return foot;
   }
 
+  /// Leaves the caption out where there is no room for it.
+  void setNarrow(boolean narrow) {
+    caption.setVisible(!narrow);
+    caption.setManaged(!narrow);
+  }
+
   void label(String text) {
     name.setText(text);
   }

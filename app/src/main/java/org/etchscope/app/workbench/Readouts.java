@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -15,6 +16,7 @@ import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.chip.ChipOptions;
 import org.jspecify.annotations.Nullable;
 
 /// The row of values at the top: what came out of the run, and the memory's traffic now.
@@ -23,9 +25,6 @@ final class Readouts extends GridPane {
   /// Widths of the cells in a window of 1,600.
   private static final double[] WIDTHS = {240, 216, 200, 200, 240, 224, 280};
 
-  /// The traffic is averaged over so many cycles, half of them before the playhead.
-  static final long TRAFFIC_WINDOW_CYCLES = 2_000;
-
   private final ReadoutCell total = new ReadoutCell("tokens", "Tokens/s, total", "888,888");
   private final ReadoutCell output = new ReadoutCell("output", "Tokens/s, output", "88,888");
   private final ReadoutCell latency = new ReadoutCell("latency", "Latency per step", "88.8");
@@ -33,11 +32,14 @@ final class Readouts extends GridPane {
   private final ReadoutCell traffic = new ReadoutCell("traffic", "HBM traffic, per chip", "8,888");
   private final ReadoutCell arrays = new ReadoutCell("utilisation", "Array utilisation", "88.8");
 
+  private final AssumedBadge assumed;
+
   Readouts(WorkbenchModel model) {
+    assumed = new AssumedBadge(model);
     setId("readouts");
     getStyleClass().add("readouts");
     Node[] cells = {
-      total, output, latency, bound, traffic, arrays, new VBox(new AssumedBadge(model))
+      total, output, latency, bound, traffic, arrays, new VBox(assumed)
     };
     cells[6].getStyleClass().addAll("readout", "assumed-cell");
     double sum = 0;
@@ -60,10 +62,20 @@ final class Readouts extends GridPane {
     model.waiting().subscribe(waiting -> setOpacity(waiting == Waiting.NO ? 1 : 0.6));
   }
 
-  /// Shows the traffic at a cycle.
+  /// Leaves captions out where there is no room for them.
+  void setNarrow(boolean narrow) {
+    for (ReadoutCell cell : List.of(total, output, latency, traffic, arrays)) {
+      cell.setNarrow(narrow);
+    }
+    bound.setNarrow(narrow);
+    assumed.setNarrow(narrow);
+  }
+
+  /// Shows the traffic at a cycle, averaged over the window in which the chip view averages.
   void showTraffic(Trace trace, long cycle) {
-    long from = Math.max(0, cycle - TRAFFIC_WINDOW_CYCLES / 2);
-    long to = Math.min(trace.cycles(), from + TRAFFIC_WINDOW_CYCLES);
+    long window = ChipOptions.standard(trace).windowCycles();
+    long from = Math.clamp(cycle - window / 2, 0, Math.max(0, trace.cycles() - window));
+    long to = Math.min(trace.cycles(), from + window);
     long bytes = 0;
     for (StreamClass streamClass : StreamClass.values()) {
       bytes += trace.bytes(streamClass, from, to);

@@ -31,6 +31,7 @@ final class TransportRow extends HBox {
   private final Label cycles = Texts.fixed("of –", "body", "mid");
   private final Label time = Texts.fixed("0", "clock-text", "high");
   private final Label timeUnit = Texts.fixed("µs", "body", "mid");
+  private final Label breakHead = Texts.fixed("Break when", "body", "mid");
   private final Label clockHead = Texts.fixed("CYCLE IN STEP", "section-text", "low");
 
   TransportRow(WorkbenchModel model, Requests requests) {
@@ -147,13 +148,18 @@ final class TransportRow extends HBox {
     return speed;
   }
 
-  private static MenuButton breakMenu(PlaybackModel playback) {
+  /// Leaves words out where there is no room for them.
+  void setNarrow(boolean narrow) {
+    breakHead.setText(narrow ? "Break" : "Break when");
+  }
+
+  private MenuButton breakMenu(PlaybackModel playback) {
     MenuButton menu = new MenuButton();
     menu.setId("break");
     menu.getStyleClass().add("chip-button");
     menu.setTooltip(Texts.tip("playback stops by itself when this begins"));
     Label value = Texts.of("", "body-medium", "high");
-    HBox content = new HBox(Texts.fixed("Break when", "body", "mid"), value);
+    HBox content = new HBox(breakHead, value);
     content.getStyleClass().add("chip-content");
     menu.setGraphic(content);
     for (Break choice : Break.values()) {

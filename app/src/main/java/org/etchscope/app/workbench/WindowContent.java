@@ -128,6 +128,8 @@ final class WindowContent extends StackPane {
       if (narrow) {
         getStyleClass().add("narrow");
       }
+      readouts.setNarrow(narrow);
+      transport.setNarrow(narrow);
       model.inspectorShown().set(!narrow);
       placeInspector();
     }

@@ -56,7 +56,7 @@ final class WorkloadSection {
   private void show(@Nullable SimulationResult result) {
     if (result != null) {
       inFlight.setText(
-          Figures.whole(result.summary().sequencesInFlight()) + " in flight on the server");
+          Figures.whole(result.summary().sequencesInFlight()) + " in flight");
       batch.showLimit(mostSequences(result));
     }
   }
