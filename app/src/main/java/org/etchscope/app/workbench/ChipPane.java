@@ -89,10 +89,12 @@ final class ChipPane extends PaintedPane {
     Tooltip.uninstall(this, tip);
     ChipOptions now = options();
     if (id != null && painter != null && now != null) {
-      painter.element(id, model.playback().now(), now).ifPresent(element -> {
-        tip.setText(words(element));
-        Tooltip.install(this, tip);
-      });
+      painter
+          .element(id, model.playback().now(), now)
+          .ifPresent(element -> {
+            tip.setText(words(element));
+            Tooltip.install(this, tip);
+          });
     }
   }
 

@@ -48,8 +48,9 @@ final class ChipSection {
     head.setAccessibleText("Chip: show its numbers");
     fields.visibleProperty().bind(head.selectedProperty());
     fields.managedProperty().bind(head.selectedProperty());
-    head.selectedProperty().subscribe(
-        open -> head.setGraphic((open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node()));
+    head.selectedProperty()
+        .subscribe(
+            open -> head.setGraphic((open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node()));
     for (String path : PATHS) {
       ChipFields.find(path).ifPresent(field -> fields.getChildren().add(new Row(model, field)));
     }
@@ -91,7 +92,8 @@ final class ChipSection {
 
     Row(WorkbenchModel model, ChipField field) {
       this.field = field;
-      String label = field.label().substring(0, 1).toUpperCase(Locale.ROOT) + field.label().substring(1);
+      String label =
+          field.label().substring(0, 1).toUpperCase(Locale.ROOT) + field.label().substring(1);
       name = Texts.of(label, "body", "high", "provenance");
       number =
           new NumberField(
@@ -137,9 +139,7 @@ final class ChipSection {
 
     private static String shown(BigDecimal number) {
       BigDecimal plain = number.stripTrailingZeros();
-      return plain.scale() <= 0
-          ? Figures.whole(plain.longValueExact())
-          : plain.toPlainString();
+      return plain.scale() <= 0 ? Figures.whole(plain.longValueExact()) : plain.toPlainString();
     }
   }
 }

@@ -41,16 +41,18 @@ final class CommandPalette extends VBox {
     getChildren().addAll(field, list);
     field.textProperty().subscribe(text -> narrow(Commands.matching(commands, text)));
     field.setOnAction(_ -> run());
-    field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-      switch (event.getCode()) {
-        case DOWN -> move(1);
-        case UP -> move(-1);
-        default -> {
-          return;
-        }
-      }
-      event.consume();
-    });
+    field.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          switch (event.getCode()) {
+            case DOWN -> move(1);
+            case UP -> move(-1);
+            default -> {
+              return;
+            }
+          }
+          event.consume();
+        });
   }
 
   /// Lets a person type.

@@ -22,12 +22,14 @@ final class Commands {
     all.add(new Command("home", "Go to the begin", "Home", playback::toStart));
     all.add(new Command("end", "Go to the end", "End", playback::toEnd));
     all.add(new Command("theme", "Change between dark and light", "T", model::toggleTheme));
-    all.add(new Command("parameters", "Show or hide the parameters", "[", actions::toggleParameters));
+    all.add(
+        new Command("parameters", "Show or hide the parameters", "[", actions::toggleParameters));
     all.add(new Command("inspector", "Show or hide the inspector", "]", actions::toggleInspector));
     all.add(new Command("zoomIn", "Show less time", "+", () -> actions.zoomTime(2)));
     all.add(new Command("zoomOut", "Show more time", "−", () -> actions.zoomTime(0.5)));
     all.add(new Command("fit", "Show the whole run", "0", actions::fitTime));
-    all.add(new Command("export", "Export a picture of the window", "Ctrl E", actions::exportPicture));
+    all.add(
+        new Command("export", "Export a picture of the window", "Ctrl E", actions::exportPicture));
     all.add(new Command("openModel", "Open a model's config.json", "", actions::openModelFile));
     all.add(new Command("openChip", "Open a chip file", "", actions::openChipFile));
     all.add(new Command("keys", "Show all keys", "?", actions::showKeys));
@@ -52,7 +54,8 @@ final class Commands {
     }
     for (String chip : ChipLibrary.ids()) {
       all.add(
-          new Command("chip." + chip, "Chip: " + chip, "", () -> model.open(ChipLibrary.load(chip))));
+          new Command(
+              "chip." + chip, "Chip: " + chip, "", () -> model.open(ChipLibrary.load(chip))));
     }
     for (ShippedModel shipped : ModelLibrary.shipped().models()) {
       all.add(

@@ -17,13 +17,15 @@ final class ErrorLine extends Label {
     getStyleClass().addAll("error-line", "label-text");
     setWrapText(true);
     setMinHeight(USE_PREF_SIZE);
-    model.complaint().subscribe(complaint -> {
-      if (complaint != null && complaint.parameter().equals(parameter)) {
-        show(complaint.sentence());
-      } else {
-        clear();
-      }
-    });
+    model
+        .complaint()
+        .subscribe(complaint -> {
+          if (complaint != null && complaint.parameter().equals(parameter)) {
+            show(complaint.sentence());
+          } else {
+            clear();
+          }
+        });
   }
 
   private void show(String sentence) {

@@ -61,8 +61,7 @@ final class Figures {
       rest /= 1000;
       scale++;
     }
-    String value =
-        rest < 9.95 ? String.format(Locale.ROOT, "%.1f", rest) : whole(Math.round(rest));
+    String value = rest < 9.95 ? String.format(Locale.ROOT, "%.1f", rest) : whole(Math.round(rest));
     return new Amount(value, SCALES[scale] + unit);
   }
 
@@ -81,6 +80,8 @@ final class Figures {
     if (count >= 1_000_000_000_000L) {
       return significant(count / 1e12) + " T";
     }
-    return count >= 1_000_000_000L ? significant(count / 1e9) + " B" : significant(count / 1e6) + " M";
+    return count >= 1_000_000_000L
+        ? significant(count / 1e9) + " B"
+        : significant(count / 1e6) + " M";
   }
 }

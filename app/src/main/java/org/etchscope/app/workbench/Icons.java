@@ -45,7 +45,11 @@ enum Icons {
   /// The product's mark: three streams on a plate.
   static Node mark() {
     Group mark = new Group();
-    mark.getChildren().add(piece("M0 6 A6 6 0 0 1 6 0 H18 A6 6 0 0 1 24 6 V18 A6 6 0 0 1 18 24 H6 A6 6 0 0 1 0 18 Z", "mark-plate"));
+    mark.getChildren()
+        .add(
+            piece(
+                "M0 6 A6 6 0 0 1 6 0 H18 A6 6 0 0 1 24 6 V18 A6 6 0 0 1 18 24 H6 A6 6 0 0 1 0 18 Z",
+                "mark-plate"));
     mark.getChildren().add(piece("M5 6.5 H19 M5 12 H19 M5 17.5 H19", "mark-line"));
     mark.getChildren().add(piece(disc(8.5, 6.5), "mark-weights"));
     mark.getChildren().add(piece(disc(12.5, 12), "mark-key-value"));

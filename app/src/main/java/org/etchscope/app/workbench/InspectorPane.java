@@ -28,10 +28,12 @@ final class InspectorPane extends PaintedPane {
     setMaxWidth(WIDTH);
     setOnScroll(this::scroll);
     model.result().subscribe(this::open);
-    model.selection().subscribe(_ -> {
-      scrolled = 0;
-      spoil();
-    });
+    model
+        .selection()
+        .subscribe(_ -> {
+          scrolled = 0;
+          spoil();
+        });
   }
 
   private void open(@Nullable SimulationResult result) {

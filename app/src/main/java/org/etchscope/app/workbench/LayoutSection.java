@@ -19,7 +19,8 @@ final class LayoutSection {
   static final String LAYOUT = "layout";
 
   private static final List<String> LAYOUTS =
-      List.of("tp1", "tp2", "tp4", "tp8", "pp2", "pp4", "pp8", "tp2pp4", "tp4pp2", "tp4dp2", "tp16");
+      List.of(
+          "tp1", "tp2", "tp4", "tp8", "pp2", "pp4", "pp8", "tp2pp4", "tp4pp2", "tp4dp2", "tp16");
   private static final int MOST_BOXES = 8;
 
   private final Label chips = Texts.fixed("", "body", "high");
@@ -70,11 +71,13 @@ final class LayoutSection {
     node.getStyleClass().add("section");
     rows.setTooltip(Texts.tip("Rows of one micro-batch: what a stage of the chip sees."));
     model.scenario().subscribe(scenario -> show(scenario.workload()));
-    model.result().subscribe(result -> {
-      if (result != null) {
-        rows.setText(Figures.whole(result.summary().microBatchRows()) + " rows");
-      }
-    });
+    model
+        .result()
+        .subscribe(result -> {
+          if (result != null) {
+            rows.setText(Figures.whole(result.summary().microBatchRows()) + " rows");
+          }
+        });
   }
 
   VBox node() {
@@ -109,8 +112,7 @@ final class LayoutSection {
     ParallelLayout layout = workload.layout();
     chips.setText(chips(layout.chips()));
     layouts.setText(shown(layout));
-    layouts.setAccessibleText(
-        "layout: %s, %s".formatted(shown(layout), chips(layout.chips())));
+    layouts.setAccessibleText("layout: %s, %s".formatted(shown(layout), chips(layout.chips())));
     turns.show(workload.microBatches());
     boxes.getChildren().clear();
     for (int i = 0; i < Math.min(MOST_BOXES, layout.chips()); i++) {

@@ -74,13 +74,13 @@ final class LogSlider extends Pane {
   private long number(double position) {
     double exact = low * Math.pow((double) high / low, position);
     // Numbers a person would choose: two significant digits where there are more than three.
-    long step = exact < 200 ? 1 : (long) Math.pow(2, Math.floor(Math.log(exact / 50) / Math.log(2)));
+    long step =
+        exact < 200 ? 1 : (long) Math.pow(2, Math.floor(Math.log(exact / 50) / Math.log(2)));
     return Math.clamp(Math.round(exact / step) * step, low, high);
   }
 
   private double share(long number) {
-    return Math.log((double) Math.clamp(number, low, high) / low)
-        / Math.log((double) high / low);
+    return Math.log((double) Math.clamp(number, low, high) / low) / Math.log((double) high / low);
   }
 
   private static String shortened(long number) {

@@ -15,9 +15,7 @@ final class ModelSection {
 
   ModelSection(WorkbenchModel model) {
     Node[] rows =
-        ModelParameters.ALL.stream()
-            .map(parameter -> row(model, parameter))
-            .toArray(Node[]::new);
+        ModelParameters.ALL.stream().map(parameter -> row(model, parameter)).toArray(Node[]::new);
     node = Section.of("Model shape", parameters, rows);
     model.scenario().subscribe(scenario -> show(scenario.model()));
   }

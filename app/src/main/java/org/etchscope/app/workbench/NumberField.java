@@ -21,22 +21,25 @@ final class NumberField extends TextField {
     getStyleClass().add("number-field");
     setPrefColumnCount(7);
     setOnAction(_ -> take());
-    focusedProperty().addListener((_, _, focused) -> {
-      if (!focused) {
-        take();
-      }
-    });
-    addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-      switch (event.getCode()) {
-        case UP -> stepped.accept(1);
-        case DOWN -> stepped.accept(-1);
-        case ESCAPE -> setText(shown);
-        default -> {
-          return;
-        }
-      }
-      event.consume();
-    });
+    focusedProperty()
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            take();
+          }
+        });
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          switch (event.getCode()) {
+            case UP -> stepped.accept(1);
+            case DOWN -> stepped.accept(-1);
+            case ESCAPE -> setText(shown);
+            default -> {
+              return;
+            }
+          }
+          event.consume();
+        });
   }
 
   /// Shows a number, unless a person is typing another one.

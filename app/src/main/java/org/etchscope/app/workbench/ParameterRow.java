@@ -91,5 +91,4 @@ final class ParameterRow extends VBox {
       slider.show(number);
     }
   }
-
 }

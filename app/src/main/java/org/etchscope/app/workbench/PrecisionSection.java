@@ -45,8 +45,9 @@ final class PrecisionSection {
     choices.forEach(choice -> line.getChildren().add(choice.node));
     ErrorLine error = new ErrorLine(model, "precision", line);
     node = Section.of("Precision", line, error);
-    model.scenario().subscribe(
-        scenario -> choices.forEach(choice -> choice.show(scenario.workload())));
+    model
+        .scenario()
+        .subscribe(scenario -> choices.forEach(choice -> choice.show(scenario.workload())));
   }
 
   VBox node() {
@@ -80,8 +81,7 @@ final class PrecisionSection {
         item.setOnAction(_ ->
             model.edit(
                 "precision",
-                old ->
-                    WorkloadParameters.with(old, change.apply(old.workload(), precision))));
+                old -> WorkloadParameters.with(old, change.apply(old.workload(), precision))));
         menu.getItems().add(item);
       }
       node = new VBox(menu, Texts.of(of, "micro", "low"));

@@ -38,9 +38,7 @@ final class Readouts extends GridPane {
     assumed = new AssumedBadge(model);
     setId("readouts");
     getStyleClass().add("readouts");
-    Node[] cells = {
-      total, output, latency, bound, traffic, arrays, new VBox(assumed)
-    };
+    Node[] cells = {total, output, latency, bound, traffic, arrays, new VBox(assumed)};
     cells[6].getStyleClass().addAll("readout", "assumed-cell");
     double sum = 0;
     for (double width : WIDTHS) {
@@ -98,8 +96,7 @@ final class Readouts extends GridPane {
     output.caption(factor(summary));
     showLatency(summary, workload);
     bound.show(summary);
-    traffic.caption(
-        "peak " + Figures.significant(chip.hbm().bytesPerSecond() / 1e9));
+    traffic.caption("peak " + Figures.significant(chip.hbm().bytesPerSecond() / 1e9));
     source(traffic, chip, "hbm.gigabytesPerSecond");
     arrays.show(new Amount(Figures.percent(summary.arrayUtilisation()), "%"));
     arrays.share(summary.arrayUtilisation());
@@ -122,9 +119,7 @@ final class Readouts extends GridPane {
         whole ? "Latency, whole run" : pipeline ? "Latency per token" : "Latency per step");
     latency.show(Figures.duration(summary.latencySeconds()));
     latency.caption(
-        pipeline
-            ? "period " + Figures.duration(summary.stepSeconds())
-            : workload.phase().id());
+        pipeline ? "period " + Figures.duration(summary.stepSeconds()) : workload.phase().id());
   }
 
   private static String factor(RunSummary summary) {

@@ -15,7 +15,6 @@ final class RoleMark extends SVGPath {
           case PARTIAL_SUMS -> "M5 0 L10 9 H0 Z";
           case ACTIVATIONS, CONTROL, STALL -> "M0 4.5 A4.5 4.5 0 1 1 9 4.5 A4.5 4.5 0 1 1 0 4.5 Z";
         });
-    getStyleClass()
-        .add("mark-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    getStyleClass().add("mark-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 }

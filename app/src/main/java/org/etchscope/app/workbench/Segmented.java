@@ -16,7 +16,8 @@ final class Segmented<T> extends HBox {
   private final Consumer<T> chosen;
 
   /// @param chosen takes the value that a person chooses
-  Segmented(List<T> values, Function<T, String> label, Function<T, String> help, Consumer<T> chosen) {
+  Segmented(
+      List<T> values, Function<T, String> label, Function<T, String> help, Consumer<T> chosen) {
     this.chosen = chosen;
     getStyleClass().add("segmented");
     for (T value : values) {

@@ -38,11 +38,13 @@ final class ShapeEdit {
   /// As many query heads in each layer. Where every query head has a key-value head of its own, it
   /// keeps it.
   static TransformerShape withQueryHeads(TransformerShape model, int heads) {
-    return withAttention(model, attention -> {
-      int keyValueHeads =
-          attention.kind() == Kind.MULTI_HEAD ? heads : attention.keyValueHeads();
-      return heads(attention, heads, keyValueHeads);
-    });
+    return withAttention(
+        model,
+        attention -> {
+          int keyValueHeads =
+              attention.kind() == Kind.MULTI_HEAD ? heads : attention.keyValueHeads();
+          return heads(attention, heads, keyValueHeads);
+        });
   }
 
   static TransformerShape withKeyValueHeads(TransformerShape model, int heads) {
@@ -50,16 +52,18 @@ final class ShapeEdit {
   }
 
   static TransformerShape withFeedForwardSize(TransformerShape model, int size) {
-    return withLayers(model, layer -> {
-      FeedForwardShape block = layer.feedForward();
-      return new LayerShape(
-          layer.attention(),
-          layer.crossAttention(),
-          new FeedForwardShape(size, block.gated(), block.activation(), block.experts()),
-          layer.norms(),
-          layer.parallel(),
-          layer.joint());
-    });
+    return withLayers(
+        model,
+        layer -> {
+          FeedForwardShape block = layer.feedForward();
+          return new LayerShape(
+              layer.attention(),
+              layer.crossAttention(),
+              new FeedForwardShape(size, block.gated(), block.activation(), block.experts()),
+              layer.norms(),
+              layer.parallel(),
+              layer.joint());
+        });
   }
 
   /// Whether two models are the same but for their names.

@@ -27,10 +27,12 @@ final class StatusLine extends HBox {
     cancel.setAccessibleText("cancel the run and go back to the last one");
     cancel.setOnAction(_ -> model.cancelRun());
     cancel.setMinWidth(USE_PREF_SIZE);
-    model.waiting().subscribe(waiting -> {
-      cancel.setVisible(waiting == Waiting.LONG);
-      cancel.setManaged(waiting == Waiting.LONG);
-    });
+    model
+        .waiting()
+        .subscribe(waiting -> {
+          cancel.setVisible(waiting == Waiting.LONG);
+          cancel.setManaged(waiting == Waiting.LONG);
+        });
     Hints hints = new Hints();
     HBox.setHgrow(hints, Priority.ALWAYS);
     getChildren()

@@ -58,7 +58,9 @@ final class ThemeSheet {
       Fonts.font(style);
     }
     scene.setUserAgentStylesheet(
-        dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
     scene.getStylesheets().setAll(colours(theme), own());
     scene.setFill(Color.web(theme.colour(Role.CANVAS).hex()));
   }

@@ -58,8 +58,7 @@ final class TitleBar extends HBox {
     scenarios.setAccessibleText("scenario: " + scenarios.getText());
     modelName.setText(scenario.model().name());
     int chips = scenario.workload().layout().chips();
-    chipName.setText(
-        scenario.chip().name() + ", " + (chips == 1 ? "1 chip" : chips + " chips"));
+    chipName.setText(scenario.chip().name() + ", " + (chips == 1 ? "1 chip" : chips + " chips"));
   }
 
   private MenuButton scenarioMenu() {
@@ -67,9 +66,7 @@ final class TitleBar extends HBox {
     scenarios.getStyleClass().add("scenario-menu");
     scenarios.setMinWidth(Region.USE_PREF_SIZE);
     for (Preset preset : Preset.ALL) {
-      scenarios
-          .getItems()
-          .add(item(preset.name(), () -> model.open(preset.scenario())));
+      scenarios.getItems().add(item(preset.name(), () -> model.open(preset.scenario())));
     }
     return scenarios;
   }
@@ -94,10 +91,7 @@ final class TitleBar extends HBox {
       families
           .computeIfAbsent(familyOf(shipped.name()), family -> new Menu(family))
           .getItems()
-          .add(
-              item(
-                  shipped.name(),
-                  () -> model.open(ModelLibrary.shipped().shape(shipped.id()))));
+          .add(item(shipped.name(), () -> model.open(ModelLibrary.shipped().shape(shipped.id()))));
     }
     List<MenuItem> items = new ArrayList<>(families.values());
     items.add(new SeparatorMenuItem());
@@ -120,8 +114,7 @@ final class TitleBar extends HBox {
   private List<MenuItem> chipMenu() {
     List<MenuItem> items = new ArrayList<>();
     for (String id : ChipLibrary.ids()) {
-      items.add(
-          item(ChipLibrary.load(id).name(), () -> model.open(ChipLibrary.load(id))));
+      items.add(item(ChipLibrary.load(id).name(), () -> model.open(ChipLibrary.load(id))));
     }
     items.add(new SeparatorMenuItem());
     items.add(item("Open chip file…", actions::openChipFile));
@@ -163,8 +156,9 @@ final class TitleBar extends HBox {
     theme.setAccessibleText("change between dark and light (T)");
     theme.setTooltip(Texts.tip("dark or light (T)"));
     theme.setOnAction(_ -> model.toggleTheme());
-    model.theme().subscribe(
-        _ -> theme.setGraphic((model.isDark() ? Icons.SUN : Icons.MOON).node()));
+    model
+        .theme()
+        .subscribe(_ -> theme.setGraphic((model.isDark() ? Icons.SUN : Icons.MOON).node()));
     return theme;
   }
 }

@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import atlantafx.base.controls.ProgressSliderSkin;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.playback.StepUnit;
 
@@ -42,7 +42,11 @@ final class TransportRow extends HBox {
     HBox right =
         new HBox(
             breakMenu(playback),
-            button("export", "Export", "save a picture of the window (Ctrl E)", requests::exportPicture),
+            button(
+                "export",
+                "Export",
+                "save a picture of the window (Ctrl E)",
+                requests::exportPicture),
             zooms(requests));
     right.getStyleClass().add("transport-right");
     right.setAlignment(Pos.CENTER_RIGHT);
@@ -50,7 +54,8 @@ final class TransportRow extends HBox {
         .addAll(
             buttons(playback),
             clock(clockHead, "8,888,888", cycle, cycles),
-            clock(Texts.fixed("SIMULATED TIME", "section-text", "low"), "8,888.888", time, timeUnit),
+            clock(
+                Texts.fixed("SIMULATED TIME", "section-text", "low"), "8,888.888", time, timeUnit),
             space(),
             units(playback),
             speed(playback),
@@ -66,13 +71,15 @@ final class TransportRow extends HBox {
   private static HBox buttons(PlaybackModel playback) {
     Button play = icon("play", Icons.PLAY, "play or pause (Space)", playback::toggle);
     play.getStyleClass().add("play");
-    playback.playing().subscribe(playing -> {
-      Node sign = (playing ? Icons.PAUSE : Icons.PLAY).node();
-      // The eye's middle of a triangle lies right of its box's.
-      sign.setTranslateX(playing ? 0 : 1.5);
-      play.setGraphic(sign);
-      play.setAccessibleText(playing ? "pause" : "play");
-    });
+    playback
+        .playing()
+        .subscribe(playing -> {
+          Node sign = (playing ? Icons.PAUSE : Icons.PLAY).node();
+          // The eye's middle of a triangle lies right of its box's.
+          sign.setTranslateX(playing ? 0 : 1.5);
+          play.setGraphic(sign);
+          play.setAccessibleText(playing ? "pause" : "play");
+        });
     HBox box =
         new HBox(
             icon("home", Icons.HOME, "to the begin (Home)", playback::toStart),
@@ -167,10 +174,12 @@ final class TransportRow extends HBox {
       item.setOnAction(_ -> playback.breakWhen().set(choice));
       menu.getItems().add(item);
     }
-    playback.breakWhen().subscribe(choice -> {
-      value.setText(choice.label());
-      menu.setAccessibleText("break when: " + choice.label());
-    });
+    playback
+        .breakWhen()
+        .subscribe(choice -> {
+          value.setText(choice.label());
+          menu.setAccessibleText("break when: " + choice.label());
+        });
     return menu;
   }
 

@@ -151,8 +151,7 @@ final class WindowContent extends StackPane {
         MouseEvent.MOUSE_MOVED,
         event -> transport.setCursor(event.getY() < 5 ? Cursor.V_RESIZE : Cursor.DEFAULT));
     boolean[] dragging = {false};
-    transport.addEventFilter(
-        MouseEvent.MOUSE_PRESSED, event -> dragging[0] = event.getY() < 5);
+    transport.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> dragging[0] = event.getY() < 5);
     transport.addEventFilter(
         MouseEvent.MOUSE_DRAGGED,
         event -> {
@@ -160,8 +159,7 @@ final class WindowContent extends StackPane {
             double wanted = timeline.getHeight() - event.getY();
             double most = getHeight() / 2 - TRANSPORT_HEIGHT;
             setTimelineHeight(
-                Math.rint(
-                    Math.clamp(wanted, SMALLEST_TIMELINE_HEIGHT - TRANSPORT_HEIGHT, most)));
+                Math.rint(Math.clamp(wanted, SMALLEST_TIMELINE_HEIGHT - TRANSPORT_HEIGHT, most)));
           }
         });
   }

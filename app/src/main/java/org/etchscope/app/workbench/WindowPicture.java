@@ -57,13 +57,14 @@ public final class WindowPicture {
       return shot.take();
     }
     CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-    Runnable task = () -> {
-      try {
-        picture.complete(shot.take());
-      } catch (RuntimeException | Error e) {
-        picture.completeExceptionally(e);
-      }
-    };
+    Runnable task =
+        () -> {
+          try {
+            picture.complete(shot.take());
+          } catch (RuntimeException | Error e) {
+            picture.completeExceptionally(e);
+          }
+        };
     try {
       Platform.runLater(task);
     } catch (IllegalStateException _) {
@@ -92,8 +93,7 @@ public final class WindowPicture {
       SimulationResult result, Theme theme, int width, int height, double cycleShare) {
 
     WritableImage take() {
-      WorkbenchModel model =
-          new WorkbenchModel(result.scenario(), NO_RUNS, System::nanoTime);
+      WorkbenchModel model = new WorkbenchModel(result.scenario(), NO_RUNS, System::nanoTime);
       model.theme().set(theme);
       Window window = new Window(model, width, height);
       model.accept(new Outcome.Finished(result, 0));

@@ -42,8 +42,9 @@ public final class Workbench {
     stage.setMinWidth(WindowContent.MINIMUM_WIDTH);
     stage.setMinHeight(WindowContent.MINIMUM_HEIGHT);
     stage.setScene(window.scene());
-    stage.outputScaleXProperty().subscribe(
-        scale -> window.content().setPixelScale(scale.doubleValue()));
+    stage
+        .outputScaleXProperty()
+        .subscribe(scale -> window.content().setPixelScale(scale.doubleValue()));
     stage.setOnHidden(_ -> {
       loop.stop();
       runner.close();

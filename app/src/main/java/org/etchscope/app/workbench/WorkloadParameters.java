@@ -33,8 +33,7 @@ final class WorkloadParameters {
                   scenario,
                   scenario
                       .workload()
-                      .withTokens(
-                          Math.toIntExact(number), scenario.workload().generatedTokens())));
+                      .withTokens(Math.toIntExact(number), scenario.workload().generatedTokens())));
 
   static final NumberParameter OUTPUT =
       new NumberParameter(

@@ -22,9 +22,7 @@ final class WorkloadSection {
   WorkloadSection(WorkbenchModel model) {
     batch =
         new ParameterRow(
-            model,
-            WorkloadParameters.BATCH,
-            List.of(1L, 4L, 16L, 64L, 256L, 1024L, 4096L));
+            model, WorkloadParameters.BATCH, List.of(1L, 4L, 16L, 64L, 256L, 1024L, 4096L));
     inFlight.setTooltip(Texts.tip("Sequences in flight on the whole server."));
     Segmented<Phase> phases =
         new Segmented<>(
@@ -32,8 +30,7 @@ final class WorkloadSection {
             WorkloadSection::name,
             WorkloadSection::help,
             phase ->
-                model.edit(
-                    PHASE, old -> WorkloadParameters.with(old, old.workload().with(phase))));
+                model.edit(PHASE, old -> WorkloadParameters.with(old, old.workload().with(phase))));
     phases.setId("phase");
     ErrorLine error = new ErrorLine(model, PHASE, phases);
     node =
@@ -55,8 +52,7 @@ final class WorkloadSection {
 
   private void show(@Nullable SimulationResult result) {
     if (result != null) {
-      inFlight.setText(
-          Figures.whole(result.summary().sequencesInFlight()) + " in flight");
+      inFlight.setText(Figures.whole(result.summary().sequencesInFlight()) + " in flight");
       batch.showLimit(mostSequences(result));
     }
   }
