@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// How a trace looks.
 @NullMarked
 module org.etchscope.views {
+  exports org.etchscope.views.chip;
   exports org.etchscope.views.palette;
   exports org.etchscope.views.surface;
 

@@ -1,0 +1,74 @@
+package org.etchscope.views.chip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.views.chip.Element.Badge;
+
+/// Finds what is known of an element in a frame.
+final class ElementReader {
+
+  private final ChipFrame frame;
+  private final StageFacts stages;
+  private final MemoryFacts memory;
+  private final StageReader reader;
+
+  ElementReader(ChipFrame frame, int rows) {
+    this.frame = frame;
+    this.stages = new StageFacts(frame, rows);
+    this.memory = new MemoryFacts(frame, rows);
+    this.reader = new StageReader(frame);
+  }
+
+  /// The ids of all elements of a chip's drawing, in the order of the data.
+  static List<String> ids(ChipSpec chip) {
+    List<String> ids = new ArrayList<>();
+    for (int card = 0; card < MemoryPainter.cards(chip.hbm()); card++) {
+      ids.add("hbm.stack." + card);
+    }
+    ids.add("links.hbm");
+    for (BufferName buffer : BufferName.values()) {
+      ids.add(BufferPainter.id(buffer));
+    }
+    ids.add("links.attn.weights");
+    ids.add("links.attn.kv");
+    UnitBox.all().forEach(box -> ids.add(box.id()));
+    ids.add("links.ffn.weights");
+    ids.add("links.ffn.psum");
+    ids.add("links.chip");
+    return ids;
+  }
+
+  Optional<Element> element(String id) {
+    Optional<UnitBox> box = UnitBox.of(id);
+    return box.isPresent() ? box.map(this::unit) : memory.element(id);
+  }
+
+  private Element unit(UnitBox box) {
+    FeedForwardShape shape = frame.trace.scenario().model().layers().getFirst().feedForward();
+    StageLook look = reader.look(box);
+    return new Element(
+        box.id(),
+        box.label(shape),
+        stages.subtitle(box),
+        badge(look),
+        stages.formula(box, shape),
+        stages.facts(box),
+        box.stage().unit() == Unit.HBM ? null : box.stage().unit());
+  }
+
+  private static Badge badge(StageLook look) {
+    return switch (look.kind()) {
+      case BUSY -> new Badge("busy", false);
+      case WAITING -> new Badge(Objects.requireNonNull(look.reason()).label(), true);
+      case OPERAND -> new Badge("waiting operand", false);
+      case DONE -> new Badge("done", false);
+      case IDLE -> new Badge("no work", false);
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package org.etchscope.views.chip;
+
+import java.util.List;
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.trace.Span;
+import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Outline;
+import org.etchscope.views.surface.Stroke;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextStyle;
+
+/// Draws the rows above and below the chip: where one is, what shades and signs mean.
+final class LegendPainter {
+
+  private static final List<Role> SHADES =
+      List.of(Role.LINK_0, Role.LINK_1, Role.LINK_2, Role.LINK_3, Role.LINK_4);
+
+  /// A sign and its name.
+  private record Entry(DataRole role, String name) {}
+
+  private static final List<Entry> ENTRIES =
+      List.of(
+          new Entry(DataRole.WEIGHTS, "Weights"),
+          new Entry(DataRole.ACTIVATIONS, "Activations"),
+          new Entry(DataRole.KEY_VALUE, "KV cache"),
+          new Entry(DataRole.PARTIAL_SUMS, "Partial sums"),
+          new Entry(DataRole.CONTROL, "Control"),
+          new Entry(DataRole.STALL, "Stall"));
+
+  private final Surface surface;
+  private final ChipFrame frame;
+  private final RunWords words;
+
+  LegendPainter(Surface surface, ChipFrame frame, RunWords words) {
+    this.surface = surface;
+    this.frame = frame;
+    this.words = words;
+  }
+
+  void paint() {
+    breadcrumb();
+    surface.group("legend", this::legends);
+  }
+
+  private void breadcrumb() {
+    double x = 256;
+    x = crumb("crumb.server", x, TextStyle.BODY, Role.TEXT_MID, "Server");
+    x = chevron(x);
+    x = crumb("crumb.chip", x, TextStyle.BODY_STRONG, Role.TEXT_HIGH, words.chip());
+    x = chevron(x);
+    int layer = layer();
+    crumb("crumb.layer", x, TextStyle.BODY, Role.TEXT_MID, words.layer(layer));
+  }
+
+  /// The layer that the arrays work on; before the first layer's end it is the first.
+  private int layer() {
+    Span segment = frame.segment;
+    return segment.layer() < 0 && frame.trace.plan(segment.segment()).front() != null
+        ? frame.trace.program().frontLayerOf(segment.segment())
+        : segment.layer();
+  }
+
+  private double crumb(String id, double x, TextStyle style, Role ink, String text) {
+    surface.group(id, () -> surface.text(x, 149, style, Anchor.START, ink, text));
+    return x + surface.textWidth(style, text);
+  }
+
+  private double chevron(double x) {
+    surface.stroke(
+        Outline.polyline(x + 12, 140.5, x + 16, 144.5, x + 12, 148.5), Stroke.CHART, Role.TEXT_LOW);
+    return x + 25;
+  }
+
+  private void legends() {
+    surface.text(
+        1120,
+        149,
+        TextStyle.CAPTION,
+        Anchor.END,
+        Role.TEXT_MID,
+        "Links: shade = % of peak, width = GB/s");
+    for (int shade = 0; shade < SHADES.size(); shade++) {
+      surface.fillRect(1132 + 32 * shade, 142, 30, 6, 1, SHADES.get(shade));
+    }
+    for (int mark = 0; mark <= SHADES.size(); mark++) {
+      surface.text(
+          1132 + 32 * mark,
+          161,
+          TextStyle.MICRO,
+          Anchor.MIDDLE,
+          Role.TEXT_LOW,
+          Integer.toString(20 * mark));
+    }
+    double x = 262;
+    for (Entry entry : ENTRIES) {
+      surface.glyph(entry.role(), x, 677, 11);
+      surface.text(x + 14, 681.3, TextStyle.LABEL, Anchor.START, Role.TEXT_MID, entry.name());
+      x += 14 + surface.textWidth(TextStyle.LABEL, entry.name()) + 31;
+    }
+    surface.text(1304, 681.3, TextStyle.CAPTION, Anchor.END, Role.TEXT_LOW, tile());
+  }
+
+  /// How much a weight tile holds: that of the product that was fetched last.
+  private String tile() {
+    Span last = frame.fetch.last();
+    long bytes = last == null ? firstTile() : last.second();
+    return "One tile = " + Quantity.bytes(bytes).words();
+  }
+
+  private long firstTile() {
+    MatrixStage[] products = frame.trace.plan(frame.segment.segment()).products();
+    return products.length == 0 ? 0 : products[0].tileBytes(0);
+  }
+}

@@ -1,0 +1,62 @@
+package org.etchscope.views.chip;
+
+import org.etchscope.sim.schedule.PipelineStage;
+import org.etchscope.sim.schedule.Program;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Workload;
+
+/// What the parts of a run are called: the chip among the chips, the layer, the sequences.
+final class RunWords {
+
+  private final Trace trace;
+
+  RunWords(Trace trace) {
+    this.trace = trace;
+  }
+
+  /// For example `layer 38, sequences 33–64`; the micro-batch where sequences have no fixed place.
+  String layerAndSequences(int layer, int microBatch) {
+    String where = layer < 0 ? "output head" : "layer " + (layer + 1);
+    return where + ", " + sequences(microBatch);
+  }
+
+  private String sequences(int microBatch) {
+    Workload workload = trace.scenario().workload();
+    Program program = trace.program();
+    boolean fixed = workload.phase() == Phase.DECODE && !program.endless();
+    if (!fixed) {
+      return program.microBatches() == 1
+          ? "one micro-batch"
+          : "micro-batch " + (microBatch + 1) + " of " + program.microBatches();
+    }
+    int batch = Math.ceilDiv(workload.batch(), workload.layout().replicas());
+    int each = batch / program.microBatches();
+    int larger = batch % program.microBatches();
+    int first = microBatch * each + Math.min(microBatch, larger) + 1;
+    int last = first + each + (microBatch < larger ? 1 : 0) - 1;
+    return first == last ? "sequence " + first : "sequences " + first + "–" + last;
+  }
+
+  /// For example `Chip 3 of 8`: under a pipeline the first chip of the stage that was recorded,
+  /// else all chips do the same and the first stands for them.
+  String chip() {
+    ParallelLayout layout = trace.scenario().workload().layout();
+    int layers = trace.scenario().model().layers().size();
+    int stage = 0;
+    for (PipelineStage part : PipelineStage.of(layers, layout)) {
+      if (part.firstLayer() == trace.program().firstLayer()) {
+        return "Chip " + (stage * layout.tensor() + 1) + " of " + layout.chips();
+      }
+      stage++;
+    }
+    return "Chip 1 of " + layout.chips();
+  }
+
+  /// For example `Layer 38 of 80`.
+  String layer(int layer) {
+    int layers = trace.scenario().model().layers().size();
+    return layer < 0 ? "Output head" : "Layer " + (layer + 1) + " of " + layers;
+  }
+}

@@ -1,0 +1,296 @@
+package org.etchscope.views.chip;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.schedule.AttentionPlan;
+import org.etchscope.sim.schedule.ChipShare;
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.schedule.Stage.Pipeline;
+import org.etchscope.sim.transformer.AttentionShape;
+import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.chip.Element.Fact;
+import org.etchscope.views.chip.Element.Formula;
+import org.etchscope.views.chip.Element.Term;
+import org.etchscope.views.palette.DataRole;
+import org.jspecify.annotations.Nullable;
+
+/// The numbers of the stages: of one pass of one micro-batch on one chip.
+final class StageFacts {
+
+  private static final int SUM_BYTES = 4;
+
+  private final ChipFrame frame;
+  private final ChipSpec chip;
+  private final Workload workload;
+  private final int rows;
+
+  StageFacts(ChipFrame frame, int rows) {
+    this.frame = frame;
+    this.chip = frame.trace.chip();
+    this.workload = frame.trace.scenario().workload();
+    this.rows = rows;
+  }
+
+  String subtitle(UnitBox box) {
+    String lane = box.stage().pipeline() == Pipeline.ATTENTION ? "Attention" : "Feed-forward";
+    return switch (box.stage().unit()) {
+      case ARRAYS -> lane + ", " + arrays();
+      case ATTENTION ->
+          chip.attention() == null
+              ? "Attention, on the arrays"
+              : "Attention unit, "
+                  + Quantity.count(chip.attention().multiplyAddsPerCycle())
+                  + " multiply-adds a cycle";
+      default -> lane + ", vector unit of " + Quantity.count(chip.vector().lanes()) + " lanes";
+    };
+  }
+
+  private String arrays() {
+    return "%d arrays of %d × %d"
+        .formatted(chip.arrays().count(), chip.arrays().rows(), chip.arrays().columns());
+  }
+
+  List<Fact> facts(UnitBox box) {
+    return switch (box.stage().unit()) {
+      case ARRAYS -> product(frame.product(box.stage()));
+      case ATTENTION -> attention();
+      default -> vector(box);
+    };
+  }
+
+  private List<Fact> product(@Nullable MatrixStage stage) {
+    if (stage == null) {
+      return List.of();
+    }
+    long in = workload.activations().bytes(stage.rows() * stage.depth());
+    long out = SUM_BYTES * stage.rows() * stage.columns();
+    return List.of(
+        new Fact(
+            "Weights read",
+            Quantity.bytes(stage.weightBytes()),
+            "depth × columns × bytes of an element",
+            DataRole.WEIGHTS),
+        new Fact(
+            "Activations in",
+            Quantity.bytes(in),
+            "rows × depth × bytes of an element",
+            DataRole.ACTIVATIONS),
+        new Fact(
+            "Partial sums out",
+            Quantity.bytes(out),
+            "rows × columns × 4 bytes of a sum",
+            DataRole.PARTIAL_SUMS),
+        new Fact(
+            "Work, one pass",
+            Quantity.operations(stage.usefulMultiplyAdds()),
+            "2 × rows × depth × columns",
+            null),
+        new Fact(
+            "Compute cycles",
+            Quantity.cycles(computeCycles(stage)),
+            "rounds of tasks on all arrays × folds of a task × cycles of a fold, with the first"
+                + " weight load and the last drain",
+            null));
+  }
+
+  /// Cycles of a pass whose weights and inputs are all there.
+  private long computeCycles(MatrixStage stage) {
+    int rowsOfTile = stage.rowsOf(0);
+    long folds = 0;
+    for (int chunk = 0; chunk < stage.chunksOf(0); chunk++) {
+      folds += stage.foldsOf(chunk);
+    }
+    long rounds = Math.ceilDiv(stage.tasks(), chip.arrays().count());
+    return stage.timing().headCycles()
+        + rounds * folds * stage.timing().foldCycles(rowsOfTile)
+        + stage.timing().tailCycles(rowsOfTile);
+  }
+
+  private List<Fact> attention() {
+    SegmentPlan.Front front = frame.front();
+    if (front == null) {
+      return List.of();
+    }
+    AttentionPlan plan = front.attention();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact(
+            "Keys and values read",
+            Quantity.bytes(plan.readBytes()),
+            "cached tokens × key-value heads on the chip × (key + value size) × bytes",
+            DataRole.KEY_VALUE));
+    facts.add(
+        new Fact(
+            "Appended",
+            Quantity.bytes(plan.appendBytes()),
+            "rows × key-value heads on the chip × (key + value size) × bytes",
+            DataRole.KEY_VALUE));
+    facts.add(
+        new Fact(
+            "Work, one pass",
+            Quantity.operations(plan.usefulMultiplyAdds()),
+            "2 × keys × query heads × (key + value size)",
+            null));
+    long cycles = 0;
+    for (int i = 0; i < plan.streamed(); i++) {
+      cycles += plan.streamedCycles(i);
+    }
+    for (int i = 0; i < plan.resident(); i++) {
+      cycles += plan.residentCycles(i);
+    }
+    facts.add(
+        new Fact(
+            "Compute cycles",
+            Quantity.cycles(cycles),
+            "the slower of multiply-adds and softmax lanes, over all operations",
+            null));
+    facts.add(
+        new Fact(
+            "Operations",
+            new Quantity(Quantity.count((long) plan.streamed() + plan.resident()), ""),
+            "tiles of cached keys, and blocks of query rows",
+            null));
+    return facts;
+  }
+
+  private List<Fact> vector(UnitBox box) {
+    long cycles = vectorCycles(box);
+    return List.of(
+        new Fact("Rows", new Quantity(Quantity.count(rows), ""), "of a micro-batch", null),
+        new Fact(
+            "Vector cycles",
+            Quantity.cycles(cycles),
+            "passes × elements / lanes, rounded up by M-tile",
+            null),
+        new Fact(
+            "Latency",
+            Quantity.cycles(chip.vector().latencyCycles()),
+            "vector.latencyCycles of the chip file",
+            null));
+  }
+
+  private long vectorCycles(UnitBox box) {
+    SegmentPlan.Front front = frame.front();
+    SegmentPlan.Back back = frame.back();
+    long[] none = {};
+    return switch (box) {
+      case ATTENTION_NORM -> sum(front == null ? none : front.normCycles());
+      case ROTARY -> sum(front == null ? none : front.rotaryCycles());
+      case FEED_FORWARD_NORM -> sum(back == null ? none : back.normCycles());
+      case ACTIVATION ->
+          back == null
+              ? 0
+              : Arrays.stream(back.activationCycles()).mapToLong(StageFacts::sum).sum();
+      default -> sum(back == null ? none : back.residualCycles());
+    };
+  }
+
+  private static long sum(long[] cycles) {
+    return Arrays.stream(cycles).sum();
+  }
+
+  @Nullable Formula formula(UnitBox box, FeedForwardShape shape) {
+    return switch (box) {
+      case QKV -> product(box, "Q K V", "X", "[ Wq Wk Wv ]");
+      case OUTPUT -> product(box, "Y", "O", "Wo");
+      case GATE_UP ->
+          shape.gated() ? product(box, "G U", "X", "[ Wg Wu ]") : product(box, "U", "X", "Wu");
+      case DOWN -> product(box, "Y", "A", "Wd");
+      case SCORES, SOFTMAX, CONTEXT -> attentionFormula(box);
+      case ATTENTION_NORM, FEED_FORWARD_NORM -> elementwise("N", "norm( X )");
+      case ROTARY -> elementwise("Q K", "rotate( Q K )");
+      case ACTIVATION ->
+          shape.gated()
+              ? elementwise("A", name(shape) + "( G ) ⊙ U")
+              : elementwise("A", name(shape) + "( U )");
+      case ATTENTION_RESIDUAL, FEED_FORWARD_RESIDUAL -> elementwise("X", "X + Y");
+    };
+  }
+
+  private static String name(FeedForwardShape shape) {
+    return switch (shape.activation()) {
+      case RELU -> "relu";
+      case GELU -> "gelu";
+      case SILU -> "silu";
+    };
+  }
+
+  private @Nullable Formula product(UnitBox box, String out, String in, String weights) {
+    MatrixStage stage = frame.product(box.stage());
+    if (stage == null) {
+      return null;
+    }
+    return equation(
+        List.of(out, in, weights),
+        List.of(
+            shape(stage.rows(), stage.columns()),
+            shape(stage.rows(), stage.depth()),
+            shape(stage.depth(), stage.columns())),
+        List.of(DataRole.PARTIAL_SUMS, DataRole.ACTIVATIONS, DataRole.WEIGHTS));
+  }
+
+  private static String shape(long rows, long columns) {
+    return rows + "×" + columns;
+  }
+
+  private static Formula equation(List<String> symbols, List<String> shapes, List<DataRole> roles) {
+    List<Term> upper = new ArrayList<>();
+    List<Term> lower = new ArrayList<>();
+    List<String> signs = List.of("", "  =  ", "  ·  ");
+    for (int i = 0; i < symbols.size(); i++) {
+      if (i > 0) {
+        upper.add(new Term(signs.get(i), null));
+        lower.add(new Term(signs.get(i), null));
+      }
+      upper.add(new Term(symbols.get(i), roles.get(i)));
+      lower.add(new Term(shapes.get(i), roles.get(i)));
+    }
+    return new Formula(upper, lower);
+  }
+
+  private Formula attentionFormula(UnitBox box) {
+    AttentionShape shape = frame.trace.scenario().model().layers().getFirst().attention();
+    ChipShare share =
+        ChipShare.of(
+            frame.trace.scenario().model().layers().getFirst(), workload.layout().tensor());
+    int group = share.queryHeads() / share.keyValueHeads();
+    String keys = workload.phase() == Phase.DECODE ? "" + (workload.promptTokens() + 1L) : "c";
+    String scores = group + "×" + keys;
+    if (box == UnitBox.SCORES) {
+      return equation(
+          List.of("S", "Q", "Kᵀ"),
+          List.of(scores, shape(group, shape.keySize()), shape.keySize() + "×" + keys),
+          List.of(DataRole.PARTIAL_SUMS, DataRole.ACTIVATIONS, DataRole.KEY_VALUE));
+    }
+    if (box == UnitBox.CONTEXT) {
+      return equation(
+          List.of("O", "P", "V"),
+          List.of(shape(group, shape.valueSize()), scores, keys + "×" + shape.valueSize()),
+          List.of(DataRole.PARTIAL_SUMS, DataRole.ACTIVATIONS, DataRole.KEY_VALUE));
+    }
+    return equation(
+        List.of("P", "softmax( S )"),
+        List.of(scores, scores),
+        List.of(DataRole.ACTIVATIONS, DataRole.PARTIAL_SUMS));
+  }
+
+  private Formula elementwise(String out, String in) {
+    int hidden = frame.trace.scenario().model().hiddenSize();
+    boolean middle = out.equals("A");
+    MatrixStage down = frame.product(UnitBox.DOWN.stage());
+    long columns = middle && down != null ? down.depth() : hidden;
+    if (out.equals("Q K")) {
+      MatrixStage qkv = frame.product(UnitBox.QKV.stage());
+      columns = qkv == null ? hidden : qkv.columns();
+    }
+    return equation(
+        List.of(out, in),
+        List.of(shape(rows, columns), shape(rows, columns)),
+        List.of(DataRole.ACTIVATIONS, DataRole.ACTIVATIONS));
+  }
+}
