@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.etchscope.views {
   exports org.etchscope.views.chip;
+  exports org.etchscope.views.inspector;
   exports org.etchscope.views.palette;
   exports org.etchscope.views.surface;
 
