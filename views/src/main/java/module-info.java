@@ -4,10 +4,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.etchscope.views {
   exports org.etchscope.views.chip;
+  exports org.etchscope.views.inspector;
   exports org.etchscope.views.palette;
-  exports org.etchscope.views.playback;
   exports org.etchscope.views.surface;
-  exports org.etchscope.views.timeline;
 
   requires transitive javafx.controls;
   requires transitive javafx.graphics;

@@ -21,7 +21,12 @@ final class ArrayPool {
 
   private final Core core;
   private final MemoryPort memory;
+  private final BackgroundHead background;
   private final FreeArrays free;
+
+  /// The last arrays of the chip, kept for an output head in the background.
+  private final FreeArrays headArrays;
+
   private final int arrays;
 
   /// Gangs at work, in the order of their first array.
@@ -41,6 +46,7 @@ final class ArrayPool {
   private @Nullable SegmentState issuing;
 
   private StallReason reason = StallReason.NO_WORK;
+  private StallReason headReason = StallReason.NO_WORK;
   private StallReason weightsReason = StallReason.WAITING_HBM;
 
   // Arrays that hold a task and wait for weights, or for input, of its next chunk.
@@ -53,11 +59,14 @@ final class ArrayPool {
   private boolean overheadRuns;
   private final boolean paysForStages;
 
-  ArrayPool(Core core, MemoryPort memory) {
+  ArrayPool(Core core, MemoryPort memory, BackgroundHead background) {
+    this.background = background;
     this.core = core;
     this.memory = memory;
-    this.arrays = core.chip.arrays().count();
-    this.free = new FreeArrays(arrays);
+    int kept = core.program.headArrays();
+    this.arrays = core.chip.arrays().count() - kept;
+    this.free = new FreeArrays(0, arrays);
+    this.headArrays = new FreeArrays(arrays, kept);
     this.paysForStages =
         core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
   }
@@ -67,7 +76,7 @@ final class ArrayPool {
   }
 
   boolean isIdle() {
-    return free.free() == arrays && !overheadRuns;
+    return free.free() == arrays && !overheadRuns && background.isEmpty();
   }
 
   /// Whether the arrays stand between two segments: the next task is a segment's first.
@@ -83,6 +92,12 @@ final class ArrayPool {
       int draining = free.draining(core.now);
       account.stall(Unit.ARRAYS, StallReason.FILL_DRAIN, draining * elapsed);
       account.stall(Unit.ARRAYS, reason, (idle - draining) * elapsed);
+    }
+    int idleForHead = headArrays.free();
+    if (idleForHead > 0) {
+      int draining = headArrays.draining(core.now);
+      account.stall(Unit.ARRAYS, StallReason.FILL_DRAIN, draining * elapsed);
+      account.stall(Unit.ARRAYS, headReason, (idleForHead - draining) * elapsed);
     }
     if (lackWeights > 0) {
       account.stall(Unit.ARRAYS, weightsReason, lackWeights * elapsed);
@@ -128,6 +143,10 @@ final class ArrayPool {
 
   private void releaseWeights(Gang gang) {
     SegmentState state = core.segment(gang.segment);
+    if (gang.product == Gang.BACKGROUND) {
+      releaseBackground(background.of(state), gang);
+      return;
+    }
     int base = state.tileBase[gang.product];
     for (int i = 0; i < gang.count; ) {
       int task = gang.task + i;
@@ -138,6 +157,16 @@ final class ArrayPool {
         core.level(BufferName.WEIGHTS, -gang.stage.tileBytes(tile));
       }
       i += uses;
+    }
+  }
+
+  private void releaseBackground(BackgroundHead.Job job, Gang gang) {
+    for (int i = 0; i < gang.count; i++) {
+      int tile = gang.stage.tileOf(gang.task + i, gang.chunk);
+      job.usesLeft[tile]--;
+      if (job.usesLeft[tile] == 0) {
+        memory.releaseBackground(gang.stage.tileBytes(tile));
+      }
     }
   }
 
@@ -154,7 +183,8 @@ final class ArrayPool {
     }
     busy(gang, -gang.count);
     core.level(BufferName.PARTIAL_SUMS, -sums(gang));
-    free.release(gang.array, gang.count, core.now, core.now + tail);
+    (gang.product == Gang.BACKGROUND ? headArrays : free)
+        .release(gang.array, gang.count, core.now, core.now + tail);
     if (tail > 0) {
       core.events.add(
           core.now + tail,
@@ -267,12 +297,16 @@ final class ArrayPool {
 
   private boolean ready(SegmentState state, Gang gang, int index) {
     return weightsReady(state, gang, index)
-        && inputReady(
-            state, gang.product, gang.stage.mTileOf(gang.task + index), gang.wholeChunk());
+        && (gang.product == Gang.BACKGROUND
+            || inputReady(
+                state, gang.product, gang.stage.mTileOf(gang.task + index), gang.wholeChunk()));
   }
 
   private boolean weightsReady(SegmentState state, Gang gang, int index) {
     int tile = gang.stage.tileOf(gang.task + index, gang.chunk);
+    if (gang.product == Gang.BACKGROUND) {
+      return tile < background.of(state).arrived;
+    }
     return memory.hasArrived(gang.segment, state.tileBase[gang.product] + tile);
   }
 
@@ -346,6 +380,7 @@ final class ArrayPool {
 
   private void issue(boolean mayStart, long overheadCycles) {
     free.settle(core.now);
+    issueBackground();
     while (!finished && free.free() > 0) {
       SegmentState state = currentSegment();
       if (state == null || !open(state, mayStart, overheadCycles)) {
@@ -369,6 +404,42 @@ final class ArrayPool {
           return;
         }
       }
+    }
+  }
+
+  /// Tasks of a head in the background, on the arrays kept for it.
+  private void issueBackground() {
+    headArrays.settle(core.now);
+    BackgroundHead.Job job = background.toIssue();
+    while (job != null && job.state.headReady && headArrays.free() > 0) {
+      MatrixStage stage = job.stage;
+      int most = Math.min(headArrays.lowestCount(), stage.tasks() - job.issued);
+      int part = stage.partOf(job.issued);
+      long fold = stage.timing().foldCycles(stage.rowsOf(stage.mTileOf(job.issued)));
+      int count = 0;
+      while (count < most
+          && stage.tileOf(job.issued + count, 0) < job.arrived
+          && stage.partOf(job.issued + count) == part
+          && stage.timing().foldCycles(stage.rowsOf(stage.mTileOf(job.issued + count))) == fold) {
+        count++;
+      }
+      if (count == 0) {
+        return;
+      }
+      boolean chained = headArrays.lowestContinues(core.now);
+      Gang gang =
+          new Gang(
+              job.state.segment,
+              Gang.BACKGROUND,
+              stage,
+              job.issued,
+              count,
+              headArrays.take(count),
+              0);
+      core.level(BufferName.PARTIAL_SUMS, sums(gang));
+      start(gang, chained);
+      job.issued += count;
+      job = background.toIssue();
     }
   }
 
@@ -479,10 +550,17 @@ final class ArrayPool {
         memory.blockedBySpace() && !memory.unit.busy
             ? StallReason.WAITING_BUFFER_SPACE
             : StallReason.WAITING_HBM;
+    BackgroundHead.Job head = background.toIssue();
+    if (head == null) {
+      headReason = StallReason.NO_WORK;
+    } else {
+      headReason = head.state.headReady ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
+    }
     SegmentState state = currentSegment();
     if (state == null) {
       core.trace.noNextProduct(core.now);
-      reason = StallReason.NO_WORK;
+      // Between two segments only a head in the background can hold the arrays up.
+      reason = finished ? StallReason.NO_WORK : StallReason.WAITING_HBM;
     } else {
       MatrixStage stage = state.products[issueProduct];
       core.trace.nextProduct(core.now, state.segment, stage.stage());
@@ -520,6 +598,7 @@ final class ArrayPool {
 
   void describe(StateWriter state) {
     free.describe(state, core.now);
+    headArrays.describe(state, core.now);
     state.add(issueProduct);
     state.add(issueTask);
     if (paysForStages) {
@@ -542,6 +621,7 @@ final class ArrayPool {
 
   void shift(long cycles, int segments) {
     free.shift(cycles);
+    headArrays.shift(cycles);
     openedSegment += segments;
     move(working, cycles, segments);
     move(waiting, cycles, segments);
@@ -551,7 +631,11 @@ final class ArrayPool {
     for (int i = 0; i < gangs.size(); i++) {
       Gang gang = gangs.get(i);
       SegmentState later = core.segment(gang.segment + segments);
-      gangs.set(i, gang.moved(cycles, segments, later.products[gang.product]));
+      MatrixStage stage =
+          gang.product == Gang.BACKGROUND
+              ? BackgroundHead.projection(later.plan)
+              : later.products[gang.product];
+      gangs.set(i, gang.moved(cycles, segments, stage));
     }
   }
 }

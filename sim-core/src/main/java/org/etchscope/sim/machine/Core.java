@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// at hand, the record and the totals.
 final class Core {
 
-  /// Segments that can be at hand at once; a power of two.
-  private static final int RING = 64;
+  /// Fewest segments that can be at hand at once.
+  private static final int LEAST_RING = 64;
 
   /// How far ahead of the arrays, in layers, weights and keys are fetched at most. The etched
   /// stream follows the pipelines; it does not run through the model on its own.
@@ -34,7 +34,7 @@ final class Core {
   /// The segment whose products the arrays take.
   int issueSegment;
 
-  private final @Nullable SegmentState[] ring = new SegmentState[RING];
+  private final @Nullable SegmentState[] ring;
   private final long[] levels = new long[BufferName.values().length];
   private final long[] highWater = new long[BufferName.values().length];
 
@@ -45,6 +45,9 @@ final class Core {
     this.trace = trace;
     this.overlap = chip.control().overlap();
     this.microBatches = program.microBatches();
+    // A head in the background keeps its segment at hand for up to two iterations.
+    int iteration = program.endless() ? 3 * program.layers() * microBatches : 0;
+    this.ring = new SegmentState[Integer.highestOneBit(LEAST_RING + iteration) * 2];
   }
 
   /// The first segment that may not be fetched yet.
@@ -55,7 +58,7 @@ final class Core {
 
   /// The progress of a segment; begun if it was not at hand.
   SegmentState segment(int segment) {
-    SegmentState state = ring[segment & (RING - 1)];
+    SegmentState state = ring[segment & (ring.length - 1)];
     if (state == null || state.segment != segment) {
       if (state != null && state.segment > segment) {
         throw new IllegalStateException(
@@ -63,7 +66,7 @@ final class Core {
       }
       SegmentPlan plan = program.plan(segment);
       state = new SegmentState(segment, plan, program.waits(segment));
-      ring[segment & (RING - 1)] = state;
+      ring[segment & (ring.length - 1)] = state;
     }
     return state;
   }
@@ -96,7 +99,7 @@ final class Core {
   /// Segments from the oldest that can still have work to the last that can be fetched.
   void describe(StateWriter state, int from) {
     for (int segment = Math.max(0, from - 2 * microBatches); segment < fetchLimit(); segment++) {
-      SegmentState there = ring[segment & (RING - 1)];
+      SegmentState there = ring[segment & (ring.length - 1)];
       if (there != null && there.segment == segment) {
         there.describe(state);
       }
@@ -108,8 +111,8 @@ final class Core {
 
   /// Moves the segments at hand to later ones of equal work.
   void shift(long cycles, int segments) {
-    SegmentState[] old = new SegmentState[RING];
-    for (int i = 0; i < RING; i++) {
+    SegmentState[] old = new SegmentState[ring.length];
+    for (int i = 0; i < ring.length; i++) {
       SegmentState there = ring[i];
       if (there != null) {
         old[i] = there;
@@ -119,7 +122,7 @@ final class Core {
     for (SegmentState there : old) {
       if (there != null && there.segment >= issueSegment - 2 * microBatches) {
         int moved = there.segment + segments;
-        ring[moved & (RING - 1)] = there.moved(moved, program.plan(moved));
+        ring[moved & (ring.length - 1)] = there.moved(moved, program.plan(moved));
       }
     }
     now += cycles;

@@ -19,13 +19,15 @@ final class Flow {
   private final VectorPort vector;
   private final LinkPort links;
   private final MemoryPort memory;
+  private final BackgroundHead background;
 
   /// When the inputs of the iterations under way began, oldest first, by micro-batch.
   private final List<Deque<Long>> inputs = new ArrayList<>();
 
   private long residence;
 
-  Flow(Core core, VectorPort vector, LinkPort links, MemoryPort memory) {
+  Flow(Core core, VectorPort vector, LinkPort links, MemoryPort memory, BackgroundHead background) {
+    this.background = background;
     this.core = core;
     this.vector = vector;
     this.links = links;
@@ -50,7 +52,7 @@ final class Flow {
   /// The arrays have come to a segment: its new input, if it has one, may begin.
   void begin(int segment) {
     SegmentState state = core.segment(segment);
-    if (state.plan.newInput()) {
+    if (state.plan.newInput() && state.plan.back() == null) {
       inputNeedMet(state);
     } else if (state.plan.back() == null && core.hasFollower(segment)) {
       // A micro-batch without work in this step does not hold up the next one.
@@ -64,13 +66,37 @@ final class Flow {
     if (state.inputNeeds > 0 || front == null) {
       return;
     }
-    inputs.get(core.program.microBatchOf(state.segment)).addLast(core.now);
     for (int tile = 0; tile < state.plan.frontTiles(); tile++) {
-      core.level(BufferName.ACTIVATIONS, residualBytes(state, tile, true));
-      if (front.inputBytes()[tile] > 0) {
-        memory.read(state.segment, Stage.EMBEDDING, tile, 0);
-      } else {
-        vector(state, Stage.EMBEDDING, tile, 0, front.inputCycles()[tile]);
+      input(state, front, tile);
+    }
+  }
+
+  /// An M-tile of a new input begins.
+  private void input(SegmentState state, SegmentPlan.Front front, int tile) {
+    if (!state.inputBegun) {
+      state.inputBegun = true;
+      inputs.get(core.program.microBatchOf(state.segment)).addLast(core.now);
+    }
+    core.level(BufferName.ACTIVATIONS, residualBytes(state, tile, true));
+    if (front.inputBytes()[tile] > 0) {
+      memory.read(state.segment, Stage.EMBEDDING, tile, 0);
+    } else {
+      vector(state, Stage.EMBEDDING, tile, 0, front.inputCycles()[tile]);
+    }
+  }
+
+  /// On a conveyor a new micro-batch takes the place of the one that ends, M-tile by M-tile.
+  private void takePlace(SegmentState state, int tile) {
+    SegmentPlan.Front front = state.plan.front();
+    if (front == null) {
+      return;
+    }
+    if (tile < state.plan.frontTiles()) {
+      input(state, front, tile);
+    }
+    if (state.backTilesLeft == 0) {
+      for (int more = state.plan.backTiles(); more < state.plan.frontTiles(); more++) {
+        input(state, front, more);
       }
     }
   }
@@ -197,6 +223,7 @@ final class Flow {
       case RESIDUAL_FEED_FORWARD -> layerEnded(state, tile);
       case FINAL_NORM -> state.headReady = true;
       case SAMPLE -> {
+        background.ended(state);
         iterationEnded(state);
         sampled(state);
       }
@@ -277,6 +304,7 @@ final class Flow {
       return;
     }
     core.level(BufferName.ACTIVATIONS, -residualBytes(state, tile, false));
+    takePlace(state, tile);
     if (plan.hop() != null) {
       links.add(state.segment, Stage.PIPELINE_HOP, tile);
     }

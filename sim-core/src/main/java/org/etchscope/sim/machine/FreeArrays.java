@@ -25,8 +25,10 @@ final class FreeArrays {
   private final List<Run> runs = new ArrayList<>();
   private int free;
 
-  FreeArrays(int count) {
-    runs.add(new Run(0, count, Long.MIN_VALUE, Long.MIN_VALUE));
+  FreeArrays(int first, int count) {
+    if (count > 0) {
+      runs.add(new Run(first, count, Long.MIN_VALUE, Long.MIN_VALUE));
+    }
     free = count;
   }
 

@@ -5,8 +5,14 @@ import org.etchscope.sim.schedule.MatrixStage;
 /// Neighbouring arrays that work in step on consecutive tasks: they began in the same cycle and
 /// each chunk takes them equally long.
 final class Gang {
+  /// Product of a gang that works on an output head in the background.
+  static final int BACKGROUND = -1;
+
   final int segment;
+
+  /// The product's place in its segment, or [#BACKGROUND].
   final int product;
+
   final MatrixStage stage;
   final int task;
   final int count;

@@ -38,6 +38,7 @@ public final class Machine {
   private final Core core;
   private final ArrayPool arrays;
   private final MemoryPort memory;
+  private final BackgroundHead background;
   private final AttentionPort attention;
   private final VectorPort vector;
   private final LinkPort links;
@@ -58,12 +59,13 @@ public final class Machine {
   /// @param repeats whether exact repetitions may be taken over; the result is the same
   public Machine(ChipSpec chip, Program program, MemoryRates rates, boolean repeats) {
     this.core = new Core(chip, program, rates, new TraceBuilder());
-    this.memory = new MemoryPort(core);
-    this.arrays = new ArrayPool(core, memory);
+    this.background = new BackgroundHead();
+    this.memory = new MemoryPort(core, background);
+    this.arrays = new ArrayPool(core, memory, background);
     this.attention = new AttentionPort(core, memory);
     this.vector = new VectorPort(core);
     this.links = new LinkPort(core);
-    this.flow = new Flow(core, vector, links, memory);
+    this.flow = new Flow(core, vector, links, memory, background);
     this.repeats = repeats;
     // A layer's operators are charged where its products and its attention begin.
     this.operatorCycles =
@@ -172,7 +174,7 @@ public final class Machine {
     arrays.dispatch(
         !alone || (attention.isIdle() && vector.isIdle() && links.isIdle() && memory.isIdle()),
         operatorCycles);
-    while (arrays.wantsSegment()) {
+    while (arrays.wantsSegment() && !heldUp()) {
       MachineRun steady = nextSegment();
       if (steady != null) {
         return steady;
@@ -187,6 +189,14 @@ public final class Machine {
     memory.dispatch();
     explain();
     return null;
+  }
+
+  /// Whether the next segment has to wait for an output head in the background.
+  private boolean heldUp() {
+    int next = core.issueSegment + 1;
+    return begun
+        && next < core.program.segments()
+        && background.holdsUp(core.program.plan(next), core.microBatches);
   }
 
   private boolean everythingElseIdle() {
@@ -236,6 +246,7 @@ public final class Machine {
     SegmentState state = core.segment(core.issueSegment);
     core.trace.boundary(core.now, core.issueSegment);
     arrays.begin(state);
+    background.begin(state);
     flow.begin(core.issueSegment);
     return null;
   }
@@ -250,6 +261,7 @@ public final class Machine {
     attention.describe(writer);
     vector.describe(writer);
     links.describe(writer);
+    background.describe(writer);
     core.events.describe(writer);
   }
 

@@ -7,8 +7,10 @@ import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.schedule.WeightBuffer;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.StallReason;
+import org.jspecify.annotations.Nullable;
 
 /// HBM at stream level: one server for the chip that serves whole tiles, in turn from the classes
 /// that have requests. Weights and cached keys are fetched in the fixed order of the program, as
@@ -17,6 +19,9 @@ final class MemoryPort {
 
   private static final Stage[] STAGES = Stage.values();
   private static final StreamClass[] CLASSES = StreamClass.values();
+
+  /// The choice of a head in the background, beside the classes.
+  private static final int BACKGROUND = 100;
 
   /// Chunk number that marks a write of activations.
   private static final int WRITE_BIT = 1 << 11;
@@ -47,8 +52,15 @@ final class MemoryPort {
 
   private boolean blockedBySpace;
 
-  MemoryPort(Core core) {
+  // Weights of an output head in the background.
+  private final BackgroundHead background;
+  private long backgroundBytes;
+  private boolean backgroundHadTurn;
+  private BackgroundHead.@Nullable Job fetching;
+
+  MemoryPort(Core core, BackgroundHead background) {
     this.core = core;
+    this.background = background;
   }
 
   /// Without fetching ahead: the arrays have begun a product.
@@ -109,12 +121,19 @@ final class MemoryPort {
     skipEmptyWeights();
     skipEmptyCache();
     int chosen = choose();
-    if (chosen >= 0) {
+    if (chosen == BACKGROUND) {
+      backgroundHadTurn = true;
+      serveBackground(Objects.requireNonNull(background.toFetch()));
+    } else if (chosen >= 0) {
+      backgroundHadTurn &= chosen != StreamClass.KEY_VALUE_READ.ordinal();
       lastClass = chosen;
       serve(CLASSES[chosen]);
     }
   }
 
+  /// The class that is served next, in turn among those with requests; -1 if none has any. A head
+  /// in the background has every other turn of the keys and values, and every turn that is left:
+  /// the arrays wait for weights at once, for attention only at the end of a layer.
   private int choose() {
     Arbitration arbitration = core.chip.hbm().arbitration();
     if (arbitration == Arbitration.WEIGHTS_FIRST && hasRequest(StreamClass.WEIGHTS)) {
@@ -126,10 +145,11 @@ final class MemoryPort {
     for (int i = 1; i <= CLASSES.length; i++) {
       int candidate = (lastClass + i) % CLASSES.length;
       if (hasRequest(CLASSES[candidate])) {
-        return candidate;
+        boolean shared = CLASSES[candidate] == StreamClass.KEY_VALUE_READ && !backgroundHadTurn;
+        return shared && wantsBackground() ? BACKGROUND : candidate;
       }
     }
-    return -1;
+    return wantsBackground() ? BACKGROUND : -1;
   }
 
   private boolean hasRequest(StreamClass streamClass) {
@@ -152,10 +172,25 @@ final class MemoryPort {
       return false;
     }
     long bytes = state.products[product].tileBytes(weightTile - state.tileBase[product]);
-    boolean fits =
-        core.level(BufferName.WEIGHTS) + bytes <= core.chip.weightBuffer().capacityBytes();
+    long held = core.level(BufferName.WEIGHTS) - backgroundBytes;
+    boolean fits = held + bytes <= WeightBuffer.forProducts(core.chip.weightBuffer());
     blockedBySpace |= !fits;
     return fits;
+  }
+
+  private boolean wantsBackground() {
+    BackgroundHead.Job job = background.toFetch();
+    if (job == null) {
+      return false;
+    }
+    long bytes = job.stage.tileBytes(job.fetched);
+    return backgroundBytes + bytes <= WeightBuffer.forBackground(core.chip.weightBuffer());
+  }
+
+  /// A tile of a head in the background is no longer needed.
+  void releaseBackground(long bytes) {
+    backgroundBytes -= bytes;
+    core.level(BufferName.WEIGHTS, -bytes);
   }
 
   private static int productOf(SegmentState state, int tile) {
@@ -282,6 +317,24 @@ final class MemoryPort {
     return EventQueue.event(EventQueue.STREAM_DONE, segment, stage.ordinal(), tile, chunk);
   }
 
+  private void serveBackground(BackgroundHead.Job job) {
+    int tile = job.fetched;
+    long bytes = job.stage.tileBytes(tile);
+    backgroundBytes += bytes;
+    core.level(BufferName.WEIGHTS, bytes);
+    fetching = job;
+    job.fetched++;
+    begin(
+        StreamClass.WEIGHTS,
+        job.state.segment,
+        Stage.HEAD,
+        tile,
+        bytes,
+        job.stage.tileService(tile),
+        false,
+        event(job.state.segment, Stage.HEAD, 0, 0));
+  }
+
   private void serveWeights() {
     SegmentState state = core.segment(weightSegment);
     int product = productOf(state, weightTile);
@@ -375,6 +428,10 @@ final class MemoryPort {
     if (stage == Stage.ATTENTION) {
       cachedSegment = cacheSegment;
       cachedOperation = cacheOperation;
+    } else if (fetching != null) {
+      fetching.arrived = fetching.fetched;
+      fetching.skipEmpty();
+      fetching = null;
     } else if (stage.unit() == Unit.ARRAYS) {
       arrivedSegment = weightSegment;
       arrivedTile = weightTile;
@@ -420,6 +477,9 @@ final class MemoryPort {
       state.add(openWeightsProduct);
       state.addSegment(openCache);
     }
+    state.add(backgroundBytes);
+    state.add(backgroundHadTurn ? 1 : 0);
+    state.add(fetching == null ? 0 : 1);
     appends.describe(state);
     activations.describe(state);
   }

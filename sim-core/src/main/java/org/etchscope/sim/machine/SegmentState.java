@@ -38,6 +38,7 @@ final class SegmentState {
 
   // By M-tile of the front.
   int inputNeeds;
+  boolean inputBegun;
   final boolean[] qkvReady;
   final int[] qkvLeft;
   final boolean[] rotated;
@@ -147,6 +148,7 @@ final class SegmentState {
     state.add(headReady ? 1 : 0);
     state.add(headLeft);
     state.add(inputNeeds);
+    state.add(inputBegun ? 1 : 0);
     state.addAll(qkvReady);
     state.addAll(qkvLeft);
     state.addAll(rotated);
@@ -179,6 +181,7 @@ final class SegmentState {
     copy.headReady = headReady;
     copy.headLeft = headLeft;
     copy.inputNeeds = inputNeeds;
+    copy.inputBegun = inputBegun;
     copy.rotatedPrefix = rotatedPrefix;
     copy.appendedPrefix = appendedPrefix;
     copy.attentionTilesLeft = attentionTilesLeft;

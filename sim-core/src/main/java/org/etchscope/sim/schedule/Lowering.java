@@ -1,9 +1,12 @@
 package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Phase;
@@ -23,7 +26,7 @@ public final class Lowering {
   private final int batch;
   private final @Nullable Conveyor conveyor;
   private final @Nullable String conveyorBound;
-  private final SegmentFactory segments;
+  private final MemoryRates rates;
   private final List<PipelineStage> stages;
 
   /// @throws ScheduleException if the scenario cannot run, in one sentence
@@ -49,7 +52,7 @@ public final class Lowering {
       throw new ScheduleException(
           "%s generates no tokens; run it with the phase prefill".formatted(model.name()));
     }
-    this.segments = new SegmentFactory(scenario, rates, microBatches);
+    this.rates = rates;
   }
 
   private int microBatchesOnChip() {
@@ -117,7 +120,7 @@ public final class Lowering {
 
   /// One stage of each kind, with the number of stages of that kind.
   public Map<PipelineStage, Integer> distinctStages() {
-    Map<PipelineStage, Integer> distinct = new java.util.LinkedHashMap<>();
+    Map<PipelineStage, Integer> distinct = new LinkedHashMap<>();
     for (PipelineStage stage : stages) {
       PipelineStage like = null;
       for (PipelineStage known : distinct.keySet()) {
@@ -242,42 +245,54 @@ public final class Lowering {
   }
 
   private List<MicroBatch[]> conveyorRound() {
-    Conveyor belt = java.util.Objects.requireNonNull(conveyor);
+    Conveyor belt = Objects.requireNonNull(conveyor);
     List<MicroBatch[]> round = new ArrayList<>();
     for (int i = 0; i < belt.chunks(); i++) {
       MicroBatch[] step = new MicroBatch[microBatches];
-      java.util.Arrays.fill(step, belt.iteration(i));
+      Arrays.fill(step, belt.iteration(i));
       round.add(step);
     }
     return round;
   }
 
+  private SegmentFactory segments(int headArrays) {
+    return new SegmentFactory(
+        scenario, rates, microBatches, scenario.chip().arrays().count() - headArrays);
+  }
+
   private Program finite(
       PipelineStage stage, List<MicroBatch[]> prefill, List<MicroBatch[]> decode) {
+    SegmentFactory segments = segments(0);
+    Map<String, SegmentPlan[][]> known = new HashMap<>();
     List<Program.Step> steps = new ArrayList<>();
     int first = 0;
     for (MicroBatch[] batches : prefill) {
-      steps.add(step(stage, batches, first, false));
+      steps.add(
+          new Program.Step(
+              first, stage.layers() + 1, plans(segments, known, stage, batches), false));
       first += stage.layers() + 1;
     }
     boolean afterPrefill = !prefill.isEmpty();
     for (MicroBatch[] batches : decode) {
-      steps.add(step(stage, batches, first, afterPrefill));
+      steps.add(
+          new Program.Step(
+              first, stage.layers() + 1, plans(segments, known, stage, batches), afterPrefill));
       afterPrefill = true;
       first += stage.layers() + 1;
     }
-    return new Program(microBatches, stage.firstLayer(), stage.layers(), steps, false);
+    return new Program(microBatches, stage.firstLayer(), stage.layers(), steps, 0, false);
   }
 
-  private final Map<String, SegmentPlan[][]> stepPlans = new HashMap<>();
-
-  private Program.Step step(PipelineStage stage, MicroBatch[] batches, int first, boolean waits) {
-    String key = stage + java.util.Arrays.toString(batches);
-    SegmentPlan[][] plans = stepPlans.computeIfAbsent(key, k -> plans(stage, batches));
-    return new Program.Step(first, plans.length, plans, waits);
+  private SegmentPlan[][] plans(
+      SegmentFactory segments,
+      Map<String, SegmentPlan[][]> known,
+      PipelineStage stage,
+      MicroBatch[] batches) {
+    return known.computeIfAbsent(Arrays.toString(batches), key -> plans(segments, stage, batches));
   }
 
-  private SegmentPlan[][] plans(PipelineStage stage, MicroBatch[] batches) {
+  private SegmentPlan[][] plans(
+      SegmentFactory segments, PipelineStage stage, MicroBatch[] batches) {
     List<LayerShape> layers = layers(stage);
     SegmentPlan[][] plans = new SegmentPlan[layers.size() + 1][microBatches];
     for (int k = 0; k <= layers.size(); k++) {
@@ -306,6 +321,8 @@ public final class Lowering {
   private Program endless(PipelineStage stage, List<MicroBatch[]> round) {
     List<LayerShape> layers = layers(stage);
     int length = layers.size();
+    int headArrays = HeadArrays.of(scenario, rates, stage, round.getFirst()[0]);
+    SegmentFactory segments = segments(headArrays);
     SegmentPlan[][] begin = new SegmentPlan[1][microBatches];
     SegmentPlan[][] loop = new SegmentPlan[length * round.size()][microBatches];
     for (int b = 0; b < microBatches; b++) {
@@ -316,9 +333,8 @@ public final class Lowering {
         MicroBatch now = round.get(i)[b];
         MicroBatch next = round.get((i + 1) % round.size())[b];
         for (int k = 0; k < length; k++) {
-          boolean turn = k == length - 1;
           loop[i * length + k][b] =
-              turn
+              k == length - 1
                   ? segments.turn(
                       now, layers.get(k), next, layers.getFirst(), stage.first(), stage.last())
                   : segments.segment(
@@ -329,6 +345,6 @@ public final class Lowering {
     List<Program.Step> steps =
         List.of(
             new Program.Step(0, 1, begin, false), new Program.Step(1, loop.length, loop, false));
-    return new Program(microBatches, stage.firstLayer(), stage.layers(), steps, true);
+    return new Program(microBatches, stage.firstLayer(), stage.layers(), steps, headArrays, true);
   }
 }

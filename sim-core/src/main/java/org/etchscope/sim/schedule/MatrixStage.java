@@ -65,10 +65,13 @@ public final class MatrixStage {
     this.nTiles = Math.toIntExact(builder.tilesOf(columns, tileColumns));
     this.folds = Math.toIntExact(Math.ceilDiv(depth, (long) foldRows));
     long tasks = (long) mTiles * nTiles;
-    int split = Math.clamp(arrays.count() / tasks, 1, folds);
+    int split = builder.background ? 1 : Math.clamp(builder.arrays / tasks, 1, folds);
     this.partFolds = Math.ceilDiv(folds, split);
     this.kSplit = Math.ceilDiv(folds, partFolds);
-    this.waveTiles = Math.clamp(Math.ceilDiv(arrays.count(), mTiles * kSplit), 1, nTiles);
+    this.waveTiles =
+        builder.background
+            ? 1
+            : Math.clamp(Math.ceilDiv(builder.arrays, mTiles * kSplit), 1, nTiles);
     this.chunkFolds = chunk(builder);
     this.chunksPerPart = Math.ceilDiv(partFolds, chunkFolds);
     if ((long) nTiles * mTiles * kSplit > Integer.MAX_VALUE / 2
@@ -83,7 +86,10 @@ public final class MatrixStage {
   /// The largest power of two of folds for which the tiles in use and those being fetched fit the
   /// weight buffer twice over, and one tile fits a slot.
   private int chunk(Builder builder) {
-    long capacity = builder.chip.weightBuffer().capacityBytes();
+    long capacity =
+        builder.background
+            ? WeightBuffer.forBackground(builder.chip.weightBuffer())
+            : WeightBuffer.forProducts(builder.chip.weightBuffer());
     long slot = builder.chip.weightBuffer().slotBytes();
     long inUse = (long) waveTiles * kSplit;
     int chunk = LARGEST_CHUNK;
@@ -326,15 +332,25 @@ public final class MatrixStage {
     private long depth = 1;
     private long columns = 1;
     private boolean paired;
+    private final int arrays;
+    private boolean background;
 
+    /// @param arrays arrays the product can have
     /// @param rate rate of weight streams
     /// @param weights format of the weights
     /// @param operand the wider of the formats that are multiplied
-    Builder(ChipSpec chip, StreamRate rate, Precision weights, Precision operand) {
+    Builder(ChipSpec chip, int arrays, StreamRate rate, Precision weights, Precision operand) {
       this.chip = chip;
+      this.arrays = arrays;
       this.rate = rate;
       this.weights = weights;
       this.operand = operand;
+    }
+
+    /// Makes a product that goes to single arrays between the tasks of others.
+    Builder inBackground() {
+      background = true;
+      return this;
     }
 
     MatrixStage build(Stage what, int m, long k, long n, boolean gateAndUp) {
@@ -353,17 +369,17 @@ public final class MatrixStage {
     /// The output tile: fixed on a systolic array; on a GPU-like core the one of the right height
     /// that needs the least time in whole waves.
     private OutputTile tile() {
-      MatrixArraySpec arrays = chip.arrays();
-      int height = tileRows(arrays, rows);
-      if (arrays.dataflow() != Dataflow.OUTPUT_TILE) {
-        return new OutputTile(height, arrays.columns(), 1);
+      MatrixArraySpec spec = chip.arrays();
+      int height = tileRows(spec, rows);
+      if (spec.dataflow() != Dataflow.OUTPUT_TILE) {
+        return new OutputTile(height, spec.columns(), 1);
       }
       OutputTile best = null;
       long bestCycles = Long.MAX_VALUE;
-      for (OutputTile tile : arrays.outputTiles()) {
+      for (OutputTile tile : spec.outputTiles()) {
         long tiles = Math.ceilDiv(rows, height) * tilesOf(columns, tile.columns());
-        long waves = Math.ceilDiv(tiles, (long) arrays.count());
-        long cycles = waves * ArrayTiming.outputTile(arrays, operand, tile).foldCycles(1);
+        long waves = Math.ceilDiv(tiles, (long) spec.count());
+        long cycles = waves * ArrayTiming.outputTile(spec, operand, tile).foldCycles(1);
         if (tile.rows() == height && cycles < bestCycles) {
           bestCycles = cycles;
           best = tile;

@@ -9,9 +9,15 @@ import java.util.List;
 /// @param firstLayer the chip's first layer, counted over the model
 /// @param layers the chip's layers
 /// @param steps the iterations, one after the other
+/// @param headArrays arrays, the last ones of the chip, kept for an output head in the background
 /// @param endless whether the last step repeats for ever (a conveyor)
 public record Program(
-    int microBatches, int firstLayer, int layers, List<Step> steps, boolean endless) {
+    int microBatches,
+    int firstLayer,
+    int layers,
+    List<Step> steps,
+    int headArrays,
+    boolean endless) {
 
   /// One iteration of every micro-batch.
   ///

@@ -22,6 +22,7 @@ final class SegmentFactory {
   private final StreamRate linkRate;
   private final int tensor;
   private final int microBatches;
+  private final int arrays;
   private final Precision operand;
   private final Map<Key, SegmentPlan> plans = new HashMap<>();
 
@@ -36,7 +37,8 @@ final class SegmentFactory {
       boolean head,
       boolean hop) {}
 
-  SegmentFactory(Scenario scenario, MemoryRates rates, int microBatches) {
+  SegmentFactory(Scenario scenario, MemoryRates rates, int microBatches, int arrays) {
+    this.arrays = arrays;
     this.model = scenario.model();
     this.chip = scenario.chip();
     this.workload = scenario.workload();
@@ -99,7 +101,7 @@ final class SegmentFactory {
     return new SegmentPlan(
         key.back() == null ? null : back(key.back(), tiles(key.backBatch().rows())),
         key.front() == null ? null : front(key, key.front(), tiles(key.frontBatch().rows())),
-        key.head() ? head(key.backBatch()) : null,
+        key.head() ? head(key.backBatch(), arrays < chip.arrays().count()) : null,
         key.newInput(),
         key.hop() ? hop(tiles(key.backBatch().rows())) : null);
   }
@@ -206,21 +208,21 @@ final class SegmentFactory {
         .build(batch, staysOnChip);
   }
 
-  private SegmentPlan.@Nullable Head head(MicroBatch batch) {
+  private SegmentPlan.@Nullable Head head(MicroBatch batch, boolean background) {
     int rows = batch.logitRows();
     if (rows == 0 || model.outputHeadElements() == 0) {
       return null;
     }
     long columns = Math.ceilDiv((long) model.vocabularySize(), tensor);
-    MatrixStage projection = products().build(Stage.HEAD, rows, model.hiddenSize(), columns, false);
-    Tiles tiles = tiles(rows);
-    long elements = (long) rows * columns;
+    MatrixStage.Builder builder = background ? products().inBackground() : products();
+    MatrixStage projection = builder.build(Stage.HEAD, rows, model.hiddenSize(), columns, false);
     return new SegmentPlan.Head(
         projection,
         vector(rows * (long) model.hiddenSize() * chip.vector().normPasses()),
-        vector(elements * projection.kSplit()),
+        vector(rows * columns * projection.kSplit()),
         // Each chip finds the best of its share; a few bytes a row decide.
-        tensor == 1 ? null : reduce(new long[tiles.count()], 8L * rows));
+        tensor == 1 ? null : reduce(new long[tiles(rows).count()], 8L * rows),
+        background);
   }
 
   private SegmentPlan.Hop hop(Tiles tiles) {
@@ -263,7 +265,7 @@ final class SegmentFactory {
   }
 
   private MatrixStage.Builder products() {
-    return new MatrixStage.Builder(chip, rates.weights(), workload.weights(), operand);
+    return new MatrixStage.Builder(chip, arrays, rates.weights(), workload.weights(), operand);
   }
 
   /// Which activations wait in HBM because the buffer cannot hold them, in this order: the residual

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param back output projection to the second residual, or `null`
 /// @param front QKV to attention, or `null`
-/// @param head final norm, output head and sampling, or `null`
+/// @param head the output head and sampling, or `null` if the model does not end here
 /// @param newInput whether the front begins with a new input (embedding, or what another chip sent)
 ///   instead of the back's result
 /// @param hop cost of sending the back's result to the next pipeline stage, or `null`
@@ -86,14 +86,23 @@ public record SegmentPlan(
       long[] queryBytes,
       boolean querySpill) {}
 
-  /// The end of the model.
+  /// The end of the model, over the rows whose logits are used.
   ///
-  /// @param projection the output head over the rows whose logits are used
-  /// @param normCycles vector cycles of the final norm of these rows
+  /// Only few rows use the head, so it takes far longer to read than to multiply. On a conveyor it
+  /// runs in the *background*: its weights are read when the buffer for all others is full, its
+  /// tasks go to free arrays as they are ready, and it has to be done before the next one.
+  ///
+  /// @param projection the product
+  /// @param normCycles vector cycles of the norm before it
   /// @param sampleCycles vector cycles of sampling
   /// @param gather exchange of the chips' shares of the logits, or `null` on one chip
+  /// @param background whether other segments go on meanwhile
   public record Head(
-      MatrixStage projection, long normCycles, long sampleCycles, @Nullable Reduce gather) {}
+      MatrixStage projection,
+      long normCycles,
+      long sampleCycles,
+      @Nullable Reduce gather,
+      boolean background) {}
 
   /// A collective over the chips of a tensor-parallel group.
   ///
@@ -119,9 +128,11 @@ public record SegmentPlan(
     return front == null ? 0 : front.qkv().mTiles();
   }
 
-  /// The products in the order in which the arrays take them.
+  /// The products in the order in which the arrays take them; a head in the background is not among
+  /// them.
   public MatrixStage[] products() {
-    int count = (back == null ? 0 : 3) + (front == null ? 0 : 1) + (head == null ? 0 : 1);
+    boolean ownHead = head != null && !head.background();
+    int count = (back == null ? 0 : 3) + (front == null ? 0 : 1) + (ownHead ? 1 : 0);
     MatrixStage[] products = new MatrixStage[count];
     int next = 0;
     if (back != null) {
@@ -132,7 +143,7 @@ public record SegmentPlan(
     if (front != null) {
       products[next++] = front.qkv();
     }
-    if (head != null) {
+    if (head != null && ownHead) {
       products[next] = head.projection();
     }
     return products;

@@ -41,8 +41,7 @@ final class ChannelPlacement {
   /// @param offset place of the first byte in its layer
   /// @param share part of the bytes that counts, 0 to 1
   void addStriped(double[] perChannel, long offset, long bytes, double share) {
-    long units = Math.ceilDiv(bytes, unitBytes);
-    long rounds = units / channels();
+    long rounds = bytes / (channels() * unitBytes);
     double whole = rounds * (double) unitBytes * share;
     for (int channel = 0; channel < perChannel.length; channel++) {
       perChannel[channel] += whole;

@@ -9,6 +9,7 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.views.chip.Element.Badge;
+import org.etchscope.views.chip.Element.Fact;
 
 /// Finds what is known of an element in a frame.
 final class ElementReader {
@@ -58,8 +59,17 @@ final class ElementReader {
         stages.subtitle(box),
         badge(look),
         stages.formula(box, shape),
-        stages.facts(box),
+        facts(box, look),
         box.stage().unit() == Unit.HBM ? null : box.stage().unit());
+  }
+
+  private List<Fact> facts(UnitBox box, StageLook look) {
+    List<Fact> facts = new ArrayList<>(stages.facts(box));
+    if (look.cyclesLeft() >= 0) {
+      Quantity left = Quantity.cycles(look.cyclesLeft());
+      facts.add(new Fact("Goes on in", left, "its next span in the trace", null));
+    }
+    return facts;
   }
 
   private static Badge badge(StageLook look) {

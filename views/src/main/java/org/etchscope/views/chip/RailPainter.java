@@ -180,11 +180,12 @@ final class RailPainter {
   private void links() {
     ParallelLayout layout = frame.trace.scenario().workload().layout();
     boolean others = layout.chipsPerReplica() > 1;
+    boolean sends = frame.trace.linkBytes(0, frame.trace.cycles()) > 0;
     double peak = frame.trace.chip().fabric().bytesPerSecond();
     for (Pipeline pipeline : Pipeline.values()) {
       boolean attention = pipeline == Pipeline.ATTENTION;
       double boxes = attention ? 284 : 524;
-      boolean used = layout.tensor() > 1 || (!attention && layout.pipeline() > 1);
+      boolean used = layout.tensor() > 1 || (!attention && sends);
       double rate = frame.linkRate(pipeline);
       double share = rate / peak;
       Rail rail =
@@ -222,7 +223,7 @@ final class RailPainter {
       return "no other chip";
     }
     if (!used) {
-      return "no all-reduce";
+      return pipeline == Pipeline.ATTENTION ? "no all-reduce" : "last of the pipeline";
     }
     return layout.tensor() > 1 ? "all-reduce" : "to the next chip";
   }

@@ -45,7 +45,7 @@ final class StageFacts {
               ? "Attention, on the arrays"
               : "Attention unit, "
                   + Quantity.count(chip.attention().multiplyAddsPerCycle())
-                  + " multiply-adds a cycle";
+                  + " multipliers";
       default -> lane + ", vector unit of " + Quantity.count(chip.vector().lanes()) + " lanes";
     };
   }

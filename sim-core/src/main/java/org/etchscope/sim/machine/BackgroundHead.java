@@ -1,0 +1,114 @@
+package org.etchscope.sim.machine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.SegmentPlan;
+import org.jspecify.annotations.Nullable;
+
+/// Output heads that run while later segments go on, at most one per micro-batch at a time, first
+/// come first served. They have a part of the weight buffer and a few arrays of their own.
+final class BackgroundHead {
+
+  /// One head: how far its weights are fetched and its tasks issued.
+  static final class Job {
+    final SegmentState state;
+    final MatrixStage stage;
+    final int[] usesLeft;
+    int fetched;
+    int arrived;
+    int issued;
+
+    Job(SegmentState state, MatrixStage stage) {
+      this.state = state;
+      this.stage = stage;
+      this.usesLeft = new int[stage.weightTiles()];
+      Arrays.fill(usesLeft, stage.mTiles());
+    }
+
+    /// Marks tiles of chunks that do not exist as there.
+    void skipEmpty() {
+      while (fetched < usesLeft.length && stage.tileBytes(fetched) == 0) {
+        if (arrived == fetched) {
+          arrived++;
+        }
+        fetched++;
+      }
+    }
+  }
+
+  private final List<Job> jobs = new ArrayList<>();
+
+  /// A segment begins; its head, if it has one in the background, joins the queue.
+  void begin(SegmentState state) {
+    SegmentPlan.Head head = state.plan.head();
+    if (head != null && head.background()) {
+      Job job = new Job(state, head.projection());
+      job.skipEmpty();
+      jobs.add(job);
+    }
+  }
+
+  /// Whether a segment must wait until a head before it has ended.
+  boolean holdsUp(SegmentPlan plan, int microBatches) {
+    return plan.head() != null && plan.head().background() && jobs.size() >= microBatches;
+  }
+
+  /// The head whose weights are fetched next, or `null`.
+  @Nullable Job toFetch() {
+    for (Job job : jobs) {
+      if (job.fetched < job.usesLeft.length) {
+        return job;
+      }
+    }
+    return null;
+  }
+
+  /// The head whose tasks are issued next, or `null`.
+  @Nullable Job toIssue() {
+    for (Job job : jobs) {
+      if (job.issued < job.stage.tasks()) {
+        return job;
+      }
+    }
+    return null;
+  }
+
+  /// The head of a segment.
+  Job of(SegmentState state) {
+    for (Job job : jobs) {
+      if (job.state.segment == state.segment) {
+        return job;
+      }
+    }
+    throw new IllegalStateException("no head of segment " + state.segment + " is under way");
+  }
+
+  /// The head of a segment has been sampled from.
+  void ended(SegmentState state) {
+    jobs.removeIf(job -> job.state.segment == state.segment);
+  }
+
+  boolean isEmpty() {
+    return jobs.isEmpty();
+  }
+
+  void describe(StateWriter state) {
+    state.add(jobs.size());
+    for (Job job : jobs) {
+      state.addSegment(job.state.segment);
+      state.add(job.fetched);
+      state.add(job.arrived);
+      state.add(job.issued);
+      state.add(job.state.headReady ? 1 : 0);
+      state.add(job.state.headLeft);
+      state.addAll(job.usesLeft);
+    }
+  }
+
+  static MatrixStage projection(SegmentPlan plan) {
+    return Objects.requireNonNull(plan.head()).projection();
+  }
+}

@@ -1,0 +1,93 @@
+package org.etchscope.sim.schedule;
+
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.ControlSpec.Overlap;
+import org.etchscope.sim.transformer.LayerShape;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.Scenario;
+
+/// How many arrays a conveyor keeps for its output head: enough that the head, working beside the
+/// layers of the next iteration, is done well before it is needed again.
+final class HeadArrays {
+
+  /// How much faster than needed the head should be, in hundredths.
+  private static final long MARGIN = 130;
+
+  /// Fewer arrays than this are not divided.
+  private static final int LEAST = 8;
+
+  private HeadArrays() {}
+
+  /// Arrays for the head of a pipeline stage; 0 if the head runs in line with the layers.
+  static int of(Scenario scenario, MemoryRates rates, PipelineStage stage, MicroBatch batch) {
+    ChipSpec chip = scenario.chip();
+    TransformerShape model = scenario.model();
+    boolean possible =
+        stage.last()
+            && model.outputHeadElements() > 0
+            && batch.logitRows() > 0
+            && chip.control().overlap() == Overlap.TILE
+            && chip.control().prefetchAcrossStages()
+            && chip.arrays().count() >= LEAST;
+    if (!possible) {
+      return 0;
+    }
+    int tensor = scenario.workload().layout().tensor();
+    long hidden = model.hiddenSize();
+    long columns = Math.ceilDiv((long) model.vocabularySize(), tensor);
+    long head = folds(chip, batch.logitRows(), hidden, columns);
+    long layers = 0;
+    for (int i = stage.firstLayer(); i < stage.firstLayer() + stage.layers(); i++) {
+      layers = Math.addExact(layers, layer(scenario, model.layers().get(i), batch.rows(), tensor));
+    }
+    long count = chip.arrays().count();
+    if (layers * foldCycles(scenario, batch) / count < readCycles(scenario, rates, stage)) {
+      return 0;
+    }
+    long arrays = Math.ceilDiv(Math.multiplyExact(head, count * MARGIN), layers * 100);
+    return (int) Math.clamp(arrays, 1, count / 2);
+  }
+
+  /// Cycles of a fold of a full M-tile, or of all rows if they are fewer.
+  private static long foldCycles(Scenario scenario, MicroBatch batch) {
+    ChipSpec chip = scenario.chip();
+    ArrayTiming timing =
+        ArrayTiming.systolic(
+            chip.arrays(),
+            Operands.wider(scenario.workload().weights(), scenario.workload().activations()));
+    return timing.foldCycles(Math.min(batch.rows(), chip.arrays().accumulatorRows()));
+  }
+
+  /// Cycles in which HBM reads the weights of a stage's layers and of the head. When that takes
+  /// longer than the arithmetic, no time is left beside it and the head runs in line.
+  private static long readCycles(Scenario scenario, MemoryRates rates, PipelineStage stage) {
+    TransformerShape model = scenario.model();
+    int tensor = scenario.workload().layout().tensor();
+    long elements = Math.ceilDiv(model.outputHeadElements(), tensor);
+    for (int i = stage.firstLayer(); i < stage.firstLayer() + stage.layers(); i++) {
+      LayerShape layer = model.layers().get(i);
+      elements +=
+          ChipShare.of(layer, tensor)
+              .matrixElements(model.hiddenSize(), layer.feedForward().gated());
+    }
+    return rates.weights().cycles(scenario.workload().weights().bytes(elements));
+  }
+
+  private static long layer(Scenario scenario, LayerShape layer, int rows, int tensor) {
+    ChipSpec chip = scenario.chip();
+    long hidden = scenario.model().hiddenSize();
+    ChipShare share = ChipShare.of(layer, tensor);
+    long gates = layer.feedForward().gated() ? 2 : 1;
+    return folds(chip, rows, hidden, share.queryColumns() + share.keyValueColumns())
+        + folds(chip, rows, share.outputDepth(), hidden)
+        + folds(chip, rows, hidden, share.middle() * gates)
+        + folds(chip, rows, share.middle(), hidden);
+  }
+
+  /// Folds of a product over all arrays; the last rows count as a full M-tile.
+  private static long folds(ChipSpec chip, int rows, long depth, long columns) {
+    return Math.ceilDiv(rows, chip.arrays().accumulatorRows())
+        * Math.ceilDiv(depth, (long) chip.arrays().rows())
+        * Math.ceilDiv(columns, (long) chip.arrays().columns());
+  }
+}

@@ -1,0 +1,35 @@
+package org.etchscope.views.chip;
+
+import java.util.Optional;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.Trace;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of the drawn things of one run, by their ids. It remembers the last cycle it was
+/// asked about, so it belongs to one thread.
+public final class Elements {
+
+  private final Trace trace;
+  private final int rows;
+  private final long window;
+  private final ChannelLoads loads;
+  private @Nullable ChipFrame last;
+
+  public Elements(SimulationResult result) {
+    this.trace = result.trace();
+    this.rows = result.summary().microBatchRows();
+    this.window = ChipOptions.standard(trace).windowCycles();
+    this.loads = new ChannelLoads(trace);
+  }
+
+  /// An element at a cycle, with rates over the standard averaging window; empty for an id that is
+  /// none.
+  public Optional<Element> element(String id, long cycle) {
+    ChipFrame frame = last;
+    if (frame == null || frame.cycle != cycle) {
+      frame = new ChipFrame(trace, loads, cycle, window);
+      last = frame;
+    }
+    return new ElementReader(frame, rows).element(id);
+  }
+}

@@ -1,0 +1,55 @@
+package org.etchscope.views.chip;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.transformer.FeedForwardShape;
+
+/// The stages in the order in which values pass them, round and round through the layers.
+public final class StageChain {
+
+  private static final List<Stage> ORDER =
+      List.of(
+          Stage.NORM_ATTENTION,
+          Stage.QKV,
+          Stage.ROTARY,
+          Stage.ATTENTION,
+          Stage.OUTPUT_PROJECTION,
+          Stage.JOIN_ATTENTION,
+          Stage.REDUCE_ATTENTION,
+          Stage.RESIDUAL_ATTENTION,
+          Stage.NORM_FEED_FORWARD,
+          Stage.GATE_UP,
+          Stage.ACTIVATION,
+          Stage.DOWN,
+          Stage.JOIN_FEED_FORWARD,
+          Stage.REDUCE_FEED_FORWARD,
+          Stage.RESIDUAL_FEED_FORWARD);
+
+  private StageChain() {}
+
+  /// A stage and what it is called in a chain of waits.
+  public record Link(Stage stage, String name) {}
+
+  /// All stages before one, the nearest first, down to the same stage of the layer before.
+  public static List<Link> before(Stage stage, FeedForwardShape shape) {
+    int at = ORDER.indexOf(stage);
+    int begin = at < 0 ? ORDER.size() : at;
+    List<Link> links = new ArrayList<>();
+    for (int back = 1; back < ORDER.size(); back++) {
+      Stage earlier = ORDER.get(Math.floorMod(begin - back, ORDER.size()));
+      links.add(new Link(earlier, name(earlier, shape)));
+    }
+    return links;
+  }
+
+  private static String name(Stage stage, FeedForwardShape shape) {
+    return switch (stage) {
+      case ATTENTION -> "P·V";
+      case ACTIVATION -> UnitBox.ACTIVATION.label(shape);
+      case GATE_UP -> UnitBox.GATE_UP.label(shape);
+      case REDUCE_ATTENTION, REDUCE_FEED_FORWARD -> "all-reduce";
+      default -> stage.label();
+    };
+  }
+}

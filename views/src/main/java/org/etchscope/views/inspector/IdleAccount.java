@@ -1,0 +1,146 @@
+package org.etchscope.views.inspector;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.Lane;
+import org.etchscope.sim.trace.RunSummary.UnitAccount;
+import org.etchscope.sim.trace.Span;
+import org.etchscope.sim.trace.StallReason;
+import org.etchscope.sim.trace.Trace;
+import org.jspecify.annotations.Nullable;
+
+/// Where the cycles of a unit went.
+///
+/// @param from first cycle
+/// @param to the cycle after the last
+/// @param layer the layer, from 0; -1 for the output head; -2 for the whole run
+/// @param busy cycles of work; for the arrays, array-cycles in which rows stream
+/// @param idle cycles without, by reason
+/// @param longestOperandWait a cycle in the middle of the longest wait for an operand, or -1
+record IdleAccount(
+    long from,
+    long to,
+    int layer,
+    long busy,
+    Map<StallReason, Long> idle,
+    long longestOperandWait) {
+
+  static final int WHOLE_RUN = -2;
+
+  /// The account of a unit over the segment that the arrays work on at a cycle.
+  static IdleAccount ofSegment(Trace trace, Unit unit, long cycle) {
+    Span segment = segmentAt(trace, cycle);
+    long from = segment == null ? 0 : Math.max(0, segment.start());
+    long to = segment == null ? trace.cycles() : Math.min(trace.cycles(), segment.end());
+    Tally tally = new Tally(trace, unit);
+    trace.reasons(unit, from, to, tally);
+    if (unit == Unit.ARRAYS) {
+      tally.separateWeightLoad(from, to);
+    }
+    int layer = segment == null ? WHOLE_RUN : layer(trace, segment);
+    return new IdleAccount(from, to, layer, tally.busy, tally.idle, tally.middleOfLongest());
+  }
+
+  private static @Nullable Span segmentAt(Trace trace, long cycle) {
+    Span[] found = {null};
+    trace.segments(cycle, cycle + 1, span -> found[0] = span);
+    return found[0];
+  }
+
+  private static int layer(Trace trace, Span segment) {
+    return segment.layer() >= 0 ? segment.layer() : trace.program().frontLayerOf(segment.segment());
+  }
+
+  /// The account of a unit over the whole run.
+  static IdleAccount ofRun(Trace trace, UnitAccount account) {
+    return new IdleAccount(
+        0, trace.cycles(), WHOLE_RUN, account.busyCycles(), account.stallCycles(), -1);
+  }
+
+  /// Busy cycles, then those of all reasons in their order.
+  long[] parts() {
+    StallReason[] reasons = StallReason.values();
+    long[] parts = new long[reasons.length + 1];
+    parts[0] = busy;
+    for (StallReason reason : reasons) {
+      parts[reason.ordinal() + 1] = idle.getOrDefault(reason, 0L);
+    }
+    return parts;
+  }
+
+  /// Adds up stretches of time. Some arrays may be idle while others work: in each stretch, the
+  /// reason is that of those which are idle.
+  private static final class Tally implements Trace.ReasonVisitor {
+    private final Trace trace;
+    private final Unit unit;
+    private final Map<StallReason, Long> idle = new EnumMap<>(StallReason.class);
+    private long busy;
+    private long longestStart = -1;
+    private long longestEnd = -1;
+
+    Tally(Trace trace, Unit unit) {
+      this.trace = trace;
+      this.unit = unit;
+    }
+
+    @Override
+    public void visit(long start, long end, @Nullable StallReason reason) {
+      long all = end - start;
+      long worked = reason == null ? all : 0;
+      if (unit == Unit.ARRAYS) {
+        all = Math.multiplyExact(all, (long) trace.chip().arrays().count());
+        worked =
+            trace.busy(Lane.ATTENTION_ARRAYS, start, end)
+                + trace.busy(Lane.FEED_FORWARD_ARRAYS, start, end);
+      }
+      busy += worked;
+      idle.merge(reason == null ? StallReason.NO_WORK : reason, all - worked, Long::sum);
+      if (reason == StallReason.WAITING_OPERAND && end - start > longestEnd - longestStart) {
+        longestStart = start;
+        longestEnd = end;
+      }
+    }
+
+    /// Takes from the busy array-cycles those in which no rows stream.
+    void separateWeightLoad(long from, long to) {
+      double[] load = {0};
+      for (Stage stage : Stage.values()) {
+        if (stage.unit() == Unit.ARRAYS) {
+          trace.products(stage, from, to, span -> load[0] += load(span, from, to));
+        }
+      }
+      long cycles = Math.min(busy, Math.round(load[0]));
+      busy -= cycles;
+      idle.merge(StallReason.WEIGHT_LOAD, cycles, Long::sum);
+    }
+
+    private double load(Span span, long from, long to) {
+      for (MatrixStage product : trace.plan(span.segment()).products()) {
+        if (product.stage() == span.stage()) {
+          long streaming = product.foldsOf(span.second()) * streamingOfFold(product, span);
+          double share =
+              (Math.min(to, span.end()) - Math.max(from, span.start()))
+                  / (double) Math.max(1, span.cycles());
+          return (span.count() * span.cycles() - streaming) * share;
+        }
+      }
+      return 0;
+    }
+
+    private static long streamingOfFold(MatrixStage product, Span span) {
+      long cycles = 0;
+      for (int i = 0; i < span.count(); i++) {
+        int rows = product.rowsOf(product.mTileOf(span.first() + i));
+        cycles += product.timing().streamCycles(rows);
+      }
+      return cycles;
+    }
+
+    long middleOfLongest() {
+      return longestStart < 0 ? -1 : (longestStart + longestEnd) / 2;
+    }
+  }
+}
