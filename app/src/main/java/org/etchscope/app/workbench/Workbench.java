@@ -1,30 +1,95 @@
 package org.etchscope.app.workbench;
 
-import atlantafx.base.theme.PrimerDark;
-import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.input.InputEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.etchscope.app.live.LiveSimulation;
+import org.etchscope.app.live.Outcome;
+import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.sim.workload.Scenario;
 
 /// The window of the program.
 public final class Workbench {
 
-  private static final int WIDTH = 1280;
-  private static final int HEIGHT = 800;
+  private static final double WIDTH = 1600;
+  private static final double HEIGHT = 1000;
 
   private Workbench() {}
 
-  /// Fills `stage` with the window's content and shows it. To be called on the JavaFX thread.
+  /// Fills `stage` with the window's content, in which the decode scenario begins to run and to
+  /// play, and shows it. To be called on the JavaFX thread.
   public static void openOn(Stage stage) {
-    Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-    Label name = new Label("Etchscope", new FontIcon(Feather.CPU));
-    BorderPane content = new BorderPane(new StackPane(name));
+    open(stage, Preset.DECODE.scenario());
+  }
+
+  /// As [#openOn], with a scenario. For tests the model is handed out.
+  static WorkbenchModel open(Stage stage, Scenario scenario) {
+    Runner runner = new Runner();
+    WorkbenchModel model = new WorkbenchModel(scenario, runner, System::nanoTime);
+    runner.serve(model);
+    Rectangle2D room = Screen.getPrimary().getVisualBounds();
+    boolean inMemory = "Headless".equals(System.getProperty("glass.platform"));
+    // The screen in memory has no room for more than the smallest window.
+    double width = inMemory ? WindowContent.MINIMUM_WIDTH : Math.min(WIDTH, room.getWidth());
+    double height = inMemory ? WindowContent.MINIMUM_HEIGHT : Math.min(HEIGHT, room.getHeight());
+    Window window = new Window(model, width, height);
+    FrameLoop loop = new FrameLoop(model, window.content());
     stage.setTitle("Etchscope");
-    stage.setScene(new Scene(content, WIDTH, HEIGHT));
+    stage.setMinWidth(WindowContent.MINIMUM_WIDTH);
+    stage.setMinHeight(WindowContent.MINIMUM_HEIGHT);
+    stage.setScene(window.scene());
+    stage
+        .outputScaleXProperty()
+        .subscribe(scale -> window.content().setPixelScale(scale.doubleValue()));
+    stage.setOnHidden(_ -> {
+      loop.stop();
+      runner.close();
+    });
+    // Whatever changes, changes by what a person does, by the size, or by a run that ends.
+    window.scene().addEventFilter(InputEvent.ANY, _ -> loop.wake());
+    window.scene().widthProperty().subscribe(_ -> loop.wake());
+    window.scene().heightProperty().subscribe(_ -> loop.wake());
+    model.scenario().subscribe(_ -> loop.wake());
+    model.result().subscribe(_ -> loop.wake());
+    model.playback().cycle().subscribe(_ -> loop.wake());
+    model.playback().playing().subscribe(_ -> loop.wake());
+    model.playback().play();
     stage.show();
+    window.content().requestFocus();
+    loop.wake();
+    return model;
+  }
+
+  /// Runs scenarios on the thread of the live simulation, and brings outcomes to this one.
+  private static final class Runner implements WorkbenchModel.Runs {
+    private final List<WorkbenchModel> served = new ArrayList<>(1);
+    private final LiveSimulation live =
+        new LiveSimulation(Simulator::run, Platform::runLater, this::publish);
+
+    void serve(WorkbenchModel model) {
+      served.add(model);
+    }
+
+    private void publish(Outcome outcome) {
+      served.forEach(model -> model.accept(outcome));
+    }
+
+    @Override
+    public void request(Scenario scenario) {
+      live.request(scenario);
+    }
+
+    @Override
+    public void cancel() {
+      live.cancel();
+    }
+
+    void close() {
+      live.close();
+    }
   }
 }

@@ -2,23 +2,186 @@ package org.etchscope.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.palette.Theme;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 final class WorkbenchTest {
 
+  private static final long PATIENCE_SECONDS = 30;
+
+  private @Nullable WorkbenchModel opened;
+
   @Start
   void open(Stage stage) {
-    Workbench.openOn(stage);
+    opened = Workbench.open(stage, Preset.POCKET.scenario());
+  }
+
+  @BeforeEach
+  void waitForTheFirstRun() throws TimeoutException {
+    until(() -> model().shown() != null);
   }
 
   @Test
   void theFirstScreenShowsTheNameOfTheProduct(FxRobot robot) {
     assertThat(robot.lookup("Etchscope").query().isVisible()).isTrue();
+  }
+
+  @Test
+  void playsByItselfFromTheFirstSecond() throws TimeoutException {
+    until(() -> model().playback().now() > 0);
+  }
+
+  @Test
+  void spacePausesAndPlays(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model().playback().pause());
+    robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+    until(() -> model().playback().playing().get());
+    robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+    until(() -> !model().playback().playing().get());
+  }
+
+  @Test
+  void arrowsStepAndStepBack(FxRobot robot) {
+    robot.interact(() -> model().playback().toStart());
+    robot.interact(() -> model().playback().pause());
+    robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+    WaitForAsyncUtils.waitForFxEvents();
+    long after = model().playback().now();
+    assertThat(after).isPositive();
+    robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(model().playback().now()).isLessThan(after);
+  }
+
+  @Test
+  void buttonsOfTheTransportMovePlayback(FxRobot robot) {
+    robot.clickOn("#end");
+    assertThat(model().playback().now()).isEqualTo(shown().trace().cycles());
+    robot.clickOn("#stepBack");
+    assertThat(model().playback().now()).isLessThan(shown().trace().cycles());
+    robot.clickOn("#home");
+    robot.interact(() -> model().playback().pause());
+    robot.clickOn("#play");
+    assertThat(model().playback().playing().get()).isTrue();
+  }
+
+  @Test
+  void draggingTheSliderOfTheBatchChangesTheResult(FxRobot robot) throws TimeoutException {
+    long before = shown().summary().stepCycles();
+    robot.drag("#batchSlider").moveBy(-40, 0).drop();
+    until(() -> shown().summary().stepCycles() != before);
+    assertThat(shown().scenario()).isEqualTo(model().wanted());
+  }
+
+  @Test
+  void aTypedNumberChangesTheResult(FxRobot robot) throws TimeoutException {
+    type(robot, "#batch", "3");
+    until(() -> shown().scenario().workload().batch() == 3);
+  }
+
+  @Test
+  void aWrongValueKeepsTheLastRunAndSaysWhy(FxRobot robot) throws TimeoutException {
+    SimulationResult before = shown();
+    type(robot, "#batch", "99999");
+    until(() -> model().complaint().get() != null);
+    assertThat(shown()).isSameAs(before);
+    assertThat(
+            robot.lookup(".error-line").<Label>queryAll().stream()
+                .filter(Node::isVisible)
+                .map(Label::getText))
+        .containsExactly("Batch size is 99,999; it must be a whole number from 1 to 4,096");
+  }
+
+  @Test
+  void keyTChangesTheThemeButNotWhileATextIsWritten(FxRobot robot) {
+    robot.press(KeyCode.T).release(KeyCode.T);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(model().theme().get()).isEqualTo(Theme.LIGHT);
+    robot.interact(() -> robot.lookup("#batch").query().requestFocus());
+    robot.press(KeyCode.T).release(KeyCode.T);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(model().theme().get()).isEqualTo(Theme.LIGHT);
+  }
+
+  @Test
+  void bracketsHideAndShowThePanels(FxRobot robot) {
+    robot.interact(() -> model().inspectorShown().set(false));
+    robot.press(KeyCode.CLOSE_BRACKET).release(KeyCode.CLOSE_BRACKET);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(model().inspectorShown().get()).isTrue();
+    robot.press(KeyCode.OPEN_BRACKET).release(KeyCode.OPEN_BRACKET);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#parameters").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void theListOfCommandsDoesWhatIsTyped(FxRobot robot) throws TimeoutException {
+    robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> robot.lookup("#paletteField").<TextField>query().setText("phase pre"));
+    robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+    until(() -> shown().scenario().workload().phase().id().equals("prefill"));
+    assertThat(robot.lookup("#palette").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void aRefusedModelIsExplainedOnACard(FxRobot robot) {
+    robot.interact(
+        () -> model().refuse(new Refusal("mamba", "layer 0: selective scan", "it keeps a state")));
+    assertThat(robot.lookup("#refusal").query().isVisible()).isTrue();
+    assertThat(robot.lookup("layer 0: selective scan").tryQuery()).isPresent();
+    robot.clickOn("#dismissRefusal");
+    assertThat(robot.lookup("#refusal").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void everyControlSaysWhatItIs(FxRobot robot) {
+    Set<Node> controls = robot.lookup((Node node) -> node instanceof Control).queryAll();
+    assertThat(controls)
+        .filteredOn(node -> node instanceof Button || node instanceof TextField)
+        .filteredOn(Node::isFocusTraversable)
+        .allSatisfy(node -> assertThat(node.getAccessibleText()).as("%s", node).isNotBlank());
+  }
+
+  private static void type(FxRobot robot, String field, String text) {
+    robot.interact(() -> {
+      TextField node = robot.lookup(field).query();
+      node.requestFocus();
+      node.setText(text);
+    });
+    robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+  }
+
+  private WorkbenchModel model() {
+    return Objects.requireNonNull(opened);
+  }
+
+  private SimulationResult shown() {
+    return Objects.requireNonNull(model().shown());
   }
 }

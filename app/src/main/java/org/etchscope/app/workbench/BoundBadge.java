@@ -1,0 +1,71 @@
+package org.etchscope.app.workbench;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.trace.RunSummary.Bound;
+import org.etchscope.sim.trace.RunSummary.UnitAccount;
+
+/// What decides the time of the run: a word and a sign, and how close to the peak it is.
+final class BoundBadge extends VBox {
+
+  private final Label word = Texts.fixed(Figures.NONE, "bound-word");
+  private final Node sign = Icons.TWO_BARS.node();
+  private final HBox badge = new HBox(sign, word);
+  private final Label share = Texts.of("", "label-text", "mid", "readout-caption");
+
+  BoundBadge() {
+    setId("bound");
+    getStyleClass().add("readout");
+    badge.getStyleClass().add("bound-badge");
+    badge.setAlignment(Pos.CENTER_LEFT);
+    HBox line = new HBox(badge, share);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("bound-line");
+    HBox head = new HBox(Texts.of("Bound by", "label-text", "mid"));
+    head.getStyleClass().add("readout-head");
+    head.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(head, line);
+  }
+
+  /// Leaves the share out where there is no room for it.
+  void setNarrow(boolean narrow) {
+    share.setVisible(!narrow);
+    share.setManaged(!narrow);
+  }
+
+  void show(RunSummary summary) {
+    Bound bound = summary.boundBy();
+    word.setText(bound.label());
+    // Stall colour says that a resource holds the arrays up; computing is what they are for.
+    boolean resource = bound != Bound.COMPUTE && bound != Bound.MIXED;
+    badge.getStyleClass().setAll("bound-badge", resource ? "bound-resource" : "bound-plain");
+    sign.setVisible(resource);
+    sign.setManaged(resource);
+    share.setText(shareOf(summary));
+    setAccessibleText("Bound by %s, %s".formatted(bound.label(), share.getText()));
+  }
+
+  private static String shareOf(RunSummary summary) {
+    return switch (summary.boundBy()) {
+      case HBM -> peak(summary.hbmUtilisation());
+      case COMPUTE -> peak(summary.arrayUtilisation());
+      case ATTENTION -> busy(summary.account(Unit.ATTENTION));
+      case VECTOR -> busy(summary.account(Unit.VECTOR));
+      case FABRIC -> busy(summary.account(Unit.LINKS));
+      case OVERHEAD, MIXED -> "";
+    };
+  }
+
+  private static String peak(double share) {
+    return Math.round(share * 100) + " % of peak";
+  }
+
+  private static String busy(UnitAccount account) {
+    return "busy %d %%".formatted(Math.round(100.0 * account.busyCycles() / account.totalCycles()));
+  }
+}

@@ -1,0 +1,30 @@
+package org.etchscope.app.workbench;
+
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.views.playback.BreakCondition;
+import org.jspecify.annotations.Nullable;
+
+/// What makes playback stop by itself.
+enum Break {
+  NEVER(null),
+  ARRAYS(Unit.ARRAYS),
+  ATTENTION(Unit.ATTENTION),
+  HBM(Unit.HBM),
+  LINKS(Unit.LINKS);
+
+  private final @Nullable Unit unit;
+
+  Break(@Nullable Unit unit) {
+    this.unit = unit;
+  }
+
+  /// The condition; `null` for none.
+  @Nullable BreakCondition condition() {
+    return unit == null ? null : new BreakCondition.UnitStalls(unit);
+  }
+
+  String label() {
+    BreakCondition condition = condition();
+    return condition == null ? "never" : condition.label();
+  }
+}

@@ -1,0 +1,145 @@
+package org.etchscope.app.workbench;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.etchscope.sim.chip.ChipField;
+import org.etchscope.sim.chip.ChipFields;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Provenance;
+import org.etchscope.sim.workload.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/// A few numbers of the chip, behind a head that opens them.
+final class ChipSection {
+
+  private static final PseudoClass ASSUMED = PseudoClass.getPseudoClass("assumed");
+  private static final PseudoClass DERIVED = PseudoClass.getPseudoClass("derived");
+
+  private static final List<String> PATHS =
+      List.of(
+          "arrays.count",
+          "arrays.rows",
+          "arrays.columns",
+          "clockGigahertz",
+          "hbm.capacityGigabytes",
+          "hbm.gigabytesPerSecond",
+          "buffers.weights",
+          "buffers.keyValue",
+          "buffers.activations",
+          "fabric.gigabytesPerSecond");
+
+  private final ToggleButton head = new ToggleButton("Chip");
+  private final Label caption = Texts.of("", "caption", "mid");
+  private final VBox fields = new VBox();
+  private final VBox node;
+
+  ChipSection(WorkbenchModel model) {
+    head.setId("chipFields");
+    head.getStyleClass().add("disclosure");
+    head.setAccessibleText("Chip: show its numbers");
+    fields.visibleProperty().bind(head.selectedProperty());
+    fields.managedProperty().bind(head.selectedProperty());
+    head.selectedProperty()
+        .subscribe(
+            open -> head.setGraphic((open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node()));
+    for (String path : PATHS) {
+      ChipFields.find(path).ifPresent(field -> fields.getChildren().add(new Row(model, field)));
+    }
+    HBox line = new HBox(head, caption);
+    line.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(head, Priority.ALWAYS);
+    head.setMaxWidth(Double.MAX_VALUE);
+    node = new VBox(line, fields);
+    node.getStyleClass().addAll("section", "last-section");
+    model.scenario().subscribe(scenario -> show(scenario.chip()));
+  }
+
+  VBox node() {
+    return node;
+  }
+
+  private void show(ChipSpec chip) {
+    long bytes =
+        chip.weightBuffer().capacityBytes()
+            + chip.keyValueBuffer().capacityBytes()
+            + chip.activationBuffer().capacityBytes();
+    caption.setText(
+        "%s arrays · %s"
+            .formatted(Figures.whole(chip.arrays().count()), Figures.scaled((double) bytes, "B")));
+    Provenance count = chip.provenance().get("arrays.count");
+    mark(caption, count == null ? null : count.mark());
+  }
+
+  private static void mark(Region region, Provenance.@Nullable Mark mark) {
+    region.pseudoClassStateChanged(ASSUMED, mark == Provenance.Mark.ASSUMED);
+    region.pseudoClassStateChanged(DERIVED, mark == Provenance.Mark.DERIVED);
+  }
+
+  /// One number of the chip.
+  private static final class Row extends VBox {
+    private final ChipField field;
+    private final Label name;
+    private final NumberField number;
+
+    Row(WorkbenchModel model, ChipField field) {
+      this.field = field;
+      String label =
+          field.label().substring(0, 1).toUpperCase(Locale.ROOT) + field.label().substring(1);
+      name = Texts.of(label, "body", "high", "provenance");
+      number =
+          new NumberField(
+              field.path().replace('.', '-'),
+              field.label() + (field.unit().isEmpty() ? "" : " in " + field.unit()),
+              text -> edit(model, text.replace(",", "").strip()),
+              step -> step(model, step));
+      ErrorLine error = new ErrorLine(model, field.path(), number);
+      Region space = new Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      HBox header = new HBox(name, space, number);
+      header.setAlignment(Pos.CENTER_LEFT);
+      if (!field.unit().isEmpty()) {
+        header.getChildren().add(Texts.fixed(field.unit(), "unit"));
+      }
+      getStyleClass().add("parameter-row");
+      getChildren().addAll(header, error);
+      model.scenario().subscribe(scenario -> show(scenario.chip()));
+    }
+
+    private void edit(WorkbenchModel model, String text) {
+      model.edit(
+          field.path(),
+          old -> new Scenario(old.model(), field.with(old.chip(), text), old.workload()));
+    }
+
+    private void step(WorkbenchModel model, int step) {
+      field
+          .number(model.wanted().chip())
+          .ifPresent(old -> edit(model, old.add(BigDecimal.valueOf(step)).toPlainString()));
+    }
+
+    private void show(ChipSpec chip) {
+      number.show(field.number(chip).map(value -> shown(value)).orElse(Figures.NONE));
+      Provenance provenance = field.provenance(chip).orElse(null);
+      mark(name, provenance == null ? null : provenance.mark());
+      name.setTooltip(
+          Texts.tip(
+              provenance == null
+                  ? field.label()
+                  : Provenances.words(provenance.mark()) + ": " + provenance.source()));
+    }
+
+    private static String shown(BigDecimal number) {
+      BigDecimal plain = number.stripTrailingZeros();
+      return plain.scale() <= 0 ? Figures.whole(plain.longValueExact()) : plain.toPlainString();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.etchscope.app.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.samples.ShippedModel;
+import org.etchscope.sim.workload.Phase;
+
+/// Everything that can be done in the window, for the list of commands.
+final class Commands {
+
+  private Commands() {}
+
+  static List<Command> of(WorkbenchModel model, WindowActions actions) {
+    List<Command> all = new ArrayList<>();
+    PlaybackModel playback = model.playback();
+    all.add(new Command("play", "Play or pause", "Space", playback::toggle));
+    all.add(new Command("step", "Step", "→", () -> playback.step(1)));
+    all.add(new Command("stepBack", "Step back", "←", () -> playback.step(-1)));
+    all.add(new Command("home", "Go to the begin", "Home", playback::toStart));
+    all.add(new Command("end", "Go to the end", "End", playback::toEnd));
+    all.add(new Command("theme", "Change between dark and light", "T", model::toggleTheme));
+    all.add(
+        new Command("parameters", "Show or hide the parameters", "[", actions::toggleParameters));
+    all.add(new Command("inspector", "Show or hide the inspector", "]", actions::toggleInspector));
+    all.add(new Command("zoomIn", "Show less time", "+", () -> actions.zoomTime(2)));
+    all.add(new Command("zoomOut", "Show more time", "−", () -> actions.zoomTime(0.5)));
+    all.add(new Command("fit", "Show the whole run", "0", actions::fitTime));
+    all.add(
+        new Command("export", "Export a picture of the window", "Ctrl E", actions::exportPicture));
+    all.add(new Command("openModel", "Open a model's config.json", "", actions::openModelFile));
+    all.add(new Command("openChip", "Open a chip file", "", actions::openChipFile));
+    all.add(new Command("keys", "Show all keys", "?", actions::showKeys));
+    for (Preset preset : Preset.ALL) {
+      all.add(
+          new Command(
+              "scenario." + preset.id(),
+              "Scenario: " + preset.name(),
+              "",
+              () -> model.open(preset.scenario())));
+    }
+    for (Phase phase : Phase.values()) {
+      all.add(
+          new Command(
+              "phase." + phase.id(),
+              "Phase: " + phase.id(),
+              "",
+              () ->
+                  model.edit(
+                      WorkloadSection.PHASE,
+                      old -> WorkloadParameters.with(old, old.workload().with(phase)))));
+    }
+    for (String chip : ChipLibrary.ids()) {
+      all.add(
+          new Command(
+              "chip." + chip, "Chip: " + chip, "", () -> model.open(ChipLibrary.load(chip))));
+    }
+    for (ShippedModel shipped : ModelLibrary.shipped().models()) {
+      all.add(
+          new Command(
+              "model." + shipped.id(),
+              "Model: " + shipped.name(),
+              "",
+              () -> model.open(ModelLibrary.shipped().shape(shipped.id()))));
+    }
+    return all;
+  }
+
+  /// Those whose label holds every word of a text, in any case; all for an empty text.
+  static List<Command> matching(List<Command> commands, String text) {
+    String[] words = text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1);
+    return commands.stream()
+        .filter(command -> {
+          String label = command.label().toLowerCase(Locale.ROOT);
+          for (String word : words) {
+            if (!label.contains(word)) {
+              return false;
+            }
+          }
+          return true;
+        })
+        .toList();
+  }
+}

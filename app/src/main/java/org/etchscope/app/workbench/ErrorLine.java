@@ -1,0 +1,44 @@
+package org.etchscope.app.workbench;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/// The sentence below a field whose value cannot be, and the field's edge.
+final class ErrorLine extends Label {
+
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  private final Node field;
+
+  /// @param parameter id of the parameter that the field shows
+  ErrorLine(WorkbenchModel model, String parameter, Node field) {
+    this.field = field;
+    getStyleClass().addAll("error-line", "label-text");
+    setWrapText(true);
+    setMinHeight(USE_PREF_SIZE);
+    model
+        .complaint()
+        .subscribe(complaint -> {
+          if (complaint != null && complaint.parameter().equals(parameter)) {
+            show(complaint.sentence());
+          } else {
+            clear();
+          }
+        });
+  }
+
+  private void show(String sentence) {
+    setText(sentence);
+    setVisible(true);
+    setManaged(true);
+    field.pseudoClassStateChanged(WRONG, true);
+  }
+
+  private void clear() {
+    setText("");
+    setVisible(false);
+    setManaged(false);
+    field.pseudoClassStateChanged(WRONG, false);
+  }
+}

@@ -1,0 +1,66 @@
+package org.etchscope.app.workbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.sim.transformer.ConfigReader;
+import org.etchscope.sim.transformer.NotATransformerException;
+
+/// Opens files that a user names or drops: models and chips. A file that cannot be opened leaves
+/// the scenario as it is, and a sentence.
+final class FileIntake {
+
+  /// A chip file and a model's configuration are both JSON; only a chip has one of these words.
+  private static final List<String> CHIP_WORDS = List.of("\"extends\"", "\"arrays\"", "\"hbm\"");
+
+  private static final long LARGEST_BYTES = 16L << 20;
+
+  private final WorkbenchModel model;
+
+  FileIntake(WorkbenchModel model) {
+    this.model = model;
+  }
+
+  /// Opens a model's configuration or a chip file, whichever it is.
+  void open(Path path) {
+    if (isChip(path)) {
+      openChip(path);
+    } else {
+      openModel(path);
+    }
+  }
+
+  void openModel(Path path) {
+    try {
+      model.open(ConfigReader.read(path).shape());
+    } catch (NotATransformerException e) {
+      model.refuse(Refusal.of(e));
+    } catch (IllegalArgumentException e) {
+      model.complain(Objects.toString(e.getMessage(), e.toString()));
+    }
+  }
+
+  void openChip(Path path) {
+    try {
+      model.open(ChipLibrary.reader().read(path));
+    } catch (IllegalArgumentException e) {
+      model.complain(Objects.toString(e.getMessage(), e.toString()));
+    }
+  }
+
+  private static boolean isChip(Path path) {
+    try {
+      if (!Files.isRegularFile(path) || Files.size(path) > LARGEST_BYTES) {
+        return false;
+      }
+      String text = Files.readString(path);
+      return CHIP_WORDS.stream().anyMatch(text::contains);
+    } catch (IOException _) {
+      // The reader of models says what is wrong with the file.
+      return false;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.etchscope.app.workbench;
+
+import javafx.animation.AnimationTimer;
+
+/// The one clock of a window: at each frame it moves playback on and draws what has changed. While
+/// nothing moves it sleeps.
+final class FrameLoop extends AnimationTimer {
+
+  private static final long SECOND_NANOSECONDS = 1_000_000_000L;
+
+  /// Frames without anything to do before it sleeps.
+  private static final int QUIET_FRAMES = 10;
+
+  private final WorkbenchModel model;
+  private final WindowContent content;
+  private int quiet;
+  private boolean awake;
+  private int drawn;
+  private long secondBegan;
+
+  FrameLoop(WorkbenchModel model, WindowContent content) {
+    this.model = model;
+    this.content = content;
+  }
+
+  /// Looks again whether there is something to do.
+  void wake() {
+    quiet = 0;
+    if (!awake) {
+      awake = true;
+      start();
+    }
+  }
+
+  @Override
+  public void stop() {
+    awake = false;
+    super.stop();
+  }
+
+  @Override
+  public void handle(long now) {
+    if (model.tick()) {
+      content.showPlayhead();
+      drawn++;
+      quiet = 0;
+    }
+    if (content.refresh()) {
+      quiet = 0;
+    }
+    if (now - secondBegan >= SECOND_NANOSECONDS) {
+      content.showDrawn(drawn);
+      drawn = 0;
+      secondBegan = now;
+    }
+    quiet = model.needsTime() ? 0 : quiet + 1;
+    if (quiet > QUIET_FRAMES) {
+      content.showDrawn(0);
+      stop();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.etchscope.app.workbench;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.ScrollEvent;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.inspector.InspectorPainter;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.Surface;
+import org.jspecify.annotations.Nullable;
+
+/// What is selected, in numbers; the whole chip if nothing is.
+final class InspectorPane extends PaintedPane {
+
+  static final double WIDTH = 280;
+
+  private final WorkbenchModel model;
+  private @Nullable InspectorPainter painter;
+  private double scrolled;
+
+  InspectorPane(WorkbenchModel model) {
+    this.model = model;
+    setId("inspector");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleText("Inspector of what is selected");
+    getStyleClass().add("inspector");
+    setMinWidth(WIDTH);
+    setPrefWidth(WIDTH);
+    setMaxWidth(WIDTH);
+    setOnScroll(this::scroll);
+    model.result().subscribe(this::open);
+    model
+        .selection()
+        .subscribe(_ -> {
+          scrolled = 0;
+          spoil();
+        });
+  }
+
+  private void open(@Nullable SimulationResult result) {
+    painter = result == null ? null : new InspectorPainter(result);
+    spoil();
+  }
+
+  private void scroll(ScrollEvent event) {
+    scrolled -= event.getDeltaY();
+    spoil();
+  }
+
+  @Override
+  void paint(Surface surface, double width, double height) {
+    surface.fillRect(0, 0, width, height, Role.SURFACE);
+    if (painter == null) {
+      return;
+    }
+    String selected = model.selection().get();
+    long cycle = model.playback().now();
+    double content = Math.max(height, painter.heightOf(selected, cycle));
+    scrolled = Math.clamp(scrolled, 0, content - height);
+    InspectorPainter drawn = painter;
+    surface.placed(0, -scrolled, () -> drawn.paint(surface, cycle, selected, width, content));
+  }
+}

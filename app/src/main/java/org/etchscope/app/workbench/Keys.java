@@ -1,0 +1,136 @@
+package org.etchscope.app.workbench;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.etchscope.views.playback.StepUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of the window. Single letters do nothing while a text is being written, and keys that a
+/// focused control needs stay with it.
+final class Keys {
+
+  private static final int FAR = 10;
+
+  private final Scene scene;
+  private final WorkbenchModel model;
+  private final WindowActions actions;
+
+  Keys(Scene scene, WorkbenchModel model, WindowActions actions) {
+    this.scene = scene;
+    this.model = model;
+    this.actions = actions;
+  }
+
+  void listen() {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  private void pressed(KeyEvent event) {
+    Node focused = scene.getFocusOwner();
+    if (event.isShortcutDown() ? shortcut(event) : plain(event, focused)) {
+      event.consume();
+    }
+  }
+
+  private boolean shortcut(KeyEvent event) {
+    switch (event.getCode()) {
+      case K, F -> actions.showCommands();
+      case E -> actions.exportPicture();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean plain(KeyEvent event, @Nullable Node focused) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      return actions.closeOverlay();
+    }
+    if (event.isAltDown() || focused instanceof TextInputControl || takesKeys(focused)) {
+      return false;
+    }
+    return control(event, focused) || sign(event);
+  }
+
+  private static boolean takesKeys(@Nullable Node focused) {
+    return focused instanceof ListView || focused instanceof ComboBoxBase;
+  }
+
+  /// Space, arrows, Home and End, which a control that was reached by Tab keeps for itself.
+  private boolean control(KeyEvent event, @Nullable Node focused) {
+    int times = event.isShiftDown() ? FAR : 1;
+    PlaybackModel playback = model.playback();
+    boolean reached = focused != null && focused.isFocusVisible();
+    boolean onSlider = focused instanceof Slider;
+    switch (event.getCode()) {
+      case SPACE -> {
+        if (reached && focused instanceof ButtonBase) {
+          return false;
+        }
+        playback.toggle();
+      }
+      case RIGHT, LEFT -> {
+        if (onSlider) {
+          return false;
+        }
+        step(focused, event.getCode() == KeyCode.RIGHT ? times : -times);
+      }
+      case UP, DOWN -> {
+        if (!(focused instanceof ChipPane)) {
+          return false;
+        }
+        actions.selectNext(event.getCode() == KeyCode.DOWN ? 1 : -1);
+      }
+      case PERIOD -> playback.step(StepUnit.MICRO, times);
+      case COMMA -> playback.step(StepUnit.MICRO, -times);
+      case HOME, END -> {
+        if (onSlider || focused instanceof MenuButton) {
+          return false;
+        }
+        if (event.getCode() == KeyCode.HOME) {
+          playback.toStart();
+        } else {
+          playback.toEnd();
+        }
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Inside the chip, arrows follow the data once they got there by Tab.
+  private void step(@Nullable Node focused, int times) {
+    if (focused instanceof ChipPane && focused.isFocusVisible()) {
+      actions.selectNext(Integer.signum(times));
+    } else {
+      model.playback().step(times);
+    }
+  }
+
+  private boolean sign(KeyEvent event) {
+    switch (event.getText()) {
+      case "t", "T" -> model.toggleTheme();
+      case "[" -> actions.toggleParameters();
+      case "]" -> actions.toggleInspector();
+      case "+", "=" -> actions.zoomTime(2);
+      case "-" -> actions.zoomTime(0.5);
+      case "0" -> actions.fitTime();
+      case "?" -> actions.showKeys();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+package org.etchscope.app.workbench;
+
+import javafx.scene.control.Button;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/// All keys, on a card over the window.
+final class KeysCard extends VBox {
+
+  private static final String[][] KEYS = {
+    {"Space", "play or pause"},
+    {"← →", "step back, step; with Shift ten"},
+    {", .", "micro-step back, micro-step; with Shift ten"},
+    {"Home End", "begin and end of the run"},
+    {"+ − 0", "less time, more time, the whole run"},
+    {"↑ ↓", "previous and next thing on the chip"},
+    {"[ ]", "parameters, inspector"},
+    {"T", "dark or light"},
+    {"Ctrl K", "all commands"},
+    {"Ctrl E", "export a picture"},
+    {"Esc", "close what lies over the window"},
+  };
+
+  KeysCard(Runnable close) {
+    setId("keys");
+    getStyleClass().add("card");
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("keys-grid");
+    for (int i = 0; i < KEYS.length; i++) {
+      grid.add(Texts.fixed(KEYS[i][0], "key-cap"), 0, i);
+      grid.add(Texts.fixed(KEYS[i][1], "body", "high"), 1, i);
+    }
+    Button done = new Button("Close");
+    done.setAccessibleText("close the list of keys");
+    done.setOnAction(_ -> close.run());
+    getChildren().addAll(Texts.fixed("Keys", "title", "high"), grid, done);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+  }
+}

@@ -1,0 +1,125 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Workload;
+
+/// How the model is spread over chips, and how many micro-batches take turns on one.
+final class LayoutSection {
+
+  static final String LAYOUT = "layout";
+
+  private static final List<String> LAYOUTS =
+      List.of(
+          "tp1", "tp2", "tp4", "tp8", "pp2", "pp4", "pp8", "tp2pp4", "tp4pp2", "tp4dp2", "tp16");
+  private static final int MOST_BOXES = 8;
+
+  private final Label chips = Texts.fixed("", "body", "high");
+  private final Label rows = Texts.of("", "caption", "low");
+  private final HBox boxes = new HBox();
+  private final MenuButton layouts = new MenuButton();
+  private final Segmented<Integer> turns;
+  private final VBox node;
+
+  LayoutSection(WorkbenchModel model) {
+    layouts.setId(LAYOUT);
+    layouts.getStyleClass().addAll("chip-button", "layout-button");
+    for (String id : LAYOUTS) {
+      ParallelLayout layout = ParallelLayout.of(id);
+      if (!layouts.getItems().isEmpty() && (id.equals("pp2") || id.equals("tp2pp4"))) {
+        layouts.getItems().add(new SeparatorMenuItem());
+      }
+      MenuItem item = new MenuItem(shown(layout) + "  ·  " + chips(layout.chips()));
+      item.setOnAction(_ ->
+          model.edit(
+              LAYOUT, old -> WorkloadParameters.with(old, old.workload().withLayout(layout))));
+      layouts.getItems().add(item);
+    }
+    turns =
+        new Segmented<>(
+            List.of(0, 1, 2),
+            number -> number == 0 ? "Auto" : Integer.toString(number),
+            number ->
+                switch (number) {
+                  case 0 -> "the chip decides how many micro-batches take turns on it";
+                  case 1 -> "one micro-batch on a chip";
+                  default -> "two micro-batches take turns on a chip";
+                },
+            number ->
+                model.edit(
+                    LAYOUT,
+                    old -> WorkloadParameters.with(old, old.workload().withMicroBatches(number))));
+    turns.setId("microBatches");
+    turns.getStyleClass().add("small");
+    ErrorLine error = new ErrorLine(model, LAYOUT, layouts);
+    boxes.getStyleClass().add("chip-boxes");
+    boxes.setAlignment(Pos.CENTER_LEFT);
+    node =
+        new VBox(
+            line(new HBox(chips, boxes), layouts),
+            line(new HBox(Texts.fixed("Micro-batch", "body", "high"), rows), turns),
+            error);
+    node.getStyleClass().add("section");
+    rows.setTooltip(Texts.tip("Rows of one micro-batch: what a stage of the chip sees."));
+    model.scenario().subscribe(scenario -> show(scenario.workload()));
+    model
+        .result()
+        .subscribe(result -> {
+          if (result != null) {
+            rows.setText(Figures.whole(result.summary().microBatchRows()) + " rows");
+          }
+        });
+  }
+
+  VBox node() {
+    return node;
+  }
+
+  private static HBox line(HBox left, Region right) {
+    left.setAlignment(Pos.CENTER_LEFT);
+    left.getStyleClass().add("layout-left");
+    HBox.setHgrow(left, Priority.ALWAYS);
+    HBox line = new HBox(left, right);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private static String chips(int number) {
+    return number == 1 ? "1 chip" : number + " chips";
+  }
+
+  /// A layout as the panel writes it, for example `TP 8` or `TP 4 · PP 2`.
+  static String shown(ParallelLayout layout) {
+    return layout
+        .id()
+        .replaceAll("(tp|pp|dp)(\\d+)", "$1 $2 · ")
+        .replaceAll(" · $", "")
+        .replace("tp", "TP")
+        .replace("pp", "PP")
+        .replace("dp", "DP");
+  }
+
+  private void show(Workload workload) {
+    ParallelLayout layout = workload.layout();
+    chips.setText(chips(layout.chips()));
+    layouts.setText(shown(layout));
+    layouts.setAccessibleText("layout: %s, %s".formatted(shown(layout), chips(layout.chips())));
+    turns.show(workload.microBatches());
+    boxes.getChildren().clear();
+    for (int i = 0; i < Math.min(MOST_BOXES, layout.chips()); i++) {
+      Region box = new Region();
+      // Chips of one pipeline stage or replica stand together.
+      box.getStyleClass().add(i / layout.tensor() % 2 == 0 ? "chip-box" : "chip-box-other");
+      boxes.getChildren().add(box);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import org.etchscope.sim.transformer.LayerShape;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.Scenario;
+
+/// The numbers of a model's shape that the window shows. Of a model whose layers differ, those of
+/// its first layer; a change goes to every layer.
+final class ModelParameters {
+
+  static final NumberParameter LAYERS =
+      number(
+          "layers",
+          "Layers",
+          "Layers of the stack; more layers repeat those there are.",
+          1_000,
+          model -> model.layers().size(),
+          ShapeEdit::withLayers);
+
+  static final NumberParameter HIDDEN_SIZE =
+      number(
+          "hidden",
+          "Hidden size",
+          "Width of the residual stream. Heads keep their number and size.",
+          131_072,
+          TransformerShape::hiddenSize,
+          ShapeEdit::withHiddenSize);
+
+  static final NumberParameter QUERY_HEADS =
+      number(
+          "queryHeads",
+          "Query heads",
+          "Query heads of a layer; a multiple of the KV heads.",
+          1_024,
+          model -> first(model).attention().queryHeads(),
+          ShapeEdit::withQueryHeads);
+
+  static final NumberParameter KEY_VALUE_HEADS =
+      number(
+          "keyValueHeads",
+          "KV heads",
+          "Key-value heads of a layer; divides the query heads.",
+          1_024,
+          model -> first(model).attention().keyValueHeads(),
+          ShapeEdit::withKeyValueHeads);
+
+  static final NumberParameter FEED_FORWARD_SIZE =
+      number(
+          "feedForward",
+          "FFN size",
+          "Width of the middle of the feed-forward block, or of one expert.",
+          1_048_576,
+          model -> first(model).feedForward().innerSize(),
+          ShapeEdit::withFeedForwardSize);
+
+  static final List<NumberParameter> ALL =
+      List.of(LAYERS, HIDDEN_SIZE, QUERY_HEADS, KEY_VALUE_HEADS, FEED_FORWARD_SIZE);
+
+  private ModelParameters() {}
+
+  private interface Getter {
+    int of(TransformerShape model);
+  }
+
+  private interface Edit {
+    TransformerShape apply(TransformerShape model, int number);
+  }
+
+  private static NumberParameter number(
+      String id, String label, String help, long high, Getter getter, Edit edit) {
+    return new NumberParameter(
+        id,
+        label,
+        "",
+        help,
+        1,
+        high,
+        scenario -> getter.of(scenario.model()),
+        (scenario, number) ->
+            new Scenario(
+                edit.apply(scenario.model(), Math.toIntExact(number)),
+                scenario.chip(),
+                scenario.workload()));
+  }
+
+  private static LayerShape first(TransformerShape model) {
+    return model.layers().getFirst();
+  }
+}

@@ -1,0 +1,71 @@
+package org.etchscope.app.workbench;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// A strip above the timeline: a wish that cannot be met and belongs to no field, or a failure
+/// inside.
+final class NoticeStrip extends HBox {
+
+  private final WorkbenchModel model;
+  private final Label words = Texts.of("", "body-medium", "stall-text");
+  private final Button copy = new Button("Copy details");
+
+  NoticeStrip(WorkbenchModel model) {
+    this.model = model;
+    setId("notice");
+    getStyleClass().add("notice");
+    setAlignment(Pos.CENTER_LEFT);
+    words.setWrapText(true);
+    words.setMinHeight(USE_PREF_SIZE);
+    copy.setAccessibleText("copy the details of the failure");
+    copy.setMinWidth(USE_PREF_SIZE);
+    copy.setOnAction(_ -> copyDetails());
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren().addAll(Icons.TWO_BARS.node(), words, space, copy);
+    model.complaint().subscribe(_ -> show());
+    model.failure().subscribe(_ -> show());
+  }
+
+  private void show() {
+    Throwable failure = model.failure().get();
+    String sentence = sentence(failure, model.complaint().get());
+    copy.setVisible(failure != null);
+    copy.setManaged(failure != null);
+    words.setText(sentence == null ? "" : sentence);
+    setVisible(sentence != null);
+    setManaged(sentence != null);
+  }
+
+  private static @Nullable String sentence(
+      @Nullable Throwable failure, @Nullable Complaint complaint) {
+    if (failure != null) {
+      return "The simulator failed inside: " + failure;
+    }
+    return complaint != null && complaint.parameter().equals(Complaint.SCENARIO)
+        ? complaint.sentence()
+        : null;
+  }
+
+  private void copyDetails() {
+    Throwable failure = model.failure().get();
+    if (failure == null) {
+      return;
+    }
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    ClipboardContent content = new ClipboardContent();
+    content.putString(model.wanted().workload() + "\n" + text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

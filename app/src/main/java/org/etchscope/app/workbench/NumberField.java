@@ -1,0 +1,59 @@
+package org.etchscope.app.workbench;
+
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+
+/// A number that can be typed: Enter or leaving the field takes it, Esc takes it back, up and down
+/// step it.
+final class NumberField extends TextField {
+
+  private final Consumer<String> typed;
+  private String shown = "";
+
+  /// @param typed takes a text that a person has finished
+  /// @param stepped takes a step up or down
+  NumberField(String id, String accessibleText, Consumer<String> typed, IntConsumer stepped) {
+    this.typed = typed;
+    setId(id);
+    setAccessibleText(accessibleText);
+    getStyleClass().add("number-field");
+    setPrefColumnCount(7);
+    setOnAction(_ -> take());
+    focusedProperty()
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            take();
+          }
+        });
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          switch (event.getCode()) {
+            case UP -> stepped.accept(1);
+            case DOWN -> stepped.accept(-1);
+            case ESCAPE -> setText(shown);
+            default -> {
+              return;
+            }
+          }
+          event.consume();
+        });
+  }
+
+  /// Shows a number, unless a person is typing another one.
+  void show(String text) {
+    boolean untouched = getText().equals(shown);
+    shown = text;
+    if (untouched || !isFocused()) {
+      setText(text);
+    }
+  }
+
+  private void take() {
+    if (!getText().equals(shown)) {
+      typed.accept(getText());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.etchscope.app.workbench;
+
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.CanvasSurface;
+import org.etchscope.views.surface.Surface;
+import org.jspecify.annotations.Nullable;
+
+/// A part of the window that a painter fills. It is painted when the window's frame loop says so,
+/// and not otherwise.
+abstract class PaintedPane extends Region {
+
+  private final Canvas canvas = new Canvas();
+  private boolean stale = true;
+  private @Nullable Look look;
+  private @Nullable CanvasSurface surface;
+
+  PaintedPane() {
+    getChildren().add(canvas);
+    canvas.setFocusTraversable(false);
+    setMinSize(0, 0);
+    visibleProperty().subscribe(this::spoil);
+  }
+
+  /// Draws everything.
+  abstract void paint(Surface surface, double width, double height);
+
+  /// Says that what is drawn is no longer true.
+  final void spoil() {
+    stale = true;
+  }
+
+  /// Draws, if what is drawn is no longer true and there is room.
+  ///
+  /// @param pixelScale device pixels of a unit
+  /// @return whether it drew
+  final boolean refresh(Theme theme, double pixelScale) {
+    if (!stale || !isVisible() || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+      return false;
+    }
+    stale = false;
+    GraphicsContext context = canvas.getGraphicsContext2D();
+    context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    paint(surface(context, theme, pixelScale), canvas.getWidth(), canvas.getHeight());
+    return true;
+  }
+
+  /// The surface keeps fonts and patterns, so it is kept as long as theme and scale stay.
+  private Surface surface(GraphicsContext context, Theme theme, double pixelScale) {
+    Look wanted = new Look(theme, pixelScale);
+    if (surface == null || !wanted.equals(look)) {
+      surface = new CanvasSurface(context, theme, pixelScale);
+      look = wanted;
+    }
+    return surface;
+  }
+
+  private record Look(Theme theme, double pixelScale) {}
+
+  @Override
+  protected void layoutChildren() {
+    double width = Math.floor(getWidth());
+    double height = Math.floor(getHeight());
+    if (canvas.getWidth() != width || canvas.getHeight() != height) {
+      canvas.setWidth(width);
+      canvas.setHeight(height);
+      resized();
+      spoil();
+    }
+  }
+
+  /// Told when the size has changed.
+  void resized() {}
+}

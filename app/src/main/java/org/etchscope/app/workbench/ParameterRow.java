@@ -1,0 +1,94 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.etchscope.sim.workload.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/// One number of the scenario: its name, a field and, for some, a slider.
+final class ParameterRow extends VBox {
+
+  private final NumberParameter parameter;
+  private final NumberField field;
+  private final HBox note = new HBox();
+  private final @Nullable LogSlider slider;
+
+  /// A name and a field.
+  ParameterRow(WorkbenchModel model, NumberParameter parameter) {
+    this(model, parameter, null);
+  }
+
+  /// A name, a field and a slider with numbers below it.
+  ParameterRow(WorkbenchModel model, NumberParameter parameter, @Nullable List<Long> ticks) {
+    this.parameter = parameter;
+    field =
+        new NumberField(
+            parameter.id(),
+            parameter.label() + ", " + parameter.help(),
+            text -> model.set(parameter, text),
+            step -> model.set(parameter, next(model.wanted(), step)));
+    ErrorLine error = new ErrorLine(model, parameter.id(), field);
+    getStyleClass().add(ticks == null ? "parameter-row" : "slider-row");
+    getChildren().add(header());
+    if (ticks == null) {
+      slider = null;
+    } else {
+      slider =
+          new LogSlider(
+              parameter.id() + "Slider",
+              parameter.label(),
+              parameter.low(),
+              parameter.high(),
+              ticks,
+              number -> model.set(parameter, number));
+      getChildren().add(slider);
+    }
+    getChildren().add(error);
+    model.scenario().subscribe(this::show);
+  }
+
+  private HBox header() {
+    Label name = Texts.fixed(parameter.label(), "body", "high");
+    name.setTooltip(Texts.tip(parameter.help()));
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox header = new HBox(name, note, space, field);
+    header.getStyleClass().add("parameter-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    if (!parameter.unit().isEmpty()) {
+      header.getChildren().add(Texts.fixed(parameter.unit(), "unit"));
+    }
+    return header;
+  }
+
+  /// Puts a short note behind the name.
+  void note(Label text) {
+    note.getChildren().setAll(text);
+    note.setAlignment(Pos.CENTER_LEFT);
+  }
+
+  /// Marks what the memory does not allow.
+  void showLimit(long most) {
+    if (slider != null) {
+      slider.showLimit(most);
+    }
+  }
+
+  private long next(Scenario scenario, int step) {
+    return Math.clamp(parameter.of(scenario) + step, parameter.low(), parameter.high());
+  }
+
+  private void show(Scenario scenario) {
+    long number = parameter.of(scenario);
+    // A batch of 0 lets the chip take as many sequences as fit.
+    field.show(number == 0 ? "auto" : Figures.whole(number));
+    if (slider != null) {
+      slider.show(number);
+    }
+  }
+}

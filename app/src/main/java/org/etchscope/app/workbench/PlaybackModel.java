@@ -1,0 +1,176 @@
+package org.etchscope.app.workbench;
+
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.playback.Playback;
+import org.etchscope.views.playback.Speed;
+import org.etchscope.views.playback.StepUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Playback as the window's controls see it: what a person sets outlives the run it was set for.
+final class PlaybackModel {
+
+  /// The slider's place of a speed of 1, see [Speed].
+  private static final double FIRST_SPEED_POSITION = 0.25;
+
+  private final LongSupplier nanoClock;
+  private final ReadOnlyLongWrapper cycle = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+  private final DoubleProperty speedPosition = new SimpleDoubleProperty(FIRST_SPEED_POSITION);
+  private final ReadOnlyStringWrapper speedLabel = new ReadOnlyStringWrapper(Figures.NONE);
+  private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.TILE);
+  private final ObjectProperty<Break> breakWhen = new SimpleObjectProperty<>(Break.NEVER);
+  private @Nullable Trace trace;
+  private @Nullable Playback playback;
+
+  PlaybackModel(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    speedPosition.subscribe(_ -> onRun(this::applySpeed));
+    breakWhen.subscribe(choice -> onRun(run -> run.breakWhen(choice.condition())));
+  }
+
+  /// The cycle that every view shows.
+  ReadOnlyLongProperty cycle() {
+    return cycle.getReadOnlyProperty();
+  }
+
+  long now() {
+    return cycle.get();
+  }
+
+  ReadOnlyBooleanProperty playing() {
+    return playing.getReadOnlyProperty();
+  }
+
+  /// Where the slider of the speed stands, from 0 to 1.
+  DoubleProperty speedPosition() {
+    return speedPosition;
+  }
+
+  /// The speed in words.
+  ReadOnlyStringProperty speedLabel() {
+    return speedLabel.getReadOnlyProperty();
+  }
+
+  /// Simulated cycles in a second of wall time; 0 while paused.
+  double cyclesPerSecond() {
+    return playback == null || !playback.running() ? 0 : playback.cyclesPerSecond();
+  }
+
+  ObjectProperty<StepUnit> unit() {
+    return unit;
+  }
+
+  ObjectProperty<Break> breakWhen() {
+    return breakWhen;
+  }
+
+  /// What a step of a unit does, in words.
+  static String help(StepUnit unit) {
+    return switch (unit) {
+      case MICRO -> "steps go to the next change of anything";
+      case TILE -> "steps go to the next tile that begins";
+      case LAYER -> "steps go to the next layer on the arrays";
+      case TOKEN -> "steps go to the next iteration of the model";
+    };
+  }
+
+  /// Goes on in another trace, at the same share of it.
+  void open(Trace newTrace) {
+    double share = trace == null ? 0 : (double) now() / Math.max(1, trace.cycles());
+    trace = newTrace;
+    Playback run = new Playback(newTrace, nanoClock);
+    playback = run;
+    applySpeed(run);
+    run.breakWhen(breakWhen.get().condition());
+    run.seek(Math.round(share * newTrace.cycles()));
+    if (playing.get()) {
+      run.play();
+    }
+    show(run);
+  }
+
+  /// Moves on with the wall clock.
+  ///
+  /// @return whether there is a new state to draw
+  boolean tick() {
+    if (playback == null || !playback.tick()) {
+      return false;
+    }
+    show(playback);
+    return true;
+  }
+
+  /// Plays or pauses; at the end it begins anew. Without a trace it waits for one.
+  void toggle() {
+    if (playback == null) {
+      playing.set(!playing.get());
+    }
+    onRun(Playback::toggle);
+  }
+
+  /// Plays, as soon as there is a trace.
+  void play() {
+    if (playback == null) {
+      playing.set(true);
+    }
+    onRun(Playback::play);
+  }
+
+  void pause() {
+    playing.set(false);
+    onRun(Playback::pause);
+  }
+
+  /// Steps on by the chosen unit, back if the number is negative, and stays there.
+  void step(int times) {
+    step(unit.get(), times);
+  }
+
+  /// Steps by a unit, and stays there.
+  void step(StepUnit by, int times) {
+    onRun(run -> run.step(by, times));
+  }
+
+  void toStart() {
+    onRun(Playback::toBegin);
+  }
+
+  void toEnd() {
+    onRun(Playback::toEnd);
+  }
+
+  /// Goes to a cycle, or to the nearest one that the trace has.
+  void seek(long target) {
+    onRun(run -> run.seek(target));
+  }
+
+  private void applySpeed(Playback run) {
+    Speed speed = run.speed().at(speedPosition.get());
+    run.speed(speed.multiple());
+    speedLabel.set(speed.label());
+  }
+
+  private void onRun(Consumer<Playback> action) {
+    if (playback != null) {
+      action.accept(playback);
+      show(playback);
+    }
+  }
+
+  private void show(Playback run) {
+    cycle.set(run.cycle());
+    playing.set(run.running());
+  }
+}

@@ -1,0 +1,100 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.palette.DataRole;
+
+/// The number formats of weights, activations and cache.
+final class PrecisionSection {
+
+  private final VBox node;
+  private final List<Choice> choices;
+
+  PrecisionSection(WorkbenchModel model) {
+    choices =
+        List.of(
+            new Choice(
+                model,
+                "weights",
+                DataRole.WEIGHTS,
+                Workload::weights,
+                (old, precision) ->
+                    old.withPrecision(precision, old.activations(), old.keyValue())),
+            new Choice(
+                model,
+                "activations",
+                DataRole.ACTIVATIONS,
+                Workload::activations,
+                (old, precision) -> old.withPrecision(old.weights(), precision, old.keyValue())),
+            new Choice(
+                model,
+                "KV",
+                DataRole.KEY_VALUE,
+                Workload::keyValue,
+                (old, precision) ->
+                    old.withPrecision(old.weights(), old.activations(), precision)));
+    HBox line = new HBox();
+    line.getStyleClass().add("choices");
+    choices.forEach(choice -> line.getChildren().add(choice.node));
+    ErrorLine error = new ErrorLine(model, "precision", line);
+    node = Section.of("Precision", line, error);
+    model
+        .scenario()
+        .subscribe(scenario -> choices.forEach(choice -> choice.show(scenario.workload())));
+  }
+
+  VBox node() {
+    return node;
+  }
+
+  private interface Getter {
+    Precision of(Workload workload);
+  }
+
+  private interface Change {
+    Workload apply(Workload old, Precision precision);
+  }
+
+  /// The format of one kind of data.
+  private static final class Choice {
+    private final MenuButton menu = new MenuButton();
+    private final VBox node;
+    private final Getter getter;
+    private final String of;
+
+    Choice(WorkbenchModel model, String of, DataRole role, Getter getter, Change change) {
+      this.getter = getter;
+      this.of = of;
+      menu.setId("precision-" + of);
+      menu.setGraphic(new RoleMark(role));
+      menu.getStyleClass().add("chip-button");
+      menu.setMaxWidth(Double.MAX_VALUE);
+      for (Precision precision : Precision.values()) {
+        MenuItem item = new MenuItem(precision.name());
+        item.setOnAction(_ ->
+            model.edit(
+                "precision",
+                old -> WorkloadParameters.with(old, change.apply(old.workload(), precision))));
+        menu.getItems().add(item);
+      }
+      node = new VBox(menu, Texts.of(of, "micro", "low"));
+      node.setAlignment(Pos.TOP_CENTER);
+      node.getStyleClass().add("choice");
+      node.setPrefWidth(64);
+      HBox.setHgrow(node, Priority.ALWAYS);
+    }
+
+    void show(Workload workload) {
+      Precision precision = getter.of(workload);
+      menu.setText(precision.name());
+      menu.setAccessibleText("format of " + of + ": " + precision.name());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.etchscope.app.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.etchscope.sim.chip.ChipField;
+import org.etchscope.sim.chip.ChipFields;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Provenance;
+import org.etchscope.sim.chip.Provenance.Mark;
+
+/// Where the numbers of a chip come from, as lists.
+final class Provenances {
+
+  private Provenances() {}
+
+  /// A number of the chip that is not published.
+  ///
+  /// @param label its name
+  /// @param value its value with the unit
+  /// @param mark how sure it is
+  /// @param source the reasoning
+  record Entry(String label, String value, Mark mark, String source) {}
+
+  /// How many values of a chip are assumed.
+  static long assumed(ChipSpec chip) {
+    return chip.provenance().values().stream().filter(it -> it.mark() == Mark.ASSUMED).count();
+  }
+
+  /// All values that are assumed, then all that are derived, in the order of a chip file.
+  static List<Entry> unpublished(ChipSpec chip) {
+    List<Entry> entries = new ArrayList<>();
+    for (Mark mark : List.of(Mark.ASSUMED, Mark.DERIVED)) {
+      for (ChipField field : ChipFields.all()) {
+        field
+            .provenance(chip)
+            .filter(provenance -> provenance.mark() == mark)
+            .ifPresent(provenance -> entries.add(entry(chip, field, provenance)));
+      }
+    }
+    return entries;
+  }
+
+  private static Entry entry(ChipSpec chip, ChipField field, Provenance provenance) {
+    String value = field.text(chip).orElse(Figures.NONE);
+    String unit = field.unit();
+    return new Entry(
+        field.path() + ": " + field.label(),
+        unit.isEmpty() ? value : value + " " + unit,
+        provenance.mark(),
+        provenance.source());
+  }
+
+  static String words(Mark mark) {
+    return switch (mark) {
+      case PUBLISHED -> "Published";
+      case DERIVED -> "Derived";
+      case ASSUMED -> "Assumed";
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.etchscope.app.workbench.Figures.Amount;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.chip.Provenance;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.chip.ChipOptions;
+import org.jspecify.annotations.Nullable;
+
+/// The row of values at the top: what came out of the run, and the memory's traffic now.
+final class Readouts extends GridPane {
+
+  /// Widths of the cells in a window of 1,600.
+  private static final double[] WIDTHS = {240, 216, 200, 200, 240, 224, 280};
+
+  private final ReadoutCell total = new ReadoutCell("tokens", "Tokens/s, total", "888,888");
+  private final ReadoutCell output = new ReadoutCell("output", "Tokens/s, output", "88,888");
+  private final ReadoutCell latency = new ReadoutCell("latency", "Latency per step", "88.8");
+  private final BoundBadge bound = new BoundBadge();
+  private final ReadoutCell traffic = new ReadoutCell("traffic", "HBM traffic, per chip", "8,888");
+  private final ReadoutCell arrays = new ReadoutCell("utilisation", "Array utilisation", "88.8");
+
+  private final AssumedBadge assumed;
+
+  Readouts(WorkbenchModel model) {
+    assumed = new AssumedBadge(model);
+    setId("readouts");
+    getStyleClass().add("readouts");
+    Node[] cells = {total, output, latency, bound, traffic, arrays, new VBox(assumed)};
+    cells[6].getStyleClass().addAll("readout", "assumed-cell");
+    double sum = 0;
+    for (double width : WIDTHS) {
+      sum += width;
+    }
+    for (int i = 0; i < cells.length; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100 * WIDTHS[i] / sum);
+      getColumnConstraints().add(column);
+      add(cells[i], i, 0);
+      if (i > 0) {
+        cells[i].getStyleClass().add("readout-divided");
+      }
+    }
+    RowConstraints row = new RowConstraints();
+    row.setPercentHeight(100);
+    getRowConstraints().add(row);
+    model.result().subscribe(this::showRun);
+    model.waiting().subscribe(waiting -> setOpacity(waiting == Waiting.NO ? 1 : 0.6));
+  }
+
+  /// Leaves captions out where there is no room for them.
+  void setNarrow(boolean narrow) {
+    for (ReadoutCell cell : List.of(total, output, latency, traffic, arrays)) {
+      cell.setNarrow(narrow);
+    }
+    bound.setNarrow(narrow);
+    assumed.setNarrow(narrow);
+  }
+
+  /// Shows the traffic at a cycle, averaged over the window in which the chip view averages.
+  void showTraffic(Trace trace, long cycle) {
+    long window = ChipOptions.standard(trace).windowCycles();
+    long from = Math.clamp(cycle - window / 2, 0, Math.max(0, trace.cycles() - window));
+    long to = Math.min(trace.cycles(), from + window);
+    long bytes = 0;
+    for (StreamClass streamClass : StreamClass.values()) {
+      bytes += trace.bytes(streamClass, from, to);
+    }
+    double perSecond = bytes / trace.seconds(Math.max(1, to - from));
+    traffic.show(new Amount(Figures.whole(Math.round(perSecond / 1e9)), "GB/s"));
+    traffic.share(perSecond / trace.chip().hbm().bytesPerSecond());
+  }
+
+  private void showRun(@Nullable SimulationResult result) {
+    if (result == null) {
+      return;
+    }
+    RunSummary summary = result.summary();
+    Workload workload = result.scenario().workload();
+    ChipSpec chip = result.scenario().chip();
+    total.show(new Amount(Figures.significant(summary.totalTokensPerSecond()), "tok/s"));
+    total.caption(workload.phase() == Phase.DECODE ? "one step" : "prompt + output");
+    output.show(new Amount(Figures.significant(summary.outputTokensPerSecond()), "tok/s"));
+    output.caption(factor(summary));
+    showLatency(summary, workload);
+    bound.show(summary);
+    traffic.caption("peak " + Figures.significant(chip.hbm().bytesPerSecond() / 1e9));
+    source(traffic, chip, "hbm.gigabytesPerSecond");
+    arrays.show(new Amount(Figures.percent(summary.arrayUtilisation()), "%"));
+    arrays.share(summary.arrayUtilisation());
+    Precision wider =
+        workload.weights().bits() >= workload.activations().bits()
+            ? workload.weights()
+            : workload.activations();
+    Amount peak = Figures.scaled(2 * chip.peakMultiplyAddsPerSecond(wider), "FLOPS");
+    arrays.caption("peak " + peak);
+    source(arrays, chip, "arrays.count");
+  }
+
+  /// Under a pipeline a token takes longer than the time between two steps: both are said.
+  private void showLatency(RunSummary summary, Workload workload) {
+    boolean pipeline =
+        workload.phase() == Phase.STEADY
+            || (workload.phase() == Phase.DECODE && workload.layout().pipeline() > 1);
+    boolean whole = workload.phase() == Phase.PREFILL || workload.phase() == Phase.REQUEST;
+    latency.label(
+        whole ? "Latency, whole run" : pipeline ? "Latency per token" : "Latency per step");
+    latency.show(Figures.duration(summary.latencySeconds()));
+    latency.caption(
+        pipeline ? "period " + Figures.duration(summary.stepSeconds()) : workload.phase().id());
+  }
+
+  private static String factor(RunSummary summary) {
+    double factor = summary.totalTokensPerSecond() / summary.outputTokensPerSecond();
+    return Math.abs(factor - 1) < 1e-9 ? "= total" : "total ÷ " + Figures.significant(factor);
+  }
+
+  private static void source(ReadoutCell cell, ChipSpec chip, String path) {
+    Provenance provenance = chip.provenance().get(path);
+    if (provenance == null) {
+      cell.captionSource("published", path);
+      return;
+    }
+    cell.captionSource(
+        switch (provenance.mark()) {
+          case PUBLISHED -> "published";
+          case DERIVED -> "derived";
+          case ASSUMED -> "assumed";
+        },
+        Provenances.words(provenance.mark()) + ": " + provenance.source());
+  }
+}

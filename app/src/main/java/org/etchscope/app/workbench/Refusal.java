@@ -1,0 +1,14 @@
+package org.etchscope.app.workbench;
+
+import org.etchscope.sim.transformer.NotATransformerException;
+
+/// A model that the chip has no unit for.
+///
+/// @param model what the configuration calls itself
+/// @param layer the first layer without a unit, and its operation
+/// @param reason why there is none
+record Refusal(String model, String layer, String reason) {
+  static Refusal of(NotATransformerException refused) {
+    return new Refusal(refused.modelType(), refused.layer(), refused.reason());
+  }
+}

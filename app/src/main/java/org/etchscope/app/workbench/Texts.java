@@ -1,0 +1,34 @@
+package org.etchscope.app.workbench;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/// Labels of the window, each in one style of the type scale.
+final class Texts {
+
+  private Texts() {}
+
+  /// A text in a style of the window's style sheet, cut in the middle where it must be cut.
+  static Label of(String text, String... styles) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    return label;
+  }
+
+  /// A text that is never cut.
+  static Label fixed(String text, String... styles) {
+    Label label = of(text, styles);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  static Tooltip tip(String text) {
+    Tooltip tip = new Tooltip(text);
+    tip.setWrapText(true);
+    tip.setMaxWidth(360);
+    return tip;
+  }
+}

@@ -1,0 +1,90 @@
+package org.etchscope.app.workbench;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.scene.Scene;
+import javafx.scene.paint.Color;
+import org.etchscope.views.palette.Colour;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Fonts;
+import org.etchscope.views.surface.TextStyle;
+
+/// Dresses a scene, and what pops up over it, in a theme: the controls of AtlantaFX, the colours of
+/// the theme's roles as looked-up colours `-es-…`, and the window's own style sheet.
+final class ThemeSheet {
+
+  /// Colours of AtlantaFX, and the role each takes.
+  private static final List<Token> TOKENS =
+      List.of(
+          new Token("-color-bg-default", Role.SURFACE),
+          new Token("-color-bg-overlay", Role.SURFACE),
+          new Token("-color-bg-subtle", Role.RAISED),
+          new Token("-color-bg-inset", Role.WELL),
+          new Token("-color-fg-default", Role.TEXT_HIGH),
+          new Token("-color-fg-muted", Role.TEXT_MID),
+          new Token("-color-fg-subtle", Role.TEXT_LOW),
+          new Token("-color-fg-emphasis", Role.ON_ACCENT),
+          new Token("-color-border-default", Role.LINE),
+          new Token("-color-border-muted", Role.LINE),
+          new Token("-color-border-subtle", Role.LINE),
+          new Token("-color-neutral-emphasis-plus", Role.ACCENT),
+          new Token("-color-neutral-emphasis", Role.LINE_STRONG),
+          new Token("-color-neutral-muted", Role.LINE_STRONG),
+          new Token("-color-neutral-subtle", Role.RAISED),
+          new Token("-color-accent-fg", Role.ACCENT),
+          new Token("-color-accent-emphasis", Role.ACCENT),
+          new Token("-color-accent-muted", Role.LINE_STRONG),
+          new Token("-color-accent-subtle", Role.RAISED),
+          new Token("-color-danger-fg", Role.STALL_TEXT),
+          new Token("-color-danger-emphasis", Role.STALL),
+          new Token("-color-danger-muted", Role.STALL_EDGE),
+          new Token("-color-danger-subtle", Role.STALL_BACKGROUND));
+
+  private ThemeSheet() {}
+
+  private record Token(String name, Role role) {}
+
+  /// Puts a theme on a scene in place of any other.
+  static void dress(Scene scene, Theme theme, boolean dark) {
+    // The families that the style sheet names must be known first.
+    for (TextStyle style : TextStyle.values()) {
+      Fonts.font(style);
+    }
+    scene.setUserAgentStylesheet(
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+    scene.getStylesheets().setAll(colours(theme), own());
+    scene.setFill(Color.web(theme.colour(Role.CANVAS).hex()));
+  }
+
+  private static String own() {
+    URL sheet = ThemeSheet.class.getResource("window.css");
+    return Objects.requireNonNull(sheet, "window.css").toExternalForm();
+  }
+
+  private static String looked(String name, Colour colour) {
+    return "  %s: %s;\n".formatted(name, colour.isNone() ? "transparent" : colour.hex());
+  }
+
+  private static String colours(Theme theme) {
+    StringBuilder css = new StringBuilder(".root {\n");
+    for (Role role : Role.values()) {
+      String name = "-es-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      css.append(looked(name, theme.colour(role)));
+    }
+    for (Token token : TOKENS) {
+      css.append(looked(token.name, theme.colour(token.role)));
+    }
+    css.append("}\n");
+    byte[] bytes = css.toString().getBytes(StandardCharsets.UTF_8);
+    return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,201 @@
+package org.etchscope.app.workbench;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.timeline.TimeRange;
+import org.etchscope.views.timeline.TimelinePainter;
+import org.etchscope.views.timeline.TimelineRow;
+import org.etchscope.views.timeline.TimelineScene;
+import org.jspecify.annotations.Nullable;
+
+/// The run over time. What does not depend on the playhead is drawn once, until the range, the run
+/// or the size changes; the playhead is drawn on a layer above.
+final class TimelinePane extends StackPane {
+
+  static final double LABEL_WIDTH = 240;
+
+  /// A first look shows about so many layers.
+  private static final int FIRST_LAYERS = 3;
+
+  private final WorkbenchModel model;
+  private final Layer still = new Layer(false);
+  private final Layer moving = new Layer(true);
+  private final Tooltip tip = Texts.tip("");
+  private @Nullable TimeRange range;
+  private @Nullable TimelineScene scene;
+  private boolean draggingWindow;
+
+  TimelinePane(WorkbenchModel model) {
+    this.model = model;
+    setId("timeline");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleText("The run over time");
+    getStyleClass().addAll("painted", "timeline");
+    getChildren().addAll(still, moving);
+    setMinHeight(0);
+    tip.setShowDelay(Duration.millis(400));
+    tip.getStyleClass().add("facts");
+    Tooltip.install(this, tip);
+    setOnMousePressed(this::press);
+    setOnMouseDragged(this::drag);
+    setOnMouseMoved(this::hover);
+    setOnScroll(this::scroll);
+    model.result().subscribe(this::open);
+    model.playback().cycle().subscribe(_ -> follow());
+  }
+
+  /// Draws what is no longer true.
+  boolean refresh(Theme theme, double pixelScale) {
+    boolean drew = still.refresh(theme, pixelScale);
+    return moving.refresh(theme, pixelScale) || drew;
+  }
+
+  /// Says that all is to be drawn again.
+  void spoil() {
+    scene = null;
+    still.spoil();
+    moving.spoil();
+  }
+
+  void zoom(double factor) {
+    if (range != null) {
+      look(range.zoomed(model.playback().now(), factor));
+    }
+  }
+
+  void fit() {
+    if (range != null) {
+      look(range.fit());
+    }
+  }
+
+  private void open(@Nullable SimulationResult result) {
+    range = result == null ? null : firstLook(result.trace(), range);
+    follow();
+    spoil();
+  }
+
+  /// As much of the run as was seen of the last one; at first a few layers.
+  private static TimeRange firstLook(Trace trace, @Nullable TimeRange last) {
+    long cycles = trace.cycles();
+    if (last != null && last.cycles() == cycles) {
+      return last;
+    }
+    long perLayer = cycles / Math.max(1, trace.program().layers());
+    if (last == null) {
+      return TimeRange.whole(cycles).shown(0, Math.min(cycles, FIRST_LAYERS * perLayer));
+    }
+    double scale = (double) cycles / last.cycles();
+    return TimeRange.whole(cycles)
+        .shown(Math.round(last.from() * scale), Math.round(last.to() * scale));
+  }
+
+  private void follow() {
+    if (range != null) {
+      look(range.following(model.playback().now()));
+    }
+    moving.spoil();
+  }
+
+  private void look(TimeRange next) {
+    if (!next.equals(range)) {
+      range = next;
+      spoil();
+    }
+  }
+
+  private @Nullable TimelineScene scene(double width, double height) {
+    SimulationResult result = model.shown();
+    if (scene == null && result != null && range != null) {
+      scene = TimelineScene.of(result.trace(), range, width, height);
+    }
+    return scene;
+  }
+
+  private void press(MouseEvent event) {
+    requestFocus();
+    draggingWindow =
+        scene != null && scene.rowAt(event.getY()).filter(TimelineRow.OVERVIEW::equals).isPresent();
+    drag(event);
+  }
+
+  private void drag(MouseEvent event) {
+    if (scene == null || event.getX() < LABEL_WIDTH) {
+      return;
+    }
+    if (draggingWindow) {
+      model.playback().seek(scene.overviewCycleAt(event.getX()));
+    } else {
+      model.playback().seek(scene.cycleAt(event.getX()));
+    }
+  }
+
+  private void hover(MouseEvent event) {
+    String words =
+        scene == null
+            ? ""
+            : scene
+                .hit(event.getX(), event.getY())
+                .map(hit -> String.join("\n", hit.lines()))
+                .orElse("");
+    if (words.isEmpty()) {
+      Tooltip.uninstall(this, tip);
+    } else {
+      tip.setText(words);
+      Tooltip.install(this, tip);
+    }
+  }
+
+  private void scroll(ScrollEvent event) {
+    if (range == null || scene == null) {
+      return;
+    }
+    if (event.isShiftDown() || event.getDeltaX() != 0) {
+      double pixels = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
+      double width = Math.max(1, getWidth() - LABEL_WIDTH);
+      look(range.panned(Math.round(-pixels / width * range.length())));
+    } else {
+      look(range.zoomed(scene.cycleAt(event.getX()), Math.pow(1.2, event.getDeltaY() / 40)));
+    }
+  }
+
+  /// One of the two canvases.
+  private final class Layer extends PaintedPane {
+    private final boolean playhead;
+
+    Layer(boolean playhead) {
+      this.playhead = playhead;
+      setMouseTransparent(true);
+    }
+
+    @Override
+    void paint(Surface surface, double width, double height) {
+      TimelineScene now = scene(width, height);
+      if (now == null) {
+        if (!playhead) {
+          TimelinePainter.paintEmpty(surface, width, height);
+        }
+      } else if (playhead) {
+        TimelinePainter.paintPlayhead(surface, now, model.playback().now());
+      } else {
+        TimelinePainter.paintStatic(surface, now);
+      }
+    }
+
+    @Override
+    void resized() {
+      scene = null;
+      still.spoil();
+      moving.spoil();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.etchscope.app.workbench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.samples.ShippedModel;
+import org.etchscope.sim.workload.Scenario;
+
+/// The first row: product, scenario, model, chip, view, commands, theme.
+final class TitleBar extends HBox {
+
+  private final WorkbenchModel model;
+  private final WindowActions actions;
+  private final MenuButton scenarios = new MenuButton();
+  private final Label modelName = Texts.of("", "body-medium", "high");
+  private final Label chipName = Texts.of("", "body-medium", "high");
+
+  TitleBar(WorkbenchModel model, WindowActions actions) {
+    this.model = model;
+    this.actions = actions;
+    setId("titleBar");
+    getStyleClass().add("title-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    Region divider = new Region();
+    divider.getStyleClass().add("divider");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            Icons.mark(),
+            Texts.fixed("Etchscope", "product", "high"),
+            divider,
+            scenarioMenu(),
+            chip("model", "Model", modelName, modelMenu()),
+            chip("chip", "Chip", chipName, chipMenu()),
+            space,
+            views(),
+            search(),
+            theme());
+    model.scenario().subscribe(this::show);
+  }
+
+  private void show(Scenario scenario) {
+    scenarios.setText(Preset.titleOf(scenario));
+    scenarios.setAccessibleText("scenario: " + scenarios.getText());
+    modelName.setText(scenario.model().name());
+    int chips = scenario.workload().layout().chips();
+    chipName.setText(scenario.chip().name() + ", " + (chips == 1 ? "1 chip" : chips + " chips"));
+  }
+
+  private MenuButton scenarioMenu() {
+    scenarios.setId("scenarioMenu");
+    scenarios.getStyleClass().add("scenario-menu");
+    scenarios.setMinWidth(Region.USE_PREF_SIZE);
+    for (Preset preset : Preset.ALL) {
+      scenarios.getItems().add(item(preset.name(), () -> model.open(preset.scenario())));
+    }
+    return scenarios;
+  }
+
+  private static MenuButton chip(String id, String of, Label name, List<MenuItem> items) {
+    HBox content = new HBox(Texts.fixed(of, "body", "mid"), name);
+    content.getStyleClass().add("chip-content");
+    content.setAlignment(Pos.CENTER_LEFT);
+    MenuButton menu = new MenuButton();
+    menu.setId(id + "Menu");
+    menu.setGraphic(content);
+    menu.getStyleClass().add("chip-button");
+    menu.getItems().setAll(items);
+    menu.setMinWidth(120);
+    name.textProperty().subscribe(text -> menu.setAccessibleText(of + ": " + text));
+    return menu;
+  }
+
+  private List<MenuItem> modelMenu() {
+    Map<String, Menu> families = new LinkedHashMap<>();
+    for (ShippedModel shipped : ModelLibrary.shipped().models()) {
+      families
+          .computeIfAbsent(familyOf(shipped.name()), family -> new Menu(family))
+          .getItems()
+          .add(item(shipped.name(), () -> model.open(ModelLibrary.shipped().shape(shipped.id()))));
+    }
+    List<MenuItem> items = new ArrayList<>(families.values());
+    items.add(new SeparatorMenuItem());
+    items.add(item("Open config.json…", actions::openModelFile));
+    return items;
+  }
+
+  /// The first word of a name, without its version.
+  private static String familyOf(String name) {
+    String word = name.split("[- /]", 2)[0].replaceAll("[\\d.]+$", "");
+    return switch (word) {
+      case "gpt" -> "gpt-oss";
+      case "T" -> "T5";
+      case "Stable" -> "Stable Diffusion";
+      case "Mixtral" -> "Mistral";
+      default -> word;
+    };
+  }
+
+  private List<MenuItem> chipMenu() {
+    List<MenuItem> items = new ArrayList<>();
+    for (String id : ChipLibrary.ids()) {
+      items.add(item(ChipLibrary.load(id).name(), () -> model.open(ChipLibrary.load(id))));
+    }
+    items.add(new SeparatorMenuItem());
+    items.add(item("Open chip file…", actions::openChipFile));
+    return items;
+  }
+
+  private static MenuItem item(String name, Runnable action) {
+    MenuItem item = new MenuItem(name);
+    item.setMnemonicParsing(false);
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private static Segmented<String> views() {
+    Segmented<String> views =
+        new Segmented<>(List.of("Chip"), name -> name, _ -> "one chip and its pipelines", _ -> {});
+    views.setId("views");
+    views.getStyleClass().add("views");
+    views.setMaxHeight(USE_PREF_SIZE);
+    views.show("Chip");
+    return views;
+  }
+
+  private Button search() {
+    Button search = new Button("Ctrl K", Icons.SEARCH.node());
+    search.setId("search");
+    search.getStyleClass().add("search");
+    search.setAccessibleText("commands (Ctrl K)");
+    search.setTooltip(Texts.tip("all commands"));
+    search.setMinWidth(USE_PREF_SIZE);
+    search.setOnAction(_ -> actions.showCommands());
+    return search;
+  }
+
+  private Button theme() {
+    Button theme = new Button();
+    theme.setId("theme");
+    theme.getStyleClass().addAll("icon-button", "bare-button");
+    theme.setAccessibleText("change between dark and light (T)");
+    theme.setTooltip(Texts.tip("dark or light (T)"));
+    theme.setOnAction(_ -> model.toggleTheme());
+    model
+        .theme()
+        .subscribe(_ -> theme.setGraphic((model.isDark() ? Icons.SUN : Icons.MOON).node()));
+    return theme;
+  }
+}

@@ -1,0 +1,205 @@
+package org.etchscope.app.workbench;
+
+import atlantafx.base.controls.ProgressSliderSkin;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.playback.StepUnit;
+
+/// The row of playback: buttons, clocks, unit of a step, speed, break, export, time zoom.
+final class TransportRow extends HBox {
+
+  /// What the row asks of the window beyond playback.
+  interface Requests {
+    void exportPicture();
+
+    void zoomTime(double factor);
+  }
+
+  private final Label cycle = Texts.fixed("0", "clock-text", "high");
+  private final Label cycles = Texts.fixed("of –", "body", "mid");
+  private final Label time = Texts.fixed("0", "clock-text", "high");
+  private final Label timeUnit = Texts.fixed("µs", "body", "mid");
+  private final Label breakHead = Texts.fixed("Break when", "body", "mid");
+  private final Label clockHead = Texts.fixed("CYCLE IN STEP", "section-text", "low");
+
+  TransportRow(WorkbenchModel model, Requests requests) {
+    PlaybackModel playback = model.playback();
+    setId("transport");
+    getStyleClass().add("transport");
+    setAlignment(Pos.CENTER_LEFT);
+    HBox right =
+        new HBox(
+            breakMenu(playback),
+            button(
+                "export",
+                "Export",
+                "save a picture of the window (Ctrl E)",
+                requests::exportPicture),
+            zooms(requests));
+    right.getStyleClass().add("transport-right");
+    right.setAlignment(Pos.CENTER_RIGHT);
+    getChildren()
+        .addAll(
+            buttons(playback),
+            clock(clockHead, "8,888,888", cycle, cycles),
+            clock(
+                Texts.fixed("SIMULATED TIME", "section-text", "low"), "8,888.888", time, timeUnit),
+            space(),
+            units(playback),
+            speed(playback),
+            right);
+  }
+
+  private static Region space() {
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    return space;
+  }
+
+  private static HBox buttons(PlaybackModel playback) {
+    Button play = icon("play", Icons.PLAY, "play or pause (Space)", playback::toggle);
+    play.getStyleClass().add("play");
+    playback
+        .playing()
+        .subscribe(playing -> {
+          Node sign = (playing ? Icons.PAUSE : Icons.PLAY).node();
+          // The eye's middle of a triangle lies right of its box's.
+          sign.setTranslateX(playing ? 0 : 1.5);
+          play.setGraphic(sign);
+          play.setAccessibleText(playing ? "pause" : "play");
+        });
+    HBox box =
+        new HBox(
+            icon("home", Icons.HOME, "to the begin (Home)", playback::toStart),
+            icon("stepBack", Icons.STEP_BACK, "step back (←)", () -> playback.step(-1)),
+            play,
+            icon("step", Icons.STEP, "step (→)", () -> playback.step(1)),
+            icon("end", Icons.END, "to the end (End)", playback::toEnd));
+    box.getStyleClass().add("transport-buttons");
+    box.setAlignment(Pos.CENTER_LEFT);
+    return box;
+  }
+
+  private static Button icon(String id, Icons icon, String help, Runnable action) {
+    Button button = button(id, "", help, action);
+    button.setGraphic(icon.node());
+    button.getStyleClass().add("icon-button");
+    return button;
+  }
+
+  private static Button button(String id, String text, String help, Runnable action) {
+    Button button = new Button(text);
+    button.setId(id);
+    button.setAccessibleText(text.isEmpty() ? help : text + ": " + help);
+    button.setTooltip(Texts.tip(help));
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private static VBox clock(Label head, String widest, Label value, Label after) {
+    Label place = Texts.fixed(widest, "clock-text");
+    place.setVisible(false);
+    StackPane box = new StackPane(place, value);
+    box.setAlignment(Pos.BASELINE_RIGHT);
+    HBox line = new HBox(box, after);
+    line.setAlignment(Pos.BASELINE_LEFT);
+    line.getStyleClass().add("clock-line");
+    VBox clock = new VBox(head, line);
+    clock.getStyleClass().add("clock");
+    clock.setAlignment(Pos.CENTER_LEFT);
+    clock.setMinWidth(USE_PREF_SIZE);
+    return clock;
+  }
+
+  private static Segmented<StepUnit> units(PlaybackModel playback) {
+    Segmented<StepUnit> units =
+        new Segmented<>(
+            List.of(StepUnit.values()),
+            StepUnit::label,
+            PlaybackModel::help,
+            unit -> playback.unit().set(unit));
+    units.setId("units");
+    units.setMaxHeight(USE_PREF_SIZE);
+    playback.unit().subscribe(units::show);
+    return units;
+  }
+
+  private static VBox speed(PlaybackModel playback) {
+    Slider slider = new Slider(0, 1, 0);
+    slider.setId("speed");
+    slider.setAccessibleText("speed of playback");
+    slider.setBlockIncrement(0.05);
+    slider.getStyleClass().add("log-slider");
+    slider.setSkin(new ProgressSliderSkin(slider));
+    slider.valueProperty().bindBidirectional(playback.speedPosition());
+    Label value = Texts.fixed("", "label-strong", "high");
+    playback.speedLabel().subscribe(value::setText);
+    HBox head = new HBox(Texts.fixed("SPEED", "section-text", "low"), space(), value);
+    head.setAlignment(Pos.CENTER_LEFT);
+    VBox speed = new VBox(head, slider);
+    speed.getStyleClass().add("speed");
+    speed.setAlignment(Pos.CENTER_LEFT);
+    return speed;
+  }
+
+  /// Leaves words out where there is no room for them.
+  void setNarrow(boolean narrow) {
+    breakHead.setText(narrow ? "Break" : "Break when");
+  }
+
+  private MenuButton breakMenu(PlaybackModel playback) {
+    MenuButton menu = new MenuButton();
+    menu.setId("break");
+    menu.getStyleClass().add("chip-button");
+    menu.setTooltip(Texts.tip("playback stops by itself when this begins"));
+    Label value = Texts.of("", "body-medium", "high");
+    HBox content = new HBox(breakHead, value);
+    content.getStyleClass().add("chip-content");
+    menu.setGraphic(content);
+    for (Break choice : Break.values()) {
+      MenuItem item = new MenuItem(choice.label());
+      item.setOnAction(_ -> playback.breakWhen().set(choice));
+      menu.getItems().add(item);
+    }
+    playback
+        .breakWhen()
+        .subscribe(choice -> {
+          value.setText(choice.label());
+          menu.setAccessibleText("break when: " + choice.label());
+        });
+    return menu;
+  }
+
+  private static HBox zooms(Requests requests) {
+    HBox zooms =
+        new HBox(
+            button("zoomOut", "−", "show more time (−)", () -> requests.zoomTime(0.5)),
+            button("zoomIn", "+", "show less time (+)", () -> requests.zoomTime(2)));
+    zooms.setAlignment(Pos.CENTER_RIGHT);
+    zooms.getStyleClass().add("zooms");
+    zooms.getChildren().forEach(button -> button.getStyleClass().add("icon-button"));
+    return zooms;
+  }
+
+  /// Shows where playback is.
+  void show(Trace trace, long at) {
+    boolean oneStep = trace.program().steps().size() == 1;
+    clockHead.setText(oneStep ? "CYCLE IN STEP" : "CYCLE");
+    cycle.setText(Figures.whole(at));
+    cycles.setText("of " + Figures.whole(trace.cycles()));
+    time.setText(Figures.thousandths(trace.seconds(at) * 1e6));
+  }
+}

@@ -1,0 +1,38 @@
+package org.etchscope.app.workbench;
+
+/// What panels and keys ask of the window as a whole.
+interface WindowActions {
+
+  void toggleParameters();
+
+  void toggleInspector();
+
+  /// Shows more of the run, or less.
+  ///
+  /// @param factor 2 for half as much time
+  void zoomTime(double factor);
+
+  /// Shows the whole run.
+  void fitTime();
+
+  /// Saves a picture of the window to a file the user names.
+  void exportPicture();
+
+  void openModelFile();
+
+  void openChipFile();
+
+  /// Shows the list of commands, from which one can be chosen.
+  void showCommands();
+
+  /// Shows all keys.
+  void showKeys();
+
+  /// Selects the next thing on the chip in reading order, or the one before.
+  void selectNext(int by);
+
+  /// Closes what lies over the window, if something does.
+  ///
+  /// @return whether something did
+  boolean closeOverlay();
+}

@@ -1,0 +1,234 @@
+package org.etchscope.app.workbench;
+
+import javafx.geometry.Pos;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.jspecify.annotations.Nullable;
+
+/// All panels of the window in their places. It knows where they are and when they are drawn; what
+/// they show they take from the model.
+final class WindowContent extends StackPane {
+
+  static final double MINIMUM_WIDTH = 1280;
+  static final double MINIMUM_HEIGHT = 800;
+
+  /// Below this width captions hide and the inspector lies over the chip on demand.
+  private static final double NARROW = 1440;
+
+  /// Below this height the timeline is as low as it is designed to be.
+  private static final double LOW = 900;
+
+  private static final double TRANSPORT_HEIGHT = 48;
+  private static final double TIMELINE_HEIGHT = 232;
+  private static final double LOW_TIMELINE_HEIGHT = 168;
+  private static final double SMALLEST_TIMELINE_HEIGHT = 160;
+
+  private final WorkbenchModel model;
+  private final Readouts readouts;
+  private final TransportRow transport;
+  private final StatusLine status;
+  private final ChipPane chip;
+  private final InspectorPane inspector;
+  private final TimelinePane timeline;
+  private final HBox middle = new HBox();
+  private final StackPane centre = new StackPane();
+  private final Region progress = new Region();
+  private @Nullable Node overlay;
+  private double pixelScale = 1;
+  private boolean narrow;
+  private boolean low;
+
+  WindowContent(WorkbenchModel model, WindowActions actions) {
+    this.model = model;
+    setId("window");
+    getStyleClass().add("window");
+    readouts = new Readouts(model);
+    transport =
+        new TransportRow(
+            model,
+            new TransportRow.Requests() {
+              @Override
+              public void exportPicture() {
+                actions.exportPicture();
+              }
+
+              @Override
+              public void zoomTime(double factor) {
+                actions.zoomTime(factor);
+              }
+            });
+    status = new StatusLine(model);
+    chip = new ChipPane(model);
+    inspector = new InspectorPane(model);
+    timeline = new TimelinePane(model);
+    BorderPane panels = new BorderPane();
+    progress.getStyleClass().add("progress-line");
+    progress.setMinHeight(2);
+    progress.setMaxHeight(2);
+    StackPane readoutsWithProgress = new StackPane(readouts, progress);
+    readoutsWithProgress.setAlignment(Pos.BOTTOM_LEFT);
+    panels.setTop(new VBox(new TitleBar(model, actions), readoutsWithProgress));
+    panels.setCenter(middle(actions));
+    panels.setBottom(new VBox(new NoticeStrip(model), transport, timeline, status));
+    getChildren().add(panels);
+    transport.setMinHeight(TRANSPORT_HEIGHT);
+    transport.setMaxHeight(TRANSPORT_HEIGHT);
+    setTimelineHeight(TIMELINE_HEIGHT);
+    dragTransport();
+    model.waiting().subscribe(waiting -> progress.setVisible(waiting != Waiting.NO));
+    model.theme().subscribe(_ -> spoil());
+    model.result().subscribe(_ -> showPlayhead());
+    model.inspectorShown().subscribe(this::placeInspector);
+    widthProperty().subscribe(_ -> resized());
+    heightProperty().subscribe(_ -> resized());
+  }
+
+  private Node middle(WindowActions actions) {
+    RefusalCard refusal = new RefusalCard(model, actions);
+    centre.getChildren().addAll(chip, refusal);
+    model.refusal().subscribe(refused -> chip.setOpacity(refused == null ? 1 : 0.35));
+    centre.setMinSize(0, 0);
+    HBox.setHgrow(centre, Priority.ALWAYS);
+    middle.getChildren().addAll(new ParametersPanel(model), centre);
+    middle.setMinHeight(0);
+    return middle;
+  }
+
+  /// Beside the chip where there is room for both, else over it.
+  private void placeInspector() {
+    middle.getChildren().remove(inspector);
+    centre.getChildren().remove(inspector);
+    inspector.getStyleClass().remove("inspector-over");
+    if (model.inspectorShown().get()) {
+      if (narrow) {
+        inspector.getStyleClass().add("inspector-over");
+        StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
+        centre.getChildren().add(inspector);
+      } else {
+        middle.getChildren().add(inspector);
+      }
+    }
+    inspector.spoil();
+  }
+
+  private void resized() {
+    boolean narrowNow = getWidth() < NARROW;
+    boolean lowNow = getHeight() < LOW;
+    if (narrowNow != narrow) {
+      narrow = narrowNow;
+      getStyleClass().remove("narrow");
+      if (narrow) {
+        getStyleClass().add("narrow");
+      }
+      readouts.setNarrow(narrow);
+      transport.setNarrow(narrow);
+      model.inspectorShown().set(!narrow);
+      placeInspector();
+    }
+    if (lowNow != low) {
+      low = lowNow;
+      setTimelineHeight(low ? LOW_TIMELINE_HEIGHT : TIMELINE_HEIGHT);
+    }
+  }
+
+  private void setTimelineHeight(double height) {
+    timeline.setPrefHeight(height);
+    timeline.setMinHeight(height);
+    timeline.setMaxHeight(height);
+  }
+
+  /// The upper edge of the transport row moves the border between chip and timeline.
+  private void dragTransport() {
+    transport.addEventFilter(
+        MouseEvent.MOUSE_MOVED,
+        event -> transport.setCursor(event.getY() < 5 ? Cursor.V_RESIZE : Cursor.DEFAULT));
+    boolean[] dragging = {false};
+    transport.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> dragging[0] = event.getY() < 5);
+    transport.addEventFilter(
+        MouseEvent.MOUSE_DRAGGED,
+        event -> {
+          if (dragging[0]) {
+            double wanted = timeline.getHeight() - event.getY();
+            double most = getHeight() / 2 - TRANSPORT_HEIGHT;
+            setTimelineHeight(
+                Math.rint(Math.clamp(wanted, SMALLEST_TIMELINE_HEIGHT - TRANSPORT_HEIGHT, most)));
+          }
+        });
+  }
+
+  TimelinePane timeline() {
+    return timeline;
+  }
+
+  ChipPane chip() {
+    return chip;
+  }
+
+  /// Device pixels of a unit, for crisp lines.
+  void setPixelScale(double scale) {
+    if (scale != pixelScale) {
+      pixelScale = scale;
+      spoil();
+    }
+  }
+
+  private void spoil() {
+    chip.spoil();
+    inspector.spoil();
+    timeline.spoil();
+  }
+
+  /// Shows the playhead where playback is now; what is painted follows at the next refresh.
+  void showPlayhead() {
+    SimulationResult result = model.shown();
+    if (result == null) {
+      return;
+    }
+    long cycle = model.playback().now();
+    readouts.showTraffic(result.trace(), cycle);
+    transport.show(result.trace(), cycle);
+    chip.spoil();
+    inspector.spoil();
+  }
+
+  /// Draws what has changed.
+  ///
+  /// @return whether something had
+  boolean refresh() {
+    boolean drew = chip.refresh(model.theme().get(), pixelScale);
+    drew |= inspector.refresh(model.theme().get(), pixelScale);
+    drew |= timeline.refresh(model.theme().get(), pixelScale);
+    return drew;
+  }
+
+  void showDrawn(int statesPerSecond) {
+    status.showDrawn(statesPerSecond);
+  }
+
+  /// Puts something over the window, in place of what lies there.
+  void setOverlay(Node node) {
+    closeOverlay();
+    StackPane.setAlignment(node, Pos.CENTER);
+    overlay = node;
+    getChildren().add(node);
+  }
+
+  /// Takes away what lies over the window, if something does.
+  boolean closeOverlay() {
+    if (overlay == null) {
+      return false;
+    }
+    getChildren().remove(overlay);
+    overlay = null;
+    requestFocus();
+    return true;
+  }
+}

@@ -1,0 +1,121 @@
+package org.etchscope.app.workbench;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+import javafx.scene.image.WritableImage;
+import org.etchscope.app.live.Outcome;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.palette.Theme;
+
+/// The whole window as a picture, without a screen: the same panels and painters as in the window.
+public final class WindowPicture {
+
+  private static final int LARGEST = 8192;
+
+  private WindowPicture() {}
+
+  /// Runs a scenario and draws the window that shows it.
+  ///
+  /// @see #render(SimulationResult, Theme, int, int, double)
+  /// @throws org.etchscope.sim.schedule.ScheduleException if the scenario cannot run
+  public static WritableImage render(
+      Scenario scenario, Theme theme, int width, int height, double cycleShare) {
+    return render(Simulator.run(scenario), theme, width, height, cycleShare);
+  }
+
+  /// Draws the window that shows a run. May be called on any thread; JavaFX is started in memory if
+  /// it does not run.
+  ///
+  /// @param width pixels, from 1,280 to 8,192
+  /// @param height pixels, from 800 to 8,192
+  /// @param cycleShare where in the run the playhead stands, from 0 to 1
+  /// @throws IllegalArgumentException if a size or the share is out of range
+  public static WritableImage render(
+      SimulationResult result, Theme theme, int width, int height, double cycleShare) {
+    check("width", width, (int) WindowContent.MINIMUM_WIDTH);
+    check("height", height, (int) WindowContent.MINIMUM_HEIGHT);
+    if (!(cycleShare >= 0 && cycleShare <= 1)) {
+      throw new IllegalArgumentException(
+          "share of the run is %s; it must be from 0 to 1".formatted(cycleShare));
+    }
+    return onToolkit(new Shot(result, theme, width, height, cycleShare));
+  }
+
+  private static void check(String field, int value, int low) {
+    if (value < low || value > LARGEST) {
+      throw new IllegalArgumentException(
+          "%s of the picture is %,d pixels; it must be from %,d to %,d"
+              .formatted(field, value, low, LARGEST));
+    }
+  }
+
+  private static WritableImage onToolkit(Shot shot) {
+    if (Platform.isFxApplicationThread()) {
+      return shot.take();
+    }
+    CompletableFuture<WritableImage> picture = new CompletableFuture<>();
+    Runnable task =
+        () -> {
+          try {
+            picture.complete(shot.take());
+          } catch (RuntimeException | Error e) {
+            picture.completeExceptionally(e);
+          }
+        };
+    try {
+      Platform.runLater(task);
+    } catch (IllegalStateException _) {
+      // JavaFX does not run yet.
+      startInMemory(task);
+    }
+    try {
+      return picture.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static void startInMemory(Runnable task) {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    Platform.setImplicitExit(false);
+    Platform.startup(task);
+  }
+
+  /// One picture to be taken.
+  private record Shot(
+      SimulationResult result, Theme theme, int width, int height, double cycleShare) {
+
+    WritableImage take() {
+      WorkbenchModel model = new WorkbenchModel(result.scenario(), NO_RUNS, System::nanoTime);
+      model.theme().set(theme);
+      Window window = new Window(model, width, height);
+      model.accept(new Outcome.Finished(result, 0));
+      model.playback().seek(Math.round(cycleShare * result.trace().cycles()));
+      WindowContent content = window.content();
+      // Twice: sizes that follow from other sizes are known at the second time.
+      for (int i = 0; i < 2; i++) {
+        content.applyCss();
+        content.layout();
+      }
+      content.showPlayhead();
+      content.refresh();
+      return window.scene().snapshot(new WritableImage(width, height));
+    }
+  }
+
+  private static final WorkbenchModel.Runs NO_RUNS =
+      new WorkbenchModel.Runs() {
+        @Override
+        public void request(Scenario scenario) {}
+
+        @Override
+        public void cancel() {}
+      };
+}

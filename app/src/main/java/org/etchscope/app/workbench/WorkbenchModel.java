@@ -1,0 +1,269 @@
+package org.etchscope.app.workbench;
+
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.etchscope.app.live.Outcome;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.palette.Theme;
+import org.jspecify.annotations.Nullable;
+
+/// What the window shows and what can be done in it, without a window: the scenario that is wanted,
+/// the last good run, and what is wrong, if something is. Views bind to it. For one thread.
+final class WorkbenchModel {
+
+  /// What runs scenarios and later calls [#accept].
+  interface Runs {
+    /// Asks for a run in place of any other.
+    void request(Scenario scenario);
+
+    /// No longer wants a run.
+    void cancel();
+  }
+
+  private final Runs runs;
+  private final LongSupplier nanoClock;
+  private final PlaybackModel playback;
+  private final ReadOnlyObjectWrapper<Scenario> scenario;
+  private final ReadOnlyObjectWrapper<@Nullable SimulationResult> result =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Complaint> complaint =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Refusal> refusal = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Waiting> waiting = new ReadOnlyObjectWrapper<>(Waiting.NO);
+  private final ObjectProperty<@Nullable String> selection = new SimpleObjectProperty<>();
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+  private final BooleanProperty parametersShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
+  private TransformerShape original;
+  private String lastChanged = Complaint.SCENARIO;
+  private @Nullable Long waitingSince;
+  private double simulatedCyclesPerSecond;
+
+  /// Begins with a scenario, whose run it asks for.
+  ///
+  /// @param nanoClock nanoseconds of wall time from any origin
+  WorkbenchModel(Scenario first, Runs runs, LongSupplier nanoClock) {
+    this.runs = runs;
+    this.nanoClock = nanoClock;
+    this.playback = new PlaybackModel(nanoClock);
+    this.original = first.model();
+    this.scenario = new ReadOnlyObjectWrapper<>(first);
+    request(first);
+  }
+
+  /// What is wanted: what the controls show.
+  ReadOnlyObjectProperty<Scenario> scenario() {
+    return scenario.getReadOnlyProperty();
+  }
+
+  Scenario wanted() {
+    return scenario.get();
+  }
+
+  /// The last good run: what all values and views show. `null` before the first.
+  ReadOnlyObjectProperty<@Nullable SimulationResult> result() {
+    return result.getReadOnlyProperty();
+  }
+
+  @Nullable SimulationResult shown() {
+    return result.get();
+  }
+
+  /// The wish that cannot be met, if there is one.
+  ReadOnlyObjectProperty<@Nullable Complaint> complaint() {
+    return complaint.getReadOnlyProperty();
+  }
+
+  /// The model that was refused, if one was.
+  ReadOnlyObjectProperty<@Nullable Refusal> refusal() {
+    return refusal.getReadOnlyProperty();
+  }
+
+  /// What failed inside, if something did.
+  ReadOnlyObjectProperty<@Nullable Throwable> failure() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /// How long a run has been waited for.
+  ReadOnlyObjectProperty<Waiting> waiting() {
+    return waiting.getReadOnlyProperty();
+  }
+
+  /// Id of the drawn thing that is selected, in every view.
+  ObjectProperty<@Nullable String> selection() {
+    return selection;
+  }
+
+  ObjectProperty<Theme> theme() {
+    return theme;
+  }
+
+  BooleanProperty parametersShown() {
+    return parametersShown;
+  }
+
+  BooleanProperty inspectorShown() {
+    return inspectorShown;
+  }
+
+  PlaybackModel playback() {
+    return playback;
+  }
+
+  /// Cycles the simulator made in a second in the last run; 0 before the first.
+  double simulatedCyclesPerSecond() {
+    return simulatedCyclesPerSecond;
+  }
+
+  boolean isDark() {
+    return theme.get().equals(Theme.DARK) || theme.get().equals(Theme.HIGH_CONTRAST_DARK);
+  }
+
+  void toggleTheme() {
+    theme.set(isDark() ? Theme.LIGHT : Theme.DARK);
+  }
+
+  /// Changes the scenario as a person wishes and asks for its run. A change that is refused leaves
+  /// the scenario as it is, and a complaint at the parameter.
+  void edit(String parameter, UnaryOperator<Scenario> change) {
+    Scenario changed;
+    try {
+      changed = restored(change.apply(wanted()));
+    } catch (IllegalArgumentException e) {
+      complaint.set(new Complaint(parameter, Objects.toString(e.getMessage(), e.toString())));
+      return;
+    }
+    lastChanged = parameter;
+    if (changed.equals(wanted()) && waitingSince == null && isShown(changed)) {
+      complaint.set(null);
+      return;
+    }
+    scenario.set(changed);
+    request(changed);
+  }
+
+  /// As [#edit], for a number of the panel.
+  void set(NumberParameter parameter, long number) {
+    edit(parameter.id(), old -> parameter.with(old, number));
+  }
+
+  /// As [#edit], for a number that was typed.
+  void set(NumberParameter parameter, String text) {
+    edit(parameter.id(), old -> parameter.with(old, text));
+  }
+
+  /// Another scenario.
+  void open(Scenario other) {
+    original = other.model();
+    refusal.set(null);
+    edit(Complaint.SCENARIO, _ -> other);
+  }
+
+  /// Another model on the same chip.
+  void open(TransformerShape model) {
+    open(new Scenario(model, wanted().chip(), wanted().workload()));
+  }
+
+  /// Another chip for the same model.
+  void open(ChipSpec chip) {
+    refusal.set(null);
+    edit(Complaint.SCENARIO, old -> new Scenario(old.model(), chip, old.workload()));
+  }
+
+  /// A model that the chip cannot run. The last good run stays.
+  void refuse(Refusal refused) {
+    refusal.set(refused);
+  }
+
+  /// A file that cannot be read.
+  void complain(String sentence) {
+    complaint.set(new Complaint(Complaint.SCENARIO, sentence));
+  }
+
+  /// Takes back the refusal of a model.
+  void dismissRefusal() {
+    refusal.set(null);
+  }
+
+  /// Takes back the news of a failure.
+  void dismissFailure() {
+    failure.set(null);
+  }
+
+  /// No longer waits for the run at work; the controls go back to the run that is shown.
+  void cancelRun() {
+    runs.cancel();
+    settled();
+    SimulationResult last = shown();
+    if (last != null) {
+      scenario.set(last.scenario());
+    }
+  }
+
+  /// Takes how a run ended.
+  void accept(Outcome outcome) {
+    settled();
+    switch (outcome) {
+      case Outcome.Finished finished -> {
+        complaint.set(null);
+        failure.set(null);
+        simulatedCyclesPerSecond = finished.cyclesPerSecond();
+        playback.open(finished.result().trace());
+        result.set(finished.result());
+      }
+      case Outcome.Refused refused -> complaint.set(new Complaint(lastChanged, refused.sentence()));
+      case Outcome.Failed failed -> failure.set(failed.cause());
+    }
+  }
+
+  /// Moves on with the wall clock.
+  ///
+  /// @return whether playback has a new state to draw
+  boolean tick() {
+    if (waitingSince != null) {
+      waiting.set(Waiting.since(nanoClock.getAsLong() - waitingSince));
+    }
+    return playback.tick();
+  }
+
+  /// Whether time has to pass, because something moves or is waited for.
+  boolean needsTime() {
+    return playback.playing().get() || waitingSince != null;
+  }
+
+  private void request(Scenario wantedNow) {
+    if (waitingSince == null) {
+      waitingSince = nanoClock.getAsLong();
+    }
+    runs.request(wantedNow);
+  }
+
+  private void settled() {
+    waitingSince = null;
+    waiting.set(Waiting.NO);
+  }
+
+  private boolean isShown(Scenario other) {
+    SimulationResult last = shown();
+    return last != null && last.scenario().equals(other);
+  }
+
+  /// A model that was changed and changed back is the original again, with its name.
+  private Scenario restored(Scenario changed) {
+    if (ShapeEdit.sameShape(changed.model(), original)) {
+      return new Scenario(original, changed.chip(), changed.workload());
+    }
+    return changed;
+  }
+}

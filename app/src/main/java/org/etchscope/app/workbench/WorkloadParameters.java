@@ -1,0 +1,64 @@
+package org.etchscope.app.workbench;
+
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+
+/// The numbers of a workload that the window shows.
+final class WorkloadParameters {
+
+  static final NumberParameter BATCH =
+      new NumberParameter(
+          "batch",
+          "Batch size",
+          "seq",
+          "Sequences in flight on the whole server.",
+          1,
+          Workload.MAXIMUM_BATCH,
+          scenario -> scenario.workload().batch(),
+          (scenario, number) ->
+              with(scenario, scenario.workload().withBatch(Math.toIntExact(number))));
+
+  static final NumberParameter PROMPT =
+      new NumberParameter(
+          "prompt",
+          "Prompt",
+          "tok",
+          "Tokens of a prompt; in decode the tokens already cached.",
+          1,
+          Workload.MAXIMUM_CONTEXT,
+          scenario -> scenario.workload().promptTokens(),
+          (scenario, number) ->
+              with(
+                  scenario,
+                  scenario
+                      .workload()
+                      .withTokens(Math.toIntExact(number), scenario.workload().generatedTokens())));
+
+  static final NumberParameter OUTPUT =
+      new NumberParameter(
+          "output",
+          "Output",
+          "tok",
+          "Tokens made for each request.",
+          1,
+          Workload.MAXIMUM_CONTEXT,
+          scenario -> scenario.workload().generatedTokens(),
+          (scenario, number) ->
+              with(
+                  scenario,
+                  scenario
+                      .workload()
+                      .withTokens(scenario.workload().promptTokens(), Math.toIntExact(number))));
+
+  private WorkloadParameters() {}
+
+  static Scenario with(Scenario scenario, Workload workload) {
+    return new Scenario(scenario.model(), scenario.chip(), workload);
+  }
+
+  /// Whether the batch is left to the chip: as many sequences as fit.
+  static boolean fillsItself(Scenario scenario) {
+    return scenario.workload().phase() == Phase.STEADY && scenario.workload().batch() == 0;
+  }
+}

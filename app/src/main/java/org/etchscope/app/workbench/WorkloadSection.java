@@ -1,0 +1,88 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
+
+/// How the server is asked: batch, lengths, phase.
+final class WorkloadSection {
+
+  static final String PHASE = "phase";
+
+  private final ParameterRow batch;
+  private final Label inFlight = new Label();
+  private final VBox node;
+
+  WorkloadSection(WorkbenchModel model) {
+    batch =
+        new ParameterRow(
+            model, WorkloadParameters.BATCH, List.of(1L, 4L, 16L, 64L, 256L, 1024L, 4096L));
+    inFlight.setTooltip(Texts.tip("Sequences in flight on the whole server."));
+    Segmented<Phase> phases =
+        new Segmented<>(
+            List.of(Phase.values()),
+            WorkloadSection::name,
+            WorkloadSection::help,
+            phase ->
+                model.edit(PHASE, old -> WorkloadParameters.with(old, old.workload().with(phase))));
+    phases.setId("phase");
+    ErrorLine error = new ErrorLine(model, PHASE, phases);
+    node =
+        Section.of(
+            "Workload",
+            inFlight,
+            batch,
+            new ParameterRow(model, WorkloadParameters.PROMPT, List.of()),
+            new ParameterRow(model, WorkloadParameters.OUTPUT, List.of()),
+            phases,
+            error);
+    model.scenario().subscribe(scenario -> phases.show(scenario.workload().phase()));
+    model.result().subscribe(this::show);
+  }
+
+  VBox node() {
+    return node;
+  }
+
+  private void show(@Nullable SimulationResult result) {
+    if (result != null) {
+      inFlight.setText(Figures.whole(result.summary().sequencesInFlight()) + " in flight");
+      batch.showLimit(mostSequences(result));
+    }
+  }
+
+  /// Sequences whose caches fit beside the weights, by what those of the run take.
+  private static long mostSequences(SimulationResult result) {
+    Workload workload = result.scenario().workload();
+    RunSummary summary = result.summary();
+    if (workload.phase() == Phase.STEADY || summary.cacheBytesPerChip() == 0) {
+      return Workload.MAXIMUM_BATCH;
+    }
+    int replicas = workload.layout().replicas();
+    long memory = result.scenario().chip().hbm().capacityBytes() - summary.weightBytesPerChip();
+    long limit = Math.max(0, memory / 100 * workload.keyValueShare());
+    double perSequence =
+        (double) summary.cacheBytesPerChip() / Math.ceilDiv(workload.batch(), replicas);
+    return Math.max(1, ((long) (limit / perSequence)) * replicas);
+  }
+
+  private static String name(Phase phase) {
+    String id = phase.id();
+    return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+  }
+
+  private static String help(Phase phase) {
+    return switch (phase) {
+      case PREFILL -> "read the prompts once";
+      case DECODE -> "one step: every sequence makes one token";
+      case REQUEST -> "a static batch: prefill, then steps until the last token";
+      case STEADY -> "continuous batching: as many requests begin as end";
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package org.etchscope.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import javafx.scene.image.WritableImage;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.palette.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+@ExtendWith(ApplicationExtension.class)
+final class WindowPictureTest {
+
+  private static final SimulationResult RESULT = Simulator.run(Preset.POCKET.scenario());
+
+  @Test
+  void isAsLargeAsAskedFor() {
+    WritableImage image = WindowPicture.render(RESULT, Theme.DARK, 1600, 1000, 0.5);
+
+    assertThat(image.getWidth()).isEqualTo(1600);
+    assertThat(image.getHeight()).isEqualTo(1000);
+  }
+
+  @Test
+  void isInTheColoursOfTheTheme() {
+    for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
+      WritableImage image = WindowPicture.render(RESULT, theme, 1280, 800, 0.5);
+
+      assertThat(image.getPixelReader().getArgb(640, 4))
+          .as(theme.name())
+          .isEqualTo(theme.colour(Role.SURFACE).argb());
+    }
+  }
+
+  @Test
+  void isTheSameForTheSameRun() {
+    WritableImage one = WindowPicture.render(RESULT, Theme.LIGHT, 1280, 800, 0.25);
+    WritableImage other = WindowPicture.render(RESULT, Theme.LIGHT, 1280, 800, 0.25);
+
+    for (int y = 0; y < 800; y += 3) {
+      for (int x = 0; x < 1280; x += 3) {
+        assertThat(one.getPixelReader().getArgb(x, y))
+            .as("%d, %d", x, y)
+            .isEqualTo(other.getPixelReader().getArgb(x, y));
+      }
+    }
+  }
+
+  @Test
+  void aSizeTheWindowCannotHaveIsRefused() {
+    assertThatThrownBy(() -> WindowPicture.render(RESULT, Theme.DARK, 800, 600, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("width of the picture is 800 pixels; it must be from 1,280 to 8,192");
+  }
+
+  @Test
+  void aShareBeyondTheRunIsRefused() {
+    assertThatThrownBy(() -> WindowPicture.render(RESULT, Theme.DARK, 1280, 800, 1.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("share of the run is 1.5; it must be from 0 to 1");
+  }
+}

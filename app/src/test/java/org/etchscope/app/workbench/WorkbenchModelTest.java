@@ -1,0 +1,253 @@
+package org.etchscope.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.etchscope.app.live.Outcome;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.palette.Theme;
+import org.etchscope.views.playback.StepUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class WorkbenchModelTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final DirectRuns runs = new DirectRuns();
+  private long now = SECOND;
+  private WorkbenchModel model = new WorkbenchModel(Preset.POCKET.scenario(), runs, () -> now);
+
+  @BeforeEach
+  void finishTheFirstRun() {
+    runs.finish(model);
+  }
+
+  @Test
+  void asksForTheRunOfTheFirstScenarioAtOnce() {
+    assertThat(runs.requested()).containsExactly(Preset.POCKET.scenario());
+    assertThat(shown().scenario()).isEqualTo(Preset.POCKET.scenario());
+  }
+
+  @Test
+  void anotherBatchGivesAnotherResult() {
+    long before = shown().summary().stepCycles();
+
+    model.set(WorkloadParameters.BATCH, 2);
+    runs.finish(model);
+
+    assertThat(shown().scenario().workload().batch()).isEqualTo(2);
+    assertThat(shown().summary().stepCycles()).isLessThan(before);
+  }
+
+  @Test
+  void keepsTheLastRunUntilTheNextIsThere() {
+    SimulationResult before = shown();
+
+    model.set(WorkloadParameters.BATCH, 2);
+
+    assertThat(shown()).isSameAs(before);
+    assertThat(model.wanted().workload().batch()).isEqualTo(2);
+  }
+
+  @Test
+  void aWrongValueIsSaidInOneSentenceAndChangesNothing() {
+    Scenario before = model.wanted();
+
+    model.set(WorkloadParameters.BATCH, "5,000");
+
+    assertThat(complaint())
+        .isEqualTo(
+            new Complaint(
+                "batch", "Batch size is 5,000; it must be a whole number from 1 to 4,096"));
+    assertThat(model.wanted()).isEqualTo(before);
+    assertThat(runs.requested()).hasSize(1);
+  }
+
+  @Test
+  void wordsAreNoNumber() {
+    model.set(WorkloadParameters.BATCH, "many");
+
+    assertThat(complaint().sentence())
+        .isEqualTo("Batch size is \"many\"; it must be a whole number from 1 to 4,096");
+  }
+
+  @Test
+  void headsThatDoNotDivideAreRefusedAtTheirField() {
+    model.set(ModelParameters.KEY_VALUE_HEADS, 3);
+
+    assertThat(complaint().parameter()).isEqualTo("keyValueHeads");
+    assertThat(complaint().sentence()).contains("key-value heads", "3", "query heads", "4");
+  }
+
+  @Test
+  void whatDoesNotFitIsSaidAtTheParameterThatWasChangedAndTheLastRunStays() {
+    SimulationResult before = shown();
+
+    model.set(WorkloadParameters.PROMPT, 131_072);
+    runs.finish(model);
+
+    assertThat(shown()).isSameAs(before);
+    assertThat(complaint().parameter()).isEqualTo("prompt");
+    assertThat(complaint().sentence()).contains("bytes");
+  }
+
+  @Test
+  void aGoodValueTakesTheComplaintBack() {
+    model.set(WorkloadParameters.BATCH, "0");
+    model.set(WorkloadParameters.BATCH, "3");
+    runs.finish(model);
+
+    assertThat(model.complaint().get()).isNull();
+  }
+
+  @Test
+  void theSameValueAsksForNoRun() {
+    model.set(WorkloadParameters.BATCH, model.wanted().workload().batch());
+
+    assertThat(runs.requested()).hasSize(1);
+  }
+
+  @Test
+  void aShapeThatIsChangedBackIsTheOriginalModelAgain() {
+    TransformerShape original = model.wanted().model();
+
+    model.set(ModelParameters.LAYERS, 8);
+    assertThat(model.wanted().model().name()).isEqualTo(original.name() + ", changed");
+    model.set(ModelParameters.LAYERS, 4);
+
+    assertThat(model.wanted().model()).isEqualTo(original);
+  }
+
+  @Test
+  void waitingIsShownAfter150MillisecondsAndCanBeEndedAfter2Seconds() {
+    model.set(WorkloadParameters.BATCH, 2);
+    model.tick();
+    assertThat(model.waiting().get()).isEqualTo(Waiting.NO);
+
+    now += SECOND / 5;
+    model.tick();
+    assertThat(model.waiting().get()).isEqualTo(Waiting.NOTICED);
+
+    now += 2 * SECOND;
+    model.tick();
+    assertThat(model.waiting().get()).isEqualTo(Waiting.LONG);
+
+    runs.finish(model);
+    assertThat(model.waiting().get()).isEqualTo(Waiting.NO);
+  }
+
+  @Test
+  void cancellingGoesBackToTheRunThatIsShown() {
+    model.set(WorkloadParameters.BATCH, 2);
+
+    model.cancelRun();
+
+    assertThat(runs.cancelled()).isEqualTo(1);
+    assertThat(model.wanted()).isEqualTo(shown().scenario());
+  }
+
+  @Test
+  void aFailureInsideLeavesTheLastRun() {
+    SimulationResult before = shown();
+    IllegalStateException cause = new IllegalStateException("broken");
+
+    model.accept(new Outcome.Failed(model.wanted(), cause));
+
+    assertThat(model.failure().get()).isSameAs(cause);
+    assertThat(shown()).isSameAs(before);
+  }
+
+  @Test
+  void playingMovesOnWithTheClock() {
+    model.playback().play();
+    now += SECOND;
+    model.tick();
+
+    assertThat(model.playback().now()).isPositive();
+  }
+
+  @Test
+  void aStepAndAStepBackLeadToTheSameCycle() {
+    for (StepUnit unit : StepUnit.values()) {
+      model.playback().unit().set(unit);
+      model.playback().toStart();
+      model.playback().step(2);
+      model.playback().step(-2);
+      assertThat(model.playback().now()).as(unit.label()).isZero();
+    }
+  }
+
+  @Test
+  void anotherRunGoesOnAtTheSameShare() {
+    model.playback().seek(shown().trace().cycles() / 2);
+    model.set(WorkloadParameters.BATCH, 2);
+    runs.finish(model);
+
+    long cycles = shown().trace().cycles();
+    assertThat(model.playback().now()).isBetween(cycles / 2 - 1, cycles / 2 + 1);
+  }
+
+  @Test
+  void playbackThatWasAskedForBeforeTheFirstRunBeginsWithIt() {
+    DirectRuns later = new DirectRuns();
+    WorkbenchModel fresh = new WorkbenchModel(Preset.POCKET.scenario(), later, () -> now);
+    fresh.playback().play();
+    later.finish(fresh);
+    now += SECOND;
+    fresh.tick();
+
+    assertThat(fresh.playback().now()).isPositive();
+  }
+
+  @Test
+  void themeGoesFromDarkToLightAndBack() {
+    assertThat(model.theme().get()).isEqualTo(Theme.DARK);
+    model.toggleTheme();
+    assertThat(model.theme().get()).isEqualTo(Theme.LIGHT);
+    model.toggleTheme();
+    assertThat(model.theme().get()).isEqualTo(Theme.DARK);
+  }
+
+  @Test
+  void everyPresetRuns() {
+    for (Preset preset : Preset.ALL) {
+      model.open(preset.scenario());
+      runs.finish(model);
+      assertThat(model.complaint().get()).as(preset.id()).isNull();
+      assertThat(shown().scenario()).as(preset.id()).isEqualTo(preset.scenario());
+    }
+  }
+
+  @Test
+  void leavingContinuousBatchingGivesABatchOfAtLeastOne() {
+    model.open(Preset.BENCHMARK.scenario());
+    model.edit(
+        WorkloadSection.PHASE,
+        old -> WorkloadParameters.with(old, old.workload().with(Phase.DECODE)));
+
+    assertThat(model.wanted().workload().batch()).isEqualTo(1);
+  }
+
+  @Test
+  void parametersOfAChangedShapeAreThoseOfItsMatrices() {
+    TransformerShape llama = ModelLibrary.shipped().shape("llama-3-8b");
+    TransformerShape doubled = ShapeEdit.withLayers(llama, 64);
+
+    long perLayer =
+        llama.layers().getFirst().matrixElements(llama.hiddenSize()) + 2L * llama.hiddenSize();
+    assertThat(doubled.parameters().total()).isEqualTo(llama.parameters().total() + 32 * perLayer);
+  }
+
+  private SimulationResult shown() {
+    return Objects.requireNonNull(model.shown());
+  }
+
+  private Complaint complaint() {
+    return Objects.requireNonNull(model.complaint().get());
+  }
+}
