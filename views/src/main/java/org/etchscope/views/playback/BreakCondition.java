@@ -119,11 +119,14 @@ public sealed interface BreakCondition {
 
     @Override
     public String label() {
-      return String.format(
-          Locale.ROOT,
-          "%s hold %.3g MB",
-          buffer.label().toLowerCase(Locale.ROOT).replace("kv", "KV"),
-          bytes / 1e6);
+      String name =
+          switch (buffer) {
+            case WEIGHTS -> "weights hold";
+            case KEY_VALUE -> "KV stream holds";
+            case ACTIVATIONS -> "activations hold";
+            case PARTIAL_SUMS -> "partial sums hold";
+          };
+      return String.format(Locale.ROOT, "%s %.2f MB", name, bytes / 1e6);
     }
   }
 

@@ -64,7 +64,7 @@ public final class Playback {
       move(trace.cycles() - end);
     }
     running = true;
-    anchor(cycle);
+    anchor((double) cycle);
   }
 
   /// Stays at the cycle that was shown last.
@@ -161,12 +161,12 @@ public final class Playback {
   /// Where the run stands at this moment, with the fraction of a cycle.
   private double position() {
     if (!running) {
-      return cycle;
+      return (double) cycle;
     }
     double elapsed = (double) (nanoClock.getAsLong() - anchorNanos) / NANOS_PER_SECOND;
     double way = elapsed * speed.cyclesPerSecond();
     double position = direction == Direction.FORWARD ? anchorCycle + way : anchorCycle - way;
-    return Math.clamp(position, 0, trace.cycles());
+    return Math.clamp(position, 0, (double) trace.cycles());
   }
 
   private void anchor(double position) {
@@ -185,7 +185,7 @@ public final class Playback {
   /// Goes to a cycle; what lies outside the run goes to its end. If it runs, it runs on from there.
   public void seek(long target) {
     move(target);
-    anchor(cycle);
+    anchor((double) cycle);
   }
 
   /// Goes to the begin of the run.

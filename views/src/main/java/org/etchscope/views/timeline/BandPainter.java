@@ -62,7 +62,7 @@ final class BandPainter {
 
   /// A plate keeps the words free of the lines between steps.
   private void words(List<String> forms, double left, double width, Place place, Role ground) {
-    TextStyle style = TextStyle.LABEL;
+    TextStyle style = place.height() < 12 ? TextStyle.MICRO : TextStyle.LABEL;
     for (String form : forms) {
       double length = surface.textWidth(style, form);
       if (length + 2 * TEXT_INSET <= width) {

@@ -59,8 +59,9 @@ final class HitFinder {
 
   private TimelineHit idle(LaneModel lane, long cycle) {
     Stretch drawn = stretchAt(lane, cycle);
-    boolean ownTime = drawn.look() != Stretch.Look.EMPTY || !lane.row().isShared();
-    StallReason reason = ownTime ? trace.reason(lane.row().unit(), cycle) : null;
+    StallReason of = trace.reason(lane.row().unit(), cycle);
+    boolean own = drawn.look() != Stretch.Look.EMPTY || !lane.row().isShared();
+    StallReason reason = own || of == null ? of : StallReason.NO_WORK;
     String name = reason != null ? reason.label() : elsewhere(lane.row());
     List<String> lines = new ArrayList<>();
     lines.add(lane.row().label() + ": " + name);

@@ -126,7 +126,7 @@ final class PlayheadPainter {
   private void words(
       TimelineRow row, Stretch stretch, Place place, double start, double width, String form) {
     boolean merged = stretch.busyShare() > 0 && stretch.look() != Stretch.Look.BAR;
-    double foot = merged && stretch.namesReason() ? 3 : 1;
+    double foot = merged && stretch.namesReason() && place.height() >= 12 ? 3 : 1;
     double top = place.y() + 1;
     double height = place.height() - 1 - foot;
     surface.fillRect(start - PLATE, top, width + 2 * PLATE, height, 2, plate(row, stretch));
@@ -182,8 +182,10 @@ final class PlayheadPainter {
       return;
     }
     surface.line(x, band.bottom(), x, scene.height() - 2, Stroke.PLAYHEAD, Role.ACCENT);
-    double top = band.y() - 1;
-    surface.fillRect(bubbleLeft, top, bubbleRight - bubbleLeft, band.height() + 2, 4, Role.ACCENT);
+    double margin = band.height() < 12 ? 0 : 1;
+    double top = band.y() - margin;
+    surface.fillRect(
+        bubbleLeft, top, bubbleRight - bubbleLeft, band.height() + 2 * margin, 4, Role.ACCENT);
     double baseline = TextStyle.LABEL_STRONG.baselineFor(band.middle());
     surface.text(
         (bubbleLeft + bubbleRight) / 2,

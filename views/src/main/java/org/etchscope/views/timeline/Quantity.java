@@ -24,14 +24,14 @@ final class Quantity {
     return String.format(Locale.ROOT, format, percent);
   }
 
-  static String bytes(double bytes) {
+  static String bytes(long bytes) {
     if (bytes >= 1e9) {
       return digits(bytes / 1e9) + " GB";
     }
     if (bytes >= 1e6) {
       return digits(bytes / 1e6) + " MB";
     }
-    return bytes >= 1e3 ? digits(bytes / 1e3) + " kB" : digits(bytes) + " B";
+    return bytes >= 1e3 ? digits(bytes / 1e3) + " kB" : bytes + " B";
   }
 
   static String bytesPerSecond(double rate) {

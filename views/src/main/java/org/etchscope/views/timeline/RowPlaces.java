@@ -51,8 +51,8 @@ final class RowPlaces {
       double y = lanes(lanes, 40, 14) + LANE_GAP;
       put(TimelineRow.HBM_TRAFFIC, y, height - y - LANE_GAP);
     } else {
-      bands(2, 16, 12);
-      lanes(lanes, 30, Math.clamp((height - 30) / count, 11.5, 14));
+      bands(2, 14, 11);
+      lanes(lanes, 26, Math.min(14, (height - 27) / count));
     }
   }
 

@@ -79,21 +79,29 @@ final class WorkFinder {
     List<Work> result = new ArrayList<>();
     for (Work work : works) {
       Work last = result.isEmpty() ? null : result.getLast();
-      if (last == null || scale.pixels(work.from() - last.to()) >= SHORTEST_PAUSE) {
+      if (last == null) {
         result.add(work);
-      } else if (isNarrow(last) && (isNarrow(work) || work.name().equals(last.name()))) {
-        result.set(result.size() - 1, last.with(work));
-      } else if (work.to() <= last.to()) {
-        insert(result, last, work);
-      } else {
-        long turn = Math.max(work.from(), last.from() + 1);
-        if (last.to() > turn) {
-          result.set(result.size() - 1, last.until(turn));
-        }
-        result.add(work.since(turn));
+      } else if (work.to() > last.from()) {
+        follow(result, last, work.since(Math.max(work.from(), last.from())));
       }
     }
     return result;
+  }
+
+  private void follow(List<Work> result, Work last, Work work) {
+    if (scale.pixels(work.from() - last.to()) >= SHORTEST_PAUSE) {
+      result.add(work);
+    } else if (isNarrow(last) && (isNarrow(work) || work.name().equals(last.name()))) {
+      result.set(result.size() - 1, last.with(work));
+    } else if (work.to() <= last.to()) {
+      insert(result, last, work);
+    } else {
+      long turn = Math.max(work.from(), last.from() + 1);
+      if (last.to() > turn) {
+        result.set(result.size() - 1, last.until(turn));
+      }
+      result.add(work.since(turn));
+    }
   }
 
   /// Work inside other work stands alone if it can be seen.
