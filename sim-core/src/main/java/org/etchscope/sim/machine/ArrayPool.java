@@ -1,6 +1,7 @@
 package org.etchscope.sim.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,9 @@ final class ArrayPool {
   /// Gangs whose chunk has ended in this cycle.
   private final List<Gang> ended = new ArrayList<>();
 
+  private static final StallReason[] REASONS = StallReason.values();
+
+  private final int[] stalled = new int[REASONS.length];
   private final int[] busyOfStage = new int[Stage.values().length];
 
   private int issueProduct;
@@ -618,6 +622,7 @@ final class ArrayPool {
       core.trace.nextProduct(core.now, state.segment, stage.stage());
       reason = reasonOf(state, stage, fabricPending);
     }
+    recordStalls();
     if (free.free() == 0) {
       core.trace.idle(
           core.now, Unit.ARRAYS, lackWeights > 0 ? weightsReason : StallReason.WAITING_OPERAND);
@@ -627,6 +632,19 @@ final class ArrayPool {
     } else {
       boolean drains = free.draining() == free.free();
       core.trace.idle(core.now, Unit.ARRAYS, drains ? StallReason.FILL_DRAIN : reason);
+    }
+  }
+
+  /// Records how many arrays are without work for which reason.
+  private void recordStalls() {
+    Arrays.fill(stalled, 0);
+    stalled[StallReason.FILL_DRAIN.ordinal()] = free.draining() + headArrays.draining();
+    stalled[reason.ordinal()] += free.free() - free.draining();
+    stalled[headReason.ordinal()] += headArrays.free() - headArrays.draining();
+    stalled[weightsReason.ordinal()] += (int) lackWeights;
+    stalled[StallReason.WAITING_OPERAND.ordinal()] += (int) lackInput;
+    for (int i = 0; i < stalled.length; i++) {
+      core.trace.stalledArrays(core.now, REASONS[i], stalled[i]);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.etchscope.sim.simulation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.machine.Cancellation;
@@ -33,12 +32,11 @@ public final class Simulator {
   public static SimulationResult run(Scenario scenario, Cancellation cancellation) {
     MemoryRates rates = MemoryRates.of(scenario.chip());
     Lowering lowering = new Lowering(scenario, rates);
-    List<StageRun> runs = new ArrayList<>();
-    for (Map.Entry<PipelineStage, Integer> stage : lowering.distinctStages().entrySet()) {
-      Machine machine = new Machine(scenario.chip(), lowering.program(stage.getKey()), rates);
-      MachineRun run = machine.run(cancellation);
-      runs.add(new StageRun(stage.getKey(), stage.getValue(), run));
-    }
+    // Stages do not meet before their results are compared, so they may run side by side.
+    List<StageRun> runs =
+        lowering.distinctStages().entrySet().parallelStream()
+            .map(stage -> run(scenario, lowering, rates, stage, cancellation))
+            .toList();
     StageRun slowest = runs.getFirst();
     for (StageRun run : runs) {
       // Of equally slow stages the one with most chips stands for the pipeline.
@@ -52,6 +50,16 @@ public final class Simulator {
     Trace trace = new Trace(scenario, shown.program(), shown.trace(), shown.begin(), shown.end());
     return new SimulationResult(
         scenario, new Summariser(scenario, lowering, runs, slowest).summary(), trace);
+  }
+
+  private static StageRun run(
+      Scenario scenario,
+      Lowering lowering,
+      MemoryRates rates,
+      Map.Entry<PipelineStage, Integer> stage,
+      Cancellation cancellation) {
+    Machine machine = new Machine(scenario.chip(), lowering.program(stage.getKey()), rates);
+    return new StageRun(stage.getKey(), stage.getValue(), machine.run(cancellation));
   }
 
   /// The run of one kind of pipeline stage.

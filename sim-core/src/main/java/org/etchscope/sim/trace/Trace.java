@@ -176,6 +176,17 @@ public final class Trace {
     return (int) busyArrays(product).at(inLogs(cycle));
   }
 
+  /// Array-cycles without work for one reason in the cycles `[from, to)`. The weight load that is
+  /// part of an operation is not among them: it is in the busy cycles of the lanes.
+  public long stalledArrayCycles(StallReason reason, long from, long to) {
+    return logs.stalledArrays(reason).sum(inLogs(from), inLogs(to));
+  }
+
+  /// Arrays without work for one reason in a cycle.
+  public int stalledArrays(StallReason reason, long cycle) {
+    return (int) logs.stalledArrays(reason).at(inLogs(cycle));
+  }
+
   /// Highest level of a buffer in the cycles `[from, to)`. Costs the changes in between.
   public long maximumLevel(BufferName buffer, long from, long to) {
     return level(buffer).maximum(inLogs(from), inLogs(to));

@@ -24,6 +24,7 @@ public final class TraceBuilder {
   final StepLog nextProduct = new StepLog(true);
   final Map<Unit, StepLog> reasons = new EnumMap<>(Unit.class);
   final Map<BufferName, StepLog> levels = new EnumMap<>(BufferName.class);
+  final Map<StallReason, StepLog> stalledArrays = new EnumMap<>(StallReason.class);
   final SpanLog boundaries = new SpanLog();
   private final List<Log> logs = new ArrayList<>();
   private final List<StepLog> steps = new ArrayList<>();
@@ -48,6 +49,9 @@ public final class TraceBuilder {
     }
     for (BufferName buffer : BufferName.values()) {
       levels.put(buffer, keep(new StepLog()));
+    }
+    for (StallReason reason : StallReason.values()) {
+      stalledArrays.put(reason, keep(new StepLog()));
     }
     logs.add(boundaries);
   }
@@ -138,6 +142,11 @@ public final class TraceBuilder {
     reason(unit).set(now, 0);
   }
 
+  /// Arrays without work from now on, for one reason.
+  public void stalledArrays(long now, StallReason reason, long arrays) {
+    stalledArrays(reason).set(now, arrays);
+  }
+
   /// Bytes in a buffer from now on.
   public void level(long now, BufferName buffer, long bytes) {
     level(buffer).set(now, bytes);
@@ -176,6 +185,10 @@ public final class TraceBuilder {
 
   StepLog busyArrays(Stage stage) {
     return Objects.requireNonNull(busyArrays.get(stage));
+  }
+
+  StepLog stalledArrays(StallReason reason) {
+    return Objects.requireNonNull(stalledArrays.get(reason));
   }
 
   StepLog reason(Unit unit) {

@@ -161,7 +161,8 @@ class MachineAccountsTest {
           assertThat(highWater.get(BufferName.KEY_VALUE))
               .isLessThanOrEqualTo(chip.keyValueBuffer().capacityBytes());
           assertThat(highWater.get(BufferName.ACTIVATIONS))
-              .isBetween(1L, chip.activationBuffer().capacityBytes());
+              .isBetween(
+                  chip.control().fusedStages() ? 1L : 0L, chip.activationBuffer().capacityBytes());
         });
   }
 
@@ -192,6 +193,13 @@ class MachineAccountsTest {
               .isEqualTo(
                   account.busyCycles(Unit.ARRAYS)
                       + account.stallCycles(Unit.ARRAYS, StallReason.WEIGHT_LOAD));
+          for (StallReason reason : StallReason.values()) {
+            if (reason != StallReason.WEIGHT_LOAD) {
+              assertThat(trace.stalledArrayCycles(reason, 0, all))
+                  .as("%s", reason)
+                  .isEqualTo(account.stallCycles(Unit.ARRAYS, reason));
+            }
+          }
         });
   }
 
