@@ -159,7 +159,7 @@ final class BufferPainter {
         arrays += frame.trace.busyArrays(stage, frame.cycle);
       }
     }
-    return arrays + " of " + chip.arrays().count() + " arrays";
+    return arrays + (arrays == 1 ? " array" : " arrays");
   }
 
   private static String rate(double bytesPerSecond) {

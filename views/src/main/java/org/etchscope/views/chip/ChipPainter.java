@@ -102,6 +102,7 @@ public final class ChipPainter {
     for (UnitBox box : UnitBox.all()) {
       units.paint(box, stages.look(box));
     }
+    memory.pills();
   }
 
   private long[] highWater(long cycle) {

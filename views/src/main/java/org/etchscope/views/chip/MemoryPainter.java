@@ -227,9 +227,17 @@ final class MemoryPainter {
           frame.hbmTiles(Lane.HBM_ACTIVATIONS),
           frame.state.streams().get(StreamClass.ACTIVATIONS));
     }
-    pill(400, 344, 42, frame.ofPeak(frame.hbmRate()));
-    pill(422, 295, 34, weights);
-    pill(422, 391, 34, keyValue);
+  }
+
+  /// The shares of the peak; drawn last, so that no ring crosses them.
+  void pills() {
+    surface.group(
+        "links.hbm",
+        () -> {
+          pill(400, 344, 42, frame.ofPeak(frame.hbmRate()));
+          pill(422, 295, 34, frame.ofPeak(frame.hbmRate(StreamClass.WEIGHTS)));
+          pill(422, 391, 34, frame.ofPeak(frame.keyValueRate()));
+        });
   }
 
   private boolean carriesActivations() {

@@ -53,11 +53,11 @@ class ChannelPlacementTest {
     for (int round = 0; round < 500; round++) {
       int stacks = 1 + random.nextInt(8);
       int channels = 1 + random.nextInt(32);
-      long page = 1 + random.nextInt(1 << 17);
+      long page = random.nextLong(1, 1 << 17);
       ChannelPlacement placement = new ChannelPlacement(stacks, channels, 2, page);
       double[] bytes = new double[stacks * channels];
-      long striped = 1 + random.nextInt(1 << 22);
-      long paged = 1 + random.nextInt(1 << 22);
+      long striped = random.nextLong(1, 1 << 22);
+      long paged = random.nextLong(1, 1 << 22);
       placement.addStriped(bytes, random.nextInt(1 << 24), striped, 0.5);
       placement.addPaged(bytes, random.nextInt(1 << 12), Math.ceilDiv(paged, page), paged, 1);
       assertThat(Arrays.stream(bytes).sum()).isCloseTo(striped * 0.5 + paged, within(0.01));

@@ -42,7 +42,8 @@ class ChipFrameTest {
             * frame.weightRate(
                 Stage.QKV, Stage.OUTPUT_PROJECTION, Stage.GATE_UP, Stage.DOWN, Stage.HEAD);
     assertThat(taken)
-        .isCloseTo(trace.bytes(StreamClass.WEIGHTS, 0, trace.cycles()), withinPercentage(0.01));
+        .isCloseTo(
+            (double) trace.bytes(StreamClass.WEIGHTS, 0, trace.cycles()), withinPercentage(0.01));
   }
 
   @Test
@@ -52,7 +53,8 @@ class ChipFrameTest {
         new ChipFrame(trace, new ChannelLoads(trace), trace.cycles() / 2, trace.cycles());
     assertThat(frame.attentionRate() * frame.seconds())
         .isCloseTo(
-            trace.bytes(StreamClass.KEY_VALUE_READ, 0, trace.cycles()), withinPercentage(0.01));
+            (double) trace.bytes(StreamClass.KEY_VALUE_READ, 0, trace.cycles()),
+            withinPercentage(0.01));
   }
 
   @Test

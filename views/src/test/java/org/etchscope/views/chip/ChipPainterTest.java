@@ -3,11 +3,13 @@ package org.etchscope.views.chip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.trace.MachineState;
 import org.etchscope.sim.trace.MachineState.Status;
+import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Theme;
@@ -195,6 +197,8 @@ class ChipPainterTest {
     Trace trace = run.result().trace();
     ChipPainter painter = new ChipPainter(run.result());
     long cycle = firstWith(trace, Stage.GATE_UP, Status.WAITING);
+    StallReason reason =
+        Objects.requireNonNull(trace.at(cycle).stages().get(Stage.GATE_UP)).reason();
     long[] begin = {Long.MAX_VALUE};
     trace.products(
         Stage.GATE_UP,
@@ -202,7 +206,9 @@ class ChipPainterTest {
         trace.cycles(),
         span -> begin[0] = span.start() > cycle ? Math.min(begin[0], span.start()) : begin[0]);
     assertThat(drawing(painter, cycle, options(run)).textsIn(UnitBox.GATE_UP.id()))
-        .contains("waiting HBM", Quantity.count(begin[0] - cycle) + " cycles left");
+        .contains(
+            Objects.requireNonNull(reason).label(),
+            Quantity.count(begin[0] - cycle) + " cycles left");
   }
 
   private static long firstWith(Trace trace, Stage stage, Status status) {
@@ -281,7 +287,6 @@ class ChipPainterTest {
     SampleRuns run = SampleRuns.DECODE;
     SvgSurface paper = new SvgSurface(WIDTH, HEIGHT, Theme.PRINT);
     new ChipPainter(run.result()).paint(paper, 100_000, WIDTH, HEIGHT, options(run));
-    assertThat(paper.document("Chip", java.util.Map.of()))
-        .contains("id=\"unit.ffn.gateup\"", "ATTENTION");
+    assertThat(paper.document("Chip", Map.of())).contains("id=\"unit.ffn.gateup\"", "ATTENTION");
   }
 }

@@ -85,7 +85,7 @@ class InspectorPainterTest {
       busy += account.busy();
       cycle = account.to();
     }
-    assertThat((double) busy).isCloseTo(arrays.busyCycles(), withinPercentage(0.01));
+    assertThat((double) busy).isCloseTo((double) arrays.busyCycles(), withinPercentage(0.01));
   }
 
   @Test
