@@ -1,5 +1,6 @@
 package org.etchscope.views.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.views.palette.Ink;
@@ -17,6 +18,7 @@ final class PlayheadPainter {
   private static final double TEXT_INSET = 8;
   private static final double PLATE = 4;
   private static final double NARROWEST_WITH_WORDS = 20;
+  private static final double STEADY_WORK = 0.85;
   private static final double NOWHERE = -1e6;
 
   private final Surface surface;
@@ -52,7 +54,7 @@ final class PlayheadPainter {
       Place place = scene.places().place(lane.row());
       if (place != null) {
         for (Stretch stretch : lane.stretches()) {
-          stretchWords(lane.row(), stretch, place);
+          stretchWords(lane, stretch, place);
         }
       }
     }
@@ -103,7 +105,7 @@ final class PlayheadPainter {
     return true;
   }
 
-  private void stretchWords(TimelineRow row, Stretch stretch, Place place) {
+  private void stretchWords(LaneModel lane, Stretch stretch, Place place) {
     double left = scale.xOf(stretch.from());
     double right = scale.xOf(stretch.to());
     if (right - left < NARROWEST_WITH_WORDS) {
@@ -111,15 +113,34 @@ final class PlayheadPainter {
     }
     for (String form : stretch.words()) {
       double width = surface.textWidth(TextStyle.MICRO_STRONG, form);
-      double start = left + TEXT_INSET;
-      if (x > start - PLATE - 2 && x < start + width + PLATE + 2) {
-        start = x + TEXT_INSET + 2;
+      double start = besidePlayhead(left + TEXT_INSET, width);
+      if (stretch.look() == Stretch.Look.MOSTLY_WORK) {
+        start = overWork(lane, left, right, width, start);
       }
       if (start + width + PLATE + 1 <= right) {
-        words(row, stretch, place, start, width, form);
+        words(lane.row(), stretch, place, start, width, form);
         return;
       }
     }
+  }
+
+  private double besidePlayhead(double start, double width) {
+    return x > start - PLATE - 2 && x < start + width + PLATE + 2 ? x + TEXT_INSET + 2 : start;
+  }
+
+  /// The first place where words cover nothing but work, so that they hide no pause.
+  private double overWork(
+      LaneModel lane, double left, double right, double width, double otherwise) {
+    for (LaneModel.Bar bar : lane.bars()) {
+      double end = Math.min(right, bar.x() + bar.width());
+      if (bar.x() >= left && bar.share() >= STEADY_WORK) {
+        double start = besidePlayhead(bar.x() + TEXT_INSET, width);
+        if (start + width + PLATE + 1 <= end) {
+          return start;
+        }
+      }
+    }
+    return otherwise;
   }
 
   /// Words on a plate that keeps patterns away from them, and the foot with the work in sight.
@@ -199,7 +220,7 @@ final class PlayheadPainter {
   /// Which parts of a line of text are still free.
   private static final class FreeRoom {
 
-    private final List<double[]> taken = new java.util.ArrayList<>();
+    private final List<double[]> taken = new ArrayList<>();
 
     boolean take(double left, double right) {
       for (double[] part : taken) {

@@ -74,15 +74,19 @@ record Stretch(
   List<String> words() {
     List<String> forms = new ArrayList<>();
     String head = namesReason() && reason != null ? reason.label() : name;
-    if (busyShare > 0 && busyShare < ALWAYS) {
-      String busy = "busy " + Quantity.percent(busyShare);
-      forms.add(head.isEmpty() ? busy : head + ", " + busy);
+    boolean merged = busyShare > 0 && busyShare < ALWAYS;
+    String busy = "busy " + Quantity.percent(busyShare);
+    if (merged && !head.isEmpty()) {
+      forms.add(head + ", " + busy);
     }
     if (!head.isEmpty()) {
       forms.add(head);
     }
     if (!namesReason() && !brief.isEmpty()) {
       forms.add(brief);
+    }
+    if (merged) {
+      forms.add(busy);
     }
     return forms;
   }

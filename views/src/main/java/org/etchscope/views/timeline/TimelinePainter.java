@@ -1,5 +1,6 @@
 package org.etchscope.views.timeline;
 
+import java.util.Locale;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
@@ -113,6 +114,6 @@ public final class TimelinePainter {
 
   /// The group that draws a row.
   static String id(TimelineRow row) {
-    return "timeline." + row.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return "timeline." + row.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -3,6 +3,7 @@ package org.etchscope.views.timeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
@@ -53,8 +54,7 @@ final class WorkFinder {
   }
 
   private List<Work> bursts(TimelineRow row) {
-    boolean roomy = scale.width() / Math.max(1, spans(row)) >= ROOM_FOR_SPAN;
-    long gap = roomy ? -1 : (long) scale.cycles(SHORTEST_PAUSE);
+    long gap = haveRoom(row) ? -1 : (long) scale.cycles(SHORTEST_PAUSE);
     List<Work> works = new ArrayList<>();
     TimeRange range = scale.range();
     for (Lane lane : row.lanes()) {
@@ -62,6 +62,18 @@ final class WorkFinder {
     }
     works.sort(Comparator.comparingLong(Work::from).thenComparingLong(Work::to));
     return apart(works);
+  }
+
+  /// Whether the average span is wide enough to stand alone; those of the arrays overlap, so they
+  /// are counted.
+  private boolean haveRoom(TimelineRow row) {
+    double spans = Math.max(1, spans(row));
+    TimeRange range = scale.range();
+    double room =
+        row.unit() == Unit.ARRAYS
+            ? scale.width()
+            : scale.width() * row.busyShare(trace, range.from(), range.to());
+    return room / spans >= ROOM_FOR_SPAN;
   }
 
   private void add(List<Work> works, TimelineRow row, Span span) {
