@@ -75,7 +75,7 @@ final class LayoutSection {
         .result()
         .subscribe(result -> {
           if (result != null) {
-            rows.setText(Figures.whole(result.summary().microBatchRows()) + " rows");
+            rows.setText(Figures.whole(result.summary().microBatchRows()));
           }
         });
   }

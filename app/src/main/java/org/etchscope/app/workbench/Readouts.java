@@ -118,7 +118,7 @@ final class Readouts extends GridPane {
     latency.label(whole ? "Latency, whole run" : pipeline ? "Token latency" : "Latency per step");
     latency.show(Figures.duration(summary.latencySeconds()));
     latency.caption(
-        pipeline ? "period " + Figures.duration(summary.stepSeconds()) : workload.phase().id());
+        pipeline ? "step " + Figures.duration(summary.stepSeconds()) : workload.phase().id());
   }
 
   private static String factor(RunSummary summary) {
