@@ -32,9 +32,9 @@ final class ChipSection {
           "clockGigahertz",
           "hbm.capacityGigabytes",
           "hbm.gigabytesPerSecond",
-          "buffers.weights",
-          "buffers.keyValue",
-          "buffers.activations",
+          "buffers.weights.megabytes",
+          "buffers.keyValue.megabytes",
+          "buffers.activations.megabytes",
           "fabric.gigabytesPerSecond");
 
   private final ToggleButton head = new ToggleButton("Chip");
@@ -52,7 +52,7 @@ final class ChipSection {
         .subscribe(
             open -> head.setGraphic((open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node()));
     for (String path : PATHS) {
-      ChipFields.find(path).ifPresent(field -> fields.getChildren().add(new Row(model, field)));
+      fields.getChildren().add(new Row(model, ChipFields.of(path)));
     }
     HBox line = new HBox(head, caption);
     line.setAlignment(Pos.CENTER_LEFT);

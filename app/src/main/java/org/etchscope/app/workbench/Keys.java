@@ -128,6 +128,18 @@ final class Keys {
       case "0" -> actions.fitTime();
       case "?" -> actions.showKeys();
       default -> {
+        return place(event.getCode());
+      }
+    }
+    return true;
+  }
+
+  /// For keyboards on which brackets need a modifier: the keys at their place.
+  private boolean place(KeyCode code) {
+    switch (code) {
+      case OPEN_BRACKET -> actions.toggleParameters();
+      case CLOSE_BRACKET -> actions.toggleInspector();
+      default -> {
         return false;
       }
     }

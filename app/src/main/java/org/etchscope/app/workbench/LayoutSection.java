@@ -24,7 +24,7 @@ final class LayoutSection {
   private static final int MOST_BOXES = 8;
 
   private final Label chips = Texts.fixed("", "body", "high");
-  private final Label rows = Texts.of("", "caption", "low");
+  private final Label rows = Texts.fixed("", "caption", "low");
   private final HBox boxes = new HBox();
   private final MenuButton layouts = new MenuButton();
   private final Segmented<Integer> turns;
@@ -75,7 +75,7 @@ final class LayoutSection {
         .result()
         .subscribe(result -> {
           if (result != null) {
-            rows.setText(Figures.whole(result.summary().microBatchRows()) + " rows");
+            rows.setText(Figures.whole(result.summary().microBatchRows()));
           }
         });
   }

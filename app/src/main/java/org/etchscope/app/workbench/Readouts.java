@@ -115,11 +115,10 @@ final class Readouts extends GridPane {
         workload.phase() == Phase.STEADY
             || (workload.phase() == Phase.DECODE && workload.layout().pipeline() > 1);
     boolean whole = workload.phase() == Phase.PREFILL || workload.phase() == Phase.REQUEST;
-    latency.label(
-        whole ? "Latency, whole run" : pipeline ? "Latency per token" : "Latency per step");
+    latency.label(whole ? "Latency, whole run" : pipeline ? "Token latency" : "Latency per step");
     latency.show(Figures.duration(summary.latencySeconds()));
     latency.caption(
-        pipeline ? "period " + Figures.duration(summary.stepSeconds()) : workload.phase().id());
+        pipeline ? "step " + Figures.duration(summary.stepSeconds()) : workload.phase().id());
   }
 
   private static String factor(RunSummary summary) {

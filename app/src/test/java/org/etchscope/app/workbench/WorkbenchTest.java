@@ -89,7 +89,7 @@ final class WorkbenchTest {
   @Test
   void draggingTheSliderOfTheBatchChangesTheResult(FxRobot robot) throws TimeoutException {
     long before = shown().summary().stepCycles();
-    robot.drag("#batchSlider").moveBy(-40, 0).drop();
+    robot.drag("#batchSlider .thumb").moveBy(-40, 0).drop();
     until(() -> shown().summary().stepCycles() != before);
     assertThat(shown().scenario()).isEqualTo(model().wanted());
   }
