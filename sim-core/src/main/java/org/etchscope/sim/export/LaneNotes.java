@@ -41,17 +41,18 @@ final class LaneNotes {
   private final class GangNotes implements SpanNotes {
     @Override
     public String name(Span gang) {
-      int last = gang.first() + gang.count() - 1;
-      String tasks = gang.count() == 1 ? "Task " + last : "Tasks " + gang.first() + " to " + last;
-      return tasks + ", chunk " + gang.second();
+      int first = Ordinal.of(gang.first());
+      int last = gang.first() + gang.count();
+      String tasks = gang.count() == 1 ? "Task " + last : "Tasks " + first + " to " + last;
+      return tasks + ", chunk " + Ordinal.of(gang.second());
     }
 
     @Override
     public void describe(Span gang, EventWriter slice) {
       slice
-          .number("firstTask", gang.first())
-          .number("chunk", gang.second())
-          .number("firstArray", gang.third())
+          .number("firstTask", Ordinal.of(gang.first()))
+          .number("chunk", Ordinal.of(gang.second()))
+          .number("firstArray", Ordinal.of(gang.third()))
           .number("arrays", gang.count());
     }
 
@@ -65,12 +66,12 @@ final class LaneNotes {
   private final class TileNotes implements SpanNotes {
     @Override
     public String name(Span tile) {
-      return "Tile " + tile.first();
+      return "Tile " + Ordinal.of(tile.first());
     }
 
     @Override
     public void describe(Span tile, EventWriter slice) {
-      slice.number("tile", tile.first()).number("bytes", tile.second());
+      slice.number("tile", Ordinal.of(tile.first())).number("bytes", tile.second());
     }
 
     @Override
@@ -90,12 +91,13 @@ final class LaneNotes {
   private final class OperationNotes implements SpanNotes {
     @Override
     public String name(Span operation) {
-      return (operation.third() == 0 ? "Cached keys " : "Chunk's keys ") + operation.first();
+      return (operation.third() == 0 ? "Cached keys " : "Chunk's keys ")
+          + Ordinal.of(operation.first());
     }
 
     @Override
     public void describe(Span operation, EventWriter slice) {
-      slice.number("operation", operation.first());
+      slice.number("operation", Ordinal.of(operation.first()));
       SegmentPlan.Front front = trace.plan(operation.segment()).front();
       if (front != null) {
         boolean streamed = operation.third() == 0;
@@ -117,24 +119,24 @@ final class LaneNotes {
   private static final class VectorNotes implements SpanNotes {
     @Override
     public String name(Span span) {
-      return "M-tile " + span.first() + ", chunk " + span.second();
+      return "M-tile " + Ordinal.of(span.first()) + ", chunk " + Ordinal.of(span.second());
     }
 
     @Override
     public void describe(Span span, EventWriter slice) {
-      slice.number("mTile", span.first()).number("chunk", span.second());
+      slice.number("mTile", Ordinal.of(span.first())).number("chunk", Ordinal.of(span.second()));
     }
   }
 
   private static final class LinkNotes implements SpanNotes {
     @Override
     public String name(Span span) {
-      return "M-tile " + span.first();
+      return "M-tile " + Ordinal.of(span.first());
     }
 
     @Override
     public void describe(Span span, EventWriter slice) {
-      slice.number("mTile", span.first()).number("bytes", span.second());
+      slice.number("mTile", Ordinal.of(span.first())).number("bytes", span.second());
     }
   }
 }

@@ -17,11 +17,11 @@ final class LayerTraffic {
   /// Place of the links' bytes, after those of the classes.
   private static final int LINKS = StreamClass.values().length;
 
-  private record Layer(int layer, int microBatch) {}
+  private record Layer(int layer, String microBatch) {}
 
   private final Trace trace;
   private final Map<Layer, long[]> bytes =
-      new TreeMap<>(Comparator.comparingInt(Layer::layer).thenComparingInt(Layer::microBatch));
+      new TreeMap<>(Comparator.comparingInt(Layer::layer).thenComparing(Layer::microBatch));
 
   LayerTraffic(Trace trace) {
     this.trace = trace;
@@ -61,7 +61,7 @@ final class LayerTraffic {
   }
 
   private void add(Span span, int place) {
-    Layer layer = new Layer(span.layer(), span.microBatch());
+    Layer layer = new Layer(Ordinal.layer(span), Ordinal.microBatch(span));
     bytes.computeIfAbsent(layer, _ -> new long[LINKS + 1])[place] += span.second();
   }
 }

@@ -39,7 +39,7 @@ final class NestedSlices implements SpanVisitor {
       return;
     }
     Span first = layer.getFirst();
-    String name = first.layer() < 0 ? "Output" : "Layer " + first.layer();
+    String name = first.layer() < 0 ? "Output" : "Layer " + Ordinal.layer(first);
     open(first, layer.getLast(), name, "layer").close();
     int from = 0;
     for (int i = 1; i <= layer.size(); i++) {
@@ -69,9 +69,8 @@ final class NestedSlices implements SpanVisitor {
     long end = window.clipEnd(last.end());
     return events
         .slice(track, start, end, name, category)
-        .number("layer", first.layer())
-        .number("microBatch", first.microBatch())
-        .number("segment", first.segment());
+        .number("layer", Ordinal.layer(first))
+        .quoted("microBatch", Ordinal.microBatch(first));
   }
 
   private static boolean sameLayer(Span one, Span other) {

@@ -9,8 +9,8 @@ import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
 
 /// Writes the pieces of work of each unit as tables, lane by lane in the order of their start. A
-/// piece that began before the recorded part, in a steady run, has a negative start. Layers and
-/// micro-batches count from 0; the output head has layer -1.
+/// piece that began before the recorded part, in a steady run, has a negative start. Everything
+/// counts as [Ordinal] says.
 final class SpanTables {
 
   private final Trace trace;
@@ -27,7 +27,15 @@ final class SpanTables {
             product,
             0,
             trace.cycles(),
-            s -> row(csv, s, s.stage().label(), s.first(), s.second(), s.third(), s.count()));
+            s ->
+                row(
+                    csv,
+                    s,
+                    s.stage().label(),
+                    Ordinal.of(s.first()),
+                    Ordinal.of(s.second()),
+                    Ordinal.of(s.third()),
+                    s.count()));
       }
     }
     return csv;
@@ -37,7 +45,7 @@ final class SpanTables {
     CsvText csv = table(out, "operation", "keys_from", "multiply_adds");
     all(
         Lane.ATTENTION_UNIT,
-        s -> row(csv, s, s.first(), s.third() == 0 ? "HBM" : "chip", multiplyAdds(s)));
+        s -> row(csv, s, Ordinal.of(s.first()), s.third() == 0 ? "HBM" : "chip", multiplyAdds(s)));
     return csv;
   }
 
@@ -53,7 +61,9 @@ final class SpanTables {
 
   CsvText vector(OutputStream out) {
     CsvText csv = table(out, "stage", "m_tile", "chunk");
-    all(Lane.VECTOR, s -> row(csv, s, s.stage().label(), s.first(), s.second()));
+    all(
+        Lane.VECTOR,
+        s -> row(csv, s, s.stage().label(), Ordinal.of(s.first()), Ordinal.of(s.second())));
     return csv;
   }
 
@@ -62,7 +72,9 @@ final class SpanTables {
     for (Lane lane : Lane.values()) {
       if (lane.unit() == Unit.HBM) {
         String streamClass = lane.streamClass().label();
-        all(lane, s -> row(csv, s, streamClass, s.stage().label(), s.first(), s.second()));
+        all(
+            lane,
+            s -> row(csv, s, streamClass, s.stage().label(), Ordinal.of(s.first()), s.second()));
       }
     }
     return csv;
@@ -70,7 +82,7 @@ final class SpanTables {
 
   CsvText links(OutputStream out) {
     CsvText csv = table(out, "stage", "m_tile", "sent_bytes");
-    all(Lane.LINKS, s -> row(csv, s, s.stage().label(), s.first(), s.second()));
+    all(Lane.LINKS, s -> row(csv, s, s.stage().label(), Ordinal.of(s.first()), s.second()));
     return csv;
   }
 
@@ -90,8 +102,8 @@ final class SpanTables {
     Object[] row = new Object[4 + own.length];
     row[0] = span.start();
     row[1] = span.end();
-    row[2] = span.layer();
-    row[3] = span.microBatch();
+    row[2] = Ordinal.layer(span);
+    row[3] = Ordinal.microBatch(span);
     System.arraycopy(own, 0, row, 4, own.length);
     csv.row(row);
   }
