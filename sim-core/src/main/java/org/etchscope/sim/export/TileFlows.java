@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
@@ -149,7 +150,13 @@ final class TileFlows {
 
   /// The product a gang works on.
   private MatrixStage product(Span gang) {
-    for (MatrixStage stage : trace.plan(gang.segment()).products()) {
+    SegmentPlan plan = trace.plan(gang.segment());
+    SegmentPlan.Head head = plan.head();
+    if (gang.stage() == Stage.HEAD && head != null) {
+      // A head in the background is not among the products that arrays take in turn.
+      return head.projection();
+    }
+    for (MatrixStage stage : plan.products()) {
       if (stage.stage() == gang.stage()) {
         return stage;
       }
