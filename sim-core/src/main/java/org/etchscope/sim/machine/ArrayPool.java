@@ -531,7 +531,7 @@ final class ArrayPool {
     if (overheadRuns) {
       return false;
     }
-    if (openedSegment == state.segment && openedProduct == issueProduct) {
+    if (isOpen(state)) {
       return true;
     }
     if (!mayStart || !allInputsReady(state)) {
@@ -553,6 +553,10 @@ final class ArrayPool {
       return false;
     }
     return true;
+  }
+
+  private boolean isOpen(SegmentState state) {
+    return openedSegment == state.segment && openedProduct == issueProduct;
   }
 
   private boolean allInputsReady(SegmentState state) {
@@ -651,6 +655,12 @@ final class ArrayPool {
   private StallReason reasonOf(SegmentState state, MatrixStage stage, boolean fabricPending) {
     if (overheadRuns) {
       return StallReason.OVERHEAD;
+    }
+    if (paysForStages && !isOpen(state)) {
+      if (fabricPending) {
+        return StallReason.WAITING_FABRIC;
+      }
+      return memory.movesActivations() ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
     }
     int part = stage.partOf(issueTask);
     int mTile = stage.mTileOf(issueTask);

@@ -52,6 +52,7 @@ final class MemoryPort {
   private int openCache = -1;
 
   private boolean blockedBySpace;
+  private boolean movingActivations;
 
   // Keys and values of chunks that are still on the chip.
   private final long residentReserve;
@@ -59,6 +60,7 @@ final class MemoryPort {
 
   // Weights of an output head in the background.
   private final BackgroundHead background;
+  private final long productCapacity;
   private long backgroundBytes;
   private boolean backgroundHadTurn;
   private BackgroundHead.@Nullable Job fetching;
@@ -67,6 +69,10 @@ final class MemoryPort {
     this.core = core;
     this.background = background;
     this.residentReserve = residentReserve(core.program);
+    this.productCapacity =
+        core.program.headArrays() > 0
+            ? WeightBuffer.forProducts(core.chip.weightBuffer())
+            : core.chip.weightBuffer().capacityBytes();
   }
 
   /// Without fetching ahead: the arrays have begun a product.
@@ -180,7 +186,7 @@ final class MemoryPort {
     }
     long bytes = state.products[product].tileBytes(weightTile - state.tileBase[product]);
     long held = core.level(BufferName.WEIGHTS) - backgroundBytes;
-    boolean fits = held + bytes <= WeightBuffer.forProducts(core.chip.weightBuffer());
+    boolean fits = held + bytes <= productCapacity;
     blockedBySpace |= !fits;
     return fits;
   }
@@ -314,6 +320,7 @@ final class MemoryPort {
       boolean write,
       long event) {
     unit.busy = true;
+    movingActivations = streamClass == StreamClass.ACTIVATIONS;
     if (write) {
       core.account.written(streamClass, bytes);
     } else {
@@ -433,6 +440,7 @@ final class MemoryPort {
   /// A tile has been served.
   void done(long event, Flow flow) {
     unit.busy = false;
+    movingActivations = false;
     int segment = EventQueue.segment(event);
     Stage stage = STAGES[EventQueue.stage(event)];
     if (stage == Stage.ATTENTION) {
@@ -459,8 +467,9 @@ final class MemoryPort {
     }
   }
 
-  boolean isIdle() {
-    return !unit.busy && appends.isEmpty() && activations.isEmpty();
+  /// Whether values on their way through HBM are waited for.
+  boolean movesActivations() {
+    return movingActivations || !activations.isEmpty();
   }
 
   void explain(boolean workLeft) {
@@ -487,6 +496,7 @@ final class MemoryPort {
       state.add(openWeightsProduct);
       state.addSegment(openCache);
     }
+    state.add(movingActivations ? 1 : 0);
     state.add(residentBytes);
     state.add(backgroundBytes);
     state.add(backgroundHadTurn ? 1 : 0);

@@ -50,6 +50,11 @@ public final class Lowering {
       this.conveyorBound = null;
       capacity.checkStatic();
     }
+    if (workload.phase() == Phase.REQUEST && workload.layout().pipeline() > 1) {
+      throw new ScheduleException(
+          "layout is %s; a whole request runs on one tensor-parallel group (tp1 to tp64), pipelines run steady, decode and prefill"
+              .formatted(workload.layout().id()));
+    }
     if (model.architecture() != TransformerShape.Architecture.DECODER
         && workload.phase() != Phase.PREFILL) {
       throw new ScheduleException(

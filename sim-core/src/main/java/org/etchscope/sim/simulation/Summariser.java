@@ -107,7 +107,7 @@ final class Summariser {
 
   private Timing finite() {
     long cycles = run.cycles() + hostCycles();
-    double seconds = cycles / clock;
+    double seconds = (cycles + otherStages()) / clock;
     long batch = workload.batch();
     long prompts = batch * workload.promptTokens();
     long generated = batch * workload.generatedTokens();
@@ -136,6 +136,20 @@ final class Summariser {
         lowering.microBatches(),
         workload.batch(),
         cached * perReplica);
+  }
+
+  /// Cycles until the first iteration has come through the other stages of a pipeline, each taken
+  /// as an even share of what its stage needs for all iterations.
+  private long otherStages() {
+    long cycles = 0;
+    for (Simulator.StageRun stage : runs) {
+      long others = stage.run() == run ? stage.stages() - 1L : stage.stages();
+      long iterations =
+          (long) stage.run().program().steps().size() * stage.run().program().microBatches();
+      cycles += others * Math.ceilDiv(stage.run().cycles(), iterations);
+    }
+    int hops = workload.layout().pipeline() - 1;
+    return cycles + hops * chip.cycles(chip.fabric().hopPicoseconds());
   }
 
   /// Cycles the host takes, once an iteration.

@@ -1,8 +1,11 @@
 package org.etchscope.views.inspector;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
@@ -38,6 +41,7 @@ record IdleAccount(
     Tally tally = new Tally(trace, unit);
     trace.reasons(unit, from, to, tally);
     if (unit == Unit.ARRAYS) {
+      tally.countArrays(from, to);
       tally.separateWeightLoad(from, to);
     }
     int layer = segment == null ? WHOLE_RUN : layer(trace, segment);
@@ -71,8 +75,7 @@ record IdleAccount(
     return parts;
   }
 
-  /// Adds up stretches of time. Some arrays may be idle while others work: in each stretch, the
-  /// reason is that of those which are idle.
+  /// Adds up stretches of time.
   private static final class Tally implements Trace.ReasonVisitor {
     private final Trace trace;
     private final Unit unit;
@@ -88,19 +91,26 @@ record IdleAccount(
 
     @Override
     public void visit(long start, long end, @Nullable StallReason reason) {
-      long all = end - start;
-      long worked = reason == null ? all : 0;
-      if (unit == Unit.ARRAYS) {
-        all = Math.multiplyExact(all, (long) trace.chip().arrays().count());
-        worked =
-            trace.busy(Lane.ATTENTION_ARRAYS, start, end)
-                + trace.busy(Lane.FEED_FORWARD_ARRAYS, start, end);
+      if (reason == null) {
+        busy += end - start;
+      } else {
+        idle.merge(reason, end - start, Long::sum);
       }
-      busy += worked;
-      idle.merge(reason == null ? StallReason.NO_WORK : reason, all - worked, Long::sum);
       if (reason == StallReason.WAITING_OPERAND && end - start > longestEnd - longestStart) {
         longestStart = start;
         longestEnd = end;
+      }
+    }
+
+    /// Some arrays may be idle while others work, and not all for one reason: the trace counts
+    /// them.
+    void countArrays(long from, long to) {
+      busy =
+          trace.busy(Lane.ATTENTION_ARRAYS, from, to)
+              + trace.busy(Lane.FEED_FORWARD_ARRAYS, from, to);
+      idle.clear();
+      for (StallReason reason : StallReason.values()) {
+        idle.put(reason, trace.stalledArrayCycles(reason, from, to));
       }
     }
 
@@ -118,7 +128,7 @@ record IdleAccount(
     }
 
     private double load(Span span, long from, long to) {
-      for (MatrixStage product : trace.plan(span.segment()).products()) {
+      for (MatrixStage product : productsOf(trace.plan(span.segment()))) {
         if (product.stage() == span.stage()) {
           long streaming = product.foldsOf(span.second()) * streamingOfFold(product, span);
           double share =
@@ -128,6 +138,14 @@ record IdleAccount(
         }
       }
       return 0;
+    }
+
+    private static List<MatrixStage> productsOf(SegmentPlan plan) {
+      List<MatrixStage> products = new ArrayList<>(List.of(plan.products()));
+      if (plan.head() != null && plan.head().background()) {
+        products.add(plan.head().projection());
+      }
+      return products;
     }
 
     private static long streamingOfFold(MatrixStage product, Span span) {
