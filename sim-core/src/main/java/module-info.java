@@ -9,6 +9,7 @@ module org.etchscope.sim {
   requires tools.jackson.databind;
 
   exports org.etchscope.sim.chip;
+  exports org.etchscope.sim.export;
   exports org.etchscope.sim.machine;
   exports org.etchscope.sim.schedule;
   exports org.etchscope.sim.simulation;

@@ -41,6 +41,14 @@ public final class ChipLibrary {
     return read("chips/" + id + ".json");
   }
 
+  /// The other names of a chip, in alphabetical order.
+  public static List<String> otherNames(String id) {
+    return ALIASES.keySet().stream()
+        .filter(alias -> id.equals(ALIASES.get(alias)))
+        .sorted()
+        .toList();
+  }
+
   /// A reader of chip files that may extend one of these chips.
   public static ChipReader reader() {
     return new ChipReader(ChipLibrary::load);

@@ -197,6 +197,31 @@ public final class Trace {
     void visit(long start, long end, @Nullable StallReason reason);
   }
 
+  /// Takes the steps of a quantity that changes in steps.
+  @FunctionalInterface
+  public interface StepVisitor {
+    /// The value from `cycle` on; the first step stands at the begin of what is visited.
+    void visit(long cycle, long value);
+  }
+
+  /// The bytes in a buffer over the cycles `[from, to)`, change by change.
+  public void levels(BufferName buffer, long from, long to, StepVisitor visitor) {
+    visitSteps(level(buffer), from, to, visitor);
+  }
+
+  /// The arrays at work for a product over the cycles `[from, to)`, change by change.
+  public void busyArrays(Stage product, long from, long to, StepVisitor visitor) {
+    visitSteps(busyArrays(product), from, to, visitor);
+  }
+
+  private void visitSteps(StepLog log, long from, long to, StepVisitor visitor) {
+    long index = log.floor(inLogs(from));
+    visitor.visit(from, index < 0 ? 0 : log.valueOf(index));
+    for (long i = index + 1; i < log.size() && log.cycleOf(i) < inLogs(to); i++) {
+      visitor.visit(log.cycleOf(i) - begin, log.valueOf(i));
+    }
+  }
+
   /// About how many spans of a lane touch `[from, to)`: to choose the level of detail.
   public long spanCount(Lane lane, long from, long to) {
     long count = 0;

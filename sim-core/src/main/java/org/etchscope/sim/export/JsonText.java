@@ -1,0 +1,135 @@
+package org.etchscope.sim.export;
+
+import java.math.BigDecimal;
+
+/// Writes one JSON text: members in the order in which they come, two spaces of indentation,
+/// numbers without exponent, everything beyond ASCII control characters as it is.
+final class JsonText {
+
+  private final StringBuilder text = new StringBuilder();
+  private int depth;
+  private boolean first = true;
+
+  /// Begins an object, as the whole text or as an element of an array.
+  JsonText beginObject() {
+    return element().open('{');
+  }
+
+  /// Begins an object as a member.
+  JsonText beginObject(String name) {
+    return name(name).open('{');
+  }
+
+  JsonText endObject() {
+    return close('}');
+  }
+
+  JsonText beginArray(String name) {
+    return name(name).open('[');
+  }
+
+  JsonText endArray() {
+    return close(']');
+  }
+
+  JsonText put(String name, String value) {
+    name(name);
+    quote(value, text);
+    return this;
+  }
+
+  JsonText put(String name, long value) {
+    name(name).text.append(value);
+    return this;
+  }
+
+  JsonText put(String name, boolean value) {
+    name(name).text.append(value);
+    return this;
+  }
+
+  /// A finite number, with as many digits as tell it from its neighbours.
+  JsonText put(String name, double value) {
+    name(name).text.append(plain(value));
+    return this;
+  }
+
+  /// A string as an element of an array.
+  JsonText add(String value) {
+    element();
+    quote(value, text);
+    return this;
+  }
+
+  /// The text, ended by a line feed.
+  String end() {
+    if (depth != 0) {
+      throw new IllegalStateException(depth + " objects or arrays are open");
+    }
+    return text.append('\n').toString();
+  }
+
+  private JsonText name(String name) {
+    element();
+    quote(name, text);
+    text.append(": ");
+    return this;
+  }
+
+  private JsonText element() {
+    if (!first) {
+      text.append(',');
+    }
+    if (depth > 0) {
+      newLine();
+    }
+    first = false;
+    return this;
+  }
+
+  private JsonText open(char bracket) {
+    text.append(bracket);
+    depth++;
+    first = true;
+    return this;
+  }
+
+  private JsonText close(char bracket) {
+    depth--;
+    if (!first) {
+      newLine();
+    }
+    text.append(bracket);
+    first = false;
+    return this;
+  }
+
+  private void newLine() {
+    text.append('\n').append("  ".repeat(depth));
+  }
+
+  /// A number without exponent; whole numbers without decimals.
+  ///
+  /// @throws NumberFormatException if it is infinite or not a number, which JSON cannot hold
+  static String plain(double value) {
+    BigDecimal number = BigDecimal.valueOf(value).stripTrailingZeros();
+    return number.signum() == 0 ? "0" : number.toPlainString();
+  }
+
+  /// Appends a string in quotation marks (RFC 8259, section 7).
+  static void quote(String value, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ' || Character.isSurrogate(c)) {
+        // A lone surrogate cannot be written in UTF-8; as an escape every surrogate can.
+        out.append("\\u%04x".formatted((int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+}

@@ -1,0 +1,142 @@
+package org.etchscope.sim.export;
+
+import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.trace.Lane;
+import org.etchscope.sim.trace.Span;
+import org.etchscope.sim.trace.Trace;
+
+/// What there is to say about the spans of each lane: the meaning of their numbers, which
+/// [org.etchscope.sim.trace.SpanLog] states.
+final class LaneNotes {
+
+  private final Trace trace;
+  private final Window window;
+  private final EventWriter events;
+  private final TileFlows flows;
+
+  LaneNotes(Trace trace, Window window, EventWriter events) {
+    this.trace = trace;
+    this.window = window;
+    this.events = events;
+    this.flows = new TileFlows(trace, window);
+  }
+
+  /// The notes of the arrays' lanes.
+  SpanNotes ofGangs() {
+    return new GangNotes();
+  }
+
+  /// The notes of a lane that is not the arrays'.
+  SpanNotes of(Lane lane) {
+    return switch (lane.unit()) {
+      case HBM -> new TileNotes();
+      case ATTENTION -> new OperationNotes();
+      case VECTOR -> new VectorNotes();
+      case LINKS -> new LinkNotes();
+      case ARRAYS -> ofGangs();
+    };
+  }
+
+  private final class GangNotes implements SpanNotes {
+    @Override
+    public String name(Span gang) {
+      int first = Ordinal.of(gang.first());
+      int last = gang.first() + gang.count();
+      String tasks = gang.count() == 1 ? "Task " + last : "Tasks " + first + " to " + last;
+      return tasks + ", chunk " + Ordinal.of(gang.second());
+    }
+
+    @Override
+    public void describe(Span gang, EventWriter slice) {
+      slice
+          .number("firstTask", Ordinal.of(gang.first()))
+          .number("chunk", Ordinal.of(gang.second()))
+          .number("firstArray", Ordinal.of(gang.third()))
+          .number("arrays", gang.count());
+    }
+
+    @Override
+    public void arrows(Span gang, Track track) {
+      long cycle = window.clipStart(gang.start());
+      flows.to(gang, id -> events.arrowTo(track, cycle, id, "weight tile"));
+    }
+  }
+
+  private final class TileNotes implements SpanNotes {
+    @Override
+    public String name(Span tile) {
+      return "Tile " + Ordinal.of(tile.first());
+    }
+
+    @Override
+    public void describe(Span tile, EventWriter slice) {
+      slice.number("tile", Ordinal.of(tile.first())).number("bytes", tile.second());
+    }
+
+    @Override
+    public void arrows(Span tile, Track track) {
+      int streamClass = tile.third();
+      boolean weights = streamClass == StreamClass.WEIGHTS.ordinal();
+      if (weights || streamClass == StreamClass.KEY_VALUE_READ.ordinal()) {
+        long id = flows.from(tile);
+        if (id > 0) {
+          long lastCycle = window.clipEnd(tile.end()) - 1;
+          events.arrowFrom(track, lastCycle, id, weights ? "weight tile" : "KV tile");
+        }
+      }
+    }
+  }
+
+  private final class OperationNotes implements SpanNotes {
+    @Override
+    public String name(Span operation) {
+      return (operation.third() == 0 ? "Cached keys " : "Chunk's keys ")
+          + Ordinal.of(operation.first());
+    }
+
+    @Override
+    public void describe(Span operation, EventWriter slice) {
+      slice.number("operation", Ordinal.of(operation.first()));
+      SegmentPlan.Front front = trace.plan(operation.segment()).front();
+      if (front != null) {
+        boolean streamed = operation.third() == 0;
+        slice.number(
+            "multiplyAdds",
+            streamed
+                ? front.attention().streamedWork(operation.first())
+                : front.attention().residentWork(operation.first()));
+      }
+    }
+
+    @Override
+    public void arrows(Span operation, Track track) {
+      long cycle = window.clipStart(operation.start());
+      flows.to(operation, id -> events.arrowTo(track, cycle, id, "KV tile"));
+    }
+  }
+
+  private static final class VectorNotes implements SpanNotes {
+    @Override
+    public String name(Span span) {
+      return "M-tile " + Ordinal.of(span.first()) + ", chunk " + Ordinal.of(span.second());
+    }
+
+    @Override
+    public void describe(Span span, EventWriter slice) {
+      slice.number("mTile", Ordinal.of(span.first())).number("chunk", Ordinal.of(span.second()));
+    }
+  }
+
+  private static final class LinkNotes implements SpanNotes {
+    @Override
+    public String name(Span span) {
+      return "M-tile " + Ordinal.of(span.first());
+    }
+
+    @Override
+    public void describe(Span span, EventWriter slice) {
+      slice.number("mTile", Ordinal.of(span.first())).number("bytes", span.second());
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package org.etchscope.sim.export;
+
+import org.etchscope.sim.trace.Span;
+
+/// What there is to say about a span of one lane.
+interface SpanNotes {
+  /// Its name.
+  String name(Span span);
+
+  /// Adds its numbers to the slice that is being written.
+  void describe(Span span, EventWriter slice);
+
+  /// Writes the arrows that leave or reach its slice.
+  default void arrows(Span span, Track track) {}
+}
