@@ -1,5 +1,12 @@
 package org.etchscope.app.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,25 +18,63 @@ import picocli.CommandLine.Spec;
     name = "etchscope",
     description = "Explores a chip that can run one thing only: transformers.",
     mixinStandardHelpOptions = true,
-    versionProvider = ProductVersion.class)
+    versionProvider = ProductVersion.class,
+    subcommands = {
+      RunCommand.class,
+      RenderCommand.class,
+      InspectCommand.class,
+      ModelsCommand.class,
+      ChipsCommand.class,
+      DemonstrationCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etchscope                          open the window",
+      "  etchscope run                      a decode step of Llama-3-70B on 8 chips",
+      "  etchscope run --phase steady --layout pp8 --json",
+      "  etchscope inspect ./config.json    what a model holds, or why it is refused",
+      "  etchscope render --view chip --out chip.svg",
+      "  etchscope run --help               all options of a run"
+    })
 public final class EtchscopeCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
+  /// The command that stands in for the window where there is no screen.
+  public static final String DEMONSTRATION = "demonstration";
+
+  @Spec private @Nullable CommandSpec spec;
 
   private EtchscopeCommand() {}
 
   /// Runs the command line that `arguments` say and returns the exit code: 0 when it did what it
-  /// was asked, 2 when the arguments were wrong.
+  /// was asked, 1 when the run failed, 2 when the arguments or the files they name were wrong.
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    // Sentences and numbers read the same on every machine, and so do files.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    CommandLine command =
+        commandLine().setOut(writer(FileDescriptor.out)).setErr(writer(FileDescriptor.err));
+    try {
+      return command.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return FailureSentences.handle(e, command);
+    }
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new EtchscopeCommand());
+    FailureSentences failures = new FailureSentences();
+    return new CommandLine(new EtchscopeCommand())
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: see etchscope --help");
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "no command was given");
+    }
   }
 }

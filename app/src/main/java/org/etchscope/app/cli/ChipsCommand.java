@@ -1,0 +1,43 @@
+package org.etchscope.app.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Precision;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `etchscope chips`: the chips that ship with the program.
+@Command(
+    name = "chips",
+    description = "Lists the chips that ship with the program.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {"  etchscope chips", "  etchscope run --chip nvidia-h100-sxm --chips 8"})
+final class ChipsCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    TextTable table = new TextTable("lllrrrr");
+    table.row("ID", "ALSO", "CHIP", "CLOCK GHZ", "ARRAYS", "FP8 TFLOP/S", "HBM GB/S");
+    for (String id : ChipLibrary.ids()) {
+      ChipSpec chip = ChipLibrary.load(id);
+      double flops = 2 * chip.peakMultiplyAddsPerSecond(Precision.FP8) / 1e12;
+      table.row(
+          id,
+          String.join(", ", ChipLibrary.otherNames(id)),
+          chip.name(),
+          String.format(Locale.ROOT, "%.2f", chip.clockHertz() / 1e9),
+          Numbers.whole(chip.arrays().count()),
+          Numbers.rate(flops),
+          Numbers.rate(chip.hbm().bytesPerSecond() / 1e9));
+    }
+    Terminal.of(spec).print(table.text(""));
+    return ExitCode.OK;
+  }
+}

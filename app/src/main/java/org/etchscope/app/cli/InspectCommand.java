@@ -1,0 +1,108 @@
+package org.etchscope.app.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.export.ModelJson;
+import org.etchscope.sim.transformer.ModelAccount;
+import org.etchscope.sim.transformer.ModelConfig;
+import org.etchscope.sim.transformer.ParameterAccount;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `etchscope inspect`: what a model's configuration says, or why the chip cannot run it.
+@Command(
+    name = "inspect",
+    description = {
+      "Says what a model's configuration holds: parameters, bytes, layers. A model that is no"
+          + " transformer is refused with its first layer that has no unit on the chip, and why."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:the model can be described", "2:it cannot be read, or is refused"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etchscope inspect ./config.json",
+      "  etchscope inspect llama-3-70b --json",
+      "  etchscope inspect gpt2 --weights fp16 --kv fp16"
+    })
+final class InspectCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = "A config.json, the folder that holds one, or an id of `etchscope models`.")
+  private String path = "";
+
+  @Option(names = "--json", description = "Print one JSON object on standard output.")
+  private boolean json;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FORMAT",
+      defaultValue = "fp8",
+      description = "Format the weight bytes are counted in. Default: ${DEFAULT-VALUE}.")
+  private String weights = "";
+
+  @Option(
+      names = "--kv",
+      paramLabel = "FORMAT",
+      defaultValue = "fp8",
+      description = "Format the key-value bytes are counted in. Default: ${DEFAULT-VALUE}.")
+  private String keyValue = "";
+
+  @Override
+  public Integer call() {
+    Precision weightFormat = Precision.of(weights);
+    Precision keyValueFormat = Precision.of(keyValue);
+    ModelConfig config = Sources.model(path);
+    Terminal.of(spec)
+        .print(
+            json
+                ? ModelJson.of(config, weightFormat, keyValueFormat)
+                : report(config, weightFormat, keyValueFormat));
+    return ExitCode.OK;
+  }
+
+  private static String report(ModelConfig config, Precision weightFormat, Precision cacheFormat) {
+    TransformerShape shape = config.shape();
+    ModelAccount account = new ModelAccount(shape);
+    ParameterAccount parameters = shape.parameters();
+    TextTable table = new TextTable("lrl");
+    table.row("Parameters", Numbers.whole(parameters.total()), "");
+    table.row("  active for a token", Numbers.whole(parameters.active()), "");
+    table.row("  embeddings", Numbers.whole(parameters.embeddings()), "");
+    table.row("  attention", Numbers.whole(parameters.attention()), "");
+    table.row("  feed-forward", Numbers.whole(parameters.feedForward()), "");
+    table.row("  norms", Numbers.whole(parameters.norms()), "");
+    table.row("  head", Numbers.whole(parameters.head()), "");
+    table.row("Layers", Numbers.whole(shape.layers().size()), "");
+    if (!shape.encoderLayers().isEmpty()) {
+      table.row("Encoder layers", Numbers.whole(shape.encoderLayers().size()), "");
+    }
+    table.row("Hidden size", Numbers.whole(shape.hiddenSize()), "");
+    table.row("Vocabulary", Numbers.whole(shape.vocabularySize()), "");
+    table.row("Weights", Numbers.whole(account.weightBytes(weightFormat)), bytes(weightFormat));
+    table.row(
+        "KV of a token",
+        Numbers.whole(account.keyValueBytesPerToken(cacheFormat)),
+        bytes(cacheFormat));
+    StringBuilder text = new StringBuilder();
+    text.append(shape.name()).append(", ").append(shape.modelType()).append(", ");
+    String architecture = shape.architecture().name().toLowerCase(Locale.ROOT);
+    text.append(architecture.replace('_', '-')).append("\n\n").append(table.text("  "));
+    config.warnings().forEach(warning -> text.append("\nNote: ").append(warning));
+    return config.warnings().isEmpty() ? text.toString() : text.append('\n').toString();
+  }
+
+  private static String bytes(Precision format) {
+    return "bytes in " + format.id().toUpperCase(Locale.ROOT);
+  }
+}

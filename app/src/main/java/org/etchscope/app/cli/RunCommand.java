@@ -1,0 +1,113 @@
+package org.etchscope.app.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.etchscope.sim.export.CsvTables;
+import org.etchscope.sim.export.PerfettoTrace;
+import org.etchscope.sim.export.RunJson;
+import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.simulation.Simulator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `etchscope run`: simulates a scenario and says what came out.
+@Command(
+    name = "run",
+    description = "Simulates a model on chips and says what came out.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the run is done",
+      "1:the run failed, or a file could not be written",
+      "2:an option or a file cannot be used"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etchscope run",
+      "  etchscope run --model llama-3-8b --chips 1 --phase prefill --batch 1",
+      "  etchscope run --phase steady --layout pp8 --json",
+      "  etchscope run --chip h100 --trace trace.json.gz --trace-window 10%%:20%%",
+      "  etchscope run --model ./config.json --chip ./my-chip.json --tables tables"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private static final String TRACE_WINDOW = "--trace-window";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output and nothing else there.")
+  private boolean json;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description =
+          "Write a trace for ui.perfetto.dev or chrome://tracing, 1 cycle = 1 microsecond;"
+              + " compressed if the name ends in .gz.")
+  private @Nullable Path trace;
+
+  @Option(
+      names = TRACE_WINDOW,
+      paramLabel = "FROM:TO",
+      description =
+          "Cycles of the trace, such as 1000:2000, or shares, such as 25%%:50%%. Default: all.")
+  private @Nullable String traceWindow;
+
+  @Option(
+      names = "--tables",
+      paramLabel = "FOLDER",
+      description = "Write everything as CSV tables into this folder; it is made if need be.")
+  private @Nullable Path tables;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = Terminal.of(spec);
+    TraceWindow window = traceWindow == null ? null : TraceWindow.of(TRACE_WINDOW, traceWindow);
+    if (window != null && trace == null) {
+      throw new InputException("--trace-window needs --trace, the file to write");
+    }
+    var scenario = options.scenario();
+    TargetFile traceFile = trace == null ? null : TargetFile.at(trace);
+    if (tables != null) {
+      TargetFile.makeFolder(tables);
+    }
+    long began = System.nanoTime();
+    SimulationResult result = Simulator.run(scenario);
+    terminal.progress("simulated in " + seconds(began));
+    if (traceFile != null) {
+      writeTrace(result, traceFile, window, terminal);
+    }
+    if (tables != null) {
+      long wrote = System.nanoTime();
+      CsvTables.write(result, tables);
+      terminal.progress("wrote the tables to " + tables + " in " + seconds(wrote));
+    }
+    terminal.print(json ? RunJson.of(result) : new RunReport(result).text());
+    return ExitCode.OK;
+  }
+
+  private void writeTrace(
+      SimulationResult result, TargetFile file, @Nullable TraceWindow window, Terminal terminal) {
+    long wrote = System.nanoTime();
+    long cycles = result.trace().cycles();
+    long from = window == null ? 0 : window.fromCycle(TRACE_WINDOW, cycles);
+    long to = window == null ? cycles : Math.max(from + 1, window.toCycle(cycles));
+    file.write(out -> PerfettoTrace.write(result, from, to, out));
+    terminal.progress("wrote the trace to " + trace + " in " + seconds(wrote));
+  }
+
+  private static String seconds(long since) {
+    return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - since) / 1e9);
+  }
+}

@@ -1,0 +1,197 @@
+package org.etchscope.app.cli;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.etchscope.sim.chip.ChipField;
+import org.etchscope.sim.chip.ChipFields;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Provenance;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.trace.RunSummary.UnitAccount;
+import org.etchscope.sim.trace.StallReason;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Workload;
+
+/// What came out of a run, as a page of text.
+final class RunReport {
+
+  private static final String INDENTATION = "  ";
+
+  private final SimulationResult result;
+  private final RunSummary summary;
+  private final Workload workload;
+  private final ChipSpec chip;
+
+  RunReport(SimulationResult result) {
+    this.result = result;
+    this.summary = result.summary();
+    this.workload = result.scenario().workload();
+    this.chip = result.scenario().chip();
+  }
+
+  String text() {
+    return String.join("\n", headline(), results(), units(), buffers(), traffic(), notes());
+  }
+
+  private String headline() {
+    int chips = workload.layout().chips();
+    String on = chips == 1 ? chip.name() : chips + " × " + chip.name();
+    return "%s on %s, %s%n%s%n"
+        .formatted(result.scenario().model().name(), on, workload.layout().id(), question())
+        .replace("\r\n", "\n");
+  }
+
+  private String question() {
+    String formats =
+        "%s weights, %s activations, %s KV cache"
+            .formatted(
+                upper(workload.weights().id()),
+                upper(workload.activations().id()),
+                upper(workload.keyValue().id()));
+    String prompt = Numbers.whole(workload.promptTokens());
+    String generated = Numbers.whole(workload.generatedTokens());
+    String batch = "batch " + Numbers.whole(workload.batch());
+    return switch (workload.phase()) {
+      case PREFILL -> "prefill, %s, %s prompt tokens, %s".formatted(batch, prompt, formats);
+      case DECODE -> "decode, %s, %s tokens cached, %s".formatted(batch, prompt, formats);
+      case REQUEST -> "request, %s, %s in, %s out, %s".formatted(batch, prompt, generated, formats);
+      case STEADY -> "steady, %s in, %s out, %s".formatted(prompt, generated, formats);
+    };
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+
+  private String results() {
+    TextTable table = new TextTable("lrl");
+    table.row(
+        "Total throughput",
+        Numbers.rate(summary.totalTokensPerSecond()),
+        "tokens/s, prompt and generated");
+    table.row(
+        "Output throughput",
+        Numbers.rate(summary.outputTokensPerSecond()),
+        "tokens/s, generated only");
+    table.row(
+        workload.phase() == Phase.PREFILL || workload.phase() == Phase.REQUEST ? "Run" : "Step",
+        Numbers.whole(summary.stepCycles()),
+        "cycles at %s GHz = %s"
+            .formatted(gigahertz(chip.clockHertz()), Numbers.time(summary.stepSeconds())));
+    table.row("Latency", Numbers.time(summary.latencySeconds()), "");
+    if (summary.timePerOutputTokenSeconds() > 0) {
+      table.row("Time per output token", Numbers.time(summary.timePerOutputTokenSeconds()), "");
+    }
+    table.row("Bound by", summary.boundBy().label(), "");
+    table.row("Arrays", Numbers.percent(summary.arrayUtilisation()), "of peak multiply-adds");
+    table.row("HBM", Numbers.percent(summary.hbmUtilisation()), "of peak bandwidth");
+    table.row(
+        "Sequences in flight",
+        Numbers.whole(summary.sequencesInFlight()),
+        "in %s of at most %s rows"
+            .formatted(
+                microBatches(summary.microBatchesInFlight()),
+                Numbers.whole(summary.microBatchRows())));
+    return table.text(INDENTATION);
+  }
+
+  private static String microBatches(int count) {
+    return count == 1 ? "1 micro-batch" : Numbers.whole(count) + " micro-batches";
+  }
+
+  private static String gigahertz(long hertz) {
+    return BigDecimal.valueOf(hertz, 9).stripTrailingZeros().toPlainString();
+  }
+
+  private String units() {
+    TextTable table = new TextTable("lrl");
+    table.row("Unit of one chip", "Busy", "Why idle");
+    for (UnitAccount account : summary.units()) {
+      String count = account.count() == 1 ? "" : Numbers.whole(account.count()) + " × ";
+      table.row(
+          count + account.unit().label(),
+          Numbers.percent(share(account.busyCycles(), account)),
+          reasons(account));
+    }
+    return table.text(INDENTATION);
+  }
+
+  private static String reasons(UnitAccount account) {
+    List<String> parts = new ArrayList<>();
+    account.stallCycles().entrySet().stream()
+        .sorted(Map.Entry.<StallReason, Long>comparingByValue().reversed())
+        .forEach(stall -> {
+          String percent = Numbers.percent(share(stall.getValue(), account));
+          parts.add(stall.getKey().label() + " " + percent);
+        });
+    return String.join(", ", parts);
+  }
+
+  private static double share(long cycles, UnitAccount account) {
+    return (double) cycles / account.totalCycles();
+  }
+
+  private String buffers() {
+    TextTable table = new TextTable("lrrl");
+    table.row("Buffer of one chip", "Most held", "Size", "");
+    for (RunSummary.BufferUse use : summary.buffers()) {
+      table.row(
+          use.buffer().label(),
+          Numbers.whole(use.highWaterBytes()),
+          Numbers.whole(use.capacityBytes()),
+          "bytes");
+    }
+    return table.text(INDENTATION);
+  }
+
+  private String traffic() {
+    TextTable table = new TextTable("lrrl");
+    table.row("HBM of one chip", "Read", "Written", "");
+    for (StreamClass streamClass : StreamClass.values()) {
+      table.row(
+          streamClass.label(),
+          Numbers.whole(summary.readBytes().getOrDefault(streamClass, 0L)),
+          Numbers.whole(summary.writtenBytes().getOrDefault(streamClass, 0L)),
+          "bytes");
+    }
+    return table.text(INDENTATION);
+  }
+
+  private String notes() {
+    List<String> notes = new ArrayList<>();
+    if (!summary.conveyor().isEmpty()) {
+      notes.add("Continuous batching: " + summary.conveyor() + ".");
+    }
+    String simulated = Numbers.whole(summary.simulatedLayers());
+    String repeated = Numbers.whole(summary.repeatedLayers());
+    String all = Numbers.whole(summary.simulatedLayers() + summary.repeatedLayers());
+    notes.add(
+        summary.repeatedLayers() > 0
+            ? "Of %s segments, a layer each, %s were simulated; %s repeat them exactly, to the cycle."
+                .formatted(all, simulated, repeated)
+            : "All %s segments, a layer each, were simulated; repetition: %s."
+                .formatted(all, summary.repetition()));
+    notes.add(
+        "%s of the chip's %s values are assumed; --json lists them with their reasons."
+            .formatted(assumed(), Numbers.whole(chip.provenance().size())));
+    return String.join("\n", notes) + "\n";
+  }
+
+  private String assumed() {
+    long count = 0;
+    for (ChipField field : ChipFields.all()) {
+      count +=
+          field
+              .provenance(chip)
+              .filter(provenance -> provenance.mark() == Provenance.Mark.ASSUMED)
+              .stream()
+              .count();
+    }
+    return Numbers.whole(count);
+  }
+}

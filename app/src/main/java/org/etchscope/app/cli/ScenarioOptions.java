@@ -1,0 +1,177 @@
+package org.etchscope.app.cli;
+
+import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say what to run. Every one has a default; together they are the first scenario
+/// of the window.
+final class ScenarioOptions {
+
+  private static final int DEFAULT_CHIPS = 8;
+  private static final int MOST_CHIPS = 64 * 64 * 64;
+  private static final int KEY_VALUE_SHARE = Workload.decode().keyValueShare();
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID|PATH",
+      defaultValue = "llama-3-70b",
+      description =
+          "Model: an id of `etchscope models`, a config.json or its folder. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String model = "";
+
+  @Option(
+      names = "--chip",
+      paramLabel = "ID|PATH",
+      defaultValue = "sohu-2024",
+      description = "Chip: an id of `etchscope chips` or a chip file. Default: ${DEFAULT-VALUE}.")
+  private String chip = "";
+
+  @Option(
+      names = "--phase",
+      paramLabel = "PHASE",
+      defaultValue = "decode",
+      description =
+          "prefill (read the prompts once), decode (one token for every sequence), request (a"
+              + " static batch from prompt to last token) or steady (continuous batching)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String phase = "";
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description =
+          "Sequences on the whole server, 1 to 4,096. Default: 64; in steady 0, which means as"
+              + " many as fit.")
+  private @Nullable String batch;
+
+  @Option(
+      names = "--prompt-tokens",
+      paramLabel = "N",
+      defaultValue = "2048",
+      description =
+          "Tokens of a prompt; in decode the tokens already cached. Default: ${DEFAULT-VALUE}.")
+  private String promptTokens = "";
+
+  @Option(
+      names = "--generated-tokens",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Tokens each request generates. Default: ${DEFAULT-VALUE}.")
+  private String generatedTokens = "";
+
+  @Option(
+      names = "--chips",
+      paramLabel = "N",
+      description = "Chips. Default: as --layout says, else 8. Without --layout, N means tpN.")
+  private @Nullable String chips;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      description =
+          "How the model is spread: tp8 (tensor parallel), pp8 (pipeline), dp8 (replicas) or a"
+              + " combination such as tp4pp2. Default: tpN for --chips N.")
+  private @Nullable String layout;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FORMAT",
+      defaultValue = "fp8",
+      description =
+          "Format of the weights: fp32, bf16, fp16, fp8, int8, fp4 or int4. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String weights = "";
+
+  @Option(
+      names = "--activations",
+      paramLabel = "FORMAT",
+      defaultValue = "fp8",
+      description = "Format of the activations. Default: ${DEFAULT-VALUE}.")
+  private String activations = "";
+
+  @Option(
+      names = "--kv",
+      paramLabel = "FORMAT",
+      defaultValue = "fp8",
+      description = "Format of the key-value cache. Default: ${DEFAULT-VALUE}.")
+  private String keyValue = "";
+
+  @Option(
+      names = "--micro-batches",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Micro-batches that take turns on a chip, 1 or 2; 0 lets the chip decide. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String microBatches = "";
+
+  @Option(
+      names = "--page-tokens",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Tokens of a page of the key-value cache. Default: ${DEFAULT-VALUE}.")
+  private String pageTokens = "";
+
+  /// What to run.
+  ///
+  /// @throws IllegalArgumentException if an option is wrong, in one sentence
+  /// @throws InputException if an option is wrong, in one sentence
+  Scenario scenario() {
+    Workload workload = workload();
+    return new Scenario(Sources.model(model).shape(), Sources.chip(chip), workload);
+  }
+
+  private Workload workload() {
+    Phase what = Phase.of(phase);
+    return new Workload(
+        what,
+        batch(what),
+        WholeNumber.of("--prompt-tokens", promptTokens, 1, Workload.MAXIMUM_CONTEXT),
+        WholeNumber.of("--generated-tokens", generatedTokens, 1, Workload.MAXIMUM_CONTEXT),
+        precision("--weights", weights),
+        precision("--activations", activations),
+        precision("--kv", keyValue),
+        parallelLayout(),
+        WholeNumber.of("--micro-batches", microBatches, 0, 2),
+        WholeNumber.of("--page-tokens", pageTokens, 1, 4096),
+        KEY_VALUE_SHARE);
+  }
+
+  private int batch(Phase what) {
+    boolean steady = what == Phase.STEADY;
+    if (batch == null) {
+      return steady ? 0 : Workload.decode().batch();
+    }
+    return WholeNumber.of("--batch", batch, steady ? 0 : 1, Workload.MAXIMUM_BATCH);
+  }
+
+  private static Precision precision(String option, String format) {
+    try {
+      return Precision.of(format);
+    } catch (IllegalArgumentException _) {
+      throw new InputException(
+          "%s is \"%s\"; it must be fp32, bf16, fp16, fp8, int8, fp4 or int4"
+              .formatted(option, FailureSentences.shown(format)));
+    }
+  }
+
+  private ParallelLayout parallelLayout() {
+    if (layout == null) {
+      int tensor = chips == null ? DEFAULT_CHIPS : WholeNumber.of("--chips", chips, 1, 64);
+      return new ParallelLayout(tensor, 1, 1);
+    }
+    ParallelLayout wanted = ParallelLayout.of(layout);
+    if (chips != null && WholeNumber.of("--chips", chips, 1, MOST_CHIPS) != wanted.chips()) {
+      throw new InputException(
+          "--chips is %s but --layout %s needs %d; leave one of them out, or let them agree"
+              .formatted(chips, layout, wanted.chips()));
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,45 @@
+package org.etchscope.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.transformer.ConfigReader;
+import org.etchscope.sim.transformer.ModelConfig;
+
+/// Finds models and chips by what a user writes: the id of one that ships with the program, or a
+/// path. A text with a slash or the ending `.json` is a path; any other is one if nothing that
+/// ships is called so and the file exists.
+final class Sources {
+
+  private Sources() {}
+
+  /// @throws IllegalArgumentException in one sentence if there is no such model or it is refused
+  static ModelConfig model(String idOrPath) {
+    return isPath(idOrPath, ModelLibrary.shipped().ids().contains(lower(idOrPath)))
+        ? ConfigReader.read(Path.of(idOrPath))
+        : ModelLibrary.shipped().load(idOrPath);
+  }
+
+  /// @throws IllegalArgumentException in one sentence if there is no such chip or it is refused
+  static ChipSpec chip(String idOrPath) {
+    return isPath(idOrPath, ChipLibrary.ids().contains(lower(idOrPath)))
+        ? ChipLibrary.reader().read(Path.of(idOrPath))
+        : ChipLibrary.load(idOrPath);
+  }
+
+  private static boolean isPath(String text, boolean shipped) {
+    if (text.isBlank()) {
+      throw new InputException("the name of a model or chip is empty");
+    }
+    boolean looksLikeOne =
+        text.contains("/") || text.contains("\\") || lower(text).endsWith(".json");
+    return looksLikeOne || (!shipped && Files.exists(Path.of(text)));
+  }
+
+  private static String lower(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,47 @@
+package org.etchscope.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.samples.ModelLibrary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ListCommandsTest {
+
+  @Test
+  void everyShippedModelHasALine() {
+    assertThat(CommandLineRun.of("models").out().lines().skip(1).map(ListCommandsTest::word))
+        .containsExactlyElementsOf(ModelLibrary.shipped().ids());
+  }
+
+  @Test
+  void everyShippedChipHasALineWithItsOtherNames() {
+    String out = CommandLineRun.of("chips").out();
+    assertThat(out.lines().skip(1).map(ListCommandsTest::word))
+        .containsExactlyElementsOf(ChipLibrary.ids());
+    assertThat(out).contains("etched-sohu-2024", "nvidia-h100-sxm");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "run --help",
+        "render --help",
+        "inspect --help",
+        "models --help",
+        "chips --help"
+      })
+  void helpShowsExamplesAndGoesToStandardOutput(String arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments.split(" ", -1));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Examples:").doesNotContain("DEFAULT-VALUE");
+  }
+
+  private static String word(String line) {
+    return line.substring(0, line.indexOf(' '));
+  }
+}
