@@ -5,7 +5,8 @@ import javafx.stage.Stage;
 import org.etchscope.app.cli.EtchscopeCommand;
 import org.etchscope.app.workbench.Workbench;
 
-/// The program: with arguments the command line, without any the window.
+/// The program: with arguments the command line, without any the window, or, where there is no
+/// screen for one, what it would have shown as files.
 public final class Main {
 
   private Main() {}
@@ -15,7 +16,21 @@ public final class Main {
     if (arguments.length > 0) {
       System.exit(EtchscopeCommand.run(arguments));
     }
-    DisplayChoice.of(System.getProperty("os.name"), System.getenv()).apply();
-    Platform.startup(() -> Workbench.openOn(new Stage()));
+    if (DisplayChoice.of(System.getProperty("os.name"), System.getenv()) == DisplayChoice.MEMORY) {
+      System.exit(EtchscopeCommand.run(EtchscopeCommand.DEMONSTRATION));
+    }
+    try {
+      Platform.startup(() -> Workbench.openOn(new Stage()));
+    } catch (UnsupportedOperationException _) {
+      // The display that the environment names cannot be opened.
+      System.exit(SecondStart.withoutDisplay().orElseGet(Main::giveUp));
+    }
+  }
+
+  private static int giveUp() {
+    System.err.println(
+        "etchscope: the display that DISPLAY or WAYLAND_DISPLAY names cannot be opened; start it,"
+            + " or unset both to have files instead of a window.");
+    return 1;
   }
 }

@@ -19,16 +19,27 @@ import picocli.CommandLine.Spec;
     description = "Explores a chip that can run one thing only: transformers.",
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
-    subcommands = {RunCommand.class, InspectCommand.class, ModelsCommand.class, ChipsCommand.class},
+    subcommands = {
+      RunCommand.class,
+      RenderCommand.class,
+      InspectCommand.class,
+      ModelsCommand.class,
+      ChipsCommand.class,
+      DemonstrationCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  etchscope                          open the window",
       "  etchscope run                      a decode step of Llama-3-70B on 8 chips",
       "  etchscope run --phase steady --layout pp8 --json",
       "  etchscope inspect ./config.json    what a model holds, or why it is refused",
+      "  etchscope render --view chip --out chip.svg",
       "  etchscope run --help               all options of a run"
     })
 public final class EtchscopeCommand implements Runnable {
+
+  /// The command that stands in for the window where there is no screen.
+  public static final String DEMONSTRATION = "demonstration";
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -168,12 +168,14 @@ final class RunReport {
       notes.add("Continuous batching: " + summary.conveyor() + ".");
     }
     String simulated = Numbers.whole(summary.simulatedLayers());
+    String repeated = Numbers.whole(summary.repeatedLayers());
+    String all = Numbers.whole(summary.simulatedLayers() + summary.repeatedLayers());
     notes.add(
         summary.repeatedLayers() > 0
-            ? "Of the chip's layers %s were simulated; %s repeat them exactly, to the cycle."
-                .formatted(simulated, Numbers.whole(summary.repeatedLayers()))
-            : "All %s layers of the chip were simulated; repetition: %s."
-                .formatted(simulated, summary.repetition()));
+            ? "Of %s segments, a layer each, %s were simulated; %s repeat them exactly, to the cycle."
+                .formatted(all, simulated, repeated)
+            : "All %s segments, a layer each, were simulated; repetition: %s."
+                .formatted(all, summary.repetition()));
     notes.add(
         "%s of the chip's %s values are assumed; --json lists them with their reasons."
             .formatted(assumed(), Numbers.whole(chip.provenance().size())));

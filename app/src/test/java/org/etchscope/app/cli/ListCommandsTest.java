@@ -26,7 +26,14 @@ final class ListCommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "run --help", "inspect --help", "models --help", "chips --help"})
+      strings = {
+        "--help",
+        "run --help",
+        "render --help",
+        "inspect --help",
+        "models --help",
+        "chips --help"
+      })
   void helpShowsExamplesAndGoesToStandardOutput(String arguments) {
     CommandLineRun run = CommandLineRun.of(arguments.split(" ", -1));
     assertThat(run.exitCode()).isZero();

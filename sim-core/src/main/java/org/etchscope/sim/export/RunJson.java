@@ -175,8 +175,8 @@ public final class RunJson {
     json.endArray()
         .beginObject("repetition")
         .put("kind", summary.repetition())
-        .put("simulatedLayers", summary.simulatedLayers())
-        .put("repeatedLayers", summary.repeatedLayers())
+        .put("simulatedSegments", summary.simulatedLayers())
+        .put("repeatedSegments", summary.repeatedLayers())
         .endObject();
   }
 

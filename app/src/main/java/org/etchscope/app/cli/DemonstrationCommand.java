@@ -1,0 +1,55 @@
+package org.etchscope.app.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.etchscope.sim.export.PerfettoTrace;
+import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.views.palette.Theme;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What the program does when it is to open its window and there is no screen: it runs the first
+/// scenario and leaves what the window would have shown in a folder.
+@Command(name = EtchscopeCommand.DEMONSTRATION, hidden = true)
+final class DemonstrationCommand implements Callable<Integer> {
+
+  private static final int WIDTH = 1600;
+  private static final int HEIGHT = 1000;
+  private static final double CYCLE_SHARE = 0.37;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--folder", defaultValue = "etchscope-out")
+  private Path folder = Path.of("");
+
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Override
+  public Integer call() {
+    Terminal terminal = Terminal.of(spec);
+    terminal.print(
+        "There is no display, so no window opens. Etchscope runs its first scenario instead.\n\n");
+    TargetFile.makeFolder(folder);
+    Path picture = folder.resolve("window.png");
+    Path trace = folder.resolve("trace.json.gz");
+    TargetFile pictureFile = TargetFile.at(picture);
+    TargetFile traceFile = TargetFile.at(trace);
+    SimulationResult result = Simulator.run(options.scenario());
+    byte[] png =
+        new Picture(result, PictureView.WINDOW, Theme.DARK, WIDTH, HEIGHT, CYCLE_SHARE).png();
+    pictureFile.write(out -> out.write(png));
+    traceFile.write(out -> PerfettoTrace.write(result, out));
+    terminal.print(new RunReport(result).text());
+    terminal.print(
+        "\nThe window as a picture:  %s%nA trace for ui.perfetto.dev: %s%nMore: etchscope --help%n"
+            .formatted(picture, trace)
+            .replace("\r\n", "\n"));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,34 @@
+package org.etchscope.app.cli;
+
+import java.util.Locale;
+
+/// What a picture shows.
+enum PictureView {
+  WINDOW("Window"),
+  CHIP("Chip"),
+  TIMELINE("Timeline");
+
+  private final String label;
+
+  PictureView(String label) {
+    this.label = label;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /// The view of this name.
+  ///
+  /// @throws InputException naming the text and all views
+  static PictureView of(String name) {
+    for (PictureView view : values()) {
+      if (view.name().equals(name.toUpperCase(Locale.ROOT))) {
+        return view;
+      }
+    }
+    throw new InputException(
+        "--view is \"%s\"; it must be window, chip or timeline"
+            .formatted(FailureSentences.shown(name)));
+  }
+}

@@ -1,0 +1,174 @@
+package org.etchscope.app.cli;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.palette.Theme;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `etchscope render`: draws what the window would show, without one.
+@Command(
+    name = "render",
+    description = "Simulates a scenario and draws it into a file, without a screen.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the picture is written",
+      "1:the run failed, or the file could not be written",
+      "2:an option or a file cannot be used"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etchscope render --view window --out window.png",
+      "  etchscope render --view chip --theme light --at 80%% --out chip.svg",
+      "  etchscope render --view timeline --phase steady --layout pp8 --out timeline.svg"
+    })
+final class RenderCommand implements Callable<Integer> {
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
+  private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
+  private static final int SMALLEST = 200;
+  private static final int LARGEST = 8192;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--view",
+      paramLabel = "VIEW",
+      defaultValue = "window",
+      description = "window, chip or timeline. Default: ${DEFAULT-VALUE}.")
+  private String view = "";
+
+  @Option(
+      names = "--theme",
+      paramLabel = "THEME",
+      defaultValue = "dark",
+      description =
+          "dark, light, print, high-contrast-dark or high-contrast-light. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String theme = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "SHARE",
+      defaultValue = "37%",
+      description = "Where in the run the playhead stands, 0%% to 100%%. Default: 37%%.")
+  private String at = "";
+
+  @Option(
+      names = "--size",
+      paramLabel = "WIDTHxHEIGHT",
+      description =
+          "Pixels; at least 1280x800 for the window and 200x200 for other views, at most"
+              + " 8192x8192. Default: 1600x1000; 1600x320 for the timeline.")
+  private @Nullable String size;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The file to write: .png, or .svg for chip and timeline.")
+  private Path out = Path.of("");
+
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Override
+  public Integer call() {
+    PictureView what = PictureView.of(view);
+    boolean svg = isSvg(what);
+    Theme colours = theme(theme);
+    double share = share(at);
+    Matcher pixels = size(what);
+    TargetFile file = TargetFile.at(out);
+    Scenario scenario = options.scenario();
+    SimulationResult result = Simulator.run(scenario);
+    Picture picture =
+        new Picture(
+            result,
+            what,
+            colours,
+            Integer.parseInt(pixels.group(1)),
+            Integer.parseInt(pixels.group(2)),
+            share);
+    byte[] bytes = svg ? picture.svg() : picture.png();
+    file.write(stream -> stream.write(bytes));
+    Terminal.of(spec).progress("drew the " + what.label().toLowerCase(Locale.ROOT) + " to " + out);
+    return ExitCode.OK;
+  }
+
+  private boolean isSvg(PictureView what) {
+    String name = out.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".svg") && what != PictureView.WINDOW) {
+      return true;
+    }
+    if (name.endsWith(".png")) {
+      return false;
+    }
+    throw new InputException(
+        "--out is \"%s\"; the file of this view must end in %s"
+            .formatted(
+                FailureSentences.shown(out.toString()),
+                what == PictureView.WINDOW ? ".png" : ".png or .svg"));
+  }
+
+  private static Theme theme(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "dark" -> Theme.DARK;
+      case "light" -> Theme.LIGHT;
+      case "print" -> Theme.PRINT;
+      case "high-contrast-dark" -> Theme.HIGH_CONTRAST_DARK;
+      case "high-contrast-light" -> Theme.HIGH_CONTRAST_LIGHT;
+      default ->
+          throw new InputException(
+              ("--theme is \"%s\"; it must be dark, light, print, high-contrast-dark or"
+                      + " high-contrast-light")
+                  .formatted(FailureSentences.shown(name)));
+    };
+  }
+
+  private static double share(String text) {
+    Matcher share = SHARE.matcher(text.strip());
+    if (share.matches()) {
+      BigDecimal percent = new BigDecimal(share.group(1));
+      if (percent.compareTo(BigDecimal.valueOf(100)) <= 0) {
+        return percent.movePointLeft(2).doubleValue();
+      }
+    }
+    throw new InputException(
+        "--at is \"%s\"; it must be a share of the run from 0%% to 100%%"
+            .formatted(FailureSentences.shown(text)));
+  }
+
+  private Matcher size(PictureView what) {
+    String wanted =
+        Objects.requireNonNullElse(size, what == PictureView.TIMELINE ? "1600x320" : "1600x1000");
+    Matcher pixels = SIZE.matcher(wanted.strip());
+    int width = what == PictureView.WINDOW ? 1280 : SMALLEST;
+    int height = what == PictureView.WINDOW ? 800 : SMALLEST;
+    if (!pixels.matches() || !within(pixels.group(1), width) || !within(pixels.group(2), height)) {
+      throw new InputException(
+          "--size is \"%s\"; it must be WIDTHxHEIGHT from %dx%d to %dx%d"
+              .formatted(FailureSentences.shown(wanted), width, height, LARGEST, LARGEST));
+    }
+    return pixels;
+  }
+
+  private static boolean within(String pixels, int low) {
+    int number = Integer.parseInt(pixels);
+    return number >= low && number <= LARGEST;
+  }
+}
