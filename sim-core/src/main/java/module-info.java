@@ -11,6 +11,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.chip;
   exports org.etchscope.sim.export;
   exports org.etchscope.sim.machine;
+  exports org.etchscope.sim.machine.memory;
   exports org.etchscope.sim.schedule;
   exports org.etchscope.sim.simulation;
   exports org.etchscope.sim.trace;

@@ -1,0 +1,96 @@
+package org.etchscope.sim.machine.memory;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// The device, mapping and policy a row of the reference table names.
+///
+/// @param device one channel
+/// @param mapping address mapping over all channels
+/// @param policy the policy of the reference simulator
+/// @param channels channels
+/// @param seenAfterTick whether a request reaches the controller after its tick has begun, so that
+///   it counts as accepted one tick later
+record ReferenceSetup(
+    HbmDevice device,
+    AddressMapping mapping,
+    ControllerPolicy policy,
+    int channels,
+    boolean seenAfterTick) {
+
+  private static final String DRAMSIM = "DRAMsim3";
+  private static final String RAMULATOR = "Ramulator2.1";
+
+  private static final HbmOrganisation LEGACY = new HbmOrganisation(1, 1, 4, 4, 32768, 32, 64);
+  private static final HbmOrganisation HBM2 = new HbmOrganisation(2, 1, 4, 4, 65536, 32, 32);
+  private static final HbmOrganisation HBM3 = new HbmOrganisation(2, 2, 4, 4, 16384, 32, 32);
+
+  private static final Map<String, String> LEGACY_MAPPINGS =
+      Map.of("A", "ro bg ba ch co", "B", "ro ba co bg ch");
+  private static final Map<String, String> HBM2_MAPPINGS = Map.of("B", "ro ba co bg pc ch");
+  private static final Map<String, String> HBM3_MAPPINGS =
+      Map.of(
+          "A", "ro ba bg si pc co ch",
+          "B", "ro ba si co bg pc ch",
+          "X", "ro ba si co bg pc ch; bg^ro0 ba^ro2 si^ro4",
+          "C", "ro ba si co4 ch pc co1 bg");
+
+  static ReferenceSetup of(HbmReferenceRow row) {
+    String[] parts = row.config().split("[/-](?=[A-Z]$|[A-Z]-|noref|refpb|q\\d|frfcfs)");
+    List<String> options = Arrays.asList(parts).subList(1, parts.length);
+    if (options.isEmpty()) {
+      throw new IllegalArgumentException(
+          "config is \"%s\"; it must be a device and a mapping, as in HBM3-6400/B"
+              .formatted(row.config()));
+    }
+    boolean legacy = parts[0].equals("HBM2-8Gb-x128");
+    HbmTiming timing = HbmTiming.named(legacy ? "HBM2-2000-legacy" : parts[0]);
+    boolean hbm2 = timing.wires().standard().equals("HBM2");
+    HbmOrganisation organisation = legacy ? LEGACY : hbm2 ? HBM2 : HBM3;
+    Map<String, String> mappings = legacy ? LEGACY_MAPPINGS : hbm2 ? HBM2_MAPPINGS : HBM3_MAPPINGS;
+    String order = mappings.get(options.getFirst());
+    if (order == null) {
+      throw new IllegalArgumentException(
+          "config is \"%s\"; its mapping must be one of %s"
+              .formatted(
+                  row.config(), String.join(", ", mappings.keySet().stream().sorted().toList())));
+    }
+    HbmDevice device =
+        new HbmDevice(timing, organisation, timing.nominalClockHertz(), refresh(options));
+    return new ReferenceSetup(
+        device,
+        AddressMapping.of(order, organisation, row.channels()),
+        policy(row, options),
+        row.channels(),
+        row.simulator().equals(DRAMSIM));
+  }
+
+  private static RefreshMode refresh(List<String> options) {
+    return options.contains("noref")
+        ? RefreshMode.OFF
+        : options.contains("refpb") ? RefreshMode.PER_BANK : RefreshMode.ALL_BANK;
+  }
+
+  private static ControllerPolicy policy(HbmReferenceRow row, List<String> options) {
+    return switch (row.simulator()) {
+      case DRAMSIM -> BankQueuePolicy.dramsim();
+      case RAMULATOR -> {
+        int entries = options.contains("q32") ? 32 : options.contains("q128") ? 128 : 64;
+        yield WindowPolicy.ramulator(entries).withRowHitsHeld(!options.contains("frfcfs"));
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "simulator is \"%s\"; it must be %s or %s"
+                  .formatted(row.simulator(), DRAMSIM, RAMULATOR));
+    };
+  }
+
+  /// Peak bytes of all channels in a tick.
+  double peakBytesPerTick() {
+    return (double) channels
+        * device.organisation().pseudoChannels()
+        * device.organisation().accessBytes()
+        / device.ticksPerAccess();
+  }
+}

@@ -1,0 +1,82 @@
+package org.etchscope.sim.machine.memory;
+
+import java.util.Objects;
+
+/// First-ready first-come-first-served over one window of reads and one of writes per channel: of
+/// the requests in the window, the oldest whose next command may start goes first; a request that
+/// has opened its row goes before all others.
+///
+/// @param name name of the profile
+/// @param readEntries reads the controller can look at
+/// @param writeEntries writes it can look at
+/// @param drainFrom number of waiting writes from which writes go before reads
+/// @param drainTo number of waiting writes at which waiting reads go first again
+/// @param holdRowHits whether a PRECHARGE waits for row hits that are at least as old as the
+///   request that wants it
+/// @param openedStay whether a request that has opened its row keeps its place in the window
+/// @param refreshStall what waits for a refresh that is due
+public record WindowPolicy(
+    String name,
+    int readEntries,
+    int writeEntries,
+    int drainFrom,
+    int drainTo,
+    boolean holdRowHits,
+    boolean openedStay,
+    RefreshStall refreshStall)
+    implements ControllerPolicy {
+
+  /// What waits for a refresh that is due.
+  public enum RefreshStall {
+    /// Only the banks that are refreshed.
+    BANKS,
+    /// The whole channel: nothing is taken from the windows until all refreshes have started.
+    CHANNEL
+  }
+
+  public WindowPolicy {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(refreshStall, "refreshStall");
+    MemoryCheck.range("read window", readEntries, 1, 4096);
+    MemoryCheck.range("write window", writeEntries, 1, 4096);
+    MemoryCheck.range("writes from which they are drained", drainFrom, 1, writeEntries);
+    MemoryCheck.range("writes to which they are drained", drainTo, 0, drainFrom - 1L);
+  }
+
+  /// The policy of this product, close to the standard: a window of the given depth for reads and
+  /// one for writes, drained from three quarters to one quarter; row hits are kept; a refresh stops
+  /// the banks it refreshes and no other.
+  public static WindowPolicy standard(int depth) {
+    MemoryCheck.range("HBM queue depth", depth, 1, 4096);
+    int drainFrom = Math.max(1, depth * 3 / 4);
+    return new WindowPolicy(
+        "standard",
+        depth,
+        depth,
+        drainFrom,
+        Math.min(depth / 4, drainFrom - 1),
+        true,
+        true,
+        RefreshStall.BANKS);
+  }
+
+  /// The policy of Ramulator 2.1 with its scheduler FRFCFS-RowHit: writes are drained from more
+  /// than 80 % to less than 20 % of 32 entries, a request that has opened its row leaves the
+  /// window, and the channel stands still while a refresh command waits.
+  public static WindowPolicy ramulator(int readEntries) {
+    return new WindowPolicy(
+        "Ramulator 2.1", readEntries, 32, 26, 6, true, false, RefreshStall.CHANNEL);
+  }
+
+  /// The same policy with or without holding row hits.
+  public WindowPolicy withRowHitsHeld(boolean held) {
+    return new WindowPolicy(
+        name, readEntries, writeEntries, drainFrom, drainTo, held, openedStay, refreshStall);
+  }
+
+  @Override
+  public HbmController controller(
+      HbmDevice device, CompletionListener completions, CommandListener commands) {
+    return new WindowController(this, device, completions, commands);
+  }
+}

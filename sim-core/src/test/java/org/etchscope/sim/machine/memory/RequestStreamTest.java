@@ -1,0 +1,95 @@
+package org.etchscope.sim.machine.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+/// Check values of the Etchscope reference set, HBM3-6400/B with two channels.
+final class RequestStreamTest {
+
+  private static final HbmMeasurement NONE = new HbmMeasurement(1, 1, 0, 0, 0, 0, 0, 0);
+
+  private static HbmReferenceRow row(
+      String pattern, int chunkBytes, int readPercent, double load, long seed) {
+    return new HbmReferenceRow(
+        "Ramulator2.1", "HBM3-6400/B", 2, pattern, chunkBytes, readPercent, load, 8, seed, NONE);
+  }
+
+  private static ReferenceRequests requests(HbmReferenceRow row) {
+    return new ReferenceRequests(row, ReferenceSetup.of(row));
+  }
+
+  private static void checkPlaces(ReferenceRequests requests, long... addresses) {
+    AddressMapping mapping = ReferenceSetup.of(row("seq:sat", 32, 100, 0, 0)).mapping();
+    for (int i = 0; i < addresses.length; i++) {
+      assertThat(requests.bank[i]).isEqualTo(mapping.bank(addresses[i]));
+      assertThat(requests.row[i]).isEqualTo(mapping.row(addresses[i]));
+      assertThat(requests.column[i]).isEqualTo(mapping.column(addresses[i]));
+    }
+  }
+
+  @Test
+  void chunksOfReadsAndWritesFollowTheirCheckValues() {
+    ReferenceRequests requests = requests(row("chunk:sat", 2048, 70, 0, 2054));
+    checkPlaces(
+        requests,
+        1523140608,
+        1523140640,
+        1523140672,
+        1149618176,
+        1523140704,
+        1523140736,
+        1149618208,
+        1523140768);
+    assertThat(requests.write)
+        .containsExactly(false, false, false, true, false, false, true, false);
+    assertThat(requests.order).containsExactly(0, 2, 3, 5, 1, 4, 6, 7);
+  }
+
+  @Test
+  void randomArrivalsFollowTheirCheckValues() {
+    ReferenceRequests requests = requests(row("chunk:poi", 32, 100, 0.25, 2027));
+    checkPlaces(
+        requests,
+        846655232,
+        1132149856,
+        1802683488,
+        429633888,
+        315086912,
+        504128416,
+        1179842976,
+        838910912);
+    assertThat(requests.arrival).containsExactly(0, 5, 10, 12, 19, 20, 21, 34);
+    assertThat(requests.order).containsExactly(0, 4, 7, 1, 2, 3, 5, 6);
+  }
+
+  @Test
+  void evenArrivalsAreSpacedByTheLoad() {
+    assertThat(requests(row("seq:det", 32, 100, 0.5, 0)).arrival)
+        .containsExactly(0, 2, 4, 6, 8, 10, 12, 14);
+  }
+
+  @Test
+  void anUnknownStreamIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> requests(row("spiral:sat", 32, 100, 0, 0)))
+        .withMessageContaining("pattern is \"spiral:sat\"; its stream must be seq");
+  }
+
+  @Test
+  void anUnknownSourceIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> requests(row("seq:burst", 32, 100, 0, 0)))
+        .withMessage("pattern is \"seq:burst\"; its source must be sat, det, poi or wN");
+  }
+
+  @Test
+  void anUnknownMappingIsRefused() {
+    HbmReferenceRow row =
+        new HbmReferenceRow("Ramulator2.1", "HBM2-2000/Q", 2, "seq:sat", 32, 100, 0, 8, 0, NONE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReferenceSetup.of(row))
+        .withMessage("config is \"HBM2-2000/Q\"; its mapping must be one of B");
+  }
+}
