@@ -10,6 +10,7 @@ import org.etchscope.sim.machine.MachineRun;
 import org.etchscope.sim.schedule.Conveyor;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.Operands;
+import org.etchscope.sim.schedule.PipelineStage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
@@ -33,6 +34,7 @@ final class Summariser {
   private final ChipSpec chip;
   private final Lowering lowering;
   private final List<Simulator.StageRun> runs;
+  private final PipelineStage slowest;
   private final MachineRun run;
   private final Account account;
   private final double clock;
@@ -46,6 +48,7 @@ final class Summariser {
     this.chip = scenario.chip();
     this.lowering = lowering;
     this.runs = runs;
+    this.slowest = slowest.stage();
     this.run = slowest.run();
     this.account = run.account();
     this.clock = chip.clockHertz();
@@ -143,7 +146,7 @@ final class Summariser {
   private long otherStages() {
     long cycles = 0;
     for (Simulator.StageRun stage : runs) {
-      long others = stage.run() == run ? stage.stages() - 1L : stage.stages();
+      long others = stage.stage().equals(slowest) ? stage.stages() - 1L : stage.stages();
       long iterations =
           (long) stage.run().program().steps().size() * stage.run().program().microBatches();
       cycles += others * Math.ceilDiv(stage.run().cycles(), iterations);

@@ -38,7 +38,7 @@ record IdleAccount(
     Span segment = segmentAt(trace, cycle);
     long from = segment == null ? 0 : Math.max(0, segment.start());
     long to = segment == null ? trace.cycles() : Math.min(trace.cycles(), segment.end());
-    Tally tally = new Tally(trace, unit);
+    Tally tally = new Tally(trace);
     trace.reasons(unit, from, to, tally);
     if (unit == Unit.ARRAYS) {
       tally.countArrays(from, to);
@@ -78,15 +78,13 @@ record IdleAccount(
   /// Adds up stretches of time.
   private static final class Tally implements Trace.ReasonVisitor {
     private final Trace trace;
-    private final Unit unit;
     private final Map<StallReason, Long> idle = new EnumMap<>(StallReason.class);
     private long busy;
     private long longestStart = -1;
     private long longestEnd = -1;
 
-    Tally(Trace trace, Unit unit) {
+    Tally(Trace trace) {
       this.trace = trace;
-      this.unit = unit;
     }
 
     @Override
