@@ -77,7 +77,7 @@ final class TileFlows {
         begin,
         end,
         span -> {
-          if (span.start() >= from) {
+          if (span.start() >= from && span.cycles() > 0) {
             unused.add(fetch(span));
           }
         });
@@ -104,10 +104,11 @@ final class TileFlows {
     }
   }
 
-  /// The number of the way that begins with a fetch, or -1 if it has none.
+  /// The number of the way that begins with a fetch, or -1 if it has none. A crumb that the memory
+  /// serves in no cycle of its own has none: an arrow cannot leave a slice of no length.
   long from(Span fetch) {
     long id = fetch(fetch);
-    return unused.contains(id) ? -1 : id;
+    return fetch.cycles() == 0 || unused.contains(id) ? -1 : id;
   }
 
   /// Takes the numbers of all ways that end at a gang or an operation.
