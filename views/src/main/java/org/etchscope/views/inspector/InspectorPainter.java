@@ -42,7 +42,7 @@ public final class InspectorPainter {
   private static final double RIGHT = 264;
   private static final double VALUE_RIGHT = 216;
   private static final double ROW = 22;
-  private static final double LOWEST_CHART = 76;
+  private static final double LOWEST_CHART = 52;
   private static final double ROOFLINE_HEAD = 33;
   private static final double ROOFLINE_FOOT = 28;
 
