@@ -64,6 +64,26 @@ public final class AddressMapping {
         };
   }
 
+  /// The field orders that have a name: `A` fills the row of a bank before the next one and
+  /// interleaves channels by access; `B` interleaves channels, pseudo-channels and bank groups by
+  /// access; `C` interleaves channels by 256 bytes; `X` is `B` with banks hashed by the row.
+  private static final Map<String, String> NAMED =
+      Map.of(
+          "A", "ro ba bg si pc co ch",
+          "B", "ro ba si co bg pc ch",
+          "C", "ro ba si co4 ch pc co1 bg",
+          "X", "ro ba si co bg pc ch; bg^ro0 ba^ro2 si^ro4");
+
+  /// The mapping of a name, or of a field order.
+  ///
+  /// @param name `A`, `B`, `C`, `X`, or a field order
+  /// @param organisation organisation of a channel
+  /// @param channels channels the address space covers
+  /// @throws IllegalArgumentException if it is neither, or does not fit
+  public static AddressMapping named(String name, HbmOrganisation organisation, int channels) {
+    return of(NAMED.getOrDefault(name, name), organisation, channels);
+  }
+
   /// The mapping of a field order. A field of which there is one may be left out. All counts must
   /// be powers of two, except that of the most significant field.
   ///

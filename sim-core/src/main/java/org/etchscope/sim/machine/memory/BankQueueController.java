@@ -277,6 +277,7 @@ final class BankQueueController implements HbmController {
     long location = pool.location[slot];
     if (pool.write[slot]) {
       states.write(bank, now);
+      completions.written(pool.request[slot], now + spacing.writeLatency);
       queuedWrites[bank]--;
       writtenLocations.remove(location);
     } else {

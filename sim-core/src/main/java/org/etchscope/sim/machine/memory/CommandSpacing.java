@@ -38,6 +38,7 @@ final class CommandSpacing {
   final int columnBusTicks;
   final int burstTicks;
   final int readLatency;
+  final int writeLatency;
 
   final int readToReadSameGroup;
   final int readToReadSameStack;
@@ -93,9 +94,9 @@ final class CommandSpacing {
     writeToWriteSameGroup = readToReadSameGroup;
     writeToWriteOther = readToReadSameStack;
     readToWrite = ticks.of(RTW);
-    int writeTicks = ticks.of(CWL) + burstTicks;
-    writeToReadSameGroup = writeTicks + ticks.of(WTR_L);
-    writeToReadOther = writeTicks + ticks.of(WTR_S);
+    writeLatency = ticks.of(CWL) + burstTicks;
+    writeToReadSameGroup = writeLatency + ticks.of(WTR_L);
+    writeToReadOther = writeLatency + ticks.of(WTR_S);
 
     int activateToColumn = activateBusTicks - columnBusTicks;
     activateToRead = ticks.of(RCD_READ) + activateToColumn;
@@ -104,7 +105,7 @@ final class CommandSpacing {
     activateToPrecharge = ticks.of(RAS) + activateToRow;
     int columnToRow = columnBusTicks - rowBusTicks;
     readToPrecharge = ticks.of(RTP) + columnToRow;
-    writeToPrecharge = writeTicks + ticks.of(WR) + columnToRow;
+    writeToPrecharge = writeLatency + ticks.of(WR) + columnToRow;
     prechargeToActivate = ticks.of(RP) - activateToRow;
     prechargeToPrecharge = ticks.of(PPD);
     activateToActivateSameBank = ticks.of(RC);

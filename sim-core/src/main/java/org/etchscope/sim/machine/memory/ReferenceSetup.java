@@ -2,7 +2,6 @@ package org.etchscope.sim.machine.memory;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /// The device, mapping and policy a row of the reference table names.
 ///
@@ -26,15 +25,10 @@ record ReferenceSetup(
   private static final HbmOrganisation HBM2 = new HbmOrganisation(2, 1, 4, 4, 65536, 32, 32);
   private static final HbmOrganisation HBM3 = new HbmOrganisation(2, 2, 4, 4, 16384, 32, 32);
 
-  private static final Map<String, String> LEGACY_MAPPINGS =
-      Map.of("A", "ro bg ba ch co", "B", "ro ba co bg ch");
-  private static final Map<String, String> HBM2_MAPPINGS = Map.of("B", "ro ba co bg pc ch");
-  private static final Map<String, String> HBM3_MAPPINGS =
-      Map.of(
-          "A", "ro ba bg si pc co ch",
-          "B", "ro ba si co bg pc ch",
-          "X", "ro ba si co bg pc ch; bg^ro0 ba^ro2 si^ro4",
-          "C", "ro ba si co4 ch pc co1 bg");
+  private static final List<String> MAPPINGS = List.of("A", "B", "C", "X");
+
+  /// What mapping A is for a channel without pseudo-channels.
+  private static final String LEGACY_A = "ro bg ba ch co";
 
   static ReferenceSetup of(HbmReferenceRow row) {
     String[] parts = row.config().split("[/-](?=[A-Z]$|[A-Z]-|noref|refpb|q\\d|frfcfs)");
@@ -48,19 +42,18 @@ record ReferenceSetup(
     HbmTiming timing = HbmTiming.named(legacy ? "HBM2-2000-legacy" : parts[0]);
     boolean hbm2 = timing.wires().standard().equals("HBM2");
     HbmOrganisation organisation = legacy ? LEGACY : hbm2 ? HBM2 : HBM3;
-    Map<String, String> mappings = legacy ? LEGACY_MAPPINGS : hbm2 ? HBM2_MAPPINGS : HBM3_MAPPINGS;
-    String order = mappings.get(options.getFirst());
-    if (order == null) {
+    String mapping = options.getFirst();
+    if (!MAPPINGS.contains(mapping)) {
       throw new IllegalArgumentException(
           "config is \"%s\"; its mapping must be one of %s"
-              .formatted(
-                  row.config(), String.join(", ", mappings.keySet().stream().sorted().toList())));
+              .formatted(row.config(), String.join(", ", MAPPINGS)));
     }
+    String order = legacy && mapping.equals("A") ? LEGACY_A : mapping;
     HbmDevice device =
         new HbmDevice(timing, organisation, timing.nominalClockHertz(), refresh(options));
     return new ReferenceSetup(
         device,
-        AddressMapping.of(order, organisation, row.channels()),
+        AddressMapping.named(order, organisation, row.channels()),
         policy(row, options),
         row.channels(),
         row.simulator().equals(DRAMSIM));

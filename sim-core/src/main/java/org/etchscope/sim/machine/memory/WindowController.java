@@ -181,6 +181,7 @@ final class WindowController implements HbmController {
   private void column(int request, boolean write, int bank, long now) {
     if (write) {
       states.write(bank, now);
+      completions.written(request, now + spacing.writeLatency);
     } else {
       states.read(bank, now);
       completions.done(request, now + spacing.readLatency);

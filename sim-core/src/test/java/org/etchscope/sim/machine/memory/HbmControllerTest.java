@@ -45,8 +45,8 @@ final class HbmControllerTest {
   void everyCommandKeepsTheRulesOfTheStandard(ControllerPolicy policy, HbmDevice device) {
     for (int writePercent : new int[] {0, 20, 50}) {
       RandomTraffic traffic =
-          RandomTraffic.run(policy, device, 11 + writePercent, 4000, writePercent, false);
-      assertThat(traffic.commands).hasSizeGreaterThan(4000);
+          RandomTraffic.run(policy, device, 11 + writePercent, 2500, writePercent, false);
+      assertThat(traffic.commands).hasSizeGreaterThan(2500);
       new CommandRules(device).check(traffic.commands);
     }
   }

@@ -90,6 +90,6 @@ final class RequestStreamTest {
         new HbmReferenceRow("Ramulator2.1", "HBM2-2000/Q", 2, "seq:sat", 32, 100, 0, 8, 0, NONE);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ReferenceSetup.of(row))
-        .withMessage("config is \"HBM2-2000/Q\"; its mapping must be one of B");
+        .withMessage("config is \"HBM2-2000/Q\"; its mapping must be one of A, B, C, X");
   }
 }

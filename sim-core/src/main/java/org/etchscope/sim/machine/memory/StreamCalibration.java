@@ -1,0 +1,119 @@
+package org.etchscope.sim.machine.memory;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.etchscope.sim.chip.HbmSpec;
+
+/// What the streams of a chip's memory achieve, measured at command level: one channel is run under
+/// the mix of streams for a few refresh intervals, always with requests waiting. All channels are
+/// alike, because weights are striped over all of them and pages go round them.
+///
+/// Each access is charged with the time of its pseudo-channel's data bus from the end of the access
+/// before to its own end. So the turn from reading to writing is charged to the first write, the
+/// turn back to the first read, and an opened row to the access that waited for it. A refresh of
+/// all banks is shared by all classes. The charges of all classes add up to the whole time.
+///
+/// Same mix, same rates, on every machine: all is computed in integers. Rates are kept, so asking
+/// again costs nothing; an instance may be used from several threads.
+public final class StreamCalibration {
+
+  /// Refresh intervals that pass before and while it is measured.
+  private static final int WARM_UP_INTERVALS = 1;
+
+  private static final int MEASURED_INTERVALS = 6;
+
+  private final HbmSpec spec;
+  private final long coreHertz;
+  private final HbmDevice device;
+  private final AddressMapping mapping;
+  private final ControllerPolicy policy;
+  private final Map<StreamMix, StreamRates> known = new ConcurrentHashMap<>();
+
+  /// Prepares the calibration of a memory, with the product's own controller policy.
+  ///
+  /// @param coreHertz core clock of the chip
+  /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
+  public StreamCalibration(HbmSpec spec, long coreHertz) {
+    this(spec, coreHertz, WindowPolicy.standard(spec.queueDepth()));
+  }
+
+  /// Prepares the calibration of a memory with a policy.
+  ///
+  /// @param coreHertz core clock of the chip
+  /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
+  public StreamCalibration(HbmSpec spec, long coreHertz, ControllerPolicy policy) {
+    MemoryCheck.range("core clock in hertz", coreHertz, 1_000_000L, 100_000_000_000L);
+    this.spec = spec;
+    this.coreHertz = coreHertz;
+    this.policy = Objects.requireNonNull(policy, "policy");
+    device = HbmDevice.of(spec);
+    mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
+  }
+
+  /// The rates of a mix.
+  public StreamRates rates(StreamMix mix) {
+    return known.computeIfAbsent(mix, any -> ratesOver(mix, MEASURED_INTERVALS));
+  }
+
+  /// The rates of a mix, measured over a number of refresh intervals. They are not kept. This tells
+  /// how far the short run of [#rates] is off.
+  public StreamRates ratesOver(StreamMix mix, int intervals) {
+    MemoryCheck.range("measured refresh intervals", intervals, 1, 10_000);
+    long interval = device.spacing().refreshInterval;
+    BusCharges charges =
+        new BusCharges(device, interval * WARM_UP_INTERVALS, ChannelStreams.CLASSES);
+    ChannelStreams streams = new ChannelStreams(spec, device.organisation(), mix);
+    run(streams, charges, interval * (WARM_UP_INTERVALS + intervals));
+    StreamRates.Rate all = rate(charges.totalAccesses(), charges.totalTicks());
+    return new StreamRates(
+        rate(charges, ChannelStreams.WEIGHTS, all),
+        rate(charges, ChannelStreams.KEY_VALUE_READ, all),
+        rate(charges, ChannelStreams.APPEND, all),
+        rate(charges, ChannelStreams.ACTIVATIONS, all),
+        all);
+  }
+
+  private void run(ChannelStreams streams, BusCharges charges, long end) {
+    HbmController controller = policy.controller(device, charges, charges);
+    long now = 0;
+    boolean taken = true;
+    long address = 0;
+    while (now < end) {
+      do {
+        if (taken) {
+          streams.advance();
+          address = streams.address();
+        }
+        int bank = mapping.bank(address);
+        taken =
+            controller.offer(
+                charges.request(streams.streamClass(), bank),
+                streams.isWrite(),
+                bank,
+                mapping.row(address),
+                mapping.column(address),
+                now);
+      } while (taken);
+      now = controller.nextTick();
+      controller.tick(now);
+    }
+  }
+
+  private StreamRates.Rate rate(BusCharges charges, int streamClass, StreamRates.Rate otherwise) {
+    long accesses = charges.accesses(streamClass);
+    return accesses == 0 ? otherwise : rate(accesses, charges.ticks(streamClass));
+  }
+
+  /// `bytes/s at peak * 4096 / core clock * data ticks / bus ticks`.
+  private StreamRates.Rate rate(long accesses, long busTicks) {
+    long dataTicks = accesses * device.ticksPerAccess();
+    BigInteger bytes =
+        BigInteger.valueOf(spec.bytesPerSecond())
+            .multiply(BigInteger.valueOf(4096))
+            .multiply(BigInteger.valueOf(dataTicks))
+            .divide(BigInteger.valueOf(coreHertz).multiply(BigInteger.valueOf(busTicks)));
+    return new StreamRates.Rate(Math.max(1, bytes.longValueExact()), dataTicks, busTicks);
+  }
+}

@@ -1,0 +1,34 @@
+package org.etchscope.sim.machine.memory;
+
+/// What each class of a mix of streams achieves while its tiles are served: the rate at which the
+/// stream level serves one tile after the other. A class that does not occur has the rate of the
+/// mix.
+///
+/// @param weights rate of weight tiles
+/// @param keyValueRead rate of tiles of the cache
+/// @param append rate of appended keys and values
+/// @param activations rate of values that pass through HBM
+/// @param mix rate of the mix as a whole
+public record StreamRates(
+    Rate weights, Rate keyValueRead, Rate append, Rate activations, Rate mix) {
+
+  /// A rate, exactly.
+  ///
+  /// @param bytesPer4096Cycles bytes of all channels in 4,096 core cycles, rounded down, at least 1
+  /// @param dataTicks ticks of a data bus that carried data of the class
+  /// @param busTicks ticks of a data bus that passed for it: from the end of the access before to
+  ///   the end of its own
+  public record Rate(long bytesPer4096Cycles, long dataTicks, long busTicks) {
+
+    public Rate {
+      MemoryCheck.range("bytes per 4,096 cycles", bytesPer4096Cycles, 1, Long.MAX_VALUE);
+      MemoryCheck.range("data ticks", dataTicks, 1, Long.MAX_VALUE);
+      MemoryCheck.range("bus ticks", busTicks, dataTicks, Long.MAX_VALUE);
+    }
+
+    /// Share of the peak.
+    public double shareOfPeak() {
+      return (double) dataTicks / busTicks;
+    }
+  }
+}
