@@ -33,7 +33,13 @@ final class HbmReferenceTest {
     assertThat(report.shareOfBandwidthsWithin(0.0005)).isEqualTo(1);
     assertThat(report.medianBandwidthError()).isLessThan(0.0001);
     assertThat(report.withLatency()).hasSize(100);
-    assertThat(report.worstLatencyError()).isLessThan(0.001);
+    assertThat(report.worstLatencyError()).isLessThan(0.0005);
+    assertThat(report.withLatency())
+        .allSatisfy(
+            row ->
+                assertThat(row.model().latency99Nanoseconds())
+                    .as(row.reference().label())
+                    .isCloseTo(row.reference().measured().latency99Nanoseconds(), within(0.01)));
     assertThat(report.comparisons())
         .allSatisfy(row -> {
           HbmMeasurement measured = row.reference().measured();
