@@ -1,5 +1,8 @@
 package org.etchscope.sim.machine.memory;
 
+import static org.etchscope.sim.machine.memory.WaitingTransactions.READS;
+import static org.etchscope.sim.machine.memory.WaitingTransactions.WRITES;
+
 /// Short queues for each bank, served round robin: see [BankQueuePolicy].
 ///
 /// At each tick at most one transaction moves into a bank queue, and one command starts; a second
@@ -8,8 +11,6 @@ package org.etchscope.sim.machine.memory;
 final class BankQueueController implements HbmController {
 
   private static final int NOTHING = -1;
-  private static final int READS = 0;
-  private static final int WRITES = 1;
 
   private final BankQueuePolicy policy;
   private final HbmOrganisation organisation;
@@ -17,7 +18,7 @@ final class BankQueueController implements HbmController {
   private final CompletionListener completions;
   private final BankStates states;
   private final RequestPool pool;
-  private final SlotQueues transactions;
+  private final WaitingTransactions transactions;
   private final SlotQueues queues;
   private final RefreshSchedule refreshes;
   private final LocationCounts readLocations;
@@ -35,11 +36,6 @@ final class BankQueueController implements HbmController {
   private final int[] queuedWrites;
 
   private final int[] queuedHits;
-
-  /// Transactions that wait for each bank, by direction, and the banks that have some, a bit each.
-  private final int[][] wantedCount;
-
-  private final long[] wanted;
 
   /// Banks whose queue is full, a bit each.
   private long full;
@@ -65,7 +61,7 @@ final class BankQueueController implements HbmController {
     states = new BankStates(organisation, spacing, commands);
     int waiting = 2 * policy.entries() + banks * policy.bankEntries();
     pool = new RequestPool(waiting);
-    transactions = new SlotQueues(2, policy.entries());
+    transactions = new WaitingTransactions(pool, policy.entries(), banks);
     queues = new SlotQueues(banks, policy.bankEntries());
     refreshes = new RefreshSchedule(device, spacing);
     readLocations = new LocationCounts(waiting);
@@ -75,8 +71,6 @@ final class BankQueueController implements HbmController {
     wake = new long[banks];
     queuedWrites = new int[banks];
     queuedHits = new int[banks];
-    wantedCount = new int[2][banks];
-    wanted = new long[2];
     next = NEVER;
   }
 
@@ -113,8 +107,6 @@ final class BankQueueController implements HbmController {
       readLocations.add(location);
     }
     transactions.add(queue, pool.take(request, write, bank, row, location));
-    wantedCount[queue][bank]++;
-    wanted[queue] |= 1L << bank;
     transactionsWait = false;
     next = 0;
     return true;
@@ -308,8 +300,8 @@ final class BankQueueController implements HbmController {
       draining = buffered;
     }
     int queue = draining > 0 ? WRITES : READS;
-    int place = firstThatFits(queue);
-    if (place == NOTHING) {
+    int place = transactions.firstThatFits(queue, full);
+    if (place == WaitingTransactions.NONE) {
       transactionsWait = true;
       return false;
     }
@@ -327,30 +319,15 @@ final class BankQueueController implements HbmController {
   /// Moves a read while a write waits for a read of its location. The simulator this policy is
   /// named after moves nothing then, and stands still for good if the write buffer is full.
   private void moveOldestRead() {
-    int place = firstThatFits(READS);
-    if (place != NOTHING) {
+    int place = transactions.firstThatFits(READS, full);
+    if (place != WaitingTransactions.NONE) {
       move(READS, place);
     }
   }
 
-  private int firstThatFits(int queue) {
-    if ((wanted[queue] & ~full) == 0) {
-      return NOTHING;
-    }
-    int place = 0;
-    while ((full >>> pool.bank[transactions.slot(queue, place)] & 1) != 0) {
-      place++;
-    }
-    return place;
-  }
-
   private void move(int queue, int place) {
-    int slot = transactions.slot(queue, place);
-    transactions.remove(queue, place);
+    int slot = transactions.remove(queue, place);
     int bank = pool.bank[slot];
-    if (--wantedCount[queue][bank] == 0) {
-      wanted[queue] &= ~(1L << bank);
-    }
     queues.add(bank, slot);
     queuedWrites[bank] += queue == WRITES ? 1 : 0;
     queuedHits[bank] += pool.row[slot] == states.openRow(bank) ? 1 : 0;
