@@ -116,6 +116,7 @@ public final class FrameBenchmark {
   }
 
   /// Changes one parameter at random and waits until the frame with the result is on its way.
+  @SuppressWarnings("ReferenceEquality") // whether it is still the same result
   private double change(WorkbenchModel model) throws Exception {
     CompletableFuture<Long> painted = new CompletableFuture<>();
     long begin = System.nanoTime();
