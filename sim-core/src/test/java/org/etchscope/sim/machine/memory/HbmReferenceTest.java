@@ -35,11 +35,10 @@ final class HbmReferenceTest {
     assertThat(report.withLatency()).hasSize(100);
     assertThat(report.worstLatencyError()).isLessThan(0.0005);
     assertThat(report.withLatency())
-        .allSatisfy(
-            row ->
-                assertThat(row.model().latency99Nanoseconds())
-                    .as(row.reference().label())
-                    .isCloseTo(row.reference().measured().latency99Nanoseconds(), within(0.01)));
+        .allSatisfy(row ->
+            assertThat(row.model().latency99Nanoseconds())
+                .as(row.reference().label())
+                .isCloseTo(row.reference().measured().latency99Nanoseconds(), within(0.01)));
     assertThat(report.comparisons())
         .allSatisfy(row -> {
           HbmMeasurement measured = row.reference().measured();
