@@ -78,11 +78,6 @@ final class LinkPort {
     onTheWay--;
   }
 
-  /// Whether something of a segment is being sent or waits for it.
-  boolean worksOn() {
-    return !isIdle();
-  }
-
   void explain(boolean workLeft) {
     if (onTheWay > 0) {
       unit.reason = StallReason.WAITING_FABRIC;

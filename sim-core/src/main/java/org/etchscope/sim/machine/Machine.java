@@ -33,6 +33,9 @@ public final class Machine {
   /// Rounds of a conveyor after which the search for a steady state is given up.
   private static final int MOST_ROUNDS = 64;
 
+  /// Segments that are taken over at once, at most.
+  private static final int MAXIMUM_JUMP = 100_000;
+
   private static final Stage[] STAGES = Stage.values();
 
   private final Core core;
@@ -50,6 +53,9 @@ public final class Machine {
   private final List<Boundary> rounds = new ArrayList<>();
   private long simulated;
   private long repeated;
+
+  /// Whether the first segment has been turned to.
+  private boolean begun;
 
   /// A machine that takes the short way: exact repetitions are not simulated again.
   public Machine(ChipSpec chip, Program program, MemoryRates rates) {
@@ -226,8 +232,6 @@ public final class Machine {
     }
   }
 
-  private boolean begun;
-
   /// The arrays turn to the next segment.
   private @Nullable MachineRun nextSegment() {
     int segment = begun ? core.issueSegment + 1 : 0;
@@ -329,8 +333,6 @@ public final class Machine {
     int rounds = Math.floorDiv(segment - core.microBatches, round);
     return core.microBatches + (rounds + 1) * round;
   }
-
-  private static final int MAXIMUM_JUMP = 100_000;
 
   private void jump(Boundary earlier, int times) {
     int period = core.issueSegment - earlier.segment();

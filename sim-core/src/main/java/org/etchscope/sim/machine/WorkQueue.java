@@ -44,16 +44,6 @@ final class WorkQueue {
     return items[(head + i) & (items.length - 1)];
   }
 
-  /// Whether any item belongs to a segment.
-  boolean holds(int segment) {
-    for (int i = 0; i < size; i++) {
-      if (EventQueue.segment(get(i)) == segment) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   void describe(StateWriter state) {
     state.add(size);
     for (int i = 0; i < size; i++) {
