@@ -12,6 +12,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.export;
   exports org.etchscope.sim.machine;
   exports org.etchscope.sim.machine.memory;
+  exports org.etchscope.sim.numeric.forward;
   exports org.etchscope.sim.numeric.weights;
   exports org.etchscope.sim.schedule;
   exports org.etchscope.sim.simulation;

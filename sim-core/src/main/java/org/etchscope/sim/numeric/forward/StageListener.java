@@ -1,0 +1,39 @@
+package org.etchscope.sim.numeric.forward;
+
+/// Hears of the values of a forward pass while it runs, in the order in which they are made.
+@FunctionalInterface
+public interface StageListener {
+
+  /// Nobody listens.
+  StageListener NONE =
+      new StageListener() {
+        @Override
+        public void stage(StageName name, int[] shape, float[] values) {}
+
+        @Override
+        public boolean wants(StageName name) {
+          return false;
+        }
+      };
+
+  /// A value is there.
+  ///
+  /// @param name which one
+  /// @param shape its sizes, the slowest first
+  /// @param values its elements in row-major order, a copy that belongs to the listener
+  void stage(StageName name, int[] shape, float[] values);
+
+  /// Whether a value is wanted: what nobody wants is not copied, and scores and weights that
+  /// attention itself does not keep are not made.
+  default boolean wants(StageName name) {
+    return true;
+  }
+
+  /// Whether the logits of all new tokens are wanted, not only those of the last.
+  default boolean wantsAllLogits() {
+    return false;
+  }
+
+  /// The online softmax has passed one block of keys.
+  default void softmaxBlock(SoftmaxBlock block) {}
+}
