@@ -18,5 +18,6 @@ module org.etchscope.sim {
   exports org.etchscope.sim.simulation;
   exports org.etchscope.sim.trace;
   exports org.etchscope.sim.transformer;
+  exports org.etchscope.sim.validation;
   exports org.etchscope.sim.workload;
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ModelsCommand.class,
       ChipsCommand.class,
+      ValidateCommand.class,
       DemonstrationCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  etchscope run --phase steady --layout pp8 --json",
       "  etchscope inspect ./config.json    what a model holds, or why it is refused",
       "  etchscope render --view chip --out chip.svg",
+      "  etchscope validate hbm hbm.csv     the memory model against other simulators",
       "  etchscope run --help               all options of a run"
     })
 public final class EtchscopeCommand implements Runnable {

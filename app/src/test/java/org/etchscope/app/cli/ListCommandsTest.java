@@ -32,7 +32,8 @@ final class ListCommandsTest {
         "render --help",
         "inspect --help",
         "models --help",
-        "chips --help"
+        "chips --help",
+        "validate --help"
       })
   void helpShowsExamplesAndGoesToStandardOutput(String arguments) {
     CommandLineRun run = CommandLineRun.of(arguments.split(" ", -1));

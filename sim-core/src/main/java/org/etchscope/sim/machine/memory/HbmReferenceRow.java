@@ -49,7 +49,8 @@ public record HbmReferenceRow(
 
   /// A name for messages.
   public String label() {
-    return "%s %s %s P=%d r=%d%% load=%s"
-        .formatted(simulator, config, pattern, chunkBytes, readPercent, offeredLoad);
+    String load = offeredLoad == 0 ? "" : " load=" + offeredLoad;
+    return "%s %s %s P=%d r=%d%%%s"
+        .formatted(simulator, config, pattern, chunkBytes, readPercent, load);
   }
 }

@@ -34,6 +34,15 @@ public final class HbmReferenceRun {
     return run.measure((System.nanoTime() - start) * 1e-9);
   }
 
+  /// Makes sure that a row can be run.
+  ///
+  /// @throws IllegalArgumentException if it names something unknown
+  static void check(HbmReferenceRow row) {
+    ReferenceSetup setup = ReferenceSetup.of(row);
+    ReferenceRequests.sourceOf(row);
+    RequestStream.of(row, setup.mapping(), setup.device().organisation());
+  }
+
   /// Channels that were done early are refreshed like the others until the end.
   private void refreshToTheEnd() {
     for (HbmController controller : controllers) {

@@ -68,15 +68,22 @@ record ReferenceSetup(
   private static ControllerPolicy policy(HbmReferenceRow row, List<String> options) {
     return switch (row.simulator()) {
       case DRAMSIM -> BankQueuePolicy.dramsim();
-      case RAMULATOR -> {
-        int entries = options.contains("q32") ? 32 : options.contains("q128") ? 128 : 64;
-        yield WindowPolicy.ramulator(entries).withRowHitsHeld(!options.contains("frfcfs"));
-      }
+      case RAMULATOR ->
+          WindowPolicy.ramulator(entries(options)).withRowHitsHeld(!options.contains("frfcfs"));
       default ->
           throw new IllegalArgumentException(
               "simulator is \"%s\"; it must be %s or %s"
                   .formatted(row.simulator(), DRAMSIM, RAMULATOR));
     };
+  }
+
+  /// Entries of the read queue: 64 unless an option such as `q128` says otherwise.
+  private static int entries(List<String> options) {
+    return options.stream()
+        .filter(option -> option.matches("q\\d{1,4}"))
+        .mapToInt(option -> Integer.parseInt(option.substring(1)))
+        .findFirst()
+        .orElse(64);
   }
 
   /// Peak bytes of all channels in a tick.

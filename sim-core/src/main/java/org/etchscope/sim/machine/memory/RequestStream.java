@@ -17,7 +17,11 @@ interface RequestStream {
     long capacity = mapping.bytes();
     long access = organisation.accessBytes();
     long chunk = row.chunkBytes();
-    if (name.startsWith("multi")) {
+    if (chunk > capacity || (name.startsWith("multi") && chunk < access)) {
+      throw new IllegalArgumentException(
+          "chunk_bytes is %d; it must be from %d to %d".formatted(chunk, access, capacity));
+    }
+    if (name.matches("multi[1-9]\\d{0,5}(\\+\\d{1,12})?")) {
       return interleaved(name, capacity, access, chunk);
     }
     return switch (name) {

@@ -44,17 +44,21 @@ final class HbmReferenceFileTest {
   void aFileWithoutAColumnIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(HEADER.replace("p95_ns", "p50_ns") + LINE))
-        .withMessage("mine.csv has no column p95_ns");
+        .withMessageStartingWith("mine.csv, line 1: there is no column p95_ns; the columns are");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "0.0894 | fast | mine.csv, line 2: refresh_overhead is \"fast\"; it must be a number",
-        "1000 | 1e3 | mine.csv, line 2: requests is \"1e3\"; it must be a whole number",
-        "0.90 | 1.2 | mine.csv, line 2: read_fraction in percent is 120; it must be from 0 to 100",
-        ",2018 | '' | mine.csv, line 2: seed is missing"
+        "0.0894 | fast | mine.csv, line 2: refresh_overhead is \"fast\"; it must be a number from 0"
+            + " to 1",
+        "1000 | 1e3 | mine.csv, line 2: requests is \"1e3\"; it must be a whole number from 1 to"
+            + " 100000000",
+        "0.90 | 1.2 | mine.csv, line 2: read_fraction is \"1.2\"; it must be a number from 0 to 1",
+        "0.30 | '' | mine.csv, line 2: offered_load is empty; it must be a number above 0, up to 1,"
+            + " because the source is open",
+        ",2018 | '' | mine.csv, line 2: there are 17 values; the header has 18 columns"
       })
   void aValueThatIsNoneIsRefusedWithItsPlace(String value, String instead, String message) {
     assertThatIllegalArgumentException()

@@ -1,0 +1,34 @@
+package org.etchscope.app.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.etchscope.sim.machine.memory.HbmValidation;
+import org.etchscope.sim.validation.Validation;
+
+/// All kinds of validation the program knows, in the order in which they are listed.
+final class ValidationKinds {
+
+  private static final List<Validation> ALL = List.of(new HbmValidation());
+
+  private ValidationKinds() {}
+
+  static List<Validation> all() {
+    return ALL;
+  }
+
+  /// The words of all kinds, such as `systolic, hbm`.
+  static String words() {
+    return ALL.stream().map(Validation::kind).collect(Collectors.joining(", "));
+  }
+
+  /// @throws InputException if there is no such kind
+  static Validation named(String kind) {
+    return ALL.stream()
+        .filter(validation -> validation.kind().equals(kind))
+        .findFirst()
+        .orElseThrow(() ->
+            new InputException(
+                "KIND is \"%s\"; it must be one of: %s"
+                    .formatted(FailureSentences.shown(kind), words())));
+  }
+}

@@ -1,0 +1,72 @@
+package org.etchscope.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One row of the Etchscope reference set, run with Ramulator 2.1.
+final class ValidateCommandTest {
+
+  private static final String HEADER =
+      "simulator,config,channels,pattern,chunk_bytes,read_fraction,offered_load,requests,"
+          + "achieved_GBps,peak_GBps,efficiency,avg_lat_ns,p95_ns,p99_ns,row_hit_rate,"
+          + "refresh_overhead,wall_s,seed\n";
+  @TempDir Path folder;
+
+  private CommandLineRun validate(String text, String... more) throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.csv"), text);
+    String[] arguments = new String[3 + more.length];
+    arguments[0] = "validate";
+    arguments[1] = "hbm";
+    arguments[2] = file.toString();
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    return CommandLineRun.of(arguments);
+  }
+
+  private String firstReferenceRow() throws IOException {
+    return Files.readAllLines(
+                Path.of("../sim-core/src/test/resources/org/etchscope/sim/machine/memory/hbm.csv"))
+            .stream()
+            .filter(line -> line.contains("HBM3E-9600/B,") && line.contains("chunk:w1,"))
+            .findFirst()
+            .orElseThrow()
+        + "\n";
+  }
+
+  @Test
+  void rowsWithinTheToleranceEndWithZero() throws IOException {
+    CommandLineRun run = validate(HEADER + firstReferenceRow());
+    assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+    assertThat(run.out())
+        .contains("chunk:w1", "Median", "1 of 1 rows within tolerance", "Reached: yes");
+  }
+
+  @Test
+  void rowsBeyondATighterToleranceEndWithOne() throws IOException {
+    CommandLineRun run = validate(HEADER + firstReferenceRow(), "--tolerance", "0");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("beyond tolerance", "0 of 1 rows", "Reached: no");
+  }
+
+  @Test
+  void rowsOfUnknownConfigurationsAreSkippedAndShowNothing() throws IOException {
+    CommandLineRun run =
+        validate(HEADER + firstReferenceRow().replace("HBM3E-9600", "HBM9-1"), "--json");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("\"rows\": 0", "\"skipped\": 1", "HBM9-1");
+  }
+
+  @Test
+  void aWrongValueIsNamedWithItsPlace() throws IOException {
+    CommandLineRun run = validate(HEADER + firstReferenceRow().replace(",100000,", ",two,"));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .hasLineCount(1)
+        .contains("mine.csv, line 2: requests is \"two\"", "from 1 to 100000000");
+  }
+}
