@@ -58,6 +58,27 @@ enum BertFamily implements Family {
         tally.account());
   }
 
+  /// RoBERTa counts positions from behind the padding token's.
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    int offset =
+        this == ROBERTA ? fields.sizeOr(1, Range.VOCABULARY.orZero(), "pad_token_id") + 1 : 0;
+    return new NumericTraits(
+        NumericTraits.Norm.layer(
+                fields.positiveNumber("layer_norm_eps", this == BERT ? 1e-12 : 1e-5))
+            .placed(NumericTraits.Norm.Placement.AFTER, true, false),
+        ActivationName.form(fields, NumericTraits.Activation.GELU, "hidden_act"),
+        NumericTraits.Positions.learned(offset),
+        NumericTraits.Scales.NONE,
+        NumericTraits.Biases.ALL_LAYERS,
+        null,
+        fields.text("absolute", "position_embedding_type").equals("absolute")
+            ? List.of()
+            : List.of(
+                fields.source()
+                    + ": position_embedding_type is not absolute; no numbers are computed"));
+  }
+
   private static void requireAbsolutePositions(Fields fields) {
     String kind = fields.text("absolute", "position_embedding_type");
     if (!kind.equals("absolute")) {

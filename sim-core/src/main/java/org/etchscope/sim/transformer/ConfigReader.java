@@ -97,7 +97,26 @@ public final class ConfigReader {
     LayerInspection.inspect(fields, modelType);
     TransformerShape shape = guarded(fields, name, modelType);
     fields.requireFinite();
-    return new ModelConfig(shape, fields.warnings());
+    return new ModelConfig(shape, numbers(fields, shape), fields.warnings());
+  }
+
+  /// What is wrong with the numbers alone keeps no one from looking at the shape.
+  private static NumericTraits numbers(Fields fields, TransformerShape shape) {
+    Family family = Families.ofModelType(shape.modelType());
+    boolean nested =
+        fields.peek("text_config") instanceof Map<?, ?> && !fields.states("hidden_size");
+    try {
+      Fields model = nested ? fields.nested("text_config") : fields;
+      if (fields.states("_class_name")) {
+        return NumericTraits.unsupported(
+            fields.source() + ": no numbers are computed for diffusion transformers");
+      }
+      return (family == null ? Families.llama() : family).numbers(model.silently(), shape);
+    } catch (ModelFormatException e) {
+      return NumericTraits.unsupported(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      return NumericTraits.unsupported(fields.source() + ": " + e.getMessage());
+    }
   }
 
   /// Turns what the shapes refuse, and sums that do not fit, into a sentence about the file.

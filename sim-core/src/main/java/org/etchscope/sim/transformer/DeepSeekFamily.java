@@ -2,6 +2,7 @@ package org.etchscope.sim.transformer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.etchscope.sim.transformer.AttentionShape.Latent;
 import org.etchscope.sim.transformer.FeedForwardShape.Activation;
 import org.etchscope.sim.transformer.FeedForwardShape.Experts;
@@ -83,6 +84,60 @@ enum DeepSeekFamily implements Family {
         List.of(),
         head,
         tally.account());
+  }
+
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    Latent latent = Objects.requireNonNull(shape.layers().getFirst().attention().latent());
+    Rotary rotary =
+        new Rotary(
+            ScalingFields.theta(fields, 10_000),
+            latent.rotarySize(),
+            fields.flag("rope_interleave", true),
+            ScalingFields.scaling(fields, shape.maximumPositions()));
+    boolean bias = fields.flag("attention_bias", false);
+    return new NumericTraits(
+        NumericTraits.Norm.rms(fields.positiveNumber("rms_norm_eps", 1e-6)),
+        ActivationName.form(fields, NumericTraits.Activation.SILU, "hidden_act"),
+        NumericTraits.Positions.rotary(rotary),
+        new NumericTraits.Scales(1, score(fields, shape, rotary), 0, false),
+        new NumericTraits.Biases(bias, bias, false, false),
+        router(fields),
+        bias
+            ? List.of(
+                fields.source()
+                    + ": attention_bias is true; no numbers are computed for MLA with biases")
+            : List.of());
+  }
+
+  /// YaRN lengthens the scores too, by the square of its length for all dimensions.
+  private static double score(Fields fields, TransformerShape shape, Rotary rotary) {
+    double score = 1 / Math.sqrt(shape.layers().getFirst().attention().keySize());
+    if (rotary.scaling() instanceof Rotary.Scaling.Yarn yarn
+        && fields.nested("rope_scaling").states("mscale_all_dim")) {
+      double length =
+          ScalingFields.yarnLength(
+              yarn.factor(), fields.nested("rope_scaling").positiveNumber("mscale_all_dim", 1));
+      return score * length * length;
+    }
+    return score;
+  }
+
+  private NumericTraits.Router router(Fields fields) {
+    double scale = fields.positiveNumber("routed_scaling_factor", this == V3 ? 2.5 : 1);
+    boolean grouped =
+        this == V3 || fields.text("greedy", "topk_method").equals("group_limited_greedy");
+    int groups = grouped ? fields.sizeOr(this == V3 ? 8 : 1, Range.EXPERTS, "n_group") : 1;
+    int perToken = grouped ? fields.sizeOr(this == V3 ? 4 : 1, Range.EXPERTS, "topk_group") : 1;
+    return new NumericTraits.Router(
+        this == V3 ? NumericTraits.Router.Scoring.SIGMOID : NumericTraits.Router.Scoring.SOFTMAX,
+        fields.flag("norm_topk_prob", this == V3),
+        scale,
+        groups,
+        perToken,
+        this == V3 ? 2 : 1,
+        this == V3,
+        false);
   }
 
   private static void warnOfPredictionLayers(Fields fields) {

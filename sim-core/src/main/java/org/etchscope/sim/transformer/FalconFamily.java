@@ -65,6 +65,27 @@ final class FalconFamily implements Family {
         tally.account());
   }
 
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    boolean bias = fields.flag("bias", false);
+    Rotary rotary =
+        new Rotary(
+            ScalingFields.theta(fields, 10_000),
+            shape.layers().getFirst().attention().keySize(),
+            false,
+            ScalingFields.scaling(fields, shape.maximumPositions()));
+    return new NumericTraits(
+        NumericTraits.Norm.layer(fields.positiveNumber("layer_norm_epsilon", 1e-5)),
+        ActivationName.form(fields, NumericTraits.Activation.GELU, "activation", "hidden_act"),
+        fields.flag("alibi", false)
+            ? NumericTraits.Positions.alibi()
+            : NumericTraits.Positions.rotary(rotary),
+        NumericTraits.Scales.NONE,
+        new NumericTraits.Biases(bias, bias, bias, false),
+        null,
+        List.of());
+  }
+
   private static Heads heads(Fields fields, int hidden, boolean newDesign) {
     Heads heads = Heads.even(fields, hidden, "num_attention_heads", "n_head");
     boolean multiQuery = fields.flag("multi_query", true);

@@ -43,6 +43,7 @@ final class Families {
       case "phi3" ->
           LlamaTraits.llama()
               .sizes(32_064, 8192, 4096)
+              .numbers(1e-5, 10_000)
               .bias(AttentionBias.NEVER)
               .windows(WindowPattern.ALL, 0)
               .family();
@@ -57,6 +58,7 @@ final class Families {
           LlamaTraits.llama()
               .sizes(32_000, 14_336, 131_072)
               .heads(8, 0)
+              .numbers(1e-5, 1_000_000)
               .bias(AttentionBias.NEVER)
               .windows(WindowPattern.ALL, 0)
               .mixture(Mixture.MIXTRAL)
@@ -64,6 +66,7 @@ final class Families {
       case "gpt_oss" ->
           LlamaTraits.llama()
               .sizes(201_088, 2880, 131_072)
+              .numbers(1e-5, 150_000)
               .heads(8, 64)
               .bias(AttentionBias.STATED_OR_ALL)
               .sinks()
@@ -132,6 +135,7 @@ final class Families {
           LlamaTraits.llama()
               .gemma()
               .sizes(262_208, 9216, 131_072)
+              .numbers(1e-6, 1_000_000)
               .heads(4, 256)
               .nestedQueryHeads(8)
               .queryKeyNorm()

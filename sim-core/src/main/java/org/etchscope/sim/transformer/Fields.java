@@ -38,6 +38,11 @@ final class Fields {
     throw malformed(key, "an object");
   }
 
+  /// The same fields, read for another purpose: warnings go nowhere.
+  Fields silently() {
+    return new Fields(source, prefix, values, new ArrayList<>());
+  }
+
   boolean isNested() {
     return !prefix.isEmpty();
   }

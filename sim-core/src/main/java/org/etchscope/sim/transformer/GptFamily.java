@@ -55,6 +55,20 @@ enum GptFamily implements Family {
         tally.account());
   }
 
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    double score = fields.flag("scale_attn_weights", true) ? 0 : 1;
+    boolean byLayer = fields.flag("scale_attn_by_inverse_layer_idx", false);
+    return new NumericTraits(
+        NumericTraits.Norm.layer(fields.positiveNumber("layer_norm_epsilon", 1e-5)),
+        ActivationName.form(fields, NumericTraits.Activation.GELU_TANH, "activation_function"),
+        NumericTraits.Positions.learned(0),
+        new NumericTraits.Scales(1, score, 0, byLayer),
+        NumericTraits.Biases.ALL_LAYERS,
+        null,
+        List.of());
+  }
+
   private AttentionShape attention(Fields fields, int hidden) {
     Heads heads = Heads.even(fields, hidden, "n_head", "num_attention_heads");
     boolean multiQuery = this == GPT_BIGCODE && fields.flag("multi_query", true);

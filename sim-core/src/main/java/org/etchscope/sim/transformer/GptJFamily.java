@@ -50,4 +50,19 @@ final class GptJFamily implements Family {
         head,
         tally.account());
   }
+
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    int headSize = shape.layers().getFirst().attention().keySize();
+    int rotated = fields.sizeOr(Math.min(64, headSize), Range.HEAD_SIZE, "rotary_dim");
+    return new NumericTraits(
+        NumericTraits.Norm.layer(fields.positiveNumber("layer_norm_epsilon", 1e-5)),
+        ActivationName.form(fields, NumericTraits.Activation.GELU_TANH, "activation_function"),
+        NumericTraits.Positions.rotary(
+            new Rotary(10_000, rotated, true, new Rotary.Scaling.None())),
+        NumericTraits.Scales.NONE,
+        new NumericTraits.Biases(false, false, true, true),
+        null,
+        List.of());
+  }
 }

@@ -50,4 +50,24 @@ final class GptNeoxFamily implements Family {
         head,
         tally.account());
   }
+
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    double share =
+        fields.positiveNumber("rotary_pct", fields.positiveNumber("partial_rotary_factor", 0.25));
+    boolean bias = fields.flag("attention_bias", true);
+    return new NumericTraits(
+        NumericTraits.Norm.layer(fields.positiveNumber("layer_norm_eps", 1e-5)),
+        ActivationName.form(fields, NumericTraits.Activation.GELU, "hidden_act"),
+        NumericTraits.Positions.rotary(
+            new Rotary(
+                fields.positiveNumber("rotary_emb_base", ScalingFields.theta(fields, 10_000)),
+                (int) (shape.layers().getFirst().attention().keySize() * share),
+                false,
+                ScalingFields.scaling(fields, shape.maximumPositions()))),
+        NumericTraits.Scales.NONE,
+        new NumericTraits.Biases(bias, bias, true, false),
+        null,
+        List.of());
+  }
 }

@@ -50,6 +50,15 @@ final class LlamaFamily implements Family {
         account(fields, stack, new ParameterTally(hidden), hidden, vocabulary, head));
   }
 
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    Bias bias = attentionBias(fields);
+    boolean feedForwardBias = traits.readsMlpBias() && fields.flag("mlp_bias", false);
+    return new LlamaNumbers(traits, fields, shape)
+        .traits(
+            new NumericTraits.Biases(bias != Bias.NONE, bias == Bias.ALL, feedForwardBias, false));
+  }
+
   private Heads heads(Fields fields, int hidden) {
     int query = queryHeads(fields);
     int keyValue = keyValueHeads(fields, query);

@@ -25,6 +25,10 @@ import org.etchscope.sim.transformer.FeedForwardShape.Activation;
 /// @param activation default of `hidden_act` or `hidden_activation`
 /// @param capsScores whether `attn_logit_softcapping` is a field of the family
 /// @param scoreCap default of `attn_logit_softcapping`; 0 means none
+/// @param gemma whether norms store their weights less 1 and embeddings are scaled by the root of
+///   the hidden size
+/// @param epsilon default of `rms_norm_eps`
+/// @param theta default of `rope_theta`
 record LlamaTraits(
     int vocabularySize,
     int innerSize,
@@ -43,7 +47,10 @@ record LlamaTraits(
     Mixture mixture,
     Activation activation,
     boolean capsScores,
-    double scoreCap) {
+    double scoreCap,
+    boolean gemma,
+    double epsilon,
+    double theta) {
 
   /// Which projections of the attention have a bias.
   enum AttentionBias {
@@ -82,6 +89,9 @@ record LlamaTraits(
     private Activation activation = Activation.SILU;
     private boolean capsScores;
     private double scoreCap;
+    private boolean gemma;
+    private double epsilon = 1e-6;
+    private double theta = 10_000;
 
     private Builder() {}
 
@@ -106,7 +116,15 @@ record LlamaTraits(
     /// Everything that the Gemmas share.
     Builder gemma() {
       tied = true;
+      gemma = true;
       activation = Activation.GELU;
+      return this;
+    }
+
+    /// Defaults of numbers.
+    Builder numbers(double newEpsilon, double newTheta) {
+      epsilon = newEpsilon;
+      theta = newTheta;
       return this;
     }
 
@@ -173,7 +191,10 @@ record LlamaTraits(
               mixture,
               activation,
               capsScores,
-              scoreCap));
+              scoreCap,
+              gemma,
+              epsilon,
+              theta));
     }
   }
 }

@@ -50,6 +50,27 @@ final class OptFamily implements Family {
             new Tables(hidden, embedding, vocabulary, positions, head)));
   }
 
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    boolean before = fields.flag("do_layer_norm_before", true);
+    boolean last = before && !fields.flag("_remove_final_layer_norm", false);
+    boolean bias = fields.flag("enable_bias", true);
+    NumericTraits.Norm norm =
+        NumericTraits.Norm.layer(1e-5)
+            .placed(
+                before ? NumericTraits.Norm.Placement.BEFORE : NumericTraits.Norm.Placement.AFTER,
+                false,
+                last);
+    return new NumericTraits(
+        fields.flag("layer_norm_elementwise_affine", true) ? norm : norm.withoutWeights(),
+        ActivationName.form(fields, NumericTraits.Activation.RELU, "activation_function"),
+        NumericTraits.Positions.learned(POSITION_OFFSET),
+        NumericTraits.Scales.NONE,
+        new NumericTraits.Biases(bias, bias, bias, false),
+        null,
+        List.of());
+  }
+
   private record Tables(
       int hidden, int embedding, int vocabulary, int positions, OutputHead head) {}
 

@@ -53,6 +53,24 @@ final class PhiFamily implements Family {
         tally.account());
   }
 
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    double share = fields.positiveNumber("partial_rotary_factor", 0.5);
+    return new NumericTraits(
+        NumericTraits.Norm.layer(fields.positiveNumber("layer_norm_eps", 1e-5)),
+        ActivationName.form(fields, NumericTraits.Activation.GELU_TANH, "hidden_act"),
+        NumericTraits.Positions.rotary(
+            new Rotary(
+                ScalingFields.theta(fields, 10_000),
+                (int) (shape.layers().getFirst().attention().keySize() * share),
+                false,
+                ScalingFields.scaling(fields, shape.maximumPositions()))),
+        NumericTraits.Scales.NONE,
+        new NumericTraits.Biases(true, true, true, true),
+        null,
+        List.of());
+  }
+
   private static Heads heads(Fields fields, int hidden) {
     Heads heads = Heads.even(fields, hidden, "num_attention_heads");
     int keyValueHeads = fields.sizeOr(heads.query(), Range.HEADS, "num_key_value_heads");

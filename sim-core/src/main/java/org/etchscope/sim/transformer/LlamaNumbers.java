@@ -1,0 +1,118 @@
+package org.etchscope.sim.transformer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.etchscope.sim.transformer.NumericTraits.Activation;
+import org.etchscope.sim.transformer.NumericTraits.Biases;
+import org.etchscope.sim.transformer.NumericTraits.Norm;
+import org.etchscope.sim.transformer.NumericTraits.Positions;
+import org.etchscope.sim.transformer.NumericTraits.Router;
+import org.etchscope.sim.transformer.NumericTraits.Scales;
+import org.jspecify.annotations.Nullable;
+
+/// What the numbers of a Llama-like model depend on. Source: the `modeling_*.py` of the families in
+/// Hugging Face Transformers.
+final class LlamaNumbers {
+
+  /// Multipliers of Granite, which are read as a Llama's if they are 1.
+  private static final List<String> MULTIPLIERS =
+      List.of(
+          "embedding_multiplier", "residual_multiplier", "attention_multiplier", "logits_scaling");
+
+  private final LlamaTraits traits;
+  private final Fields fields;
+  private final TransformerShape shape;
+
+  LlamaNumbers(LlamaTraits traits, Fields fields, TransformerShape shape) {
+    this.traits = traits;
+    this.fields = fields;
+    this.shape = shape;
+  }
+
+  NumericTraits traits(Biases biases) {
+    return new NumericTraits(
+        norm(), activation(), positions(), scales(), biases, router(), unsupported());
+  }
+
+  private Norm norm() {
+    Norm norm = Norm.rms(fields.positiveNumber("rms_norm_eps", traits.epsilon()));
+    if (traits.gemma()) {
+      norm = norm.storedLessOne();
+    }
+    return traits.norms() == 4 ? norm.placed(Norm.Placement.AROUND, false, true) : norm;
+  }
+
+  /// Gemma 1 has the form with the tangent whatever `hidden_act` says; only `hidden_activation`
+  /// changes it.
+  private Activation activation() {
+    return traits.gemma()
+        ? ActivationName.form(fields, Activation.GELU_TANH, "hidden_activation")
+        : ActivationName.form(fields, Activation.SILU, "hidden_act");
+  }
+
+  private Positions positions() {
+    int headSize = shape.layers().getFirst().attention().keySize();
+    int rotated = (int) (headSize * fields.positiveNumber("partial_rotary_factor", 1));
+    Rotary rotary =
+        new Rotary(
+            ScalingFields.theta(fields, traits.theta()),
+            rotated,
+            false,
+            ScalingFields.scaling(fields, shape.maximumPositions()));
+    boolean local = traits.windows() == WindowPattern.ALL_BUT_EVERY_SIXTH;
+    return new Positions(
+        Positions.Way.ROTARY,
+        0,
+        rotary,
+        local
+            ? Rotary.plain(fields.positiveNumber("rope_local_base_freq", 10_000), rotated)
+            : null);
+  }
+
+  private Scales scales() {
+    boolean scaledQuery = traits.gemma() && traits.norms() == 4;
+    double query =
+        scaledQuery ? 1 / Math.sqrt(fields.positiveNumber("query_pre_attn_scalar", 256)) : 0;
+    double absent = traits.scoreCap() > 0 && !fields.mentions("final_logit_softcapping") ? 30 : 0;
+    return new Scales(
+        traits.gemma() ? Math.sqrt(shape.hiddenSize()) : 1,
+        query,
+        scaledQuery ? fields.positiveNumber("final_logit_softcapping", absent) : 0,
+        false);
+  }
+
+  private @Nullable Router router() {
+    return switch (traits.mixture()) {
+      case NONE -> null;
+      case MIXTRAL, GPT_OSS -> Router.softmax(true);
+      case QWEN2 ->
+          new Router(
+              Router.Scoring.SOFTMAX,
+              fields.flag("norm_topk_prob", false),
+              1,
+              1,
+              1,
+              1,
+              false,
+              true);
+      case QWEN3 -> Router.softmax(fields.flag("norm_topk_prob", false));
+    };
+  }
+
+  private List<String> unsupported() {
+    List<String> reasons = new ArrayList<>();
+    for (String key : MULTIPLIERS) {
+      if (fields.positiveNumber(key, 1) != 1) {
+        reasons.add(
+            "%s: %s is not 1; no numbers are computed with such multipliers"
+                .formatted(fields.source(), fields.name(key)));
+      }
+    }
+    if (traits.mixture() == Mixture.GPT_OSS) {
+      reasons.add(
+          fields.source()
+              + ": the experts of gpt-oss clamp their gates; no numbers are computed for them");
+    }
+    return reasons;
+  }
+}
