@@ -65,7 +65,7 @@ final class AttentionPort {
   /// Whether all queries of the next segment are there.
   private boolean stageReady() {
     int segment = nextSegment();
-    if (segment > core.issueSegment + core.microBatches || segment >= core.program.segments()) {
+    if (segment > core.issueSegment + core.microBatches || segment >= core.segments) {
       return false;
     }
     SegmentState state = core.segment(segment);
@@ -98,7 +98,7 @@ final class AttentionPort {
 
   /// Passes over segments whose operations have all begun.
   void skipEnded() {
-    int limit = Math.min(core.issueSegment + core.microBatches + 1, core.program.segments());
+    int limit = Math.min(core.issueSegment + core.microBatches + 1, core.segments);
     while (streamedSegment < limit && streamedOperation == streamed(streamedSegment)) {
       streamedSegment++;
       streamedOperation = 0;
@@ -120,7 +120,7 @@ final class AttentionPort {
   }
 
   private boolean atHand(int segment) {
-    return segment <= core.issueSegment + core.microBatches && segment < core.program.segments();
+    return segment <= core.issueSegment + core.microBatches && segment < core.segments;
   }
 
   private boolean mayWorkOn(SegmentState state) {

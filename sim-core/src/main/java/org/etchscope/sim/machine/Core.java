@@ -29,6 +29,9 @@ final class Core {
   final Overlap overlap;
   final int microBatches;
 
+  /// Segments of the whole program.
+  final int segments;
+
   long now;
 
   /// Whether input has become ready since the arrays last looked.
@@ -48,6 +51,7 @@ final class Core {
     this.trace = trace;
     this.overlap = chip.control().overlap();
     this.microBatches = program.microBatches();
+    this.segments = program.segments();
     // A head in the background keeps its segment at hand for up to two iterations.
     int iteration = program.endless() ? 3 * program.layers() * microBatches : 0;
     this.ring = new SegmentState[Integer.highestOneBit(LEAST_RING + iteration) * 2];
@@ -56,7 +60,7 @@ final class Core {
   /// The first segment that may not be fetched yet.
   int fetchLimit() {
     long limit = (long) issueSegment + LOOK_AHEAD_LAYERS * microBatches + 1L;
-    return (int) Math.min(limit, program.segments());
+    return (int) Math.min(limit, segments);
   }
 
   /// The progress of a segment; begun if it was not at hand.
@@ -76,7 +80,7 @@ final class Core {
 
   /// Whether results of a segment feed a later one of its micro-batch.
   boolean hasFollower(int segment) {
-    return (long) segment + microBatches < program.segments();
+    return (long) segment + microBatches < segments;
   }
 
   void level(BufferName buffer, long change) {

@@ -15,8 +15,10 @@ final class EventQueue {
   static final int PRODUCT_RESULT = 5;
   static final int VECTOR_RESULT = 6;
   static final int LINK_RESULT = 7;
-  static final int DRAINED = 8;
-  static final int OVERHEAD_OVER = 9;
+  static final int OVERHEAD_OVER = 8;
+
+  /// The cycle of the next event if there is none.
+  static final long NEVER = Long.MAX_VALUE;
 
   static final int MOST_TILES = 1 << 14;
   static final int MOST_CHUNKS = 1 << 12;
@@ -65,8 +67,9 @@ final class EventQueue {
     return size == 0;
   }
 
+  /// The cycle of the next event, or [#NEVER].
   long nextCycle() {
-    return cycle[0];
+    return size == 0 ? NEVER : cycle[0];
   }
 
   void add(long at, long event) {

@@ -1,9 +1,6 @@
 package org.etchscope.sim.machine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
 /// The arrays that have no task, as runs of neighbours from the lowest up, with those whose last
@@ -37,7 +34,10 @@ final class FreeArrays {
   }
 
   private final List<Run> runs = new ArrayList<>();
-  private final Deque<Drain> drains = new ArrayDeque<>();
+
+  /// In the order of their cycles.
+  private final List<Drain> drains = new ArrayList<>();
+
   private int draining;
   private int free;
 
@@ -55,6 +55,11 @@ final class FreeArrays {
   /// Free arrays whose sums are still draining.
   int draining() {
     return draining;
+  }
+
+  /// The cycle in which the next arrays will have drained; `Long.MAX_VALUE` if none drain.
+  long nextDrained() {
+    return drains.isEmpty() ? Long.MAX_VALUE : drains.getFirst().at;
   }
 
   /// Neighbours in the lowest run.
@@ -85,8 +90,8 @@ final class FreeArrays {
 
   private void stopDraining(long at, int count) {
     draining -= count;
-    for (Iterator<Drain> last = drains.descendingIterator(); last.hasNext(); ) {
-      Drain drain = last.next();
+    for (int i = drains.size() - 1; i >= 0; i--) {
+      Drain drain = drains.get(i);
       if (drain.at == at) {
         drain.arrays -= count;
         return;
@@ -111,11 +116,14 @@ final class FreeArrays {
 
   private void startDraining(long at, int count) {
     draining += count;
-    Drain last = drains.peekLast();
-    if (last != null && last.at == at) {
-      last.arrays += count;
+    int i = drains.size();
+    while (i > 0 && drains.get(i - 1).at > at) {
+      i--;
+    }
+    if (i > 0 && drains.get(i - 1).at == at) {
+      drains.get(i - 1).arrays += count;
     } else {
-      drains.addLast(new Drain(at, count));
+      drains.add(i, new Drain(at, count));
     }
   }
 
@@ -150,17 +158,11 @@ final class FreeArrays {
 
   /// Time has passed: forgets when arrays became free that have drained by now, and joins them.
   void settle(long now) {
-    boolean some = false;
-    for (Iterator<Drain> each = drains.iterator(); each.hasNext(); ) {
-      Drain drain = each.next();
-      if (drain.at <= now) {
-        draining -= drain.arrays;
-        each.remove();
-        some = true;
-      }
-    }
-    if (!some) {
+    if (nextDrained() > now) {
       return;
+    }
+    while (nextDrained() <= now) {
+      draining -= drains.removeFirst().arrays;
     }
     for (Run run : runs) {
       if (run.since < now && run.drainedAt <= now) {
@@ -192,11 +194,6 @@ final class FreeArrays {
         run.drainedAt += cycles;
       }
     }
-    List<Drain> later = new ArrayList<>();
-    for (Drain drain : drains) {
-      later.add(new Drain(drain.at + cycles, drain.arrays));
-    }
-    drains.clear();
-    drains.addAll(later);
+    drains.replaceAll(drain -> new Drain(drain.at + cycles, drain.arrays));
   }
 }

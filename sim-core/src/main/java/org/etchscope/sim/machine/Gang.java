@@ -17,6 +17,16 @@ final class Gang {
   final int task;
   final int count;
   final int array;
+
+  /// The part of K that its tasks are.
+  private final int part;
+
+  /// Cycles of one fold.
+  private final long foldCycles;
+
+  /// Cycles of one fold in which rows stream, over all its arrays.
+  private final long streamCycles;
+
   int chunk;
 
   /// Segment and place, in the order of fetching, of the weight tile it waits for.
@@ -36,23 +46,52 @@ final class Gang {
     this.count = count;
     this.array = array;
     this.chunk = chunk;
+    this.part = stage.partOf(task);
+    this.foldCycles = stage.foldCycles(stage.mTileOf(task));
+    this.streamCycles = streamCycles(stage, task, count);
+  }
+
+  private static long streamCycles(MatrixStage stage, int task, int count) {
+    int last = stage.mTiles() - 1;
+    long full = stage.streamCycles(0);
+    long fewer = stage.streamCycles(last);
+    if (full == fewer) {
+      return count * full;
+    }
+    // The last M-tile of each N-tile has fewer rows.
+    int shorter = (task + count) / stage.mTiles() - task / stage.mTiles();
+    return (count - shorter) * full + shorter * fewer;
+  }
+
+  boolean isBackground() {
+    return product == BACKGROUND;
   }
 
   /// The chunk, counted over the whole depth.
   int wholeChunk() {
-    return stage.partOf(task) * stage.chunksPerTask() + chunk;
+    return part * stage.chunksPerTask() + chunk;
   }
 
   boolean hasMoreChunks() {
-    return chunk + 1 < stage.chunksOf(stage.partOf(task));
+    return chunk + 1 < stage.chunksOf(part);
+  }
+
+  /// Cycles that the folds of the present chunk take each array.
+  long chunkCycles() {
+    return stage.foldsOf(wholeChunk()) * foldCycles;
+  }
+
+  /// Cycles of the present chunk in which rows stream, over all arrays.
+  long chunkStreamCycles() {
+    return stage.foldsOf(wholeChunk()) * streamCycles;
   }
 
   /// A part of this gang, in the same place.
   Gang part(int from, int size) {
-    Gang part = new Gang(segment, product, stage, task + from, size, array + from, chunk);
-    part.began = began;
-    part.until = until;
-    return part;
+    Gang some = new Gang(segment, product, stage, task + from, size, array + from, chunk);
+    some.began = began;
+    some.until = until;
+    return some;
   }
 
   Gang moved(long cycles, int segments, MatrixStage equalStage) {

@@ -85,10 +85,18 @@ public final class Machine {
   public MachineRun run(Cancellation cancellation) {
     long events = 0;
     dispatch();
-    while (!core.events.isEmpty()) {
+    while (true) {
       long next = core.events.nextCycle();
-      pass(next - core.now);
-      core.now = next;
+      long drained = arrays.nextDrained();
+      if (drained < next) {
+        passTo(drained);
+        arrays.drained();
+        continue;
+      }
+      if (next == EventQueue.NEVER) {
+        break;
+      }
+      passTo(next);
       while (!core.events.isEmpty() && core.events.nextCycle() == next) {
         take(core.events.remove());
       }
@@ -129,10 +137,9 @@ public final class Machine {
         repeated);
   }
 
-  private void pass(long elapsed) {
-    if (elapsed == 0) {
-      return;
-    }
+  private void passTo(long cycle) {
+    long elapsed = cycle - core.now;
+    core.now = cycle;
     core.account.pass(elapsed);
     arrays.pass(elapsed, core.account);
     memory.unit.pass(elapsed, core.account);
@@ -165,7 +172,7 @@ public final class Machine {
           arrays.overheadOver();
         }
       }
-      default -> {} // DRAINED: time was counted up to here; nothing else follows.
+      default -> throw new IllegalStateException("no such event: " + event);
     }
   }
 
@@ -203,7 +210,7 @@ public final class Machine {
   private boolean heldUp() {
     int next = core.issueSegment + 1;
     return begun
-        && next < core.program.segments()
+        && next < core.segments
         && background.holdsUp(core.program.plan(next), core.microBatches);
   }
 
@@ -212,7 +219,11 @@ public final class Machine {
   }
 
   private void explain() {
-    boolean workLeft = !arrays.isFinished() || !arrays.isIdle() || !core.events.isEmpty();
+    boolean workLeft =
+        !arrays.isFinished()
+            || !arrays.isIdle()
+            || !core.events.isEmpty()
+            || arrays.nextDrained() != EventQueue.NEVER;
     arrays.explain(!links.isIdle());
     memory.explain(workLeft);
     attention.explain(workLeft);
@@ -236,7 +247,7 @@ public final class Machine {
   private @Nullable MachineRun nextSegment() {
     int segment = begun ? core.issueSegment + 1 : 0;
     begun = true;
-    if (segment >= core.program.segments()) {
+    if (segment >= core.segments) {
       arrays.finish();
       return null;
     }
@@ -309,7 +320,7 @@ public final class Machine {
   private int repetitions(int first, int period) {
     int ahead = memory.furthestSegment() - core.issueSegment;
     int touched = Math.max(ahead, core.microBatches) + 1;
-    long last = core.program.segments();
+    long last = core.segments;
     long different = first;
     long limit = Math.min(last - period, core.issueSegment + (long) MAXIMUM_JUMP);
     while (different < limit && core.program.alike((int) different, (int) different + period)) {

@@ -121,6 +121,31 @@ final class SegmentState {
     }
   }
 
+  /// Whether the rows of an M-tile are there for a K-chunk of a product.
+  boolean inputReady(int product, int mTile, int chunk) {
+    return switch (products[product].stage()) {
+      case OUTPUT_PROJECTION -> outputReady[mTile];
+      case GATE_UP -> gateUpReady[mTile];
+      case DOWN -> downReady[mTile * chunks + chunk];
+      case QKV -> qkvReady[mTile];
+      case HEAD -> headReady;
+      default -> false;
+    };
+  }
+
+  /// Whether all rows are there for a whole product.
+  boolean inputsReady(int product) {
+    MatrixStage stage = products[product];
+    for (int mTile = 0; mTile < stage.mTiles(); mTile++) {
+      for (int chunk = 0; chunk < stage.chunks(); chunk++) {
+        if (stage.foldsOf(chunk) > 0 && !inputReady(product, mTile, chunk)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /// Marks an M-tile in a set and returns the new length of the set's unbroken beginning.
   static int advance(boolean[] done, int tile, int prefix) {
     done[tile] = true;

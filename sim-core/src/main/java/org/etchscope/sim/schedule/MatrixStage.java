@@ -43,6 +43,24 @@ public final class MatrixStage {
   private final boolean paired;
   private final Precision weights;
   private final ArrayTiming timing;
+
+  // Of a full M-tile and of the last one, which may have fewer rows.
+  private final long fullFoldCycles;
+  private final long lastFoldCycles;
+  private final long fullStreamCycles;
+  private final long lastStreamCycles;
+
+  // By N-tile and part: its part, the place of its first weight tile, and how far apart the tiles
+  // of its chunks are.
+  private final int[] parts;
+  private final int[] firstTiles;
+  private final int[] tileStrides;
+
+  // By chunk of the whole depth.
+  private final int[] chunkFoldCounts;
+
+  // By weight tile, in the order of fetching.
+  private final long[] tileBytes;
   private final long[] tileServiceEnd;
 
   private MatrixStage(Builder builder) {
@@ -64,6 +82,10 @@ public final class MatrixStage {
     this.mTiles = Math.ceilDiv(rows, tileRows);
     this.nTiles = Math.toIntExact(builder.tilesOf(columns, tileColumns));
     this.folds = Math.toIntExact(Math.ceilDiv(depth, (long) foldRows));
+    this.fullFoldCycles = timing.foldCycles(rowsOf(0));
+    this.lastFoldCycles = timing.foldCycles(rowsOf(mTiles - 1));
+    this.fullStreamCycles = timing.streamCycles(rowsOf(0));
+    this.lastStreamCycles = timing.streamCycles(rowsOf(mTiles - 1));
     long tasks = (long) mTiles * nTiles;
     int split = builder.background ? 1 : Math.clamp(builder.arrays / tasks, 1, folds);
     this.partFolds = Math.ceilDiv(folds, split);
@@ -80,6 +102,16 @@ public final class MatrixStage {
           "%s has %,d rows and %,d columns; that is too many tiles for one product"
               .formatted(stage.label(), rows, columns));
     }
+    this.chunkFoldCounts = new int[chunks()];
+    for (int c = 0; c < chunkFoldCounts.length; c++) {
+      int partEnd = Math.min(folds, (c / chunksPerPart + 1) * partFolds);
+      chunkFoldCounts[c] = Math.max(0, Math.min(chunkFolds, partEnd - firstFold(c)));
+    }
+    this.parts = new int[nTiles * kSplit];
+    this.firstTiles = new int[nTiles * kSplit];
+    this.tileStrides = new int[nTiles * kSplit];
+    this.tileBytes = new long[weightTiles()];
+    placeTiles();
     this.tileServiceEnd = serviceEnds(builder);
   }
 
@@ -117,12 +149,30 @@ public final class MatrixStage {
     return weights.bytes((long) count * foldRows * tileColumns);
   }
 
+  /// N-tiles that fill the arrays together come chunk by chunk.
+  private void placeTiles() {
+    for (int nTile = 0; nTile < nTiles; nTile++) {
+      int first = nTile / waveTiles * waveTiles;
+      int inWave = Math.min(waveTiles, nTiles - first);
+      for (int part = 0; part < kSplit; part++) {
+        int place = nTile * kSplit + part;
+        parts[place] = part;
+        firstTiles[place] = first * kSplit * chunksPerPart + (nTile - first) * kSplit + part;
+        tileStrides[place] = inWave * kSplit;
+        for (int chunk = 0; chunk < chunksPerPart; chunk++) {
+          tileBytes[firstTiles[place] + chunk * tileStrides[place]] =
+              weights.bytes(depthOf(part * chunksPerPart + chunk) * columnsOf(nTile));
+        }
+      }
+    }
+  }
+
   private long[] serviceEnds(Builder builder) {
     int tiles = weightTiles();
     long[] ends = new long[tiles];
     long bytes = 0;
     for (int tile = 0; tile < tiles; tile++) {
-      bytes = Math.addExact(bytes, tileBytes(tile));
+      bytes = Math.addExact(bytes, tileBytes[tile]);
       ends[tile] = builder.rate.cycles(bytes);
     }
     return ends;
@@ -207,7 +257,7 @@ public final class MatrixStage {
   }
 
   public int partOf(int task) {
-    return task / mTiles % kSplit;
+    return parts[task / mTiles];
   }
 
   /// Rows of an M-tile.
@@ -255,10 +305,7 @@ public final class MatrixStage {
 
   /// Folds of a chunk of the whole depth; 0 if the last part is shorter and has no such chunk.
   public int foldsOf(int chunk) {
-    int part = chunk / chunksPerPart;
-    int partEnd = Math.min(folds, (part + 1) * partFolds);
-    int begin = firstFold(chunk);
-    return Math.max(0, Math.min(chunkFolds, partEnd - begin));
+    return chunkFoldCounts[chunk];
   }
 
   /// Chunks a task of a part really has.
@@ -274,26 +321,13 @@ public final class MatrixStage {
 
   /// The place, in the order of fetching, of the tile that a task needs for its chunk.
   public int tileOf(int task, int chunkOfTask) {
-    int nTile = nTileOf(task);
-    int wave = nTile / waveTiles;
-    int first = wave * waveTiles;
-    int inWave = Math.min(waveTiles, nTiles - first);
-    return first * kSplit * chunksPerPart
-        + chunkOfTask * inWave * kSplit
-        + (nTile - first) * kSplit
-        + partOf(task);
+    int place = task / mTiles;
+    return firstTiles[place] + chunkOfTask * tileStrides[place];
   }
 
   /// Bytes of a weight tile, in the order of fetching; 0 for a chunk that does not exist.
   public long tileBytes(int tile) {
-    int perWave = waveTiles * kSplit * chunksPerPart;
-    int first = tile / perWave * waveTiles;
-    int inWave = Math.min(waveTiles, nTiles - first);
-    int rest = tile - first * kSplit * chunksPerPart;
-    int chunkOfTask = rest / (inWave * kSplit);
-    int nTile = first + rest % (inWave * kSplit) / kSplit;
-    int part = rest % kSplit;
-    return weights.bytes(depthOf(part * chunksPerPart + chunkOfTask) * columnsOf(nTile));
+    return tileBytes[tile];
   }
 
   /// Cycles in which HBM serves a weight tile. The rate's remainder is carried from tile to tile of
@@ -314,6 +348,16 @@ public final class MatrixStage {
   /// Useful multiply-adds: rows × depth × columns.
   public long usefulMultiplyAdds() {
     return Math.multiplyExact(Math.multiplyExact(rows, depth), columns);
+  }
+
+  /// Cycles that one fold of an M-tile occupies an array when the next one follows.
+  public long foldCycles(int mTile) {
+    return mTile < mTiles - 1 ? fullFoldCycles : lastFoldCycles;
+  }
+
+  /// Cycles of a fold in which the rows of an M-tile stream.
+  public long streamCycles(int mTile) {
+    return mTile < mTiles - 1 ? fullStreamCycles : lastStreamCycles;
   }
 
   /// How long an array takes.

@@ -1,6 +1,7 @@
 package org.etchscope.sim.trace;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A quantity that changes in steps: a buffer's level, the arrays at work, the reason a unit is
 /// idle. The value before the first entry is 0.
@@ -8,12 +9,14 @@ public final class StepLog implements Log {
 
   private long[] cycle = new long[64];
   private long[] value = new long[64];
-  private long[] integral = new long[0];
   private int stored;
   private int marked;
   private final Pieces pieces = new Pieces();
   private int placed;
-  private long[] pieceIntegral = new long[0];
+
+  /// Sums over time, made when the first one is asked for: most logs are never asked.
+  private volatile @Nullable Integrals integrals;
+
   private long last;
   private final boolean namesSegment;
 
@@ -41,7 +44,12 @@ public final class StepLog implements Log {
     }
     last = newValue;
     if (stored > marked && cycle[stored - 1] == now) {
-      value[stored - 1] = newValue;
+      if (stored - 1 > marked && value[stored - 2] == newValue) {
+        // Within the cycle the value has come back to what it was.
+        stored--;
+      } else {
+        value[stored - 1] = newValue;
+      }
       return;
     }
     if (stored == cycle.length) {
@@ -75,16 +83,34 @@ public final class StepLog implements Log {
     place(stored);
     cycle = Arrays.copyOf(cycle, stored);
     value = Arrays.copyOf(value, stored);
-    integral = new long[stored + 1];
-    for (int i = 1; i < stored; i++) {
-      integral[i] = integral[i - 1] + value[i - 1] * (cycle[i] - cycle[i - 1]);
+  }
+
+  /// The integral of the value from the first stored entry to each entry, and from the first piece
+  /// to the beginning of each piece.
+  private final class Integrals {
+    private final long[] inside = new long[stored + 1];
+    private final long[] before = new long[pieces.count() + 1];
+
+    Integrals() {
+      for (int i = 1; i < stored; i++) {
+        inside[i] = inside[i - 1] + value[i - 1] * (cycle[i] - cycle[i - 1]);
+      }
+      for (int piece = 0; piece < pieces.count(); piece++) {
+        // Up to the first entry of the next piece; the step between pieces counts to this one.
+        long end = piece + 1 < pieces.count() ? firstCycle(piece + 1) : lastCycle(piece);
+        before[piece + 1] = before[piece] + within(piece, end, inside);
+      }
     }
-    pieceIntegral = new long[pieces.count() + 1];
-    for (int piece = 0; piece < pieces.count(); piece++) {
-      // Up to the first entry of the next piece; the step between pieces counts to this one.
-      long end = piece + 1 < pieces.count() ? firstCycle(piece + 1) : lastCycle(piece);
-      pieceIntegral[piece + 1] = pieceIntegral[piece] + within(piece, end);
+  }
+
+  /// The log is closed, so whoever makes them makes the same.
+  private Integrals integrals() {
+    Integrals made = integrals;
+    if (made == null) {
+      made = new Integrals();
+      integrals = made;
     }
+    return made;
   }
 
   private long firstCycle(int piece) {
@@ -97,7 +123,7 @@ public final class StepLog implements Log {
 
   /// The integral from the first entry of a piece to a cycle not before it and not after the
   /// piece's end.
-  private long within(int piece, long now) {
+  private long within(int piece, long now, long[] integral) {
     int first = pieces.from(piece);
     int afterLast = pieces.to(piece);
     long length = cycle[afterLast - 1] - cycle[first];
@@ -185,7 +211,8 @@ public final class StepLog implements Log {
       return 0;
     }
     int piece = pieces.pieceOf(index);
-    return pieceIntegral[piece] + within(piece, now);
+    Integrals sums = integrals();
+    return sums.before[piece] + within(piece, now, sums.inside);
   }
 
   /// The largest value in the cycles `[from, to)`, looking at the changes between them.

@@ -84,7 +84,7 @@ public final class Trace {
   }
 
   private List<SpanLog> spanLogs() {
-    List<SpanLog> all = new ArrayList<>(logs.products.values());
+    List<SpanLog> all = new ArrayList<>(logs.products());
     all.addAll(List.of(logs.streams));
     all.add(logs.attention);
     all.add(logs.vector);
@@ -393,7 +393,7 @@ public final class Trace {
       }
     }
     if (step == Step.CHANGE) {
-      for (StepLog log : logs.levels.values()) {
+      for (StepLog log : logs.levels()) {
         long index = log.floor(now) + 1;
         if (index < log.size()) {
           best = Math.min(best, log.cycleOf(index));
@@ -414,7 +414,7 @@ public final class Trace {
       }
     }
     if (step == Step.CHANGE) {
-      for (StepLog log : logs.levels.values()) {
+      for (StepLog log : logs.levels()) {
         long index = log.floor(before);
         if (index >= 0) {
           best = Math.max(best, log.cycleOf(index));
@@ -431,7 +431,7 @@ public final class Trace {
     if (step == Step.CHANGE) {
       return spanLogs();
     }
-    List<SpanLog> tiles = new ArrayList<>(logs.products.values());
+    List<SpanLog> tiles = new ArrayList<>(logs.products());
     tiles.addAll(List.of(logs.streams));
     tiles.add(logs.attention);
     return tiles;

@@ -1,13 +1,12 @@
 package org.etchscope.sim.trace;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
+import org.jspecify.annotations.Nullable;
 
 /// Collects what happens while a machine runs. Records go into columns of primitives; a part that
 /// repeats is stored once.
@@ -15,16 +14,19 @@ public final class TraceBuilder {
 
   private static final StreamClass[] CLASSES = StreamClass.values();
 
-  final Map<Stage, SpanLog> products = new EnumMap<>(Stage.class);
-  final Map<Stage, StepLog> busyArrays = new EnumMap<>(Stage.class);
+  private static final StallReason[] REASONS = StallReason.values();
+
+  // By ordinal: a record is made in every cycle in which something happens.
+  private final @Nullable SpanLog[] products = new SpanLog[Stage.values().length];
+  private final @Nullable StepLog[] busyArrays = new StepLog[Stage.values().length];
   final SpanLog[] streams = new SpanLog[CLASSES.length];
   final SpanLog attention = new SpanLog();
   final SpanLog vector = new SpanLog();
   final SpanLog links = new SpanLog();
   final StepLog nextProduct = new StepLog(true);
-  final Map<Unit, StepLog> reasons = new EnumMap<>(Unit.class);
-  final Map<BufferName, StepLog> levels = new EnumMap<>(BufferName.class);
-  final Map<StallReason, StepLog> stalledArrays = new EnumMap<>(StallReason.class);
+  private final StepLog[] reasons = new StepLog[Unit.values().length];
+  private final StepLog[] levels = new StepLog[BufferName.values().length];
+  private final StepLog[] stalledArrays = new StepLog[REASONS.length];
   final SpanLog boundaries = new SpanLog();
   private final List<Log> logs = new ArrayList<>();
   private final List<StepLog> steps = new ArrayList<>();
@@ -33,8 +35,8 @@ public final class TraceBuilder {
   public TraceBuilder() {
     for (Stage stage : Stage.values()) {
       if (stage.unit() == Unit.ARRAYS) {
-        products.put(stage, keep(new SpanLog()));
-        busyArrays.put(stage, keep(new StepLog()));
+        products[stage.ordinal()] = keep(new SpanLog());
+        busyArrays[stage.ordinal()] = keep(new StepLog());
       }
     }
     for (int i = 0; i < streams.length; i++) {
@@ -44,14 +46,14 @@ public final class TraceBuilder {
     logs.add(vector);
     logs.add(links);
     keep(nextProduct);
-    for (Unit unit : Unit.values()) {
-      reasons.put(unit, keep(new StepLog()));
+    for (int unit = 0; unit < reasons.length; unit++) {
+      reasons[unit] = keep(new StepLog());
     }
-    for (BufferName buffer : BufferName.values()) {
-      levels.put(buffer, keep(new StepLog()));
+    for (int buffer = 0; buffer < levels.length; buffer++) {
+      levels[buffer] = keep(new StepLog());
     }
-    for (StallReason reason : StallReason.values()) {
-      stalledArrays.put(reason, keep(new StepLog()));
+    for (int reason = 0; reason < stalledArrays.length; reason++) {
+      stalledArrays[reason] = keep(new StepLog());
     }
     logs.add(boundaries);
   }
@@ -180,23 +182,39 @@ public final class TraceBuilder {
   }
 
   SpanLog product(Stage stage) {
-    return Objects.requireNonNull(products.get(stage));
+    return Objects.requireNonNull(products[stage.ordinal()]);
+  }
+
+  /// The logs of all products.
+  List<SpanLog> products() {
+    List<SpanLog> all = new ArrayList<>();
+    for (SpanLog log : products) {
+      if (log != null) {
+        all.add(log);
+      }
+    }
+    return all;
   }
 
   StepLog busyArrays(Stage stage) {
-    return Objects.requireNonNull(busyArrays.get(stage));
+    return Objects.requireNonNull(busyArrays[stage.ordinal()]);
   }
 
   StepLog stalledArrays(StallReason reason) {
-    return Objects.requireNonNull(stalledArrays.get(reason));
+    return stalledArrays[reason.ordinal()];
   }
 
   StepLog reason(Unit unit) {
-    return Objects.requireNonNull(reasons.get(unit));
+    return reasons[unit.ordinal()];
   }
 
   StepLog level(BufferName buffer) {
-    return Objects.requireNonNull(levels.get(buffer));
+    return levels[buffer.ordinal()];
+  }
+
+  /// The logs of all buffers.
+  List<StepLog> levels() {
+    return List.of(levels);
   }
 
   void close() {

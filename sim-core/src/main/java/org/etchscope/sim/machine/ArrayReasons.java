@@ -1,0 +1,159 @@
+package org.etchscope.sim.machine;
+
+import java.util.Arrays;
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.StallReason;
+import org.jspecify.annotations.Nullable;
+
+/// Why arrays are without work, in this cycle: those that drain, those that are free, those that
+/// keep a task and wait for its weights or inputs.
+final class ArrayReasons {
+
+  private static final StallReason[] REASONS = StallReason.values();
+
+  private final Core core;
+  private final MemoryPort memory;
+  private final BackgroundHead background;
+  private final Chains chains;
+  private final StageGate gate;
+  private final FreeArrays free;
+  private final FreeArrays headArrays;
+
+  private final int[] stalled = new int[REASONS.length];
+  private final int[] recorded = new int[REASONS.length];
+
+  private StallReason reason = StallReason.NO_WORK;
+  private StallReason headReason = StallReason.NO_WORK;
+  private StallReason weightsReason = StallReason.WAITING_HBM;
+
+  ArrayReasons(
+      Core core,
+      MemoryPort memory,
+      BackgroundHead background,
+      Chains chains,
+      StageGate gate,
+      FreeArrays free,
+      FreeArrays headArrays) {
+    this.core = core;
+    this.memory = memory;
+    this.background = background;
+    this.chains = chains;
+    this.gate = gate;
+    this.free = free;
+    this.headArrays = headArrays;
+    // So that a log says from the first cycle on that no array is idle for its reason.
+    Arrays.fill(recorded, -1);
+  }
+
+  /// Time passes: enters the idle arrays' cycles under their reasons.
+  void pass(long elapsed, Account account) {
+    stall(account, free, reason, elapsed);
+    stall(account, headArrays, headReason, elapsed);
+    if (chains.lackWeights() > 0) {
+      account.stall(Unit.ARRAYS, weightsReason, chains.lackWeights() * elapsed);
+    }
+    if (chains.lackInput() > 0) {
+      account.stall(Unit.ARRAYS, StallReason.WAITING_OPERAND, chains.lackInput() * elapsed);
+    }
+  }
+
+  private static void stall(Account account, FreeArrays arrays, StallReason why, long elapsed) {
+    int idle = arrays.free();
+    if (idle > 0) {
+      int draining = arrays.draining();
+      account.stall(Unit.ARRAYS, StallReason.FILL_DRAIN, draining * elapsed);
+      account.stall(Unit.ARRAYS, why, (idle - draining) * elapsed);
+    }
+  }
+
+  /// Finds the reasons.
+  ///
+  /// @param next the segment whose tasks come next, `null` if there is none yet
+  /// @param product its product that comes next
+  /// @param task its task that comes next
+  /// @param finished whether all tasks have been issued
+  /// @param fabricPending whether something is on the links
+  void explain(
+      @Nullable SegmentState next, int product, int task, boolean finished, boolean fabricPending) {
+    weightsReason =
+        memory.blockedBySpace() && !memory.unit.busy
+            ? StallReason.WAITING_BUFFER_SPACE
+            : StallReason.WAITING_HBM;
+    BackgroundHead.Job head = background.toIssue();
+    if (head == null) {
+      headReason = StallReason.NO_WORK;
+    } else {
+      headReason = head.state.headReady ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
+    }
+    if (next == null) {
+      core.trace.noNextProduct(core.now);
+      // Between two segments only a head in the background can hold the arrays up.
+      reason = finished ? StallReason.NO_WORK : StallReason.WAITING_HBM;
+    } else {
+      core.trace.nextProduct(core.now, next.segment, next.products[product].stage());
+      reason = free.free() == 0 ? reason : reasonOf(next, product, task, fabricPending);
+    }
+    record();
+  }
+
+  /// Some arrays have drained; nothing else has happened.
+  void drained() {
+    record();
+  }
+
+  private StallReason reasonOf(SegmentState next, int product, int task, boolean fabricPending) {
+    if (gate.overheadRuns()) {
+      return StallReason.OVERHEAD;
+    }
+    if (gate.isClosed(next, product)) {
+      if (fabricPending) {
+        return StallReason.WAITING_FABRIC;
+      }
+      return memory.movesActivations() ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
+    }
+    MatrixStage stage = next.products[product];
+    int chunk = stage.partOf(task) * stage.chunksPerTask();
+    if (!next.inputReady(product, stage.mTileOf(task), chunk)) {
+      return fabricPending ? StallReason.WAITING_FABRIC : StallReason.WAITING_OPERAND;
+    }
+    int tile = next.tileBase[product] + stage.tileOf(task, 0);
+    if (!memory.hasArrived(next.segment, tile)) {
+      return weightsReason;
+    }
+    return StallReason.WAITING_OPERAND;
+  }
+
+  /// Records the reason of the unit, and how many arrays are without work for each.
+  private void record() {
+    int idle = free.free();
+    int draining = free.draining();
+    int lackWeights = chains.lackWeights();
+    int lackInput = chains.lackInput();
+    if (idle > 0) {
+      core.trace.idle(core.now, Unit.ARRAYS, draining == idle ? StallReason.FILL_DRAIN : reason);
+    } else if (lackWeights + lackInput == 0) {
+      core.trace.busy(core.now, Unit.ARRAYS);
+    } else {
+      core.trace.idle(
+          core.now, Unit.ARRAYS, lackWeights > 0 ? weightsReason : StallReason.WAITING_OPERAND);
+    }
+    Arrays.fill(stalled, 0);
+    stalled[StallReason.FILL_DRAIN.ordinal()] = draining + headArrays.draining();
+    stalled[reason.ordinal()] += idle - draining;
+    stalled[headReason.ordinal()] += headArrays.free() - headArrays.draining();
+    stalled[weightsReason.ordinal()] += lackWeights;
+    stalled[StallReason.WAITING_OPERAND.ordinal()] += lackInput;
+    for (int i = 0; i < stalled.length; i++) {
+      if (stalled[i] != recorded[i]) {
+        recorded[i] = stalled[i];
+        core.trace.stalledArrays(core.now, REASONS[i], stalled[i]);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return reason.toString();
+  }
+}

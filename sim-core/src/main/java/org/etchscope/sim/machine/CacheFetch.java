@@ -1,0 +1,146 @@
+package org.etchscope.sim.machine;
+
+import java.util.Objects;
+import org.etchscope.sim.schedule.AttentionPlan;
+import org.etchscope.sim.schedule.Program;
+import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.trace.BufferName;
+
+/// Cached keys and values on their way to the buffer, in the fixed order of the program: the next
+/// streamed operation to fetch for, and the end of those whose tile has arrived.
+final class CacheFetch {
+
+  private final Core core;
+
+  /// Bytes of the buffer that tiles of the cache may fill: what is not kept for the chunks.
+  private final long capacity;
+
+  private int segment;
+  private int operation;
+  private int arrivedSegment;
+  private int arrivedOperation;
+
+  /// What may be fetched for when the chip does not fetch ahead.
+  private int open = -1;
+
+  /// Bytes of chunks that are still on the chip.
+  private long residentBytes;
+
+  CacheFetch(Core core) {
+    this.core = core;
+    this.capacity = core.chip.keyValueBuffer().capacityBytes() - residentReserve(core.program);
+  }
+
+  /// Room that is kept for the chunks of all micro-batches.
+  private static long residentReserve(Program program) {
+    long most = 0;
+    for (Program.Step step : program.steps()) {
+      for (SegmentPlan[] plans : step.plans()) {
+        for (SegmentPlan plan : plans) {
+          if (plan.front() != null) {
+            most = Math.max(most, plan.front().attention().residentBytes());
+          }
+        }
+      }
+    }
+    return most * program.microBatches();
+  }
+
+  /// Without fetching ahead: attention of a segment has begun.
+  void open(int newSegment) {
+    open = newSegment;
+  }
+
+  /// The segment that fetching has come to.
+  int segment() {
+    return segment;
+  }
+
+  /// Whether the keys of a streamed operation have arrived.
+  boolean hasArrived(int ofSegment, int ofOperation) {
+    return ofSegment < arrivedSegment
+        || (ofSegment == arrivedSegment && ofOperation < arrivedOperation);
+  }
+
+  /// Keys and values of a chunk come into their part of the buffer, or leave it.
+  void resident(long change) {
+    residentBytes += change;
+    core.level(BufferName.KEY_VALUE, change);
+  }
+
+  /// Passes over segments without cached keys and over operations that read none.
+  void skipEmpty() {
+    while (segment < core.fetchLimit()) {
+      SegmentPlan.Front front = core.program.plan(segment).front();
+      int operations = front == null ? 0 : front.attention().streamed();
+      if (operation == operations) {
+        if (arrivedSegment == segment && arrivedOperation == operation) {
+          arrivedSegment++;
+          arrivedOperation = 0;
+        }
+        segment++;
+        operation = 0;
+        continue;
+      }
+      if (Objects.requireNonNull(front).attention().streamedBytes(operation) > 0) {
+        return;
+      }
+      if (arrivedSegment == segment && arrivedOperation == operation) {
+        arrivedOperation++;
+      }
+      operation++;
+    }
+  }
+
+  /// Whether there is a tile to fetch now, whether or not it fits.
+  boolean isWanted() {
+    if (segment >= core.fetchLimit()
+        || (!core.chip.control().prefetchAcrossStages() && segment > open)) {
+      return false;
+    }
+    SegmentState state = core.segment(segment);
+    return plan(state).streamedNeeds(operation) <= state.appendedPrefix;
+  }
+
+  /// Whether the next tile fits.
+  boolean fits() {
+    long room = capacity - (core.level(BufferName.KEY_VALUE) - residentBytes);
+    return plan(core.segment(segment)).streamedBytes(operation) <= room;
+  }
+
+  private static AttentionPlan plan(SegmentState state) {
+    return Objects.requireNonNull(state.plan.front()).attention();
+  }
+
+  /// Serves the next tile.
+  void serve(MemoryPort port) {
+    AttentionPlan attention = plan(core.segment(segment));
+    long bytes = attention.streamedBytes(operation);
+    core.level(BufferName.KEY_VALUE, bytes);
+    int served = operation++;
+    port.readCache(segment, served, bytes, attention.streamedService(served));
+  }
+
+  /// The tile that was served has arrived.
+  void arrived() {
+    arrivedSegment = segment;
+    arrivedOperation = operation;
+  }
+
+  void describe(StateWriter state) {
+    state.addSegment(segment);
+    state.add(operation);
+    state.addSegment(arrivedSegment);
+    state.add(arrivedOperation);
+    state.add(residentBytes);
+    if (!core.chip.control().prefetchAcrossStages()) {
+      state.addSegment(open);
+    }
+  }
+
+  void shift(int segments) {
+    segment += segments;
+    arrivedSegment += segments;
+    open += segments;
+  }
+}

@@ -1,0 +1,245 @@
+package org.etchscope.sim.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.StallReason;
+import org.jspecify.annotations.Nullable;
+
+/// The chains of operations on the arrays: gangs at work on a chunk, and gangs that keep their
+/// arrays and wait for weights or inputs of the next one. A chain goes on as long as these are
+/// there in time; when it breaks, the array pays the first weight load again.
+final class Chains {
+
+  private final Core core;
+  private final MemoryPort memory;
+  private final BackgroundHead background;
+
+  /// Gangs at work, each at the place of its first array.
+  private final @Nullable Gang[] working;
+
+  /// Gangs whose next chunk lacks weights, in the order in which these will arrive.
+  private final PriorityQueue<Gang> lackingWeights = new PriorityQueue<>(Chains::compare);
+
+  /// Gangs whose next chunk has its weights but lacks input.
+  private final List<Gang> lackingInput = new ArrayList<>();
+
+  /// Gangs of a head in the background that lack weights.
+  private final List<Gang> lackingHead = new ArrayList<>();
+
+  private final int[] busyOfStage = new int[Stage.values().length];
+
+  // Arrays that hold a task and wait for weights, or for input, of its next chunk.
+  private int lackWeights;
+  private int lackInput;
+
+  Chains(Core core, MemoryPort memory, BackgroundHead background) {
+    this.core = core;
+    this.memory = memory;
+    this.background = background;
+    this.working = new Gang[core.chip.arrays().count()];
+  }
+
+  private static int compare(Gang one, Gang other) {
+    int byTile = Long.compare(one.neededTile, other.neededTile);
+    return byTile != 0 ? byTile : Integer.compare(one.array, other.array);
+  }
+
+  /// Arrays that keep their task and wait for weights.
+  int lackWeights() {
+    return lackWeights;
+  }
+
+  /// Arrays that keep their task and wait for input.
+  int lackInput() {
+    return lackInput;
+  }
+
+  /// Begins the present chunk of a gang.
+  ///
+  /// @param chained whether the arrays go on without a pause
+  void start(Gang gang, boolean chained) {
+    MatrixStage stage = gang.stage;
+    long cycles = gang.chunkCycles() + (chained ? 0 : stage.timing().headCycles());
+    gang.began = core.now;
+    gang.until = core.now + cycles;
+    long streaming = gang.chunkStreamCycles();
+    core.account.busy(Unit.ARRAYS, streaming);
+    core.account.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, gang.count * cycles - streaming);
+    core.account.stageBusy(stage.stage(), gang.count * cycles);
+    core.trace.product(
+        core.now,
+        cycles,
+        gang.segment,
+        stage.stage(),
+        gang.task,
+        gang.wholeChunk(),
+        gang.array,
+        gang.count);
+    busy(gang, gang.count);
+    working[gang.array] = gang;
+    core.events.add(
+        gang.until,
+        EventQueue.event(EventQueue.ARRAYS_DONE, gang.segment, stage.stage().ordinal(), 0, 0)
+            | gang.array);
+  }
+
+  /// The gang whose first array is given has fed its chunk.
+  Gang ended(int array) {
+    Gang gang = Objects.requireNonNull(working[array], "a gang at the array");
+    working[array] = null;
+    busy(gang, -gang.count);
+    return gang;
+  }
+
+  private void busy(Gang gang, int change) {
+    Stage stage = gang.stage.stage();
+    busyOfStage[stage.ordinal()] += change;
+    core.trace.busyArrays(core.now, stage, busyOfStage[stage.ordinal()]);
+  }
+
+  /// Goes on with the next chunk of a gang.
+  void goOn(Gang gang) {
+    gang.chunk++;
+    proceed(gang);
+  }
+
+  /// Goes on with gangs that have waited for what is there now.
+  void resume() {
+    Gang first = lackingWeights.peek();
+    while (first != null && memory.hasArrived(first.segment, (int) first.neededTile)) {
+      lackingWeights.remove();
+      lackWeights -= first.count;
+      proceed(first);
+      first = lackingWeights.peek();
+    }
+    if (core.inputsChanged && !lackingInput.isEmpty()) {
+      List<Gang> again = List.copyOf(lackingInput);
+      lackingInput.clear();
+      lackInput = 0;
+      again.forEach(this::proceed);
+    }
+    core.inputsChanged = false;
+    if (!lackingHead.isEmpty()) {
+      List<Gang> again = List.copyOf(lackingHead);
+      lackingHead.clear();
+      for (Gang gang : again) {
+        lackWeights -= gang.count;
+        proceed(gang);
+      }
+    }
+  }
+
+  /// Starts the arrays of a gang that can go on; those in one unbroken row stay a gang.
+  private void proceed(Gang gang) {
+    SegmentState state = core.segment(gang.segment);
+    int from = 0;
+    while (from < gang.count) {
+      boolean ready = ready(state, gang, from);
+      int to = from + 1;
+      while (to < gang.count && ready(state, gang, to) == ready) {
+        to++;
+      }
+      Gang part = from == 0 && to == gang.count ? gang : gang.part(from, to - from);
+      if (ready) {
+        start(part, part.until == core.now);
+      } else {
+        hold(state, part);
+      }
+      from = to;
+    }
+  }
+
+  private void hold(SegmentState state, Gang gang) {
+    if (weightsReady(state, gang, 0)) {
+      lackInput += gang.count;
+      lackingInput.add(gang);
+      return;
+    }
+    lackWeights += gang.count;
+    if (gang.isBackground()) {
+      lackingHead.add(gang);
+    } else {
+      // Later segments come later; within one, the place of the tile decides.
+      int tile = state.tileBase[gang.product] + gang.stage.tileOf(gang.task, gang.chunk);
+      gang.neededTile = ((long) gang.segment << 32) | tile;
+      lackingWeights.add(gang);
+    }
+  }
+
+  private boolean ready(SegmentState state, Gang gang, int index) {
+    return weightsReady(state, gang, index)
+        && (gang.isBackground()
+            || state.inputReady(
+                gang.product, gang.stage.mTileOf(gang.task + index), gang.wholeChunk()));
+  }
+
+  private boolean weightsReady(SegmentState state, Gang gang, int index) {
+    int tile = gang.stage.tileOf(gang.task + index, gang.chunk);
+    if (gang.isBackground()) {
+      return tile < background.of(state).arrived;
+    }
+    return memory.hasArrived(gang.segment, state.tileBase[gang.product] + tile);
+  }
+
+  /// Takes the cycles that lie ahead out of an account: of each gang at work the part of its chunk
+  /// that is still to come, shared between streaming and weight load as in the whole chunk.
+  void withdraw(Account ahead) {
+    for (Gang gang : working) {
+      if (gang != null) {
+        long left = gang.count * (gang.until - core.now);
+        long all = gang.count * (gang.until - gang.began);
+        long streaming = Math.multiplyExact(gang.chunkStreamCycles(), left) / all;
+        ahead.busy(Unit.ARRAYS, -streaming);
+        ahead.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, streaming - left);
+      }
+    }
+  }
+
+  void describe(StateWriter state) {
+    state.add(lackWeights);
+    state.add(lackInput);
+    for (Gang gang : working) {
+      if (gang != null) {
+        gang.describe(state);
+      }
+    }
+    describe(state, lackingWeights.stream().sorted(lackingWeights.comparator()).toList());
+    describe(state, lackingInput);
+    describe(state, lackingHead);
+  }
+
+  private static void describe(StateWriter state, List<Gang> gangs) {
+    state.add(gangs.size());
+    for (Gang gang : gangs) {
+      gang.describe(state);
+    }
+  }
+
+  void shift(long cycles, int segments) {
+    for (int i = 0; i < working.length; i++) {
+      Gang gang = working[i];
+      if (gang != null) {
+        working[i] = moved(gang, cycles, segments);
+      }
+    }
+    List<Gang> waiting = List.copyOf(lackingWeights);
+    lackingWeights.clear();
+    for (Gang gang : waiting) {
+      lackingWeights.add(moved(gang, cycles, segments));
+    }
+    lackingInput.replaceAll(gang -> moved(gang, cycles, segments));
+    lackingHead.replaceAll(gang -> moved(gang, cycles, segments));
+  }
+
+  private Gang moved(Gang gang, long cycles, int segments) {
+    SegmentState later = core.segment(gang.segment + segments);
+    MatrixStage stage =
+        gang.isBackground() ? BackgroundHead.projection(later.plan) : later.products[gang.product];
+    return gang.moved(cycles, segments, stage);
+  }
+}

@@ -1,0 +1,121 @@
+package org.etchscope.sim.machine;
+
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.trace.BufferName;
+
+/// Weight tiles on their way to the buffer, in the fixed order of the program: the next one to
+/// fetch, and the end of those that have arrived.
+final class WeightFetch {
+
+  private final Core core;
+  private final long capacity;
+  private int segment;
+  private int tile;
+  private int product;
+  private int arrivedSegment;
+  private int arrivedTile;
+
+  // What weights may be fetched for when the chip does not fetch ahead.
+  private int openSegment;
+  private int openProduct = -1;
+
+  /// @param capacity bytes of the buffer that products may fill
+  WeightFetch(Core core, long capacity) {
+    this.core = core;
+    this.capacity = capacity;
+  }
+
+  /// Without fetching ahead: the arrays have begun a product.
+  void open(int newSegment, int newProduct) {
+    openSegment = newSegment;
+    openProduct = newProduct;
+  }
+
+  /// The segment that fetching has come to.
+  int segment() {
+    return segment;
+  }
+
+  /// Whether a tile of a segment has arrived.
+  boolean hasArrived(int ofSegment, int ofTile) {
+    return ofSegment < arrivedSegment || (ofSegment == arrivedSegment && ofTile < arrivedTile);
+  }
+
+  /// Passes over segments without weights left and over tiles of chunks that do not exist.
+  void skipEmpty() {
+    while (segment < core.fetchLimit()) {
+      SegmentState state = core.segment(segment);
+      if (tile == state.usesLeft.length) {
+        if (arrivedSegment == segment && arrivedTile == tile) {
+          arrivedSegment++;
+          arrivedTile = 0;
+        }
+        segment++;
+        tile = 0;
+        product = 0;
+        continue;
+      }
+      while (tile >= state.tileBase[product + 1]) {
+        product++;
+      }
+      if (bytes(state) > 0) {
+        return;
+      }
+      if (arrivedSegment == segment && arrivedTile == tile) {
+        arrivedTile++;
+      }
+      tile++;
+    }
+  }
+
+  /// Whether there is a tile to fetch now, whether or not it fits.
+  boolean isWanted() {
+    return segment < core.fetchLimit()
+        && (core.chip.control().prefetchAcrossStages()
+            || segment < openSegment
+            || (segment == openSegment && product <= openProduct));
+  }
+
+  /// Whether the next tile fits beside what the products hold.
+  boolean fits(long held) {
+    return held + bytes(core.segment(segment)) <= capacity;
+  }
+
+  private long bytes(SegmentState state) {
+    return state.products[product].tileBytes(tile - state.tileBase[product]);
+  }
+
+  /// Serves the next tile.
+  void serve(MemoryPort port) {
+    SegmentState state = core.segment(segment);
+    MatrixStage stage = state.products[product];
+    int place = tile - state.tileBase[product];
+    long bytes = stage.tileBytes(place);
+    core.level(BufferName.WEIGHTS, bytes);
+    tile++;
+    port.readWeights(segment, stage.stage(), place, bytes, stage.tileService(place));
+  }
+
+  /// The tile that was served has arrived.
+  void arrived() {
+    arrivedSegment = segment;
+    arrivedTile = tile;
+  }
+
+  void describe(StateWriter state) {
+    state.addSegment(segment);
+    state.add(tile);
+    state.addSegment(arrivedSegment);
+    state.add(arrivedTile);
+    if (!core.chip.control().prefetchAcrossStages()) {
+      state.addSegment(openSegment);
+      state.add(openProduct);
+    }
+  }
+
+  void shift(int segments) {
+    segment += segments;
+    arrivedSegment += segments;
+    openSegment += segments;
+  }
+}
