@@ -2,13 +2,15 @@ package org.etchscope.app.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.etchscope.sim.analysis.operator.OperatorValidation;
 import org.etchscope.sim.machine.memory.HbmValidation;
 import org.etchscope.sim.validation.Validation;
 
 /// All kinds of validation the program knows, in the order in which they are listed.
 final class ValidationKinds {
 
-  private static final List<Validation> ALL = List.of(new HbmValidation());
+  private static final List<Validation> ALL =
+      List.of(new HbmValidation(), new OperatorValidation());
 
   private ValidationKinds() {}
 

@@ -1,0 +1,181 @@
+package org.etchscope.sim.analysis.operator;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.sim.transformer.LayerShape;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.validation.ReferenceRow;
+import org.etchscope.sim.workload.Phase;
+
+/// Tables of LLM-Viewer (hahnyuan, MIT licence, commit 472f71f1a180): a row per operator, or a row
+/// per model.
+final class LlmViewerTable implements OperatorTable {
+
+  private static final int MOST = 1 << 24;
+  private static final List<String> BITS = List.of("4", "8", "16", "32");
+  private static final Set<LlmViewerDifference> ALL = EnumSet.allOf(LlmViewerDifference.class);
+
+  private final ReferenceModels models;
+  private final boolean totals;
+
+  LlmViewerTable(ReferenceModels models, boolean totals) {
+    this.models = models;
+    this.totals = totals;
+  }
+
+  @Override
+  public String name() {
+    return totals ? "LLM-Viewer, models" : "LLM-Viewer, operators";
+  }
+
+  @Override
+  public List<String> columns() {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "model",
+                "hw",
+                "stage",
+                "batch",
+                "seq",
+                "w_bit",
+                "a_bit",
+                "kv_bit",
+                "ops",
+                "load_weight",
+                "load_act",
+                "store_act",
+                "load_kv",
+                "store_kv",
+                "time_s"));
+    columns.addAll(
+        totals ? List.of("memory_access", "mem_consumption") : List.of("op", "intensity", "bound"));
+    return columns;
+  }
+
+  @Override
+  public Outcome outcome(ReferenceRow row) {
+    Optional<TransformerShape> model = models.find(row.text("model"));
+    Optional<LlmViewerHardware> hardware = LlmViewerHardware.find(row.text("hw"));
+    if (model.isEmpty() || !llamaLike(model.get())) {
+      return new Unknown("no configuration of model " + row.text("model"));
+    }
+    if (hardware.isEmpty()) {
+      return new Unknown("no peaks of hardware " + row.text("hw"));
+    }
+    OperatorStep step =
+        new OperatorStep(
+            Phase.valueOf(
+                row.oneOf("stage", List.of("prefill", "decode")).toUpperCase(Locale.ROOT)),
+            (int) row.whole("batch", 1, MOST),
+            (int) row.whole("seq", 1, MOST),
+            LlmViewerHardware.format(Long.parseLong(row.oneOf("w_bit", BITS))),
+            LlmViewerHardware.format(Long.parseLong(row.oneOf("a_bit", BITS))),
+            LlmViewerHardware.format(Long.parseLong(row.oneOf("kv_bit", BITS))),
+            1);
+    LlmViewerConvention convention = new LlmViewerConvention(model.get(), step, ALL);
+    return totals
+        ? totals(row, convention, step, hardware.get())
+        : operator(row, convention, step, hardware.get());
+  }
+
+  private static boolean llamaLike(TransformerShape model) {
+    LayerShape layer = model.layers().getFirst();
+    FeedForwardShape block = layer.feedForward();
+    // The query projection of this table is hidden × hidden.
+    return block.experts() == null
+        && block.gated()
+        && (long) layer.attention().queryHeads() * layer.attention().keySize()
+            == model.hiddenSize();
+  }
+
+  private static Outcome operator(
+      ReferenceRow row,
+      LlmViewerConvention convention,
+      OperatorStep step,
+      LlmViewerHardware hardware) {
+    String operator = row.text("op");
+    Optional<OperatorCount> found = convention.count(operator);
+    if (found.isEmpty()) {
+      return new Unknown("no operator " + operator);
+    }
+    OperatorCount count = found.get();
+    List<Cell> cells = new ArrayList<>();
+    counts(row, quantity -> quantity.applyAsLong(count), cells);
+    cells.add(cell(row, "intensity", (double) count.flops() / count.bytes()));
+    cells.add(cell(row, "time_s", hardware.seconds(step, count)));
+    boolean compute = row.oneOf("bound", List.of("memory", "compute")).equals("compute");
+    cells.add(new Cell("bound", compute ? 1 : 0, hardware.computeBound(step, count) ? 1 : 0));
+    Set<LlmViewerDifference> differences = convention.differences(operator);
+    differences.add(LlmViewerDifference.LISTED_HARDWARE);
+    return new Counted(label(row) + " " + operator, cells, differences);
+  }
+
+  private static Outcome totals(
+      ReferenceRow row,
+      LlmViewerConvention convention,
+      OperatorStep step,
+      LlmViewerHardware hardware) {
+    List<Cell> cells = new ArrayList<>();
+    counts(row, convention::total, cells);
+    cells.add(cell(row, "memory_access", (double) convention.total(OperatorCount::bytes)));
+    cells.add(cell(row, "time_s", convention.seconds(hardware)));
+    LlmViewerConvention.Memory memory = convention.memory();
+    cells.add(cell(row, "mem_consumption", (double) memory.bytes()));
+    optional(row, "mem_weight", memory.weights(), cells);
+    optional(row, "mem_kv", memory.cache(), cells);
+    optional(row, "mem_tmp_act", memory.activations(), cells);
+    Set<LlmViewerDifference> differences = EnumSet.allOf(LlmViewerDifference.class);
+    differences.remove(LlmViewerDifference.FUSED_STORES_SCORES);
+    differences.remove(LlmViewerDifference.FUSED_LOADS_BY_QUERY_HEADS);
+    if (step.phase() == Phase.DECODE) {
+      differences.remove(LlmViewerDifference.FULL_SQUARE);
+      differences.remove(LlmViewerDifference.QUERIES_BY_KEY_VALUE_HEADS);
+    }
+    return new Counted(label(row), cells, differences);
+  }
+
+  /// A way to a number for each quantity of an operator.
+  private interface Quantities {
+    long of(ToLongFunction<OperatorCount> quantity);
+  }
+
+  private static void counts(ReferenceRow row, Quantities quantities, List<Cell> cells) {
+    cells.add(cell(row, "ops", (double) quantities.of(OperatorCount::flops)));
+    cells.add(cell(row, "load_weight", (double) quantities.of(OperatorCount::weightBytes)));
+    cells.add(cell(row, "load_act", (double) quantities.of(OperatorCount::activationLoadBytes)));
+    cells.add(cell(row, "store_act", (double) quantities.of(OperatorCount::activationStoreBytes)));
+    cells.add(cell(row, "load_kv", (double) quantities.of(OperatorCount::keyValueLoadBytes)));
+    cells.add(cell(row, "store_kv", (double) quantities.of(OperatorCount::keyValueStoreBytes)));
+  }
+
+  private static void optional(ReferenceRow row, String column, long ours, List<Cell> cells) {
+    if (!row.isEmpty(column)) {
+      cells.add(cell(row, column, (double) ours));
+    }
+  }
+
+  private static Cell cell(ReferenceRow row, String column, double ours) {
+    return new Cell(column, row.decimal(column, 0, Double.POSITIVE_INFINITY), ours);
+  }
+
+  private static String label(ReferenceRow row) {
+    return "%d: %s %s %s batch %s seq %s w%sa%skv%s"
+        .formatted(
+            row.line(),
+            row.text("model"),
+            row.text("hw"),
+            row.text("stage"),
+            row.text("batch"),
+            row.text("seq"),
+            row.text("w_bit"),
+            row.text("a_bit"),
+            row.text("kv_bit"));
+  }
+}
