@@ -11,8 +11,9 @@ module org.etchscope.sim {
   exports org.etchscope.sim.analysis.operator;
   exports org.etchscope.sim.chip;
   exports org.etchscope.sim.export;
-  exports org.etchscope.sim.machine;
   exports org.etchscope.sim.machine.memory;
+  exports org.etchscope.sim.machine;
+  exports org.etchscope.sim.numeric.format;
   exports org.etchscope.sim.numeric.forward;
   exports org.etchscope.sim.numeric.weights;
   exports org.etchscope.sim.schedule;
