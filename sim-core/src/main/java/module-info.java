@@ -15,6 +15,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.machine;
   exports org.etchscope.sim.numeric.format;
   exports org.etchscope.sim.numeric.forward;
+  exports org.etchscope.sim.numeric.token;
   exports org.etchscope.sim.numeric.weights;
   exports org.etchscope.sim.schedule;
   exports org.etchscope.sim.simulation;
