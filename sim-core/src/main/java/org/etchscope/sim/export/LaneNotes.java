@@ -1,6 +1,6 @@
 package org.etchscope.sim.export;
 
-import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Span;
@@ -98,14 +98,14 @@ final class LaneNotes {
     @Override
     public void describe(Span operation, EventWriter slice) {
       slice.number("operation", Ordinal.of(operation.first()));
-      SegmentPlan.Front front = trace.plan(operation.segment()).front();
-      if (front != null) {
+      AttentionPlan attention = trace.plan(operation.segment()).attention();
+      if (attention != null) {
         boolean streamed = operation.third() == 0;
         slice.number(
             "multiplyAdds",
             streamed
-                ? front.attention().streamedWork(operation.first())
-                : front.attention().residentWork(operation.first()));
+                ? attention.streamedWork(operation.first())
+                : attention.residentWork(operation.first()));
       }
     }
 

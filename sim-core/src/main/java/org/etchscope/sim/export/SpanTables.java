@@ -1,7 +1,7 @@
 package org.etchscope.sim.export;
 
 import java.io.OutputStream;
-import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
@@ -50,13 +50,13 @@ final class SpanTables {
   }
 
   private long multiplyAdds(Span operation) {
-    SegmentPlan.Front front = trace.plan(operation.segment()).front();
-    if (front == null) {
+    AttentionPlan attention = trace.plan(operation.segment()).attention();
+    if (attention == null) {
       return 0;
     }
     return operation.third() == 0
-        ? front.attention().streamedWork(operation.first())
-        : front.attention().residentWork(operation.first());
+        ? attention.streamedWork(operation.first())
+        : attention.residentWork(operation.first());
   }
 
   CsvText vector(OutputStream out) {

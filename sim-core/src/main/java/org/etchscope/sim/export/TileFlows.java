@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.etchscope.sim.schedule.MatrixStage;
-import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
@@ -135,15 +134,15 @@ final class TileFlows {
     if (operation.third() != 0) {
       return false;
     }
-    var front = trace.plan(operation.segment()).front();
-    return front != null && front.attention().streamedBytes(operation.first()) > 0;
+    var attention = trace.plan(operation.segment()).attention();
+    return attention != null && attention.streamedBytes(operation.first()) > 0;
   }
 
   private void firstTiles(Span gang, LongConsumer tiles) {
     MatrixStage stage = product(gang);
     int chunk = gang.second() - stage.partOf(gang.first()) * stage.chunksPerTask();
     for (int task = gang.first(); task < gang.first() + gang.count(); task++) {
-      if (stage.mTileOf(task) == 0) {
+      if (stage.usesFirst(task)) {
         tiles.accept(stage.tileOf(task, chunk));
       }
     }
@@ -151,19 +150,12 @@ final class TileFlows {
 
   /// The product a gang works on.
   private MatrixStage product(Span gang) {
-    SegmentPlan plan = trace.plan(gang.segment());
-    SegmentPlan.Head head = plan.head();
-    if (gang.stage() == Stage.HEAD && head != null) {
-      // A head in the background is not among the products that arrays take in turn.
-      return head.projection();
+    MatrixStage stage = trace.plan(gang.segment()).product(gang.stage());
+    if (stage == null) {
+      throw new IllegalStateException(
+          "segment %d has no product %s".formatted(gang.segment(), gang.stage()));
     }
-    for (MatrixStage stage : plan.products()) {
-      if (stage.stage() == gang.stage()) {
-        return stage;
-      }
-    }
-    throw new IllegalStateException(
-        "segment %d has no product %s".formatted(gang.segment(), gang.stage()));
+    return stage;
   }
 
   private long fetch(Span span) {

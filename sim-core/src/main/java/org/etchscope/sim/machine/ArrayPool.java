@@ -110,7 +110,7 @@ final class ArrayPool {
     int base = state.tileBase[gang.product];
     for (int i = 0; i < gang.count; ) {
       int task = gang.task + i;
-      int uses = Math.min(gang.count - i, stage.mTiles() - stage.mTileOf(task));
+      int uses = Math.min(gang.count - i, stage.sharing(task));
       int tile = stage.tileOf(task, gang.chunk);
       state.usesLeft[base + tile] -= uses;
       if (state.usesLeft[base + tile] == 0) {
@@ -139,7 +139,7 @@ final class ArrayPool {
   }
 
   private long sums(Gang gang) {
-    return 4L * gang.count * gang.stage.rowsOf(0) * core.chip.arrays().columns();
+    return 4L * gang.count * gang.stage.largestTileRows() * core.chip.arrays().columns();
   }
 
   // ---- issuing -------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ final class ArrayPool {
   /// Tasks of a head in the background, on the arrays kept for it.
   private void issueBackground() {
     BackgroundHead.Job job = background.toIssue();
-    while (job != null && job.state.headReady && headArrays.free() > 0) {
+    while (job != null && job.state.headReady() && headArrays.free() > 0) {
       int count = readyTasks(job, headArrays.lowestCount());
       if (count == 0) {
         return;
@@ -214,10 +214,12 @@ final class ArrayPool {
     int mTile = stage.mTileOf(issueTask);
     long fold = stage.foldCycles(mTile);
     int count = 0;
-    boolean newTile = true;
+    int sharing = 0;
     while (count < limit) {
-      if (newTile) {
+      if (sharing == 0) {
         int task = issueTask + count;
+        mTile = stage.mTileOf(task);
+        sharing = stage.sharing(task);
         if (stage.partOf(task) != part
             || !memory.hasArrived(state.segment, base + stage.tileOf(task, 0))) {
           break;
@@ -228,8 +230,7 @@ final class ArrayPool {
       }
       count++;
       mTile++;
-      newTile = mTile == stage.mTiles();
-      mTile = newTile ? 0 : mTile;
+      sharing--;
     }
     return count;
   }

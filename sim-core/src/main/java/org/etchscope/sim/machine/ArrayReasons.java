@@ -84,7 +84,7 @@ final class ArrayReasons {
     if (head == null) {
       headReason = StallReason.NO_WORK;
     } else {
-      headReason = head.state.headReady ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
+      headReason = head.state.headReady() ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
     }
     if (next == null) {
       core.trace.noNextProduct(core.now);

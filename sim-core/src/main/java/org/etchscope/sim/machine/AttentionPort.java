@@ -3,7 +3,6 @@ package org.etchscope.sim.machine;
 import java.util.Objects;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.schedule.AttentionPlan;
-import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
@@ -14,6 +13,9 @@ import org.etchscope.sim.trace.StallReason;
 final class AttentionPort {
 
   private static final int RESIDENT = 1;
+
+  /// Marks the end of attention's overhead.
+  static final int ATTENTION = 1;
 
   private final Core core;
   private final MemoryPort memory;
@@ -69,7 +71,8 @@ final class AttentionPort {
       return false;
     }
     SegmentState state = core.segment(segment);
-    return state.plan.front() != null && state.rotatedPrefix == state.plan.frontTiles();
+    AttentionPlan attention = state.plan.attention();
+    return attention != null && state.queriesPrefix == attention.mTiles();
   }
 
   private void open(long overheadCycles) {
@@ -79,7 +82,7 @@ final class AttentionPort {
       overheadRuns = true;
       core.events.add(
           core.now + overheadCycles,
-          EventQueue.event(EventQueue.OVERHEAD_OVER, opened, Stage.ATTENTION.ordinal(), 0, 0));
+          EventQueue.event(EventQueue.OVERHEAD_OVER, opened, ATTENTION, 0));
     }
   }
 
@@ -110,13 +113,13 @@ final class AttentionPort {
   }
 
   private int streamed(int segment) {
-    SegmentPlan.Front front = core.program.plan(segment).front();
-    return front == null ? 0 : front.attention().streamed();
+    AttentionPlan attention = core.program.plan(segment).attention();
+    return attention == null ? 0 : attention.streamed();
   }
 
   private int resident(int segment) {
-    SegmentPlan.Front front = core.program.plan(segment).front();
-    return front == null ? 0 : front.attention().resident();
+    AttentionPlan attention = core.program.plan(segment).attention();
+    return attention == null ? 0 : attention.resident();
   }
 
   private boolean atHand(int segment) {
@@ -134,7 +137,7 @@ final class AttentionPort {
     SegmentState state = core.segment(streamedSegment);
     return mayWorkOn(state)
         && memory.hasCached(streamedSegment, streamedOperation)
-        && state.rotated[plan(state).streamedTile(streamedOperation)];
+        && state.queriesReady(plan(state).streamedTile(streamedOperation));
   }
 
   private boolean residentReady() {
@@ -142,11 +145,11 @@ final class AttentionPort {
       return false;
     }
     SegmentState state = core.segment(residentSegment);
-    return mayWorkOn(state) && state.rotatedPrefix > plan(state).residentNeeds(residentOperation);
+    return mayWorkOn(state) && state.queriesPrefix > plan(state).residentNeeds(residentOperation);
   }
 
   private static AttentionPlan plan(SegmentState state) {
-    return Objects.requireNonNull(state.plan.front()).attention();
+    return Objects.requireNonNull(state.plan.attention());
   }
 
   private void startStreamed() {
@@ -172,9 +175,7 @@ final class AttentionPort {
     core.account.stageBusy(Stage.ATTENTION, cycles);
     core.trace.attention(core.now, cycles, state.segment, operation, work, kind == RESIDENT);
     core.events.add(
-        core.now + cycles,
-        EventQueue.event(
-            EventQueue.ATTENTION_DONE, state.segment, Stage.ATTENTION.ordinal(), tile, kind));
+        core.now + cycles, EventQueue.event(EventQueue.ATTENTION_DONE, state.segment, kind, tile));
   }
 
   /// The operation at work has ended.
@@ -182,10 +183,10 @@ final class AttentionPort {
     unit.busy = false;
     SegmentState state = core.segment(EventQueue.segment(event));
     AttentionPlan plan = plan(state);
-    if (EventQueue.chunk(event) != RESIDENT) {
+    if (EventQueue.activity(event) != RESIDENT) {
       core.level(BufferName.KEY_VALUE, -plan.streamedBytes(operation));
     }
-    int tile = EventQueue.tile(event);
+    int tile = EventQueue.part(event);
     state.attentionLeft[tile]--;
     if (state.attentionLeft[tile] == 0) {
       if (state.attentionTilesLeft == 1) {
@@ -213,7 +214,7 @@ final class AttentionPort {
       return false;
     }
     SegmentState state = core.segment(streamedSegment);
-    return state.rotated[plan(state).streamedTile(streamedOperation)]
+    return state.queriesReady(plan(state).streamedTile(streamedOperation))
         && !memory.hasCached(streamedSegment, streamedOperation);
   }
 

@@ -43,9 +43,9 @@ final class BackgroundHead {
 
   /// A segment begins; its head, if it has one in the background, joins the queue.
   void begin(SegmentState state) {
-    SegmentPlan.Head head = state.plan.head();
-    if (head != null && head.background()) {
-      Job job = new Job(state, head.projection());
+    MatrixStage head = state.plan.backgroundHead();
+    if (head != null) {
+      Job job = new Job(state, head);
       job.skipEmpty();
       jobs.add(job);
     }
@@ -53,7 +53,7 @@ final class BackgroundHead {
 
   /// Whether a segment must wait until a head before it has ended.
   boolean holdsUp(SegmentPlan plan, int microBatches) {
-    return plan.head() != null && plan.head().background() && jobs.size() >= microBatches;
+    return plan.backgroundHead() != null && jobs.size() >= microBatches;
   }
 
   /// The head whose weights are fetched next, or `null`.
@@ -102,13 +102,13 @@ final class BackgroundHead {
       state.add(job.fetched);
       state.add(job.arrived);
       state.add(job.issued);
-      state.add(job.state.headReady ? 1 : 0);
-      state.add(job.state.headLeft);
+      state.addAll(job.state.needs);
+      state.addAll(job.state.tasksLeft);
       state.addAll(job.usesLeft);
     }
   }
 
   static MatrixStage projection(SegmentPlan plan) {
-    return Objects.requireNonNull(plan.head()).projection();
+    return Objects.requireNonNull(plan.backgroundHead());
   }
 }

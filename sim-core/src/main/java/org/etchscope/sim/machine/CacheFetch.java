@@ -37,8 +37,8 @@ final class CacheFetch {
     for (Program.Step step : program.steps()) {
       for (SegmentPlan[] plans : step.plans()) {
         for (SegmentPlan plan : plans) {
-          if (plan.front() != null) {
-            most = Math.max(most, plan.front().attention().residentBytes());
+          if (plan.attention() != null) {
+            most = Math.max(most, plan.attention().residentBytes());
           }
         }
       }
@@ -71,8 +71,8 @@ final class CacheFetch {
   /// Passes over segments without cached keys and over operations that read none.
   void skipEmpty() {
     while (segment < core.fetchLimit()) {
-      SegmentPlan.Front front = core.program.plan(segment).front();
-      int operations = front == null ? 0 : front.attention().streamed();
+      AttentionPlan attention = core.program.plan(segment).attention();
+      int operations = attention == null ? 0 : attention.streamed();
       if (operation == operations) {
         if (arrivedSegment == segment && arrivedOperation == operation) {
           arrivedSegment++;
@@ -82,7 +82,7 @@ final class CacheFetch {
         operation = 0;
         continue;
       }
-      if (Objects.requireNonNull(front).attention().streamedBytes(operation) > 0) {
+      if (Objects.requireNonNull(attention).streamedBytes(operation) > 0) {
         return;
       }
       if (arrivedSegment == segment && arrivedOperation == operation) {
@@ -109,7 +109,7 @@ final class CacheFetch {
   }
 
   private static AttentionPlan plan(SegmentState state) {
-    return Objects.requireNonNull(state.plan.front()).attention();
+    return Objects.requireNonNull(state.plan.attention());
   }
 
   /// Serves the next tile.

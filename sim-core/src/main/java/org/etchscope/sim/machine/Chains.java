@@ -83,9 +83,7 @@ final class Chains {
     busy(gang, gang.count);
     working[gang.array] = gang;
     core.events.add(
-        gang.until,
-        EventQueue.event(EventQueue.ARRAYS_DONE, gang.segment, stage.stage().ordinal(), 0, 0)
-            | gang.array);
+        gang.until, EventQueue.event(EventQueue.ARRAYS_DONE, gang.segment, 0, gang.array));
   }
 
   /// The gang whose first array is given has fed its chunk.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// Events in the order of their cycle; events of one cycle in the order in which they were added.
 ///
-/// An event is a `long` made by [#event]: what happens, to which segment, stage, M-tile and chunk.
+/// An event is a `long` made by [#event]: what happens, to which segment, activity and part.
 final class EventQueue {
 
   static final int ARRAYS_DONE = 0;
@@ -16,12 +16,13 @@ final class EventQueue {
   static final int VECTOR_RESULT = 6;
   static final int LINK_RESULT = 7;
   static final int OVERHEAD_OVER = 8;
+  static final int APPEND_DONE = 9;
+  static final int MOVE_DONE = 10;
 
   /// The cycle of the next event if there is none.
   static final long NEVER = Long.MAX_VALUE;
 
-  static final int MOST_TILES = 1 << 14;
-  static final int MOST_CHUNKS = 1 << 12;
+  private static final int PART_BITS = 26;
 
   private long[] cycle = new long[256];
   private long[] order = new long[256];
@@ -29,13 +30,9 @@ final class EventQueue {
   private int size;
   private long next;
 
-  /// An event: kind, segment (below 2^28), stage ordinal, M-tile and chunk.
-  static long event(int kind, int segment, int stage, int tile, int chunk) {
-    return ((long) kind << 60)
-        | ((long) segment << 32)
-        | ((long) stage << 26)
-        | ((long) tile << 12)
-        | chunk;
+  /// An event: kind, segment (below 2^28), number of the activity (below 64) and part (below 2^26).
+  static long event(int kind, int segment, int activity, int part) {
+    return ((long) kind << 60) | ((long) segment << 32) | ((long) activity << PART_BITS) | part;
   }
 
   /// The same event of another kind.
@@ -51,16 +48,12 @@ final class EventQueue {
     return (int) (event >>> 32) & 0xFFF_FFFF;
   }
 
-  static int stage(long event) {
-    return (int) (event >>> 26) & 0x3F;
+  static int activity(long event) {
+    return (int) (event >>> PART_BITS) & 0x3F;
   }
 
-  static int tile(long event) {
-    return (int) (event >>> 12) & (MOST_TILES - 1);
-  }
-
-  static int chunk(long event) {
-    return (int) event & (MOST_CHUNKS - 1);
+  static int part(long event) {
+    return (int) event & ((1 << PART_BITS) - 1);
   }
 
   boolean isEmpty() {

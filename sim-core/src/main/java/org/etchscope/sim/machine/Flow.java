@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import org.etchscope.sim.schedule.Activity;
+import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.SegmentPlan;
-import org.etchscope.sim.schedule.Stage;
-import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.trace.BufferName;
 
-/// The etched order of the pipelines: what becomes ready when something has ended. Barriers are per
-/// M-tile: a norm needs the full row, so does an all-reduce; chunks of the middle go on to the down
-/// projection as they are finished.
+/// What becomes ready when something has ended: follows the graph of each segment's activities, and
+/// the ways from one segment to the next.
 final class Flow {
 
   private final Core core;
@@ -42,17 +41,10 @@ final class Flow {
     return residence;
   }
 
-  private void iterationEnded(SegmentState state) {
-    Long began = inputs.get(core.program.microBatchOf(state.segment)).pollFirst();
-    if (began != null) {
-      residence = core.now - began;
-    }
-  }
-
   /// The arrays have come to a segment: its new input, if it has one, may begin.
   void begin(int segment) {
     SegmentState state = core.segment(segment);
-    if (state.plan.newInput() && state.plan.back() == null) {
+    if (state.plan.begins()) {
       inputNeedMet(state);
     } else if (state.products.length == 0) {
       // A micro-batch without work in this step does not hold up the next one.
@@ -62,269 +54,128 @@ final class Flow {
 
   private void inputNeedMet(SegmentState state) {
     state.inputNeeds--;
-    SegmentPlan.Front front = state.plan.front();
-    if (state.inputNeeds > 0 || front == null) {
+    if (state.inputNeeds > 0 || !state.plan.hasNewInput()) {
       return;
     }
-    for (int tile = 0; tile < state.plan.frontTiles(); tile++) {
-      input(state, front, tile);
+    Activity input = state.plan.activity(state.plan.inputActivity());
+    for (int part = 0; part < input.parts(); part++) {
+      start(state, input, part);
     }
   }
 
-  /// An M-tile of a new input begins.
-  private void input(SegmentState state, SegmentPlan.Front front, int tile) {
-    if (!state.inputBegun) {
-      state.inputBegun = true;
-      inputs.get(core.program.microBatchOf(state.segment)).addLast(core.now);
-    }
-    core.level(BufferName.ACTIVATIONS, residualBytes(state, tile, true));
-    if (front.inputBytes()[tile] > 0) {
-      memory.read(state.segment, Stage.EMBEDDING, tile, 0);
-    } else {
-      vector(state, Stage.EMBEDDING, tile, 0, front.inputCycles()[tile]);
+  /// One of the results that a part of an activity waits for is there.
+  private void met(SegmentState state, int activity, int part) {
+    Activity next = state.plan.activity(activity);
+    int place = next.firstNeed() + part;
+    state.needs[place]--;
+    if (state.needs[place] == 0) {
+      start(state, next, part);
     }
   }
 
-  /// On a conveyor a new micro-batch takes the place of the one that ends, M-tile by M-tile.
-  private void takePlace(SegmentState state, int tile) {
-    SegmentPlan.Front front = state.plan.front();
-    if (front == null) {
-      return;
-    }
-    if (tile < state.plan.frontTiles()) {
-      input(state, front, tile);
-    }
-    if (state.backTilesLeft == 0) {
-      for (int more = state.plan.backTiles(); more < state.plan.frontTiles(); more++) {
-        input(state, front, more);
+  /// All that a part waits for is there. What costs nothing has its result at once.
+  private void start(SegmentState state, Activity activity, int part) {
+    switch (activity.kind()) {
+      case PASS -> result(state, activity, part);
+      case INPUT -> {
+        if (!state.inputBegun) {
+          state.inputBegun = true;
+          inputs.get(core.program.microBatchOf(state.segment)).addLast(core.now);
+        }
+        result(state, activity, part);
       }
-    }
-  }
-
-  private long residualBytes(SegmentState state, int tile, boolean ofFront) {
-    int rows =
-        ofFront
-            ? Objects.requireNonNull(state.plan.front()).qkv().rowsOf(tile)
-            : back(state).output().rowsOf(tile);
-    return rows * 2L * residualWidth(state);
-  }
-
-  private static long residualWidth(SegmentState state) {
-    SegmentPlan.Back back = state.plan.back();
-    return back != null
-        ? back.output().columns()
-        : Objects.requireNonNull(state.plan.front()).qkv().depth();
-  }
-
-  private static SegmentPlan.Back back(SegmentState state) {
-    return Objects.requireNonNull(state.plan.back());
-  }
-
-  private static SegmentPlan.Front front(SegmentState state) {
-    return Objects.requireNonNull(state.plan.front());
-  }
-
-  /// A vector operation; one that costs nothing has its result at once.
-  private void vector(SegmentState state, Stage stage, int tile, int chunk, long cycles) {
-    if (cycles == 0) {
-      vectorResult(state, stage, tile, chunk);
-    } else {
-      vector.add(state.segment, stage, tile, chunk);
-    }
-  }
-
-  /// All operations of attention on an M-tile of a front have ended.
-  void attentionResult(SegmentState state, int tile) {
-    SegmentPlan.Front front = front(state);
-    core.level(BufferName.ACTIVATIONS, -front.queryBytes()[tile]);
-    state.attentionTilesLeft--;
-    if (state.attentionTilesLeft == 0) {
-      memory.resident(-front.attention().residentBytes());
-    }
-    SegmentState next = core.segment(state.segment + core.microBatches);
-    SegmentPlan.Back back = back(next);
-    core.level(BufferName.ACTIVATIONS, back.attentionBytes()[tile]);
-    next.outputReady[tile] = true;
-    if (back.residualSpillBytes()[tile] > 0) {
-      memory.read(next.segment, Stage.RESIDUAL_ATTENTION, tile, 0);
-    }
-  }
-
-  /// A task of a product has its last sum.
-  void productResult(SegmentState state, Stage stage, int tile, int chunk) {
-    switch (stage) {
-      case OUTPUT_PROJECTION -> {
-        SegmentPlan.Back back = back(state);
-        core.level(BufferName.ACTIVATIONS, -back.attentionBytes()[tile]);
-        vector(state, Stage.JOIN_ATTENTION, tile, 0, back.joinOutputCycles()[tile]);
-      }
-      case GATE_UP ->
-          vector(state, Stage.ACTIVATION, tile, chunk, back(state).activationCycles()[tile][chunk]);
-      case DOWN -> {
-        SegmentPlan.Back back = back(state);
-        core.level(BufferName.ACTIVATIONS, -middleBytes(back, tile));
-        vector(state, Stage.JOIN_FEED_FORWARD, tile, 0, back.joinDownCycles()[tile]);
-      }
-      case QKV -> {
-        core.level(BufferName.ACTIVATIONS, -front(state).normBytes()[tile]);
-        vector(state, Stage.ROTARY, tile, 0, front(state).rotaryCycles()[tile]);
-      }
-      case HEAD -> {
-        SegmentPlan.Head head = Objects.requireNonNull(state.plan.head());
-        if (head.gather() != null) {
-          links.add(state.segment, Stage.HEAD, 0);
+      case VECTOR -> {
+        if (activity.cycles(part) == 0) {
+          result(state, activity, part);
         } else {
-          vector(state, Stage.SAMPLE, 0, 0, head.sampleCycles());
+          vector.add(state.segment, activity.number(), part);
         }
       }
-      default -> throw new IllegalStateException(stage + " is no product");
-    }
-  }
-
-  private static long middleBytes(SegmentPlan.Back back, int tile) {
-    long sum = 0;
-    for (long bytes : back.middleBytes()[tile]) {
-      sum += bytes;
-    }
-    return sum;
-  }
-
-  /// The vector unit has a result.
-  void vectorResult(SegmentState state, Stage stage, int tile, int chunk) {
-    switch (stage) {
-      case EMBEDDING ->
-          vector(state, Stage.NORM_ATTENTION, tile, 0, front(state).normCycles()[tile]);
-      case NORM_ATTENTION -> {
-        core.level(BufferName.ACTIVATIONS, front(state).normBytes()[tile]);
-        state.qkvReady[tile] = true;
-        if (back(core.segment(state.segment + core.microBatches)).residualSpillBytes()[tile] > 0) {
-          memory.write(state.segment, Stage.RESIDUAL_FEED_FORWARD, tile, 0);
-        }
-      }
-      case ROTARY -> rotated(state, tile);
-      case JOIN_ATTENTION -> {
-        if (back(state).reduce() != null && !back(state).parallel()) {
-          links.add(state.segment, Stage.REDUCE_ATTENTION, tile);
+      case PRODUCT -> core.inputsChanged |= activity.chunks() > 1;
+      case LINK -> links.add(state.segment, activity.number(), part);
+      case LOAD, STORE -> {
+        if (activity.bytes(part) == 0) {
+          result(state, activity, part);
         } else {
-          reducedAttention(state, tile);
+          memory.move(state.segment, activity.number(), part);
         }
       }
-      case RESIDUAL_ATTENTION ->
-          vector(state, Stage.NORM_FEED_FORWARD, tile, 0, back(state).normCycles()[tile]);
-      case NORM_FEED_FORWARD -> {
-        core.level(BufferName.ACTIVATIONS, back(state).normBytes()[tile]);
-        state.gateUpReady[tile] = true;
+      case APPEND -> {
+        append(state, activity, part);
+        result(state, activity, part);
       }
-      case ACTIVATION -> activated(state, tile, chunk);
-      case JOIN_FEED_FORWARD -> {
-        if (back(state).reduce() != null) {
-          links.add(state.segment, Stage.REDUCE_FEED_FORWARD, tile);
-        } else {
-          reducedFeedForward(state, tile);
+      case ATTENTION -> state.advanceQueries();
+      case END -> {
+        if (!nextWaits(state)) {
+          makeRoom(state);
         }
+        result(state, activity, part);
       }
-      case RESIDUAL_FEED_FORWARD -> layerEnded(state, tile);
-      case FINAL_NORM -> state.headReady = true;
-      case SAMPLE -> {
+      case DONE -> {
         background.ended(state);
         iterationEnded(state);
-        sampled(state);
+        if (nextWaits(state)) {
+          makeRoom(state);
+        }
       }
-      default -> throw new IllegalStateException(stage + " is not the vector unit's");
     }
   }
 
-  private void rotated(SegmentState state, int tile) {
-    SegmentPlan.Front front = front(state);
-    core.level(BufferName.ACTIVATIONS, front.queryBytes()[tile]);
-    if (!state.residentHeld) {
+  private void append(SegmentState state, Activity activity, int part) {
+    AttentionPlan attention = state.plan.attention();
+    if (attention != null && !state.residentHeld) {
       state.residentHeld = true;
-      memory.resident(front.attention().residentBytes());
+      memory.resident(attention.residentBytes());
     }
-    if (front.attention().appendBytes(tile) > 0) {
-      memory.append(state.segment, tile);
+    if (activity.bytes(part) > 0) {
+      memory.append(state.segment, activity.number(), part);
     }
-    if (front.querySpill()) {
-      core.level(BufferName.ACTIVATIONS, -front.queryBytes()[tile]);
-      memory.write(state.segment, Stage.ROTARY, tile, 0);
+  }
+
+  private void result(SegmentState state, Activity activity, int part) {
+    level(-activity.leaves(part));
+    level(activity.enters(part));
+    activity.feed(part, (target, targetPart) -> met(state, target, targetPart));
+  }
+
+  private void level(long change) {
+    if (change != 0) {
+      core.level(BufferName.ACTIVATIONS, change);
+    }
+  }
+
+  /// A unit has a result.
+  void result(SegmentState state, int activity, int part) {
+    result(state, state.plan.activity(activity), part);
+  }
+
+  /// The arrays have a result of a product.
+  void productResult(SegmentState state, int activity, int result) {
+    Activity product = state.plan.activity(activity);
+    if (product.readsBeforeResult()) {
+      // Its input has left already.
+      product.feed(result, (target, part) -> met(state, target, part));
     } else {
-      queriesReady(state, tile);
+      result(state, product, result);
     }
   }
 
-  private void queriesReady(SegmentState state, int tile) {
-    state.rotatedPrefix = SegmentState.advance(state.rotated, tile, state.rotatedPrefix);
-  }
-
-  private void reducedAttention(SegmentState state, int tile) {
-    if (back(state).parallel()) {
-      finalResidualNeedMet(state, tile);
-    } else {
-      residualNeedMet(state, tile);
-    }
-  }
-
-  private void residualNeedMet(SegmentState state, int tile) {
-    state.residualNeeds[tile]--;
-    if (state.residualNeeds[tile] == 0) {
-      vector(state, Stage.RESIDUAL_ATTENTION, tile, 0, back(state).residualCycles()[tile]);
-    }
-  }
-
-  private void activated(SegmentState state, int tile, int chunk) {
-    SegmentPlan.Back back = back(state);
-    long bytes = back.middleBytes()[tile][chunk];
-    if (back.middleSpill() && bytes > 0) {
-      memory.write(state.segment, Stage.ACTIVATION, tile, chunk);
-    } else {
-      core.level(BufferName.ACTIVATIONS, bytes);
-      state.downReady[tile * state.chunks + chunk] = true;
-      core.inputsChanged = true;
-    }
-  }
-
-  private void reducedFeedForward(SegmentState state, int tile) {
-    finalResidualNeedMet(state, tile);
-  }
-
-  private void finalResidualNeedMet(SegmentState state, int tile) {
-    state.finalResidualNeeds[tile]--;
-    if (state.finalResidualNeeds[tile] == 0) {
-      vector(state, Stage.RESIDUAL_FEED_FORWARD, tile, 0, back(state).residualCycles()[tile]);
-    }
-  }
-
-  private void layerEnded(SegmentState state, int tile) {
+  /// All operations of attention on an M-tile have ended.
+  void attentionResult(SegmentState state, int tile) {
     SegmentPlan plan = state.plan;
-    boolean goesOn = plan.front() != null && !plan.newInput();
-    state.backTilesLeft--;
-    if (goesOn) {
-      vector(state, Stage.NORM_ATTENTION, tile, 0, front(state).normCycles()[tile]);
-      return;
+    level(-plan.activity(plan.attentionActivity()).leaves(tile));
+    state.attentionTilesLeft--;
+    if (state.attentionTilesLeft == 0) {
+      memory.resident(-Objects.requireNonNull(plan.attention()).residentBytes());
     }
-    core.level(BufferName.ACTIVATIONS, -residualBytes(state, tile, false));
-    takePlace(state, tile);
-    if (plan.hop() != null) {
-      links.add(state.segment, Stage.PIPELINE_HOP, tile);
-    }
-    if (state.backTilesLeft == 0) {
-      if (!nextWaits(state)) {
-        makeRoom(state);
-      }
-      SegmentPlan.Head head = plan.head();
-      if (head != null) {
-        vector(state, Stage.FINAL_NORM, 0, 0, head.normCycles());
-      } else if (plan.hop() == null) {
-        iterationEnded(state);
-        sampled(state);
-      }
-    }
+    SegmentState next = core.segment(state.segment + core.microBatches);
+    met(next, next.plan.entryActivity(), tile);
   }
 
-  /// The tokens of an iteration are there.
-  private void sampled(SegmentState state) {
-    if (nextWaits(state)) {
-      makeRoom(state);
+  private void iterationEnded(SegmentState state) {
+    Long began = inputs.get(core.program.microBatchOf(state.segment)).pollFirst();
+    if (began != null) {
+      residence = core.now - began;
     }
   }
 
@@ -338,69 +189,6 @@ final class Flow {
     int next = state.segment + core.microBatches;
     if (core.hasFollower(state.segment) && core.program.follows(next)) {
       inputNeedMet(core.segment(next));
-    }
-  }
-
-  /// The links have delivered.
-  void linkResult(SegmentState state, Stage stage, int tile) {
-    switch (stage) {
-      case REDUCE_ATTENTION -> reducedAttention(state, tile);
-      case REDUCE_FEED_FORWARD -> reducedFeedForward(state, tile);
-      case HEAD ->
-          vector(
-              state, Stage.SAMPLE, 0, 0, Objects.requireNonNull(state.plan.head()).sampleCycles());
-      case PIPELINE_HOP -> {
-        state.hopsLeft--;
-        if (state.hopsLeft == 0) {
-          iterationEnded(state);
-          sampled(state);
-        }
-      }
-      default -> throw new IllegalStateException(stage + " is not the links'");
-    }
-  }
-
-  /// HBM has served a request of the activations' or the appends' class.
-  void memoryResult(
-      SegmentState state,
-      StreamClass streamClass,
-      Stage stage,
-      int tile,
-      int chunk,
-      boolean write) {
-    if (streamClass == StreamClass.KEY_VALUE_APPEND) {
-      state.appendedPrefix = SegmentState.advance(state.appended, tile, state.appendedPrefix);
-      return;
-    }
-    switch (stage) {
-      case EMBEDDING -> vector(state, Stage.EMBEDDING, tile, 0, front(state).inputCycles()[tile]);
-      case RESIDUAL_ATTENTION -> {
-        core.level(BufferName.ACTIVATIONS, back(state).residualSpillBytes()[tile]);
-        residualNeedMet(state, tile);
-      }
-      case RESIDUAL_FEED_FORWARD ->
-          core.level(
-              BufferName.ACTIVATIONS,
-              -back(core.segment(state.segment + core.microBatches)).residualSpillBytes()[tile]);
-      case ACTIVATION -> {
-        long bytes = back(state).middleBytes()[tile][chunk];
-        if (write) {
-          memory.read(state.segment, Stage.ACTIVATION, tile, chunk);
-        } else {
-          core.level(BufferName.ACTIVATIONS, bytes);
-          state.downReady[tile * state.chunks + chunk] = true;
-          core.inputsChanged = true;
-        }
-      }
-      case ROTARY -> {
-        if (write) {
-          memory.read(state.segment, Stage.ROTARY, tile, 0);
-        } else {
-          core.level(BufferName.ACTIVATIONS, front(state).queryBytes()[tile]);
-          queriesReady(state, tile);
-        }
-      }
-      default -> throw new IllegalStateException(stage + " does not pass through HBM");
     }
   }
 }

@@ -52,6 +52,13 @@ final class Gang {
   }
 
   private static long streamCycles(MatrixStage stage, int task, int count) {
+    if (stage.groups() > 1) {
+      long sum = 0;
+      for (int i = 0; i < count; i++) {
+        sum += stage.streamCycles(stage.mTileOf(task + i));
+      }
+      return sum;
+    }
     int last = stage.mTiles() - 1;
     long full = stage.streamCycles(0);
     long fewer = stage.streamCycles(last);

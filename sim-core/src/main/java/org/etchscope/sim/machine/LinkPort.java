@@ -1,15 +1,12 @@
 package org.etchscope.sim.machine;
 
-import java.util.Objects;
+import org.etchscope.sim.schedule.Activity;
 import org.etchscope.sim.schedule.SegmentPlan;
-import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 
 /// The chip's links: one M-tile at a time, in the order in which they became ready.
 final class LinkPort {
-
-  private static final Stage[] STAGES = Stage.values();
 
   private final Core core;
   private final WorkQueue queue = new WorkQueue();
@@ -20,8 +17,8 @@ final class LinkPort {
     this.core = core;
   }
 
-  void add(int segment, Stage stage, int tile) {
-    queue.add(EventQueue.event(EventQueue.LINK_DONE, segment, stage.ordinal(), tile, 0));
+  void add(int segment, int activity, int part) {
+    queue.add(EventQueue.event(EventQueue.LINK_DONE, segment, activity, part));
   }
 
   boolean isIdle() {
@@ -35,40 +32,22 @@ final class LinkPort {
     }
     long item = queue.remove();
     int segment = EventQueue.segment(item);
-    Stage stage = STAGES[EventQueue.stage(item)];
-    int tile = EventQueue.tile(item);
-    SegmentPlan plan = core.segment(segment).plan;
-    long cycles;
-    long bytes;
-    if (stage == Stage.PIPELINE_HOP) {
-      SegmentPlan.Hop hop = Objects.requireNonNull(plan.hop());
-      cycles = hop.serviceCycles()[tile];
-      bytes = hop.bytes()[tile];
-    } else {
-      SegmentPlan.Reduce reduce = reduce(plan, stage);
-      cycles = reduce.serviceCycles()[tile];
-      bytes = reduce.bytes()[tile];
-    }
+    Activity activity = core.segment(segment).plan.activity(EventQueue.activity(item));
+    int part = EventQueue.part(item);
+    long cycles = activity.cycles(part);
+    long bytes = activity.bytes(part);
     unit.busy = true;
     core.account.linked(bytes);
-    core.account.stageBusy(stage, cycles);
-    core.trace.link(core.now, cycles, segment, stage, tile, bytes);
+    core.account.stageBusy(activity.stage(), cycles);
+    core.trace.link(core.now, cycles, segment, activity.stage(), activity.tileOf(part), bytes);
     core.events.add(core.now + cycles, item);
-  }
-
-  private static SegmentPlan.Reduce reduce(SegmentPlan plan, Stage stage) {
-    return Objects.requireNonNull(
-        stage == Stage.HEAD
-            ? Objects.requireNonNull(plan.head()).gather()
-            : Objects.requireNonNull(plan.back()).reduce());
   }
 
   /// The links are free; the result is there after the latency.
   void done(long event) {
     unit.busy = false;
-    Stage stage = STAGES[EventQueue.stage(event)];
     SegmentPlan plan = core.segment(EventQueue.segment(event)).plan;
-    long latency = stage == Stage.PIPELINE_HOP ? 0 : reduce(plan, stage).latencyCycles();
+    long latency = plan.activity(EventQueue.activity(event)).latencyCycles();
     onTheWay++;
     long result = EventQueue.withKind(event, EventQueue.LINK_RESULT);
     core.events.add(core.now + latency, result);

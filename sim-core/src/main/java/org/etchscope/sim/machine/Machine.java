@@ -10,7 +10,6 @@ import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.Program;
-import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.TraceBuilder;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,6 @@ public final class Machine {
 
   /// Segments that are taken over at once, at most.
   private static final int MAXIMUM_JUMP = 100_000;
-
-  private static final Stage[] STAGES = Stage.values();
 
   private final Core core;
   private final ArrayPool arrays;
@@ -149,24 +146,30 @@ public final class Machine {
   }
 
   private void take(long event) {
-    int tile = EventQueue.tile(event);
-    int chunk = EventQueue.chunk(event);
+    int activity = EventQueue.activity(event);
+    int part = EventQueue.part(event);
     switch (EventQueue.kind(event)) {
-      case EventQueue.ARRAYS_DONE -> arrays.done((int) event & 0x3FF_FFFF);
-      case EventQueue.STREAM_DONE -> memory.done(event, flow);
+      case EventQueue.ARRAYS_DONE -> arrays.done(part);
+      case EventQueue.STREAM_DONE -> memory.done(event);
+      case EventQueue.APPEND_DONE -> {
+        memory.free();
+        segmentOf(event).append(part);
+      }
+      case EventQueue.MOVE_DONE -> {
+        memory.free();
+        flow.result(segmentOf(event), activity, part);
+      }
       case EventQueue.ATTENTION_DONE -> attention.done(event, flow);
       case EventQueue.VECTOR_DONE -> vector.done(event);
       case EventQueue.LINK_DONE -> links.done(event);
-      case EventQueue.PRODUCT_RESULT ->
-          flow.productResult(segmentOf(event), stageOf(event), tile, chunk);
-      case EventQueue.VECTOR_RESULT ->
-          flow.vectorResult(segmentOf(event), stageOf(event), tile, chunk);
+      case EventQueue.PRODUCT_RESULT -> flow.productResult(segmentOf(event), activity, part);
+      case EventQueue.VECTOR_RESULT -> flow.result(segmentOf(event), activity, part);
       case EventQueue.LINK_RESULT -> {
         links.delivered();
-        flow.linkResult(segmentOf(event), stageOf(event), tile);
+        flow.result(segmentOf(event), activity, part);
       }
       case EventQueue.OVERHEAD_OVER -> {
-        if (stageOf(event) == Stage.ATTENTION) {
+        if (activity == AttentionPort.ATTENTION) {
           attention.overheadOver();
         } else {
           arrays.overheadOver();
@@ -178,10 +181,6 @@ public final class Machine {
 
   private SegmentState segmentOf(long event) {
     return core.segment(EventQueue.segment(event));
-  }
-
-  private static Stage stageOf(long event) {
-    return STAGES[EventQueue.stage(event)];
   }
 
   /// Every free unit begins what is next for it. Answers the result if a steady state was found.

@@ -2,7 +2,7 @@ package org.etchscope.sim.machine;
 
 import java.util.Objects;
 import org.etchscope.sim.chip.HbmSpec.Arbitration;
-import org.etchscope.sim.schedule.AttentionPlan;
+import org.etchscope.sim.schedule.Activity;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
@@ -16,14 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// far ahead as their buffers reach; appends and spilled activations as they come.
 final class MemoryPort {
 
-  private static final Stage[] STAGES = Stage.values();
   private static final StreamClass[] CLASSES = StreamClass.values();
 
   /// The choice of a head in the background, beside the classes.
   private static final int BACKGROUND = 100;
-
-  /// Chunk number that marks a write of activations.
-  private static final int WRITE_BIT = 1 << 11;
 
   private final Core core;
   private final WeightFetch weights;
@@ -64,16 +60,13 @@ final class MemoryPort {
     cache.open(segment);
   }
 
-  void append(int segment, int tile) {
-    appends.add(event(segment, Stage.KEY_VALUE_APPEND, tile, 0));
+  void append(int segment, int activity, int part) {
+    appends.add(EventQueue.event(EventQueue.APPEND_DONE, segment, activity, part));
   }
 
-  void read(int segment, Stage stage, int tile, int chunk) {
-    activations.add(event(segment, stage, tile, chunk));
-  }
-
-  void write(int segment, Stage stage, int tile, int chunk) {
-    activations.add(event(segment, stage, tile, chunk | WRITE_BIT));
+  /// Values go to HBM to wait there, or come back.
+  void move(int segment, int activity, int part) {
+    activations.add(EventQueue.event(EventQueue.MOVE_DONE, segment, activity, part));
   }
 
   /// Whether a weight tile of a segment has arrived.
@@ -188,8 +181,8 @@ final class MemoryPort {
     }
   }
 
-  private static long event(int segment, Stage stage, int tile, int chunk) {
-    return EventQueue.event(EventQueue.STREAM_DONE, segment, stage.ordinal(), tile, chunk);
+  private static long event(int segment, StreamClass streamClass) {
+    return EventQueue.event(EventQueue.STREAM_DONE, segment, streamClass.ordinal(), 0);
   }
 
   private void begin(
@@ -213,13 +206,13 @@ final class MemoryPort {
   }
 
   void readWeights(int segment, Stage stage, int tile, long bytes, long cycles) {
-    long event = event(segment, stage, 0, 0);
+    long event = event(segment, StreamClass.WEIGHTS);
     begin(StreamClass.WEIGHTS, segment, stage, tile, bytes, cycles, false, event);
   }
 
   void readCache(int segment, int operation, long bytes, long cycles) {
     Stage stage = Stage.ATTENTION;
-    long event = event(segment, stage, 0, 0);
+    long event = event(segment, StreamClass.KEY_VALUE_READ);
     begin(StreamClass.KEY_VALUE_READ, segment, stage, operation, bytes, cycles, false, event);
   }
 
@@ -235,77 +228,56 @@ final class MemoryPort {
 
   private void serveAppend() {
     long item = appends.remove();
-    int segment = EventQueue.segment(item);
-    int tile = EventQueue.tile(item);
-    AttentionPlan attention =
-        Objects.requireNonNull(core.segment(segment).plan.front()).attention();
+    Activity activity = activityOf(item);
+    int part = EventQueue.part(item);
     begin(
         StreamClass.KEY_VALUE_APPEND,
-        segment,
-        Stage.KEY_VALUE_APPEND,
-        tile,
-        attention.appendBytes(tile),
-        attention.appendService(tile),
+        EventQueue.segment(item),
+        activity.stage(),
+        activity.tileOf(part),
+        activity.bytes(part),
+        activity.cycles(part),
         true,
         item);
   }
 
   private void serveActivations() {
     long item = activations.remove();
-    int segment = EventQueue.segment(item);
-    Stage stage = STAGES[EventQueue.stage(item)];
-    int tile = EventQueue.tile(item);
-    int chunk = EventQueue.chunk(item) & ~WRITE_BIT;
-    long bytes = activationBytes(core.segment(segment), stage, tile, chunk);
+    Activity activity = activityOf(item);
+    int part = EventQueue.part(item);
+    long bytes = activity.bytes(part);
     begin(
         StreamClass.ACTIVATIONS,
-        segment,
-        stage,
-        tile,
+        EventQueue.segment(item),
+        activity.stage(),
+        activity.tileOf(part),
         bytes,
         core.rates.activations().cycles(bytes),
-        (EventQueue.chunk(item) & WRITE_BIT) != 0,
+        activity.kind() == Activity.Kind.STORE,
         item);
   }
 
-  private long activationBytes(SegmentState state, Stage stage, int tile, int chunk) {
-    return switch (stage) {
-      case EMBEDDING -> Objects.requireNonNull(state.plan.front()).inputBytes()[tile];
-      case ROTARY -> Objects.requireNonNull(state.plan.front()).queryBytes()[tile];
-      case RESIDUAL_ATTENTION ->
-          Objects.requireNonNull(state.plan.back()).residualSpillBytes()[tile];
-      case RESIDUAL_FEED_FORWARD ->
-          Objects.requireNonNull(core.segment(state.segment + core.microBatches).plan.back())
-              .residualSpillBytes()[tile];
-      case ACTIVATION -> Objects.requireNonNull(state.plan.back()).middleBytes()[tile][chunk];
-      default -> throw new IllegalStateException(stage + " does not pass through HBM");
-    };
+  private Activity activityOf(long item) {
+    return core.segment(EventQueue.segment(item)).plan.activity(EventQueue.activity(item));
   }
 
-  /// A tile has been served.
-  void done(long event, Flow flow) {
+  /// Appends or values on their way have been served.
+  void free() {
     unit.busy = false;
     movingActivations = false;
-    Stage stage = STAGES[EventQueue.stage(event)];
-    if (stage == Stage.ATTENTION) {
+  }
+
+  /// A tile of weights or cached keys has been served.
+  void done(long event) {
+    free();
+    if (EventQueue.activity(event) == StreamClass.KEY_VALUE_READ.ordinal()) {
       cache.arrived();
     } else if (fetching != null) {
       fetching.arrived = fetching.fetched;
       fetching.skipEmpty();
       fetching = null;
-    } else if (stage.unit() == Unit.ARRAYS) {
-      weights.arrived();
     } else {
-      int chunk = EventQueue.chunk(event);
-      StreamClass streamClass =
-          stage == Stage.KEY_VALUE_APPEND ? StreamClass.KEY_VALUE_APPEND : StreamClass.ACTIVATIONS;
-      flow.memoryResult(
-          core.segment(EventQueue.segment(event)),
-          streamClass,
-          stage,
-          EventQueue.tile(event),
-          chunk & ~WRITE_BIT,
-          (chunk & WRITE_BIT) != 0);
+      weights.arrived();
     }
   }
 

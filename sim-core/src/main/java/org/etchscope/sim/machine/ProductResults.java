@@ -1,8 +1,7 @@
 package org.etchscope.sim.machine;
 
-import java.util.Objects;
 import org.etchscope.sim.schedule.MatrixStage;
-import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.TaskResults;
 import org.etchscope.sim.trace.BufferName;
 
 /// What becomes of a task that has ended: when the last task of an M-tile (of a chunk of the
@@ -19,78 +18,39 @@ final class ProductResults {
   long ended(Gang gang) {
     SegmentState state = core.segment(gang.segment);
     MatrixStage stage = gang.stage;
+    TaskResults results =
+        state.plan.results(gang.isBackground() ? state.products.length : gang.product);
     long longest = 0;
     for (int i = 0; i < gang.count; i++) {
       int task = gang.task + i;
       int mTile = stage.mTileOf(task);
       long tail = stage.timing().tailCycles(stage.rowsOf(mTile));
       longest = Math.max(longest, tail);
-      ended(state, stage, task, mTile, core.now + tail);
+      ended(state, results, stage.nTileOf(task), mTile, core.now + tail);
     }
     return longest;
   }
 
-  private void ended(SegmentState state, MatrixStage stage, int task, int mTile, long at) {
-    switch (stage.stage()) {
-      case OUTPUT_PROJECTION -> countDown(state, stage, state.outputLeft, mTile, mTile, 0, at);
-      case DOWN -> countDown(state, stage, state.downLeft, mTile, mTile, 0, at);
-      case QKV -> countDown(state, stage, state.qkvLeft, mTile, mTile, 0, at);
-      case HEAD -> {
-        state.headLeft--;
-        if (state.headLeft == 0) {
-          result(state, stage, 0, 0, at);
-        }
+  private void ended(SegmentState state, TaskResults results, int nTile, int mTile, long at) {
+    int last = results.lastOf(nTile, mTile);
+    for (int result = results.firstOf(nTile, mTile); result <= last; result++) {
+      int place = results.placeOf(result);
+      state.tasksLeft[place]--;
+      if (state.tasksLeft[place] == 0) {
+        // Useful multiply-adds count when the last sum is there.
+        core.account.work(results.stage().stage(), results.work(result));
+        core.events.add(
+            at,
+            EventQueue.event(EventQueue.PRODUCT_RESULT, state.segment, results.activity(), result));
       }
-      case GATE_UP -> {
-        MatrixStage down = state.products[2];
-        int nTile = stage.nTileOf(task);
-        int last = stage.lastConsumerChunk(nTile, down);
-        for (int chunk = stage.firstConsumerChunk(nTile, down); chunk <= last; chunk++) {
-          int index = mTile * state.chunks + chunk;
-          countDown(state, stage, state.gateUpLeft, index, mTile, chunk, at);
-        }
-        state.gateUpTilesLeft[mTile]--;
-        if (state.gateUpTilesLeft[mTile] == 0) {
-          inputRead(state, mTile);
-        }
+    }
+    if (results.comesInChunks()) {
+      int place = results.inputPlaceOf(mTile);
+      state.tasksLeft[place]--;
+      long read = state.plan.activity(results.activity()).leaves(mTile);
+      if (state.tasksLeft[place] == 0 && read > 0) {
+        core.level(BufferName.ACTIVATIONS, -read);
       }
-      default -> throw new IllegalStateException(stage.stage() + " is no product");
     }
-  }
-
-  /// Gate and up have read an M-tile of the norm's output.
-  private void inputRead(SegmentState state, int mTile) {
-    var back = Objects.requireNonNull(state.plan.back());
-    if (!back.parallel()) {
-      core.level(BufferName.ACTIVATIONS, -back.normBytes()[mTile]);
-    }
-  }
-
-  private void countDown(
-      SegmentState state, MatrixStage stage, int[] left, int index, int mTile, int chunk, long at) {
-    left[index]--;
-    if (left[index] == 0) {
-      result(state, stage, mTile, chunk, at);
-    }
-  }
-
-  private void result(SegmentState state, MatrixStage stage, int mTile, int chunk, long at) {
-    core.account.work(stage.stage(), work(stage, mTile, chunk));
-    core.events.add(
-        at,
-        EventQueue.event(
-            EventQueue.PRODUCT_RESULT, state.segment, stage.stage().ordinal(), mTile, chunk));
-  }
-
-  /// Useful multiply-adds of an M-tile of a product, counted when its last sum is there; those of
-  /// gate and up with the first chunk of the middle.
-  private static long work(MatrixStage stage, int mTile, int chunk) {
-    if (stage.stage() == Stage.HEAD) {
-      return stage.usefulMultiplyAdds();
-    }
-    if (stage.stage() == Stage.GATE_UP && chunk > 0) {
-      return 0;
-    }
-    return stage.rowsOf(mTile) * stage.depth() * stage.columns();
   }
 }

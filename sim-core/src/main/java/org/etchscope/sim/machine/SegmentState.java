@@ -1,11 +1,15 @@
 package org.etchscope.sim.machine;
 
 import java.util.Arrays;
+import org.etchscope.sim.schedule.Activity;
+import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.SegmentPlan;
 
 /// How far the work of one segment has come: what is ready, what is still missing.
 final class SegmentState {
+
+  private static final int[] NONE = {};
 
   final int segment;
   final SegmentPlan plan;
@@ -17,32 +21,24 @@ final class SegmentState {
   /// First weight tile of each product in that order; one more entry holds the end.
   final int[] tileBase;
 
-  // By M-tile of the back.
-  final boolean[] outputReady;
-  final int[] outputLeft;
-  final int[] residualNeeds;
-  final boolean[] gateUpReady;
-  final int[] gateUpTilesLeft;
-  final int[] downLeft;
-  final int[] finalResidualNeeds;
+  /// Results that each part of each activity still waits for.
+  final int[] needs;
 
-  // By M-tile of the back and K-chunk of the down projection.
-  final int chunks;
-  final int[] gateUpLeft;
-  final boolean[] downReady;
+  /// Tasks left of each result of the products.
+  final int[] tasksLeft;
 
-  int backTilesLeft;
-  int hopsLeft;
-  boolean headReady;
-  int headLeft;
+  // By product: the place of its first need, and the chunks that its inputs come in.
+  private final int[] inputNeed;
+  private final int[] inputChunks;
 
-  // By M-tile of the front.
+  /// What a new input still waits for.
   int inputNeeds;
+
   boolean inputBegun;
-  final boolean[] qkvReady;
-  final int[] qkvLeft;
-  final boolean[] rotated;
-  int rotatedPrefix;
+
+  // By M-tile of the attention.
+  private final int queryNeed;
+  int queriesPrefix;
   final boolean[] appended;
   int appendedPrefix;
   final int[] attentionLeft;
@@ -56,88 +52,55 @@ final class SegmentState {
     this.plan = plan;
     this.products = plan.products();
     this.tileBase = new int[products.length + 1];
+    this.inputNeed = new int[products.length];
+    this.inputChunks = new int[products.length];
     for (int i = 0; i < products.length; i++) {
-      tileBase[i + 1] = tileBase[i] + products[i].weightTiles();
+      tileBase[i + 1] = Math.addExact(tileBase[i], products[i].weightTiles());
+      Activity activity = plan.productActivity(i);
+      inputNeed[i] = activity.firstNeed();
+      inputChunks[i] = activity.chunks();
     }
     this.usesLeft = new int[tileBase[products.length]];
     for (int i = 0; i < products.length; i++) {
-      Arrays.fill(usesLeft, tileBase[i], tileBase[i + 1], products[i].mTiles());
-    }
-    int tiles = plan.backTiles();
-    outputReady = new boolean[tiles];
-    outputLeft = new int[tiles];
-    residualNeeds = new int[tiles];
-    gateUpReady = new boolean[tiles];
-    gateUpTilesLeft = new int[tiles];
-    downLeft = new int[tiles];
-    finalResidualNeeds = new int[tiles];
-    backTilesLeft = tiles;
-    hopsLeft = plan.hop() == null ? 0 : tiles;
-    SegmentPlan.Back back = plan.back();
-    chunks = back == null ? 0 : back.down().chunks();
-    gateUpLeft = new int[tiles * chunks];
-    downReady = new boolean[tiles * chunks];
-    if (back != null) {
-      fillBack(back);
-    }
-    int frontTiles = plan.frontTiles();
-    qkvReady = new boolean[frontTiles];
-    qkvLeft = new int[frontTiles];
-    rotated = new boolean[frontTiles];
-    appended = new boolean[frontTiles];
-    attentionLeft = new int[frontTiles];
-    attentionTilesLeft = frontTiles;
-    SegmentPlan.Front front = plan.front();
-    if (front != null) {
-      Arrays.fill(qkvLeft, front.qkv().nTiles() * front.qkv().kSplit());
-      for (int tile = 0; tile < frontTiles; tile++) {
-        attentionLeft[tile] = front.attention().operationsOf(tile);
-      }
-    }
-    inputNeeds = follows ? 2 : 1;
-    SegmentPlan.Head head = plan.head();
-    headLeft = head == null ? 0 : head.projection().tasks();
-  }
-
-  private void fillBack(SegmentPlan.Back back) {
-    MatrixStage gateUp = back.gateUp();
-    int tiles = plan.backTiles();
-    Arrays.fill(outputLeft, back.output().nTiles() * back.output().kSplit());
-    Arrays.fill(gateUpTilesLeft, gateUp.nTiles() * gateUp.kSplit());
-    Arrays.fill(downLeft, back.down().nTiles() * back.down().kSplit());
-    for (int nTile = 0; nTile < gateUp.nTiles(); nTile++) {
-      int first = gateUp.firstConsumerChunk(nTile, back.down());
-      int last = gateUp.lastConsumerChunk(nTile, back.down());
-      for (int tile = 0; tile < tiles; tile++) {
-        for (int chunk = first; chunk <= last; chunk++) {
-          gateUpLeft[tile * chunks + chunk] += gateUp.kSplit();
+      if (products[i].groups() == 1) {
+        Arrays.fill(usesLeft, tileBase[i], tileBase[i + 1], products[i].mTiles());
+      } else {
+        for (int tile = tileBase[i]; tile < tileBase[i + 1]; tile++) {
+          usesLeft[tile] = products[i].usesOf(tile - tileBase[i]);
         }
       }
     }
-    for (int tile = 0; tile < tiles; tile++) {
-      residualNeeds[tile] = back.residualSpillBytes()[tile] > 0 ? 2 : 1;
-      finalResidualNeeds[tile] = back.parallel() ? 2 : 1;
-      gateUpReady[tile] = back.parallel();
+    this.needs = plan.needs();
+    this.tasksLeft = new int[plan.resultPlaces()];
+    for (int i = 0; i < plan.countedProducts(); i++) {
+      plan.results(i).fill(tasksLeft);
+    }
+    this.inputNeeds = follows ? 2 : 1;
+    AttentionPlan attention = plan.attention();
+    int tiles = attention == null ? 0 : attention.mTiles();
+    this.queryNeed = attention == null ? 0 : plan.activity(plan.attentionActivity()).firstNeed();
+    this.appended = new boolean[tiles];
+    this.attentionTilesLeft = tiles;
+    this.attentionLeft = attention == null ? NONE : new int[tiles];
+    if (attention != null) {
+      for (int tile = 0; tile < tiles; tile++) {
+        attentionLeft[tile] = attention.operationsOf(tile);
+      }
     }
   }
 
-  /// Whether the rows of an M-tile are there for a K-chunk of a product.
+  /// Whether the input of a product's chunk is there.
   boolean inputReady(int product, int mTile, int chunk) {
-    return switch (products[product].stage()) {
-      case OUTPUT_PROJECTION -> outputReady[mTile];
-      case GATE_UP -> gateUpReady[mTile];
-      case DOWN -> downReady[mTile * chunks + chunk];
-      case QKV -> qkvReady[mTile];
-      case HEAD -> headReady;
-      default -> false;
-    };
+    int chunks = inputChunks[product];
+    int part = chunks == 1 ? mTile : mTile * chunks + chunk;
+    return needs[inputNeed[product] + part] == 0;
   }
 
   /// Whether all rows are there for a whole product.
   boolean inputsReady(int product) {
     MatrixStage stage = products[product];
     for (int mTile = 0; mTile < stage.mTiles(); mTile++) {
-      for (int chunk = 0; chunk < stage.chunks(); chunk++) {
+      for (int chunk = 0; chunk < inputChunks[product]; chunk++) {
         if (stage.foldsOf(chunk) > 0 && !inputReady(product, mTile, chunk)) {
           return false;
         }
@@ -146,37 +109,38 @@ final class SegmentState {
     return true;
   }
 
-  /// Marks an M-tile in a set and returns the new length of the set's unbroken beginning.
-  static int advance(boolean[] done, int tile, int prefix) {
-    done[tile] = true;
-    int end = prefix;
-    while (end < done.length && done[end]) {
-      end++;
+  /// Whether the output head has its input.
+  boolean headReady() {
+    return needs[plan.activity(plan.headActivity()).firstNeed()] == 0;
+  }
+
+  /// Whether the queries of an M-tile are there.
+  boolean queriesReady(int mTile) {
+    return needs[queryNeed + mTile] == 0;
+  }
+
+  /// The queries of an M-tile have come.
+  void advanceQueries() {
+    while (queriesPrefix < attentionLeft.length && needs[queryNeed + queriesPrefix] == 0) {
+      queriesPrefix++;
     }
-    return end;
+  }
+
+  /// The keys and values of an M-tile are in the cache.
+  void append(int mTile) {
+    appended[mTile] = true;
+    while (appendedPrefix < appended.length && appended[appendedPrefix]) {
+      appendedPrefix++;
+    }
   }
 
   void describe(StateWriter state) {
     state.addSegment(segment);
     state.addAll(usesLeft);
-    state.addAll(outputReady);
-    state.addAll(outputLeft);
-    state.addAll(residualNeeds);
-    state.addAll(gateUpReady);
-    state.addAll(gateUpTilesLeft);
-    state.addAll(downLeft);
-    state.addAll(finalResidualNeeds);
-    state.addAll(gateUpLeft);
-    state.addAll(downReady);
-    state.add(backTilesLeft);
-    state.add(hopsLeft);
-    state.add(headReady ? 1 : 0);
-    state.add(headLeft);
+    state.addAll(needs);
+    state.addAll(tasksLeft);
     state.add(inputNeeds);
     state.add(inputBegun ? 1 : 0);
-    state.addAll(qkvReady);
-    state.addAll(qkvLeft);
-    state.addAll(rotated);
     state.addAll(appended);
     state.addAll(attentionLeft);
     state.add(attentionTilesLeft);
@@ -187,27 +151,13 @@ final class SegmentState {
   SegmentState moved(int newSegment, SegmentPlan equalPlan) {
     SegmentState copy = new SegmentState(newSegment, equalPlan, false);
     copy(usesLeft, copy.usesLeft);
-    copy(outputLeft, copy.outputLeft);
-    copy(residualNeeds, copy.residualNeeds);
-    copy(gateUpTilesLeft, copy.gateUpTilesLeft);
-    copy(downLeft, copy.downLeft);
-    copy(finalResidualNeeds, copy.finalResidualNeeds);
-    copy(gateUpLeft, copy.gateUpLeft);
-    copy(qkvLeft, copy.qkvLeft);
+    copy(needs, copy.needs);
+    copy(tasksLeft, copy.tasksLeft);
     copy(attentionLeft, copy.attentionLeft);
-    copy(outputReady, copy.outputReady);
-    copy(gateUpReady, copy.gateUpReady);
-    copy(downReady, copy.downReady);
-    copy(qkvReady, copy.qkvReady);
-    copy(rotated, copy.rotated);
-    copy(appended, copy.appended);
-    copy.backTilesLeft = backTilesLeft;
-    copy.hopsLeft = hopsLeft;
-    copy.headReady = headReady;
-    copy.headLeft = headLeft;
+    System.arraycopy(appended, 0, copy.appended, 0, appended.length);
     copy.inputNeeds = inputNeeds;
     copy.inputBegun = inputBegun;
-    copy.rotatedPrefix = rotatedPrefix;
+    copy.queriesPrefix = queriesPrefix;
     copy.appendedPrefix = appendedPrefix;
     copy.attentionTilesLeft = attentionTilesLeft;
     copy.residentHeld = residentHeld;
@@ -215,10 +165,6 @@ final class SegmentState {
   }
 
   private static void copy(int[] from, int[] to) {
-    System.arraycopy(from, 0, to, 0, from.length);
-  }
-
-  private static void copy(boolean[] from, boolean[] to) {
     System.arraycopy(from, 0, to, 0, from.length);
   }
 }

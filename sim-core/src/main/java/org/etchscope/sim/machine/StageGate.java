@@ -57,13 +57,7 @@ final class StageGate {
     }
     overheadRuns = true;
     core.events.add(
-        core.now + overheadCycles,
-        EventQueue.event(
-            EventQueue.OVERHEAD_OVER,
-            state.segment,
-            state.products[product].stage().ordinal(),
-            0,
-            0));
+        core.now + overheadCycles, EventQueue.event(EventQueue.OVERHEAD_OVER, state.segment, 0, 0));
     return false;
   }
 

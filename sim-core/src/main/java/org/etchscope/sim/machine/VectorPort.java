@@ -1,15 +1,11 @@
 package org.etchscope.sim.machine;
 
-import java.util.Objects;
-import org.etchscope.sim.schedule.SegmentPlan;
-import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Activity;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 
 /// The vector unit: one operation at a time, in the order in which they became ready.
 final class VectorPort {
-
-  private static final Stage[] STAGES = Stage.values();
 
   private final Core core;
   private final WorkQueue queue = new WorkQueue();
@@ -19,8 +15,8 @@ final class VectorPort {
     this.core = core;
   }
 
-  void add(int segment, Stage stage, int tile, int chunk) {
-    queue.add(EventQueue.event(EventQueue.VECTOR_DONE, segment, stage.ordinal(), tile, chunk));
+  void add(int segment, int activity, int part) {
+    queue.add(EventQueue.event(EventQueue.VECTOR_DONE, segment, activity, part));
   }
 
   boolean isIdle() {
@@ -34,38 +30,14 @@ final class VectorPort {
     }
     long item = queue.remove();
     int segment = EventQueue.segment(item);
-    Stage stage = STAGES[EventQueue.stage(item)];
-    int tile = EventQueue.tile(item);
-    int chunk = EventQueue.chunk(item);
-    long cycles = cycles(core.segment(segment).plan, stage, tile, chunk);
+    Activity activity = core.segment(segment).plan.activity(EventQueue.activity(item));
+    int part = EventQueue.part(item);
+    long cycles = activity.cycles(part);
     unit.busy = true;
-    core.account.stageBusy(stage, cycles);
-    core.trace.vector(core.now, cycles, segment, stage, tile, chunk);
+    core.account.stageBusy(activity.stage(), cycles);
+    core.trace.vector(
+        core.now, cycles, segment, activity.stage(), activity.tileOf(part), activity.chunkOf(part));
     core.events.add(core.now + cycles, item);
-  }
-
-  private static long cycles(SegmentPlan plan, Stage stage, int tile, int chunk) {
-    return switch (stage) {
-      case EMBEDDING -> front(plan).inputCycles()[tile];
-      case NORM_ATTENTION -> front(plan).normCycles()[tile];
-      case ROTARY -> front(plan).rotaryCycles()[tile];
-      case JOIN_ATTENTION -> back(plan).joinOutputCycles()[tile];
-      case RESIDUAL_ATTENTION, RESIDUAL_FEED_FORWARD -> back(plan).residualCycles()[tile];
-      case NORM_FEED_FORWARD -> back(plan).normCycles()[tile];
-      case ACTIVATION -> back(plan).activationCycles()[tile][chunk];
-      case JOIN_FEED_FORWARD -> back(plan).joinDownCycles()[tile];
-      case FINAL_NORM -> Objects.requireNonNull(plan.head()).normCycles();
-      case SAMPLE -> Objects.requireNonNull(plan.head()).sampleCycles();
-      default -> throw new IllegalStateException(stage + " is not the vector unit's");
-    };
-  }
-
-  private static SegmentPlan.Front front(SegmentPlan plan) {
-    return Objects.requireNonNull(plan.front());
-  }
-
-  private static SegmentPlan.Back back(SegmentPlan plan) {
-    return Objects.requireNonNull(plan.back());
   }
 
   /// The unit is free; the result follows after the latency.

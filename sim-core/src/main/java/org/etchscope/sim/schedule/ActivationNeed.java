@@ -30,14 +30,14 @@ record ActivationNeed(
   }
 
   /// The least spill that fits, or `null` if not even everything spilled does.
-  SegmentFactory.@Nullable Spill spill(int rows, int tileRows, long capacity) {
-    SegmentFactory.Spill[] choices = {
-      new SegmentFactory.Spill(false, false, false),
-      new SegmentFactory.Spill(true, false, false),
-      new SegmentFactory.Spill(true, true, false),
-      new SegmentFactory.Spill(true, true, true)
+  ChipWork.@Nullable Spill spill(int rows, int tileRows, long capacity) {
+    ChipWork.Spill[] choices = {
+      new ChipWork.Spill(false, false, false),
+      new ChipWork.Spill(true, false, false),
+      new ChipWork.Spill(true, true, false),
+      new ChipWork.Spill(true, true, true)
     };
-    for (SegmentFactory.Spill choice : choices) {
+    for (ChipWork.Spill choice : choices) {
       if (bytes(rows, tileRows, choice) <= capacity) {
         return choice;
       }
@@ -63,10 +63,10 @@ record ActivationNeed(
 
   /// Bytes with everything spilled that can be.
   long leastBytes(int rows, int tileRows) {
-    return bytes(rows, tileRows, new SegmentFactory.Spill(true, true, true));
+    return bytes(rows, tileRows, new ChipWork.Spill(true, true, true));
   }
 
-  private long bytes(int rows, int tileRows, SegmentFactory.Spill spill) {
+  private long bytes(int rows, int tileRows, ChipWork.Spill spill) {
     // What is spilled still passes the buffer one M-tile at a time.
     long inPassing = Math.min(rows, tileRows);
     long residualRows = spill.residual() ? inPassing : rows;

@@ -62,7 +62,12 @@ public record ChipShare(
         (long) queryHeads * attention.keySize(),
         (long) keyValueHeads * ((long) attention.keySize() + attention.valueSize()),
         (long) queryHeads * attention.valueSize(),
-        Math.ceilDiv((long) feedForward.innerSize(), chips));
+        columns(feedForward.innerSize(), chips));
+  }
+
+  /// The share of a middle, rounded up.
+  static long columns(long innerSize, int chips) {
+    return Math.ceilDiv(innerSize, (long) chips);
   }
 
   /// Elements of the matrices of a layer on this chip, all of them read once per micro-batch.

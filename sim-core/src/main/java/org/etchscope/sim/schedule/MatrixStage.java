@@ -1,5 +1,6 @@
 package org.etchscope.sim.schedule;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.MatrixArraySpec;
@@ -9,6 +10,10 @@ import org.etchscope.sim.chip.Precision;
 
 /// One matrix product of a segment, `[rows × depth] · [depth × columns]`, cut into tasks, folds and
 /// weight tiles.
+///
+/// A product can have several *groups* of rows, each with a matrix of its own and all of these of
+/// one shape: the experts of a mixture, the image and the text of a diffusion transformer. Groups
+/// follow one another; M-tiles are numbered over all of them and belong to one group each.
 ///
 /// - An *M-tile* is at most `accumulatorRows` rows: under weight stationary the partial sums stand
 ///   at the array's foot.
@@ -20,10 +25,13 @@ import org.etchscope.sim.chip.Precision;
 /// - N-tiles that fill the arrays together are a *wave*; inside it weight tiles come chunk by
 ///   chunk, which is the order in which they are needed.
 ///
-/// Tasks are numbered N-tile outer, K-part, M-tile inner: the order of issue.
+/// Tasks are numbered group outer, N-tile, K-part, M-tile inner: the order of issue.
 public final class MatrixStage {
 
   private static final int LARGEST_CHUNK = 64;
+
+  /// Most tasks, weight tiles, and M-tiles times K-chunks: what an event of the machine can name.
+  private static final int MOST_TILES = 1 << 26;
 
   private final Stage stage;
   private final int rows;
@@ -39,18 +47,24 @@ public final class MatrixStage {
   private final int partFolds;
   private final int chunkFolds;
   private final int chunksPerPart;
-  private final int waveTiles;
   private final boolean paired;
   private final Precision weights;
   private final ArrayTiming timing;
 
-  // Of a full M-tile and of the last one, which may have fewer rows.
-  private final long fullFoldCycles;
-  private final long lastFoldCycles;
-  private final long fullStreamCycles;
-  private final long lastStreamCycles;
+  private final int groups;
 
-  // By N-tile and part: its part, the place of its first weight tile, and how far apart the tiles
+  // By group: its first M-tile and one more entry for the end; N-tiles that fill the arrays
+  // together.
+  private final int[] groupTile;
+  private final int[] groupWave;
+
+  // By M-tile.
+  private final int[] tileRowCount;
+  private final long[] foldCycles;
+  private final long[] streamCycles;
+
+  // By group, N-tile and part: its part, the place of its first weight tile, and how far apart the
+  // tiles
   // of its chunks are.
   private final int[] parts;
   private final int[] firstTiles;
@@ -79,45 +93,79 @@ public final class MatrixStage {
         arrays.dataflow() == Dataflow.OUTPUT_TILE
             ? ArrayTiming.outputTile(arrays, builder.operand, tile)
             : ArrayTiming.systolic(arrays, builder.operand);
-    this.mTiles = Math.ceilDiv(rows, tileRows);
+    this.groups = builder.groupRows.length;
+    this.groupTile = new int[groups + 1];
+    int fewest = Integer.MAX_VALUE;
+    for (int group = 0; group < groups; group++) {
+      int tilesHere = Math.ceilDiv(builder.groupRows[group], tileRows);
+      groupTile[group + 1] = Math.addExact(groupTile[group], tilesHere);
+      fewest = Math.min(fewest, tilesHere);
+    }
+    this.mTiles = groupTile[groups];
+    this.tileRowCount = new int[mTiles];
+    this.foldCycles = new long[mTiles];
+    this.streamCycles = new long[mTiles];
+    for (int group = 0; group < groups; group++) {
+      countRows(group, builder.groupRows[group]);
+    }
     this.nTiles = Math.toIntExact(builder.tilesOf(columns, tileColumns));
     this.folds = Math.toIntExact(Math.ceilDiv(depth, (long) foldRows));
-    this.fullFoldCycles = timing.foldCycles(rowsOf(0));
-    this.lastFoldCycles = timing.foldCycles(rowsOf(mTiles - 1));
-    this.fullStreamCycles = timing.streamCycles(rowsOf(0));
-    this.lastStreamCycles = timing.streamCycles(rowsOf(mTiles - 1));
     long tasks = (long) mTiles * nTiles;
     int split = builder.background ? 1 : Math.clamp(builder.arrays / tasks, 1, folds);
     this.partFolds = Math.ceilDiv(folds, split);
     this.kSplit = Math.ceilDiv(folds, partFolds);
-    this.waveTiles =
-        builder.background
-            ? 1
-            : Math.clamp(Math.ceilDiv(builder.arrays, mTiles * kSplit), 1, nTiles);
-    this.chunkFolds = chunk(builder);
+    this.groupWave = new int[groups];
+    for (int group = 0; group < groups; group++) {
+      groupWave[group] = wave(builder, tilesOf(group), nTiles);
+    }
+    int inUse = wave(builder, fewest, Math.multiplyExact(groups, nTiles));
+    this.chunkFolds = chunk(builder, inUse);
     this.chunksPerPart = Math.ceilDiv(partFolds, chunkFolds);
-    if ((long) nTiles * mTiles * kSplit > Integer.MAX_VALUE / 2
-        || (long) nTiles * kSplit * chunksPerPart > Integer.MAX_VALUE / 2) {
+    if ((long) nTiles * mTiles * kSplit > MOST_TILES
+        || (long) groups * nTiles * kSplit * chunksPerPart > MOST_TILES
+        || (long) mTiles * kSplit * chunksPerPart > MOST_TILES) {
       throw new ScheduleException(
-          "%s has %,d rows and %,d columns; that is too many tiles for one product"
-              .formatted(stage.label(), rows, columns));
+          "%s has %,d rows, a depth of %,d and %,d columns; that is too many tiles for one product"
+              .formatted(stage.label(), rows, depth, columns));
     }
     this.chunkFoldCounts = new int[chunks()];
     for (int c = 0; c < chunkFoldCounts.length; c++) {
       int partEnd = Math.min(folds, (c / chunksPerPart + 1) * partFolds);
       chunkFoldCounts[c] = Math.max(0, Math.min(chunkFolds, partEnd - firstFold(c)));
     }
-    this.parts = new int[nTiles * kSplit];
-    this.firstTiles = new int[nTiles * kSplit];
-    this.tileStrides = new int[nTiles * kSplit];
+    this.parts = new int[groups * nTiles * kSplit];
+    this.firstTiles = new int[groups * nTiles * kSplit];
+    this.tileStrides = new int[groups * nTiles * kSplit];
     this.tileBytes = new long[weightTiles()];
-    placeTiles();
+    for (int group = 0; group < groups; group++) {
+      placeTiles(group);
+    }
     this.tileServiceEnd = serviceEnds(builder);
+  }
+
+  private void countRows(int group, int rowsHere) {
+    int left = rowsHere;
+    for (int tile = groupTile[group]; tile < groupTile[group + 1]; tile++) {
+      tileRowCount[tile] = Math.min(tileRows, left);
+      foldCycles[tile] = timing.foldCycles(tileRowCount[tile]);
+      streamCycles[tile] = timing.streamCycles(tileRowCount[tile]);
+      left -= tileRows;
+    }
+  }
+
+  private int wave(Builder builder, int tilesHere, int most) {
+    return builder.background
+        ? 1
+        : Math.clamp(Math.ceilDiv(builder.arrays, (long) tilesHere * kSplit), 1, most);
+  }
+
+  private int tilesOf(int group) {
+    return groupTile[group + 1] - groupTile[group];
   }
 
   /// The largest power of two of folds for which the tiles in use and those being fetched fit the
   /// weight buffer twice over, and one tile fits a slot.
-  private int chunk(Builder builder) {
+  private int chunk(Builder builder, int waveTiles) {
     long capacity =
         builder.background
             ? WeightBuffer.forBackground(builder.chip.weightBuffer())
@@ -150,14 +198,18 @@ public final class MatrixStage {
   }
 
   /// N-tiles that fill the arrays together come chunk by chunk.
-  private void placeTiles() {
+  private void placeTiles(int group) {
+    int firstPlace = group * nTiles * kSplit;
+    int firstTile = firstPlace * chunksPerPart;
+    int waveTiles = groupWave[group];
     for (int nTile = 0; nTile < nTiles; nTile++) {
       int first = nTile / waveTiles * waveTiles;
       int inWave = Math.min(waveTiles, nTiles - first);
       for (int part = 0; part < kSplit; part++) {
-        int place = nTile * kSplit + part;
+        int place = firstPlace + nTile * kSplit + part;
         parts[place] = part;
-        firstTiles[place] = first * kSplit * chunksPerPart + (nTile - first) * kSplit + part;
+        firstTiles[place] =
+            firstTile + first * kSplit * chunksPerPart + (nTile - first) * kSplit + part;
         tileStrides[place] = inWave * kSplit;
         for (int chunk = 0; chunk < chunksPerPart; chunk++) {
           tileBytes[firstTiles[place] + chunk * tileStrides[place]] =
@@ -205,7 +257,7 @@ public final class MatrixStage {
     return stage;
   }
 
-  /// Rows M of the product.
+  /// Rows M of the product, over all groups.
   public int rows() {
     return rows;
   }
@@ -243,26 +295,81 @@ public final class MatrixStage {
     return chunksPerPart * kSplit;
   }
 
+  /// Groups of rows, each with a matrix of its own; 1 as a rule.
+  public int groups() {
+    return groups;
+  }
+
   /// Tasks, in order of issue.
   public int tasks() {
     return nTiles * kSplit * mTiles;
   }
 
+  /// The group that a task belongs to.
+  public int groupOf(int task) {
+    if (groups == 1) {
+      return 0;
+    }
+    int found = Arrays.binarySearch(groupTile, task / (nTiles * kSplit));
+    return found >= 0 ? found : -found - 2;
+  }
+
+  /// The group's N-tile and part that a task belongs to, numbered over all groups.
+  private int placeOf(int task) {
+    if (groups == 1) {
+      return task / mTiles;
+    }
+    int group = groupOf(task);
+    int first = groupTile[group] * nTiles * kSplit;
+    return group * nTiles * kSplit + (task - first) / tilesOf(group);
+  }
+
   public int mTileOf(int task) {
-    return task % mTiles;
+    if (groups == 1) {
+      return task % mTiles;
+    }
+    int group = groupOf(task);
+    int first = groupTile[group] * nTiles * kSplit;
+    return groupTile[group] + (task - first) % tilesOf(group);
   }
 
   public int nTileOf(int task) {
-    return task / mTiles / kSplit;
+    return placeOf(task) / kSplit % nTiles;
   }
 
   public int partOf(int task) {
-    return parts[task / mTiles];
+    return parts[placeOf(task)];
+  }
+
+  /// Tasks from this one on, itself included, that use the same weight tiles: all M-tiles of a
+  /// group share them.
+  public int sharing(int task) {
+    return groups == 1 ? mTiles - task % mTiles : groupTile[groupOf(task) + 1] - mTileOf(task);
+  }
+
+  /// Whether a task is the first that uses its weight tiles.
+  public boolean usesFirst(int task) {
+    return groups == 1 ? task % mTiles == 0 : mTileOf(task) == groupTile[groupOf(task)];
+  }
+
+  /// Tasks that use a weight tile, in the order of fetching.
+  public int usesOf(int tile) {
+    return groups == 1 ? mTiles : tilesOf(tile / (nTiles * kSplit * chunksPerPart));
+  }
+
+  /// Tasks of an M-tile.
+  public int tasksOfTile() {
+    return nTiles * kSplit;
   }
 
   /// Rows of an M-tile.
   public int rowsOf(int mTile) {
-    return Math.min(tileRows, rows - mTile * tileRows);
+    return tileRowCount[mTile];
+  }
+
+  /// Rows of the largest M-tile.
+  public int largestTileRows() {
+    return groups == 1 ? tileRowCount[0] : Arrays.stream(tileRowCount).max().orElse(0);
   }
 
   /// Columns of an N-tile.
@@ -316,12 +423,12 @@ public final class MatrixStage {
 
   /// Weight tiles, in the order in which they are fetched.
   public int weightTiles() {
-    return nTiles * kSplit * chunksPerPart;
+    return groups * nTiles * kSplit * chunksPerPart;
   }
 
   /// The place, in the order of fetching, of the tile that a task needs for its chunk.
   public int tileOf(int task, int chunkOfTask) {
-    int place = task / mTiles;
+    int place = placeOf(task);
     return firstTiles[place] + chunkOfTask * tileStrides[place];
   }
 
@@ -352,12 +459,12 @@ public final class MatrixStage {
 
   /// Cycles that one fold of an M-tile occupies an array when the next one follows.
   public long foldCycles(int mTile) {
-    return mTile < mTiles - 1 ? fullFoldCycles : lastFoldCycles;
+    return foldCycles[mTile];
   }
 
   /// Cycles of a fold in which the rows of an M-tile stream.
   public long streamCycles(int mTile) {
-    return mTile < mTiles - 1 ? fullStreamCycles : lastStreamCycles;
+    return streamCycles[mTile];
   }
 
   /// How long an array takes.
@@ -373,6 +480,8 @@ public final class MatrixStage {
     private final Precision operand;
     private Stage stage = Stage.QKV;
     private int rows = 1;
+    private int largest = 1;
+    private int[] groupRows = {1};
     private long depth = 1;
     private long columns = 1;
     private boolean paired;
@@ -398,8 +507,19 @@ public final class MatrixStage {
     }
 
     MatrixStage build(Stage what, int m, long k, long n, boolean gateAndUp) {
+      return build(what, new int[] {m}, k, n, gateAndUp);
+    }
+
+    /// @param groupsOfRows rows of each group, all positive
+    MatrixStage build(Stage what, int[] groupsOfRows, long k, long n, boolean gateAndUp) {
       stage = what;
-      rows = m;
+      groupRows = groupsOfRows.clone();
+      rows = 0;
+      largest = 0;
+      for (int m : groupRows) {
+        rows = Math.addExact(rows, m);
+        largest = Math.max(largest, m);
+      }
       depth = k;
       columns = n;
       paired = gateAndUp;
@@ -414,14 +534,17 @@ public final class MatrixStage {
     /// that needs the least time in whole waves.
     private OutputTile tile() {
       MatrixArraySpec spec = chip.arrays();
-      int height = tileRows(spec, rows);
+      int height = tileRows(spec, largest);
       if (spec.dataflow() != Dataflow.OUTPUT_TILE) {
         return new OutputTile(height, spec.columns(), 1);
       }
       OutputTile best = null;
       long bestCycles = Long.MAX_VALUE;
       for (OutputTile tile : spec.outputTiles()) {
-        long tiles = Math.ceilDiv(rows, height) * tilesOf(columns, tile.columns());
+        long tiles = 0;
+        for (int m : groupRows) {
+          tiles += Math.ceilDiv(m, height) * tilesOf(columns, tile.columns());
+        }
         long waves = Math.ceilDiv(tiles, (long) spec.count());
         long cycles = waves * ArrayTiming.outputTile(spec, operand, tile).foldCycles(1);
         if (tile.rows() == height && cycles < bestCycles) {

@@ -79,18 +79,18 @@ public record Program(
     if (plan(one) != plan(other)) {
       return false;
     }
-    return !plan(one).newInput() || waits(one) == waits(other);
+    return !plan(one).hasNewInput() || waits(one) == waits(other);
   }
 
   /// Whether a segment begins an iteration that takes the place of an earlier one.
   public boolean follows(int segment) {
     SegmentPlan plan = plan(segment);
-    return plan.newInput() && plan.back() == null && stepOf(segment) > 0;
+    return plan.begins() && stepOf(segment) > 0;
   }
 
   /// Whether a segment's new input is made of the tokens that the iteration before has sampled.
   public boolean waits(int segment) {
-    return plan(segment).newInput() && steps.get(stepOf(segment)).waitsForSampling();
+    return plan(segment).hasNewInput() && steps.get(stepOf(segment)).waitsForSampling();
   }
 
   /// The layer that a segment's back works on, counted over the model; -1 if it has no back.
@@ -106,7 +106,7 @@ public record Program(
   /// The layer whose attention a segment's front makes, counted over the model; -1 if it has no
   /// front.
   public int frontLayerOf(int segment) {
-    if (plan(segment).front() == null) {
+    if (!plan(segment).hasFront()) {
       return -1;
     }
     int back = backLayerOf(segment) - firstLayer;

@@ -1,151 +1,222 @@
 package org.etchscope.sim.schedule;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The work of one *segment*: what the arrays do for one micro-batch before they turn to the other.
-/// A segment begins where attention of a layer has ended (its *back*: output projection,
-/// feed-forward, residual) and goes on to the next layer's attention (its *front*: QKV, rotary,
-/// append, attention). The first segment of an iteration has only a front, the last only a back.
+/// A segment begins where the attention of a block has ended (its *back*: output projection,
+/// feed-forward, residual) and goes on to the next block's attention (its *front*: projections,
+/// rotary, append, attention). The first segment of an iteration has only a front, the last only a
+/// back.
 ///
-/// Segments of equal work are the same object, which is how the machine sees that layers repeat.
-///
-/// @param back output projection to the second residual, or `null`
-/// @param front QKV to attention, or `null`
-/// @param head the output head and sampling, or `null` if the model does not end here
-/// @param newInput whether the front begins with a new input (embedding, or what another chip sent)
-///   instead of the back's result
-/// @param hop cost of sending the back's result to the next pipeline stage, or `null`
-// Costs stand in columns by M-tile, filled once when the segment is made: the machine reads them
-// in its innermost loop.
-@SuppressWarnings("ArrayRecordComponent")
-public record SegmentPlan(
-    @Nullable Back back,
-    @Nullable Front front,
-    @Nullable Head head,
-    boolean newInput,
-    @Nullable Hop hop) {
+/// The work is a graph of [activities][Activity]. Segments of equal work are the same object, which
+/// is how the machine sees that layers repeat.
+public final class SegmentPlan {
+
+  /// Most activities of a segment: what an event of the machine can name.
+  static final int MOST_ACTIVITIES = 64;
+
+  /// Most parts of an activity.
+  static final int MOST_PARTS = 1 << 26;
 
   /// No work: a micro-batch that has none in a step.
-  public static final SegmentPlan EMPTY = new SegmentPlan(null, null, null, false, null);
+  public static final SegmentPlan EMPTY = new SegmentBuilder().build();
 
-  /// From the attention's result to the second residual.
-  ///
-  /// @param output the output projection
-  /// @param gateUp gate and up projection
-  /// @param down the down projection
-  /// @param parallel whether feed-forward and attention read the same normed input
-  /// @param residualCycles vector cycles of one residual addition, by M-tile
-  /// @param normCycles vector cycles of the norm before the feed-forward, by M-tile
-  /// @param reduce all-reduce after each of the two products, or `null` on one chip
-  /// @param joinOutputCycles vector cycles that add the K-parts of the output projection, by M-tile
-  /// @param joinDownCycles the same for the down projection
-  /// @param activationCycles vector cycles of the activation for a chunk of the middle, by M-tile
-  ///   and chunk
-  /// @param normBytes bytes of the norm's result, by M-tile
-  /// @param middleBytes bytes of the activation's result for a chunk, by M-tile and chunk
-  /// @param attentionBytes bytes of the attention's result, by M-tile
-  /// @param residualSpillBytes bytes of the residual that wait in HBM, by M-tile; all 0 if it stays
-  ///   on the chip
-  /// @param middleSpill whether the middle passes through HBM
-  public record Back(
-      MatrixStage output,
-      MatrixStage gateUp,
-      MatrixStage down,
-      boolean parallel,
-      long[] residualCycles,
-      long[] normCycles,
-      @Nullable Reduce reduce,
-      long[] joinOutputCycles,
-      long[] joinDownCycles,
-      long[][] activationCycles,
-      long[] normBytes,
-      long[][] middleBytes,
-      long[] attentionBytes,
-      long[] residualSpillBytes,
-      boolean middleSpill) {}
+  private final Activity[] activities;
+  private final int[] needs;
+  private final MatrixStage[] products;
+  private final int[] productActivities;
+  private final TaskResults[] results;
+  private final int firstResults;
+  private final @Nullable MatrixStage backgroundHead;
+  private final int headActivity;
+  private final @Nullable AttentionPlan attention;
+  private final int attentionActivity;
+  private final int entryActivity;
+  private final int inputActivity;
+  private final boolean back;
+  private final boolean head;
 
-  /// From the residual to the end of attention.
-  ///
-  /// @param inputCycles vector cycles of the embedding, by M-tile; all 0 if there is none
-  /// @param inputBytes bytes of table rows read for the embedding, by M-tile
-  /// @param normCycles vector cycles of the norm, by M-tile
-  /// @param normBytes bytes of the norm's result, by M-tile
-  /// @param qkv the projection to queries, keys and values
-  /// @param rotaryCycles vector cycles of joining K-parts and rotating, by M-tile
-  /// @param attention the attention
-  /// @param queryBytes bytes of the queries, by M-tile
-  /// @param querySpill whether the queries wait in HBM
-  public record Front(
-      long[] inputCycles,
-      long[] inputBytes,
-      long[] normCycles,
-      long[] normBytes,
-      MatrixStage qkv,
-      long[] rotaryCycles,
-      AttentionPlan attention,
-      long[] queryBytes,
-      boolean querySpill) {}
-
-  /// The end of the model, over the rows whose logits are used.
-  ///
-  /// Only few rows use the head, so it takes far longer to read than to multiply. On a conveyor it
-  /// runs in the *background*: its weights are read when the buffer for all others is full, its
-  /// tasks go to free arrays as they are ready, and it has to be done before the next one.
-  ///
-  /// @param projection the product
-  /// @param normCycles vector cycles of the norm before it
-  /// @param sampleCycles vector cycles of sampling
-  /// @param gather exchange of the chips' shares of the logits, or `null` on one chip
-  /// @param background whether other segments go on meanwhile
-  public record Head(
-      MatrixStage projection,
-      long normCycles,
-      long sampleCycles,
-      @Nullable Reduce gather,
-      boolean background) {}
-
-  /// A collective over the chips of a tensor-parallel group.
-  ///
-  /// @param bytes bytes one chip sends, by M-tile
-  /// @param serviceCycles cycles the chip's links are taken, by M-tile
-  /// @param latencyCycles cycles from the last byte to the result
-  public record Reduce(long[] bytes, long[] serviceCycles, long latencyCycles) {}
-
-  /// Sending a micro-batch to the next stage of the pipeline.
-  ///
-  /// @param bytes bytes sent, by M-tile
-  /// @param serviceCycles cycles the links are taken, by M-tile
-  public record Hop(long[] bytes, long[] serviceCycles) {}
-
-  /// M-tiles of the back; 0 without one.
-  public int backTiles() {
-    return back == null ? 0 : back.output().mTiles();
+  SegmentPlan(SegmentBuilder builder) {
+    int count = builder.drafts.size();
+    if (count > MOST_ACTIVITIES) {
+      throw new IllegalStateException("a segment has " + count + " activities");
+    }
+    this.activities = new Activity[count];
+    long first = 0;
+    for (int i = 0; i < count; i++) {
+      ActivityDraft draft = builder.drafts.get(i);
+      activities[i] = new Activity(draft, Math.toIntExact(first));
+      long parts = Math.multiplyExact((long) draft.tiles, draft.chunks);
+      if (parts > MOST_PARTS) {
+        throw new ScheduleException(
+            "%s has %,d parts; that is too many for one stage"
+                .formatted(draft.stage.label(), parts));
+      }
+      first += parts;
+    }
+    this.needs = new int[Math.toIntExact(first)];
+    for (Activity activity : activities) {
+      activity.countNeeds(activities, needs);
+    }
+    this.entryActivity = number(builder.entry);
+    if (entryActivity >= 0) {
+      // One result comes from the attention of the segment before.
+      Activity entry = activities[entryActivity];
+      for (int part = 0; part < entry.parts(); part++) {
+        needs[entry.firstNeed() + part]++;
+      }
+    }
+    this.inputActivity = number(builder.input);
+    this.attentionActivity = number(builder.attentionDraft);
+    this.attention = builder.attention;
+    this.back = builder.back;
+    this.products = builder.products.toArray(new MatrixStage[0]);
+    this.productActivities = builder.productDrafts.stream().mapToInt(d -> d.number).toArray();
+    List<TaskResults> all = new ArrayList<>();
+    int at = 0;
+    for (int i = 0; i < products.length; i++) {
+      TaskResults made =
+          new TaskResults(products[i], builder.productDrafts.get(i), builder.consumers.get(i), at);
+      all.add(made);
+      at = Math.addExact(at, made.size());
+    }
+    this.backgroundHead = builder.backgroundHead;
+    this.headActivity = number(builder.headDraft);
+    this.head = builder.headDraft != null;
+    if (backgroundHead != null && builder.headDraft != null) {
+      TaskResults made = new TaskResults(backgroundHead, builder.headDraft, null, at);
+      all.add(made);
+      at = Math.addExact(at, made.size());
+    }
+    this.results = all.toArray(new TaskResults[0]);
+    this.firstResults = at;
   }
 
-  /// M-tiles of the front; 0 without one. They differ from the back's when a new micro-batch takes
-  /// the place of the one that ends.
-  public int frontTiles() {
-    return front == null ? 0 : front.qkv().mTiles();
+  private static int number(@Nullable ActivityDraft draft) {
+    return draft == null ? -1 : draft.number;
+  }
+
+  /// Activities, by number.
+  public int activities() {
+    return activities.length;
+  }
+
+  public Activity activity(int number) {
+    return activities[number];
+  }
+
+  /// What each part of each activity waits for, at the segment's begin: see [Activity#firstNeed()].
+  public int[] needs() {
+    return needs.clone();
   }
 
   /// The products in the order in which the arrays take them; a head in the background is not among
   /// them.
   public MatrixStage[] products() {
-    boolean ownHead = head != null && !head.background();
-    int count = (back == null ? 0 : 3) + (front == null ? 0 : 1) + (ownHead ? 1 : 0);
-    MatrixStage[] products = new MatrixStage[count];
-    int next = 0;
-    if (back != null) {
-      products[next++] = back.output();
-      products[next++] = back.gateUp();
-      products[next++] = back.down();
-    }
-    if (front != null) {
-      products[next++] = front.qkv();
-    }
-    if (head != null && ownHead) {
-      products[next] = head.projection();
-    }
     return products;
+  }
+
+  /// The activity of a product.
+  public Activity productActivity(int product) {
+    return activities[productActivities[product]];
+  }
+
+  /// How the tasks of a product make its results; behind the last product stands a head in the
+  /// background.
+  public TaskResults results(int product) {
+    return results[product];
+  }
+
+  /// Places that count the tasks left of all results.
+  public int resultPlaces() {
+    return firstResults;
+  }
+
+  /// Products whose results are counted: all, and a head in the background.
+  public int countedProducts() {
+    return results.length;
+  }
+
+  /// The product of a stage, a head in the background included; `null` if there is none.
+  public @Nullable MatrixStage product(Stage stage) {
+    for (MatrixStage product : products) {
+      if (product.stage() == stage) {
+        return product;
+      }
+    }
+    return stage == Stage.HEAD ? backgroundHead : null;
+  }
+
+  /// The attention of the front, or `null` if there is none.
+  public @Nullable AttentionPlan attention() {
+    return attention;
+  }
+
+  /// The number of the activity that is attention; -1 without one.
+  public int attentionActivity() {
+    return attentionActivity;
+  }
+
+  /// The number of the activity that takes what attention of the segment before has made; -1
+  /// without one.
+  public int entryActivity() {
+    return entryActivity;
+  }
+
+  /// The number of the activity that is a new input; -1 without one.
+  public int inputActivity() {
+    return inputActivity;
+  }
+
+  /// Whether the work of a layer ends here.
+  public boolean hasBack() {
+    return back;
+  }
+
+  /// Whether attention of a layer is made here.
+  public boolean hasFront() {
+    return attention != null;
+  }
+
+  /// Whether an iteration begins here: embedding, or what another chip sent.
+  public boolean hasNewInput() {
+    return inputActivity >= 0;
+  }
+
+  /// Whether an iteration begins here and none ends.
+  public boolean begins() {
+    return hasNewInput() && !back;
+  }
+
+  /// Whether the model ends here and logits are used.
+  public boolean hasHead() {
+    return head;
+  }
+
+  /// The product of an output head that runs while other segments go on, else `null`. Few rows use
+  /// the head, so it takes far longer to read than to multiply. On a conveyor its weights are read
+  /// when the buffer for all others is full, its tasks go to arrays kept for it, and it has to be
+  /// done before the next one.
+  public @Nullable MatrixStage backgroundHead() {
+    return backgroundHead;
+  }
+
+  /// The number of the activity that is the head's product; -1 without one.
+  public int headActivity() {
+    return headActivity;
+  }
+
+  /// Cycles that a stage takes its unit for in this segment; 0 if it has no such stage. Not for
+  /// products and attention, which have plans of their own.
+  public long cycles(Stage stage) {
+    long sum = 0;
+    for (Activity activity : activities) {
+      if (activity.stage() == stage) {
+        sum += activity.cycles();
+      }
+    }
+    return sum;
   }
 }

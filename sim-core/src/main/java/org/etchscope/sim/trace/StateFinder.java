@@ -3,8 +3,8 @@ package org.etchscope.sim.trace;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.MatrixStage;
-import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
@@ -127,14 +127,10 @@ final class StateFinder {
 
   /// Share of a product's tasks and chunks that have begun.
   private double progress(Stage stage, SpanLog log, long index, int segment) {
-    SegmentPlan plan = trace.plan(segment);
-    for (MatrixStage product : plan.products()) {
-      if (product.stage() == stage) {
-        double task = log.first(index) + log.count(index);
-        return Math.min(1, task / product.tasks());
-      }
-    }
-    return 0;
+    MatrixStage product = trace.plan(segment).product(stage);
+    return product == null
+        ? 0
+        : Math.min(1, (double) (log.first(index) + log.count(index)) / product.tasks());
   }
 
   private StageState attention(long now, @Nullable StallReason reason) {
@@ -143,14 +139,11 @@ final class StateFinder {
       return new StageState(Status.IDLE, null, -1, -1, 0, 0);
     }
     int segment = logs.attention.segment(index);
-    SegmentPlan.Front front = Objects.requireNonNull(trace.plan(segment).front());
+    AttentionPlan plan = Objects.requireNonNull(trace.plan(segment).attention());
     boolean resident = logs.attention.third(index) == 1;
-    int all = front.attention().streamed() + front.attention().resident();
+    int all = plan.streamed() + plan.resident();
     // Streamed operations go first as a rule, so the later queue tells how far it is.
-    int begun =
-        logs.attention.first(index)
-            + 1
-            + (resident ? Math.min(all, front.attention().streamed()) : 0);
+    int begun = logs.attention.first(index) + 1 + (resident ? Math.min(all, plan.streamed()) : 0);
     double progress = Math.min(1, (double) begun / all);
     Status status;
     if (reason == null) {

@@ -127,7 +127,7 @@ class MachineAccountsTest {
       long heads = 0;
       for (SegmentPlan[] segment : program.steps().getLast().plans()) {
         for (SegmentPlan plan : segment) {
-          heads += plan.head() == null ? 0 : executed.run().rounds();
+          heads += !plan.hasHead() ? 0 : executed.run().rounds();
         }
       }
       return format.bytes(layers) * iterations * program.microBatches()
@@ -136,11 +136,11 @@ class MachineAccountsTest {
     long bytes = 0;
     for (Program.Step step : program.steps()) {
       for (int b = 0; b < program.microBatches(); b++) {
-        if (step.plans()[0][b].front() == null) {
+        if (!step.plans()[0][b].hasFront()) {
           continue;
         }
         bytes += format.bytes(layers);
-        if (step.plans()[step.segments() - 1][b].head() != null) {
+        if (step.plans()[step.segments() - 1][b].hasHead()) {
           bytes += format.bytes(head);
         }
       }

@@ -6,7 +6,6 @@ import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.ChipShare;
 import org.etchscope.sim.schedule.MatrixStage;
-import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
@@ -115,8 +114,7 @@ final class ChannelLoads {
   }
 
   private void addPages(Loads loads, Span span, double share) {
-    SegmentPlan.Front front = Objects.requireNonNull(trace.plan(span.segment()).front());
-    long[] pages = pages(front.attention());
+    long[] pages = pages(Objects.requireNonNull(trace.plan(span.segment()).attention()));
     int operation = Math.min(span.first(), pages.length - 2);
     long base = span.microBatch() * pages[pages.length - 1];
     placement.addPaged(

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
@@ -99,7 +100,7 @@ final class ChipFrame {
     for (int i = 0; i < span.count(); i++) {
       int task = span.first() + i;
       // All M-tiles of a weight tile share one read.
-      elements += stage.mTileOf(task) == 0 ? depth * stage.columnsOf(stage.nTileOf(task)) : 0;
+      elements += stage.usesFirst(task) ? depth * stage.columnsOf(stage.nTileOf(task)) : 0;
       sums +=
           last
               ? (long) stage.rowsOf(stage.mTileOf(task)) * stage.columnsOf(stage.nTileOf(task))
@@ -119,9 +120,9 @@ final class ChipFrame {
   private void addAttention(Span span) {
     double share = ChannelLoads.inside(span, from, to);
     attentionWork += span.second() * LOGGED_WORK * share;
-    SegmentPlan.Front front = trace.plan(span.segment()).front();
-    if (span.third() == 0 && front != null && span.first() < front.attention().streamed()) {
-      attentionBytes += front.attention().streamedBytes(span.first()) * share;
+    AttentionPlan attention = trace.plan(span.segment()).attention();
+    if (span.third() == 0 && attention != null && span.first() < attention.streamed()) {
+      attentionBytes += attention.streamedBytes(span.first()) * share;
       attentionTiles++;
     }
   }
@@ -233,23 +234,24 @@ final class ChipFrame {
     return null;
   }
 
-  /// The front of the present segment or of the next one that has one.
-  SegmentPlan.@Nullable Front front() {
+  /// The attention of the present segment or of the next one that has one.
+  @Nullable AttentionPlan attention() {
     for (int ahead = 0; ahead <= 2 * trace.program().microBatches(); ahead++) {
-      SegmentPlan.Front front = fetch.plan(segment.segment() + ahead).front();
-      if (front != null) {
-        return front;
+      AttentionPlan found = fetch.plan(segment.segment() + ahead).attention();
+      if (found != null) {
+        return found;
       }
     }
     return null;
   }
 
-  /// The back of the present segment or of the next one that has one.
-  SegmentPlan.@Nullable Back back() {
+  /// The present segment or the next one in which a stage takes time of the vector unit; `null` if
+  /// none does.
+  @Nullable SegmentPlan planWith(Stage stage) {
     for (int ahead = 0; ahead <= 2 * trace.program().microBatches(); ahead++) {
-      SegmentPlan.Back back = fetch.plan(segment.segment() + ahead).back();
-      if (back != null) {
-        return back;
+      SegmentPlan found = fetch.plan(segment.segment() + ahead);
+      if (found.cycles(stage) > 0) {
+        return found;
       }
     }
     return null;

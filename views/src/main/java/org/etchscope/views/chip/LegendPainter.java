@@ -57,7 +57,7 @@ final class LegendPainter {
   /// The layer that the arrays work on; before the first layer's end it is the first.
   private int layer() {
     Span segment = frame.segment;
-    return segment.layer() < 0 && frame.trace.plan(segment.segment()).front() != null
+    return segment.layer() < 0 && frame.trace.plan(segment.segment()).hasFront()
         ? frame.trace.program().frontLayerOf(segment.segment())
         : segment.layer();
   }

@@ -1,7 +1,6 @@
 package org.etchscope.views.chip;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.schedule.AttentionPlan;
@@ -112,11 +111,10 @@ final class StageFacts {
   }
 
   private List<Fact> attention() {
-    SegmentPlan.Front front = frame.front();
-    if (front == null) {
+    AttentionPlan plan = frame.attention();
+    if (plan == null) {
       return List.of();
     }
-    AttentionPlan plan = front.attention();
     List<Fact> facts = new ArrayList<>();
     facts.add(
         new Fact(
@@ -175,23 +173,8 @@ final class StageFacts {
   }
 
   private long vectorCycles(UnitBox box) {
-    SegmentPlan.Front front = frame.front();
-    SegmentPlan.Back back = frame.back();
-    long[] none = {};
-    return switch (box) {
-      case ATTENTION_NORM -> sum(front == null ? none : front.normCycles());
-      case ROTARY -> sum(front == null ? none : front.rotaryCycles());
-      case FEED_FORWARD_NORM -> sum(back == null ? none : back.normCycles());
-      case ACTIVATION ->
-          back == null
-              ? 0
-              : Arrays.stream(back.activationCycles()).mapToLong(StageFacts::sum).sum();
-      default -> sum(back == null ? none : back.residualCycles());
-    };
-  }
-
-  private static long sum(long[] cycles) {
-    return Arrays.stream(cycles).sum();
+    SegmentPlan plan = frame.planWith(box.stage());
+    return plan == null ? 0 : plan.cycles(box.stage());
   }
 
   @Nullable Formula formula(UnitBox box, FeedForwardShape shape) {

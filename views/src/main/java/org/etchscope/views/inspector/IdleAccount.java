@@ -1,11 +1,8 @@
 package org.etchscope.views.inspector;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.schedule.MatrixStage;
-import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
@@ -126,24 +123,15 @@ record IdleAccount(
     }
 
     private double load(Span span, long from, long to) {
-      for (MatrixStage product : productsOf(trace.plan(span.segment()))) {
-        if (product.stage() == span.stage()) {
-          long streaming = product.foldsOf(span.second()) * streamingOfFold(product, span);
-          double share =
-              (Math.min(to, span.end()) - Math.max(from, span.start()))
-                  / (double) Math.max(1, span.cycles());
-          return (span.count() * span.cycles() - streaming) * share;
-        }
+      MatrixStage product = trace.plan(span.segment()).product(span.stage());
+      if (product == null) {
+        return 0;
       }
-      return 0;
-    }
-
-    private static List<MatrixStage> productsOf(SegmentPlan plan) {
-      List<MatrixStage> products = new ArrayList<>(List.of(plan.products()));
-      if (plan.head() != null && plan.head().background()) {
-        products.add(plan.head().projection());
-      }
-      return products;
+      long streaming = product.foldsOf(span.second()) * streamingOfFold(product, span);
+      double share =
+          (Math.min(to, span.end()) - Math.max(from, span.start()))
+              / (double) Math.max(1, span.cycles());
+      return (span.count() * span.cycles() - streaming) * share;
     }
 
     private static long streamingOfFold(MatrixStage product, Span span) {

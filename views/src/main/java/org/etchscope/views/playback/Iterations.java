@@ -39,7 +39,7 @@ final class Iterations {
     return segment != null
         && segment.start() == cycle
         && segment.microBatch() == 0
-        && trace.plan(segment.segment()).newInput();
+        && trace.plan(segment.segment()).hasNewInput();
   }
 
   private static @Nullable Span segmentAt(Trace trace, long cycle) {

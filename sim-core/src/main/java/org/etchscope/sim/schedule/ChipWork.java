@@ -1,0 +1,182 @@
+package org.etchscope.sim.schedule;
+
+import java.util.function.LongUnaryOperator;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.FabricSpec;
+import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+
+/// What one chip of a scenario needs for its work: products, vector operations and transfers in
+/// cycles and bytes.
+final class ChipWork {
+
+  final TransformerShape model;
+  final ChipSpec chip;
+  final Workload workload;
+  final MemoryRates rates;
+  final int tensor;
+  final int microBatches;
+  final int hidden;
+  final boolean fused;
+  final UnfusedTraffic unfused;
+  private final int arrays;
+  private final Precision operand;
+  private final StreamRate linkRate;
+
+  /// @param arrays arrays that are not kept for an output head
+  ChipWork(Scenario scenario, MemoryRates rates, int microBatches, int arrays) {
+    this.arrays = arrays;
+    this.model = scenario.model();
+    this.hidden = model.hiddenSize();
+    this.chip = scenario.chip();
+    this.workload = scenario.workload();
+    this.rates = rates;
+    this.tensor = workload.layout().tensor();
+    this.microBatches = microBatches;
+    this.fused = chip.control().fusedStages();
+    this.unfused = new UnfusedTraffic(workload.activations());
+    this.operand = Operands.wider(workload.weights(), workload.activations());
+    this.linkRate =
+        new StreamRate(Math.max(1, chip.bytesPer4096Cycles(chip.fabric().bytesPerSecond())));
+  }
+
+  /// Whether some arrays are kept for an output head.
+  boolean headInBackground() {
+    return arrays < chip.arrays().count();
+  }
+
+  MatrixStage.Builder products() {
+    return new MatrixStage.Builder(chip, arrays, rates.weights(), workload.weights(), operand);
+  }
+
+  /// Vector cycles of a number of lane-cycles.
+  long vector(long laneCycles) {
+    return Math.ceilDiv(laneCycles, (long) chip.vector().lanes());
+  }
+
+  long normPasses() {
+    return chip.vector().normPasses();
+  }
+
+  Tiles tiles(int rows) {
+    return new Tiles(rows, MatrixStage.tileRows(chip.arrays(), rows));
+  }
+
+  /// Sending a micro-batch to the next stage of the pipeline.
+  ActivityDraft hop(SegmentBuilder segment, Tiles tiles) {
+    long[] bytes = tiles.bytes(hidden, Precision.BF16);
+    for (int i = 0; i < bytes.length; i++) {
+      // The group shares the sending: each chip sends its part of the row.
+      bytes[i] = Math.ceilDiv(bytes[i], tensor);
+    }
+    return link(segment, Stage.PIPELINE_HOP, bytes, 0);
+  }
+
+  /// A ring or fully linked all-reduce sends `2(n-1)/n` of the data from each chip in each
+  /// direction (Patarasuk and Yuan, 2009), a switch that adds sends it once.
+  ActivityDraft allReduce(SegmentBuilder segment, Stage stage, Tiles tiles) {
+    FabricSpec fabric = chip.fabric();
+    long[] sent = tiles.bytes(hidden, fabric.wirePrecision());
+    if (!fabric.inNetworkReduction()) {
+      for (int tile = 0; tile < sent.length; tile++) {
+        sent[tile] = Math.ceilDiv(2 * (tensor - 1L) * sent[tile], tensor);
+      }
+    }
+    return link(segment, stage, sent, reduceLatency());
+  }
+
+  /// Cycles from the last byte of an all-reduce to its result.
+  long reduceLatency() {
+    FabricSpec fabric = chip.fabric();
+    int hops =
+        fabric.inNetworkReduction() || fabric.topology() == FabricSpec.Topology.FULLY_LINKED
+            ? 2
+            : 2 * (tensor - 1);
+    return chip.cycles(fabric.collectivePicoseconds() + hops * fabric.hopPicoseconds());
+  }
+
+  ActivityDraft link(SegmentBuilder segment, Stage stage, long[] bytes, long latency) {
+    long[] cycles = new long[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      cycles[i] = linkRate.cycles(bytes[i]);
+    }
+    return segment
+        .add(stage, Activity.Kind.LINK, bytes.length)
+        .bytes(bytes)
+        .cycles(cycles)
+        .latency(latency);
+  }
+
+  /// Which activations wait in HBM because the buffer cannot hold them, in this order: the residual
+  /// of the micro-batch that waits, the middle, the queries.
+  Spill spill(Tiles tiles, ChipShare share) {
+    ActivationNeed need = ActivationNeed.of(hidden, share, workload.activations(), microBatches);
+    if (!fused) {
+      return new Spill(true, true, true);
+    }
+    long capacity = chip.activationBuffer().capacityBytes();
+    Spill spill = need.spill(tiles.rows(), tiles.tileRows(), capacity);
+    if (spill == null) {
+      throw new ScheduleException(
+          "activations of %,d tokens need %,d bytes at least; the activation buffer has %,d"
+              .formatted(tiles.rows(), need.leastBytes(tiles.rows(), tiles.tileRows()), capacity));
+    }
+    return spill;
+  }
+
+  /// Bytes of the residual that waits in HBM, by M-tile.
+  long[] residualSpill(Tiles tiles) {
+    return fused
+        ? tiles.bytes(hidden, Precision.BF16)
+        : tiles.each(rows -> unfused.residualBytes(rows * hidden));
+  }
+
+  /// Which activations pass through HBM.
+  record Spill(boolean residual, boolean middle, boolean query) {}
+
+  /// The M-tiles of a micro-batch, with what an operation over one of them costs.
+  final class Tiles {
+    private final int rows;
+    private final int tileRows;
+
+    Tiles(int rows, int tileRows) {
+      this.rows = rows;
+      this.tileRows = tileRows;
+    }
+
+    int rows() {
+      return rows;
+    }
+
+    int tileRows() {
+      return tileRows;
+    }
+
+    int count() {
+      return Math.ceilDiv(rows, tileRows);
+    }
+
+    int rowsOf(int tile) {
+      return Math.min(tileRows, rows - tile * tileRows);
+    }
+
+    /// Vector cycles by M-tile.
+    long[] vector(long elementsPerRow, long passes) {
+      return each(ofRows -> ChipWork.this.vector(ofRows * elementsPerRow * passes));
+    }
+
+    long[] each(LongUnaryOperator ofRows) {
+      long[] values = new long[count()];
+      for (int tile = 0; tile < values.length; tile++) {
+        values[tile] = ofRows.applyAsLong(rowsOf(tile));
+      }
+      return values;
+    }
+
+    long[] bytes(long elementsPerRow, Precision precision) {
+      return each(ofRows -> precision.bytes(ofRows * elementsPerRow));
+    }
+  }
+}

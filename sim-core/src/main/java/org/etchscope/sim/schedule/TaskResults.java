@@ -1,0 +1,112 @@
+package org.etchscope.sim.schedule;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// How the tasks of a product make its results. A result is there when all tasks that add to it
+/// have their last sum: those of an M-tile; or those whose columns reach a K-chunk of the product
+/// that consumes them; or, for the output head, all of them.
+public final class TaskResults {
+
+  private final MatrixStage stage;
+  private final @Nullable MatrixStage consumer;
+  private final boolean whole;
+  private final int chunks;
+  private final int activity;
+  private final int first;
+  private final int size;
+
+  /// @param consumer the product that takes the result chunk by chunk, or `null` if M-tiles go on
+  ///   as a whole
+  /// @param first the first place in which tasks are counted
+  TaskResults(MatrixStage stage, ActivityDraft draft, @Nullable MatrixStage consumer, int first) {
+    this.stage = stage;
+    this.activity = draft.number;
+    this.consumer = consumer;
+    this.whole = stage.stage() == Stage.HEAD;
+    this.chunks = consumer == null ? 1 : consumer.chunks();
+    this.first = first;
+    int results = whole ? 1 : Math.multiplyExact(stage.mTiles(), chunks);
+    // Behind the results: tasks left of each M-tile, which say when its input has been read.
+    this.size = consumer == null ? results : results + stage.mTiles();
+  }
+
+  int size() {
+    return size;
+  }
+
+  /// The product.
+  public MatrixStage stage() {
+    return stage;
+  }
+
+  /// The product's activity.
+  public int activity() {
+    return activity;
+  }
+
+  /// Whether results go on by chunks, so that an M-tile's input is read before its result is whole.
+  public boolean comesInChunks() {
+    return consumer != null;
+  }
+
+  /// Fills in the number of tasks of each result.
+  public void fill(int[] left) {
+    if (whole) {
+      left[first] = stage.tasks();
+      return;
+    }
+    if (consumer == null) {
+      Arrays.fill(left, first, first + size, stage.tasksOfTile());
+      return;
+    }
+    Arrays.fill(left, first + size - stage.mTiles(), first + size, stage.tasksOfTile());
+    for (int nTile = 0; nTile < stage.nTiles(); nTile++) {
+      int from = stage.firstConsumerChunk(nTile, consumer);
+      int to = stage.lastConsumerChunk(nTile, consumer);
+      for (int tile = 0; tile < stage.mTiles(); tile++) {
+        for (int chunk = from; chunk <= to; chunk++) {
+          left[first + tile * chunks + chunk] += stage.kSplit();
+        }
+      }
+    }
+  }
+
+  /// The first result that a task of an N-tile and M-tile adds to.
+  public int firstOf(int nTile, int mTile) {
+    if (consumer == null) {
+      return whole ? 0 : mTile;
+    }
+    return mTile * chunks + stage.firstConsumerChunk(nTile, consumer);
+  }
+
+  /// The last one.
+  public int lastOf(int nTile, int mTile) {
+    if (consumer == null) {
+      return whole ? 0 : mTile;
+    }
+    return mTile * chunks + stage.lastConsumerChunk(nTile, consumer);
+  }
+
+  /// The place that counts the tasks left of a result.
+  public int placeOf(int result) {
+    return first + result;
+  }
+
+  /// The place that counts the tasks left of an M-tile, where results come in chunks.
+  public int inputPlaceOf(int mTile) {
+    return first + size - stage.mTiles() + mTile;
+  }
+
+  /// Useful multiply-adds that are counted with a result: those of its M-tile with its first chunk.
+  public long work(int result) {
+    if (whole) {
+      return stage.usefulMultiplyAdds();
+    }
+    if (result % chunks > 0) {
+      return 0;
+    }
+    return Math.multiplyExact(
+        Math.multiplyExact(stage.rowsOf(result / chunks), stage.depth()), stage.columns());
+  }
+}
