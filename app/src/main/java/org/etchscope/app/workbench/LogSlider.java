@@ -1,10 +1,8 @@
 package org.etchscope.app.workbench;
 
-import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -19,7 +17,7 @@ final class LogSlider extends Pane {
   private final long low;
   private final long high;
   private final LongConsumer moved;
-  private final Slider slider = new Slider(0, 1, 0);
+  private final TrackSlider slider;
   private final Region limit = new Region();
   private final List<Long> ticks;
   private boolean showing;
@@ -33,11 +31,8 @@ final class LogSlider extends Pane {
     this.high = high;
     this.ticks = List.copyOf(ticks);
     this.moved = moved;
-    slider.setId(id);
-    slider.setAccessibleText(accessibleText);
+    this.slider = new TrackSlider(id, accessibleText);
     slider.setBlockIncrement(1.0 / 24);
-    slider.getStyleClass().add("log-slider");
-    slider.setSkin(new ProgressSliderSkin(slider));
     slider.valueProperty().addListener((_, _, position) -> move(position.doubleValue()));
     limit.getStyleClass().add("limit-zone");
     limit.setMouseTransparent(true);

@@ -1,6 +1,5 @@
 package org.etchscope.app.workbench;
 
-import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -8,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -138,12 +136,8 @@ final class TransportRow extends HBox {
   }
 
   private static VBox speed(PlaybackModel playback) {
-    Slider slider = new Slider(0, 1, 0);
-    slider.setId("speed");
-    slider.setAccessibleText("speed of playback");
+    TrackSlider slider = new TrackSlider("speed", "speed of playback");
     slider.setBlockIncrement(0.05);
-    slider.getStyleClass().add("log-slider");
-    slider.setSkin(new ProgressSliderSkin(slider));
     slider.valueProperty().bindBidirectional(playback.speedPosition());
     Label value = Texts.fixed("", "label-strong", "high");
     playback.speedLabel().subscribe(value::setText);

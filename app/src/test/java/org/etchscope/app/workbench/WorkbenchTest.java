@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -95,6 +96,24 @@ final class WorkbenchTest {
   }
 
   @Test
+  void aSliderGoesToWhereItsTrackIsPressed(FxRobot robot) {
+    Node track = robot.lookup("#batchSlider .track").query();
+    double width = track.getLayoutBounds().getWidth();
+    for (double place : new double[] {0.2, 0.9}) {
+      robot.clickOn(robot.point(track).atOffset(width * (place - 0.5), 0));
+      assertThat(slider(robot).getValue()).isBetween(place - 0.1, place + 0.1);
+    }
+  }
+
+  @Test
+  void aSliderFollowsADragThatBeganOnItsTrack(FxRobot robot) {
+    Node track = robot.lookup("#batchSlider .track").query();
+    robot.interact(() -> slider(robot).setValue(1));
+    robot.drag(robot.point(track).atOffset(-60, 0)).moveBy(40, 0).moveBy(20, 0).drop();
+    assertThat(slider(robot).getValue()).isBetween(0.4, 0.6);
+  }
+
+  @Test
   void aTypedNumberChangesTheResult(FxRobot robot) throws TimeoutException {
     type(robot, "#batch", "3");
     until(() -> shown().scenario().workload().batch() == 3);
@@ -162,6 +181,10 @@ final class WorkbenchTest {
         .filteredOn(node -> node instanceof Button || node instanceof TextField)
         .filteredOn(Node::isFocusTraversable)
         .allSatisfy(node -> assertThat(node.getAccessibleText()).as("%s", node).isNotBlank());
+  }
+
+  private static Slider slider(FxRobot robot) {
+    return robot.lookup("#batchSlider").query();
   }
 
   private static void type(FxRobot robot, String field, String text) {
