@@ -79,8 +79,10 @@ final class PlaybackModel {
   /// What a step of a unit does, in words.
   static String help(StepUnit unit) {
     return switch (unit) {
+      case CYCLE -> "steps are single cycles";
       case MICRO -> "steps go to the next change of anything";
       case TILE -> "steps go to the next tile that begins";
+      case STAGE -> "steps go to the next stage of a layer that a unit takes up";
       case LAYER -> "steps go to the next layer on the arrays";
       case TOKEN -> "steps go to the next iteration of the model";
     };

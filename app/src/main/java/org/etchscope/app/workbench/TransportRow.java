@@ -25,6 +25,10 @@ final class TransportRow extends HBox {
     void zoomTime(double factor);
   }
 
+  /// Units of a step, small to large; to the next change leads a key of its own.
+  private static final List<StepUnit> UNITS =
+      List.of(StepUnit.CYCLE, StepUnit.TILE, StepUnit.STAGE, StepUnit.LAYER, StepUnit.TOKEN);
+
   private final Label cycle = Texts.fixed("0", "clock-text", "high");
   private final Label cycles = Texts.fixed("of –", "body", "mid");
   private final Label time = Texts.fixed("0", "clock-text", "high");
@@ -125,10 +129,7 @@ final class TransportRow extends HBox {
   private static Segmented<StepUnit> units(PlaybackModel playback) {
     Segmented<StepUnit> units =
         new Segmented<>(
-            List.of(StepUnit.values()),
-            StepUnit::label,
-            PlaybackModel::help,
-            unit -> playback.unit().set(unit));
+            UNITS, StepUnit::label, PlaybackModel::help, unit -> playback.unit().set(unit));
     units.setId("units");
     units.setMaxHeight(USE_PREF_SIZE);
     playback.unit().subscribe(units::show);

@@ -20,10 +20,12 @@ public final class Trace {
 
   /// Steps by which one can walk through a trace.
   public enum Step {
-    /// The next change of anything.
+    /// The next change of anything in the state.
     CHANGE,
     /// The next tile that begins: of a product, in HBM or in the attention unit.
     TILE,
+    /// The next stage of a segment that a unit takes up, HBM aside.
+    STAGE,
     /// The next segment that begins on the arrays.
     LAYER
   }
@@ -34,6 +36,7 @@ public final class Trace {
   private final long begin;
   private final long cycles;
   private final StateFinder states;
+  private final TraceWalk walk;
 
   /// Closes a builder; it must not be used any more.
   ///
@@ -47,6 +50,7 @@ public final class Trace {
     this.cycles = end - begin;
     logs.close();
     this.states = new StateFinder(this, logs);
+    this.walk = new TraceWalk(logs, begin, end);
   }
 
   /// What was run.
@@ -382,59 +386,14 @@ public final class Trace {
 
   // ---- walking ---------------------------------------------------------------------------------
 
-  /// The next cycle after `cycle` at which something of the given kind begins; the end if none.
+  /// The next cycle after `cycle` at which something of the given kind happens; the end if none.
   public long next(long cycle, Step step) {
-    long now = inLogs(cycle);
-    long best = begin + cycles;
-    for (SpanLog log : walked(step)) {
-      long index = log.floor(now) + 1;
-      if (index < log.size()) {
-        best = Math.min(best, log.start(index));
-      }
-    }
-    if (step == Step.CHANGE) {
-      for (StepLog log : logs.levels()) {
-        long index = log.floor(now) + 1;
-        if (index < log.size()) {
-          best = Math.min(best, log.cycleOf(index));
-        }
-      }
-    }
-    return best - begin;
+    return walk.next(inLogs(cycle), step) - begin;
   }
 
-  /// The last cycle before `cycle` at which something of the given kind begins; 0 if none.
+  /// The last cycle before `cycle` at which something of the given kind happened; 0 if none.
   public long previous(long cycle, Step step) {
-    long before = inLogs(cycle) - 1;
-    long best = begin;
-    for (SpanLog log : walked(step)) {
-      long index = log.floor(before);
-      if (index >= 0) {
-        best = Math.max(best, log.start(index));
-      }
-    }
-    if (step == Step.CHANGE) {
-      for (StepLog log : logs.levels()) {
-        long index = log.floor(before);
-        if (index >= 0) {
-          best = Math.max(best, log.cycleOf(index));
-        }
-      }
-    }
-    return Math.max(0, best - begin);
-  }
-
-  private List<SpanLog> walked(Step step) {
-    if (step == Step.LAYER) {
-      return List.of(logs.boundaries);
-    }
-    if (step == Step.CHANGE) {
-      return spanLogs();
-    }
-    List<SpanLog> tiles = new ArrayList<>(logs.products());
-    tiles.addAll(List.of(logs.streams));
-    tiles.add(logs.attention);
-    return tiles;
+    return Math.max(0, walk.previous(inLogs(cycle), step) - begin);
   }
 
   /// The buffers that have a level, in the order of the screen.

@@ -58,6 +58,11 @@ public final class TraceBuilder {
     logs.add(boundaries);
   }
 
+  /// Every quantity that changes in steps.
+  List<StepLog> steps() {
+    return steps;
+  }
+
   private SpanLog keep(SpanLog log) {
     logs.add(log);
     return log;
@@ -210,11 +215,6 @@ public final class TraceBuilder {
 
   StepLog level(BufferName buffer) {
     return levels[buffer.ordinal()];
-  }
-
-  /// The logs of all buffers.
-  List<StepLog> levels() {
-    return List.of(levels);
   }
 
   void close() {

@@ -210,8 +210,10 @@ public final class Playback {
 
   private long next(StepUnit unit, long from) {
     return switch (unit) {
+      case CYCLE -> Math.min(trace.cycles(), from + 1);
       case MICRO -> trace.next(from, Trace.Step.CHANGE);
       case TILE -> trace.next(from, Trace.Step.TILE);
+      case STAGE -> trace.next(from, Trace.Step.STAGE);
       case LAYER -> trace.next(from, Trace.Step.LAYER);
       case TOKEN -> Iterations.next(trace, from);
     };
@@ -219,8 +221,10 @@ public final class Playback {
 
   private long previous(StepUnit unit, long from) {
     return switch (unit) {
+      case CYCLE -> Math.max(0, from - 1);
       case MICRO -> trace.previous(from, Trace.Step.CHANGE);
       case TILE -> trace.previous(from, Trace.Step.TILE);
+      case STAGE -> trace.previous(from, Trace.Step.STAGE);
       case LAYER -> trace.previous(from, Trace.Step.LAYER);
       case TOKEN -> Iterations.previous(trace, from);
     };
