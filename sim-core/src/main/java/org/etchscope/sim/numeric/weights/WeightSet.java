@@ -1,5 +1,6 @@
 package org.etchscope.sim.numeric.weights;
 
+import java.util.Optional;
 import java.util.Set;
 
 /// The weights of a model, mapped from its files. Closing it ends every tensor of it.
@@ -18,6 +19,10 @@ public interface WeightSet extends AutoCloseable {
 
   /// The order in which the rows of query and key projections are stored.
   RotaryPairing rotaryPairing();
+
+  /// The shape of the model as the text of a Hugging Face `config.json`, if the weights' own header
+  /// says it (llama2.c, GGUF).
+  Optional<String> configuration();
 
   @Override
   void close();
