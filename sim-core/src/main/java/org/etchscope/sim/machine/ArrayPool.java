@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// array with the lowest index; the order is never changed, so an array waits if the next task
 /// cannot begin. Arrays that begin together and take equally long work as one [Gang], whose
 /// operations follow each other in [Chains].
-final class ArrayPool {
+final class ArrayPool implements MachinePart {
 
   private final Core core;
   private final MemoryPort memory;
@@ -271,7 +271,8 @@ final class ArrayPool {
     chains.withdraw(ahead);
   }
 
-  void describe(StateWriter state) {
+  @Override
+  public void describe(StateWriter state) {
     free.describe(state, core.now);
     headArrays.describe(state, core.now);
     state.add(issueProduct);
@@ -280,7 +281,8 @@ final class ArrayPool {
     chains.describe(state);
   }
 
-  void shift(long cycles, int segments) {
+  @Override
+  public void shift(long cycles, int segments) {
     free.shift(cycles);
     headArrays.shift(cycles);
     gate.shift(segments);

@@ -10,7 +10,7 @@ import org.etchscope.sim.trace.StallReason;
 
 /// The attention unit: two queues, streamed operations (which need bytes) and resident ones (which
 /// need multiply-adds). It takes from either whatever is ready, streamed ones first.
-final class AttentionPort {
+final class AttentionPort implements MachinePart {
 
   private static final int RESIDENT = 1;
 
@@ -218,7 +218,8 @@ final class AttentionPort {
         && !memory.hasCached(streamedSegment, streamedOperation);
   }
 
-  void describe(StateWriter state) {
+  @Override
+  public void describe(StateWriter state) {
     unit.describe(state);
     state.addSegment(streamedSegment);
     state.add(streamedOperation);
@@ -231,7 +232,8 @@ final class AttentionPort {
     }
   }
 
-  void shift(int segments) {
+  @Override
+  public void shift(long cycles, int segments) {
     streamedSegment += segments;
     residentSegment += segments;
     opened += segments;

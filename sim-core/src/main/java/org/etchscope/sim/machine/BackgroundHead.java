@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Output heads that run while later segments go on, at most one per micro-batch at a time, first
 /// come first served. They have a part of the weight buffer and a few arrays of their own.
-final class BackgroundHead {
+final class BackgroundHead implements MachinePart {
 
   /// One head: how far its weights are fetched and its tasks issued.
   static final class Job {
@@ -95,7 +95,8 @@ final class BackgroundHead {
     return jobs.isEmpty();
   }
 
-  void describe(StateWriter state) {
+  @Override
+  public void describe(StateWriter state) {
     state.add(jobs.size());
     for (Job job : jobs) {
       state.addSegment(job.state.segment);
@@ -105,6 +106,14 @@ final class BackgroundHead {
       state.addAll(job.state.needs);
       state.addAll(job.state.tasksLeft);
       state.addAll(job.usesLeft);
+    }
+  }
+
+  /// Nothing repeats while a head is under way: it is at another place each time.
+  @Override
+  public void shift(long cycles, int segments) {
+    if (!jobs.isEmpty()) {
+      throw new IllegalStateException("a head is under way");
     }
   }
 

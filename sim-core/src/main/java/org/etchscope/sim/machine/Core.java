@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the units of one machine share: the clock, the events to come, the progress of the segments
 /// at hand, the record and the totals.
-final class Core {
+final class Core implements MachinePart {
 
   /// Fewest segments that can be at hand at once.
   private static final int LEAST_RING = 64;
@@ -108,8 +108,10 @@ final class Core {
   }
 
   /// Segments from the oldest that can still have work to the last that can be fetched.
-  void describe(StateWriter state, int from) {
-    for (int segment = Math.max(0, from - 2 * microBatches); segment < fetchLimit(); segment++) {
+  @Override
+  public void describe(StateWriter state) {
+    int first = Math.max(0, issueSegment - 2 * microBatches);
+    for (int segment = first; segment < fetchLimit(); segment++) {
       SegmentState there = ring[segment & (ring.length - 1)];
       if (there != null && there.segment == segment) {
         there.describe(state);
@@ -121,7 +123,8 @@ final class Core {
   }
 
   /// Moves the segments at hand to later ones of equal work.
-  void shift(long cycles, int segments) {
+  @Override
+  public void shift(long cycles, int segments) {
     SegmentState[] old = new SegmentState[ring.length];
     for (int i = 0; i < ring.length; i++) {
       SegmentState there = ring[i];

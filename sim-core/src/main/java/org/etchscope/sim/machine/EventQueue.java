@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// Events in the order of their cycle; events of one cycle in the order in which they were added.
 ///
 /// An event is a `long` made by [#event]: what happens, to which segment, activity and part.
-final class EventQueue {
+final class EventQueue implements MachinePart {
 
   static final int ARRAYS_DONE = 0;
   static final int STREAM_DONE = 1;
@@ -128,7 +128,8 @@ final class EventQueue {
   }
 
   /// Writes all events in their order, relative to a cycle and a segment.
-  void describe(StateWriter state) {
+  @Override
+  public void describe(StateWriter state) {
     Integer[] sorted = new Integer[size];
     Arrays.setAll(sorted, i -> i);
     Arrays.sort(sorted, (a, b) -> before(a, b) ? -1 : a.equals(b) ? 0 : 1);
@@ -141,7 +142,8 @@ final class EventQueue {
   }
 
   /// Moves all events to a later cycle and segment.
-  void shift(long cycles, int segments) {
+  @Override
+  public void shift(long cycles, int segments) {
     for (int i = 0; i < size; i++) {
       cycle[i] += cycles;
       what[i] += (long) segments << 32;

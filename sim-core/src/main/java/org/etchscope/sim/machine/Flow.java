@@ -1,9 +1,5 @@
 package org.etchscope.sim.machine;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import org.etchscope.sim.schedule.Activity;
 import org.etchscope.sim.schedule.AttentionPlan;
@@ -20,25 +16,21 @@ final class Flow {
   private final MemoryPort memory;
   private final BackgroundHead background;
 
-  /// When the inputs of the iterations under way began, oldest first, by micro-batch.
-  private final List<Deque<Long>> inputs = new ArrayList<>();
+  private final Residence residence;
 
-  private long residence;
-
-  Flow(Core core, VectorPort vector, LinkPort links, MemoryPort memory, BackgroundHead background) {
-    this.background = background;
+  Flow(
+      Core core,
+      VectorPort vector,
+      LinkPort links,
+      MemoryPort memory,
+      BackgroundHead background,
+      Residence residence) {
     this.core = core;
     this.vector = vector;
     this.links = links;
     this.memory = memory;
-    for (int b = 0; b < core.microBatches; b++) {
-      inputs.add(new ArrayDeque<>());
-    }
-  }
-
-  /// Cycles from input to end of the iteration that ended last.
-  long residenceCycles() {
-    return residence;
+    this.background = background;
+    this.residence = residence;
   }
 
   /// The arrays have come to a segment: its new input, if it has one, may begin.
@@ -80,7 +72,7 @@ final class Flow {
       case INPUT -> {
         if (!state.inputBegun) {
           state.inputBegun = true;
-          inputs.get(core.program.microBatchOf(state.segment)).addLast(core.now);
+          residence.began(core.program.microBatchOf(state.segment), core.now);
         }
         result(state, activity, part);
       }
@@ -173,10 +165,7 @@ final class Flow {
   }
 
   private void iterationEnded(SegmentState state) {
-    Long began = inputs.get(core.program.microBatchOf(state.segment)).pollFirst();
-    if (began != null) {
-      residence = core.now - began;
-    }
+    residence.ended(core.program.microBatchOf(state.segment), core.now);
   }
 
   private boolean nextWaits(SegmentState state) {

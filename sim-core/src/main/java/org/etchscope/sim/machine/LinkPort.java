@@ -6,7 +6,7 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 
 /// The chip's links: one M-tile at a time, in the order in which they became ready.
-final class LinkPort {
+final class LinkPort implements MachinePart {
 
   private final Core core;
   private final WorkQueue queue = new WorkQueue();
@@ -65,13 +65,15 @@ final class LinkPort {
     }
   }
 
-  void describe(StateWriter state) {
+  @Override
+  public void describe(StateWriter state) {
     unit.describe(state);
     state.add(onTheWay);
     queue.describe(state);
   }
 
-  void shift(int segments) {
+  @Override
+  public void shift(long cycles, int segments) {
     queue.shift(segments);
   }
 }

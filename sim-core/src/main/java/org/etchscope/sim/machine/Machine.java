@@ -1,13 +1,11 @@
 package org.etchscope.sim.machine;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
+import org.etchscope.sim.machine.SteadySearch.Steady;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.trace.BufferName;
@@ -26,15 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// notes the repetition and goes on behind it.
 public final class Machine {
 
-  /// Boundaries that a new one is compared with.
-  private static final int REMEMBERED = 16;
-
-  /// Rounds of a conveyor after which the search for a steady state is given up.
-  private static final int MOST_ROUNDS = 64;
-
-  /// Segments that are taken over at once, at most.
-  private static final int MAXIMUM_JUMP = 100_000;
-
   private final Core core;
   private final ArrayPool arrays;
   private final MemoryPort memory;
@@ -45,11 +34,11 @@ public final class Machine {
   private final Flow flow;
   private final boolean repeats;
   private final long operatorCycles;
-  private final StateWriter writer = new StateWriter();
-  private final Deque<Boundary> boundaries = new ArrayDeque<>();
-  private final List<Boundary> rounds = new ArrayList<>();
+  private final Residence residence;
+  private final Snapshots snapshots;
+  private final Repetition repetition;
+  private final SteadySearch steadySearch;
   private long simulated;
-  private long repeated;
 
   /// Whether the first segment has been turned to.
   private boolean begun;
@@ -68,7 +57,16 @@ public final class Machine {
     this.attention = new AttentionPort(core, memory);
     this.vector = new VectorPort(core);
     this.links = new LinkPort(core);
-    this.flow = new Flow(core, vector, links, memory, background);
+    this.residence = new Residence(core.microBatches);
+    this.flow = new Flow(core, vector, links, memory, background, residence);
+    this.snapshots =
+        new Snapshots(
+            core,
+            arrays,
+            List.of(core, arrays, memory, attention, vector, links, background, core.events));
+    Rounds rounds = new Rounds(program);
+    this.repetition = new Repetition(core, memory, snapshots, rounds);
+    this.steadySearch = new SteadySearch(core, residence, rounds, repeats);
     this.repeats = repeats;
     // A layer's operators are charged where its products and its attention begin.
     this.operatorCycles =
@@ -111,11 +109,10 @@ public final class Machine {
           "the machine stands still in cycle %d at segment %d: arrays %s; attention %s"
               .formatted(core.now, core.issueSegment, arrays, attention));
     }
-    return result(0, core.now, core.account, 1, core.now, true);
+    return result(new Steady(0, core.now, core.account, 1, true), core.now);
   }
 
-  private MachineRun result(
-      long begin, long end, Account account, int roundCount, long residence, boolean exact) {
+  private MachineRun result(Steady part, long residenceCycles) {
     Map<BufferName, Long> highWater = new EnumMap<>(BufferName.class);
     for (BufferName buffer : BufferName.values()) {
       highWater.put(buffer, core.highWater(buffer));
@@ -123,15 +120,15 @@ public final class Machine {
     return new MachineRun(
         core.program,
         core.trace,
-        begin,
-        end,
-        account,
+        part.begin(),
+        part.end(),
+        part.account(),
         highWater,
-        roundCount,
-        residence,
-        exact,
+        part.rounds(),
+        residenceCycles,
+        part.exact(),
         simulated,
-        repeated);
+        repetition.repeatedSegments());
   }
 
   private void passTo(long cycle) {
@@ -251,12 +248,13 @@ public final class Machine {
       return null;
     }
     core.issueSegment = segment;
-    MachineRun steady = core.program.endless() ? steady(segment) : null;
-    if (steady != null) {
-      return steady;
-    }
-    if (repeats) {
-      lookForRepetition();
+    if (core.program.endless() || repeats) {
+      snapshots.take();
+      Boundary here = repeats ? repetition.look() : snapshots.boundary();
+      Steady steady = core.program.endless() ? steadySearch.look(here, snapshots) : null;
+      if (steady != null) {
+        return result(steady, residence.last());
+      }
     }
     simulated++;
     SegmentState state = core.segment(core.issueSegment);
@@ -265,132 +263,5 @@ public final class Machine {
     background.begin(state);
     flow.begin(core.issueSegment);
     return null;
-  }
-
-  // ---- repetition ----------------------------------------------------------------------------
-
-  private void describe() {
-    writer.begin(core.now, core.issueSegment);
-    core.describe(writer, core.issueSegment);
-    arrays.describe(writer);
-    memory.describe(writer);
-    attention.describe(writer);
-    vector.describe(writer);
-    links.describe(writer);
-    background.describe(writer);
-    core.events.describe(writer);
-  }
-
-  private void lookForRepetition() {
-    describe();
-    for (Boundary earlier : boundaries) {
-      int period = core.issueSegment - earlier.segment();
-      if (period % core.microBatches == 0 && writer.sameAs(earlier.state())) {
-        int times = repetitions(earlier.segment(), period);
-        if (times > 0) {
-          jump(earlier, times);
-          boundaries.clear();
-          describe();
-          break;
-        }
-      }
-    }
-    boundaries.addFirst(boundary());
-    if (boundaries.size() > REMEMBERED) {
-      boundaries.removeLast();
-    }
-  }
-
-  private Boundary boundary() {
-    return new Boundary(
-        core.issueSegment, core.now, writer.numbers(), core.trace.mark(), settledAccount());
-  }
-
-  /// Totals up to now. Work of the arrays is entered when it begins; what lies ahead of now is
-  /// taken out.
-  private Account settledAccount() {
-    Account account = core.account.copy();
-    arrays.withdraw(account);
-    return account;
-  }
-
-  /// How often the segments from `first` on can be taken over: as long as each segment that could
-  /// be touched is like the one a period before it.
-  private int repetitions(int first, int period) {
-    int ahead = memory.furthestSegment() - core.issueSegment;
-    int touched = Math.max(ahead, core.microBatches) + 1;
-    long last = core.segments;
-    long different = first;
-    long limit = Math.min(last - period, core.issueSegment + (long) MAXIMUM_JUMP);
-    while (different < limit && core.program.alike((int) different, (int) different + period)) {
-      different++;
-    }
-    long reach = different - 1 - core.issueSegment - touched;
-    long times = reach < 0 ? 0 : reach / period + 1;
-    if (core.program.endless()) {
-      // The search for the steady state looks at the beginning of every round.
-      times = Math.min(times, (nextRound(core.issueSegment) - 1L - core.issueSegment) / period);
-    }
-    return (int) times;
-  }
-
-  private int roundSegments() {
-    return core.program.steps().getLast().segments() * core.microBatches;
-  }
-
-  private int nextRound(int segment) {
-    int round = roundSegments();
-    int rounds = Math.floorDiv(segment - core.microBatches, round);
-    return core.microBatches + (rounds + 1) * round;
-  }
-
-  private void jump(Boundary earlier, int times) {
-    int period = core.issueSegment - earlier.segment();
-    long cycles = core.now - earlier.cycle();
-    core.trace.repeat(earlier.mark(), core.trace.mark(), times, cycles, period);
-    core.account.add(settledAccount().since(earlier.account()), times);
-    long later = Math.multiplyExact(cycles, times);
-    int segments = Math.multiplyExact(period, times);
-    repeated += segments;
-    core.shift(later, segments);
-    arrays.shift(later, segments);
-    memory.shift(segments);
-    attention.shift(segments);
-    vector.shift(segments);
-    links.shift(segments);
-    core.events.shift(later, segments);
-  }
-
-  // ---- the steady state of a conveyor -----------------------------------------------------------
-
-  /// At the beginning of a round: whether the state is that of an earlier round.
-  private @Nullable MachineRun steady(int segment) {
-    int inRounds = segment - core.microBatches;
-    if (inRounds < 0 || inRounds % roundSegments() != 0) {
-      return null;
-    }
-    describe();
-    for (int i = rounds.size() - 1; i >= 0; i--) {
-      Boundary earlier = rounds.get(i);
-      if (writer.sameAs(earlier.state())) {
-        return steady(earlier, rounds.size() - i, true);
-      }
-    }
-    if (rounds.size() >= MOST_ROUNDS) {
-      // The state wanders without coming back: what counts is the second half of what was run.
-      return steady(rounds.get(MOST_ROUNDS / 2), MOST_ROUNDS / 2, false);
-    }
-    rounds.add(boundary());
-    return null;
-  }
-
-  private MachineRun steady(Boundary from, int roundCount, boolean exact) {
-    return result(
-        from.cycle(),
-        core.now,
-        settledAccount().since(from.account()),
-        roundCount,
-        flow.residenceCycles(),
-        exact);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// HBM at stream level: one server for the chip that serves whole tiles, in turn from the classes
 /// that have requests. Weights and cached keys are fetched in the fixed order of the program, as
 /// far ahead as their buffers reach; appends and spilled activations as they come.
-final class MemoryPort {
+final class MemoryPort implements MachinePart {
 
   private static final StreamClass[] CLASSES = StreamClass.values();
 
@@ -289,7 +289,8 @@ final class MemoryPort {
     }
   }
 
-  void describe(StateWriter state) {
+  @Override
+  public void describe(StateWriter state) {
     unit.describe(state);
     weights.describe(state);
     cache.describe(state);
@@ -302,7 +303,8 @@ final class MemoryPort {
     activations.describe(state);
   }
 
-  void shift(int segments) {
+  @Override
+  public void shift(long cycles, int segments) {
     weights.shift(segments);
     cache.shift(segments);
     appends.shift(segments);

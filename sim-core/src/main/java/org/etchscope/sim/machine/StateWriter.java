@@ -33,17 +33,27 @@ final class StateWriter {
     add((long) segment - base);
   }
 
+  /// Adds an array as runs of equal values: most entries are as they were at first.
   void addAll(int[] values) {
     add(values.length);
-    for (int value : values) {
-      add(value);
+    for (int i = 0; i < values.length; ) {
+      int from = i;
+      while (i < values.length && values[i] == values[from]) {
+        i++;
+      }
+      add(((long) (i - from) << 32) | (values[from] & 0xFFFF_FFFFL));
     }
   }
 
+  /// Adds an array as runs of equal values.
   void addAll(boolean[] values) {
     add(values.length);
-    for (boolean value : values) {
-      add(value ? 1 : 0);
+    for (int i = 0; i < values.length; ) {
+      int from = i;
+      while (i < values.length && values[i] == values[from]) {
+        i++;
+      }
+      add((i - from) * 2L + (values[from] ? 1 : 0));
     }
   }
 

@@ -5,7 +5,7 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 
 /// The vector unit: one operation at a time, in the order in which they became ready.
-final class VectorPort {
+final class VectorPort implements MachinePart {
 
   private final Core core;
   private final WorkQueue queue = new WorkQueue();
@@ -51,12 +51,14 @@ final class VectorPort {
     unit.reason = workLeft ? StallReason.WAITING_OPERAND : StallReason.NO_WORK;
   }
 
-  void describe(StateWriter state) {
+  @Override
+  public void describe(StateWriter state) {
     unit.describe(state);
     queue.describe(state);
   }
 
-  void shift(int segments) {
+  @Override
+  public void shift(long cycles, int segments) {
     queue.shift(segments);
   }
 }

@@ -1,16 +1,68 @@
 package org.etchscope.sim.trace;
 
-/// What a builder does with every log: mark a boundary, place what was recorded, repeat a part.
-interface Log {
-  /// Entries stored up to now; later entries at the same cycle are kept apart.
-  int mark();
+/// A record in the order of its cycles, in which parts that repeat stand once. Entries are
+/// addressed by their *virtual* index, counted over the whole run.
+abstract sealed class Log permits SpanLog, StepLog {
 
-  /// Everything stored before `upTo` and not yet placed happened once, here.
-  void place(int upTo);
+  final Pieces pieces = new Pieces();
+  private int placed;
 
-  /// The stored entries `[from, to)` happen `repeats` times more.
-  void repeat(int from, int to, int repeats, long cycles, int segments);
+  /// Entries that are stored.
+  abstract int stored();
+
+  /// The cycle of an entry.
+  abstract long cycleOf(long index);
+
+  /// Marks the present end; a part lies between two marks.
+  int mark() {
+    place();
+    return pieces.count();
+  }
+
+  private void place() {
+    pieces.plain(placed, stored());
+    placed = stored();
+  }
+
+  /// The part between two marks, the second of which is the present end and in which nothing
+  /// repeats, happens `repeats` times more, each time `cycles` and `segments` later.
+  void repeat(int from, int to, int repeats, long cycles, int segments) {
+    if (from < to) {
+      pieces.repeat(pieces.from(from), pieces.to(to - 1), repeats, cycles, segments);
+    }
+  }
+
+  /// The part between two marks, with all its repetitions, happens once more at the present end,
+  /// `cycles` and `segments` later.
+  void again(int from, int to, long cycles, int segments) {
+    place();
+    for (int piece = from; piece < to; piece++) {
+      pieces.again(piece, cycles, segments);
+    }
+  }
 
   /// Nothing more will come.
-  void close();
+  void close() {
+    place();
+  }
+
+  /// Entries over the whole run.
+  public long size() {
+    return pieces.size();
+  }
+
+  /// The last entry at or before a cycle, or -1.
+  public long floor(long now) {
+    long low = -1;
+    long high = pieces.size() - 1;
+    while (low < high) {
+      long middle = (low + high + 1) >>> 1;
+      if (cycleOf(middle) <= now) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
 }

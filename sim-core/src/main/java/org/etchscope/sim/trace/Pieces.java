@@ -16,20 +16,41 @@ final class Pieces {
   private int[] times = new int[8];
   private long[] period = new long[8];
   private int[] segments = new int[8];
+  private long[] laterCycles = new long[8];
+  private int[] laterSegments = new int[8];
   private long size;
 
   /// Adds entries `[physicalFrom, physicalTo)` as they are.
   void plain(int physicalFrom, int physicalTo) {
-    add(physicalFrom, physicalTo, 1, 0, 0);
+    add(physicalFrom, physicalTo, 1, 0, 0, 0, 0);
   }
 
   /// Adds entries `[physicalFrom, physicalTo)`, which stand in the log already, `repeats` times
   /// more; the r-th time (from 1) they are `r · cycles` later and `r · segmentShift` segments on.
   void repeat(int physicalFrom, int physicalTo, int repeats, long cycles, int segmentShift) {
-    add(physicalFrom, physicalTo, repeats, cycles, segmentShift);
+    add(physicalFrom, physicalTo, repeats, cycles, segmentShift, 0, 0);
   }
 
-  private void add(int physicalFrom, int physicalTo, int repeats, long cycles, int segmentShift) {
+  /// Adds a piece once more as it is, but `cycles` and `segmentShift` later.
+  void again(int piece, long cycles, int segmentShift) {
+    add(
+        from[piece],
+        to[piece],
+        times[piece],
+        period[piece],
+        segments[piece],
+        laterCycles[piece] + cycles,
+        laterSegments[piece] + segmentShift);
+  }
+
+  private void add(
+      int physicalFrom,
+      int physicalTo,
+      int repeats,
+      long cycles,
+      int segmentShift,
+      long cyclesLater,
+      int segmentsLater) {
     if (physicalFrom == physicalTo || repeats == 0) {
       return;
     }
@@ -41,6 +62,8 @@ final class Pieces {
       times = Arrays.copyOf(times, larger);
       period = Arrays.copyOf(period, larger);
       segments = Arrays.copyOf(segments, larger);
+      laterCycles = Arrays.copyOf(laterCycles, larger);
+      laterSegments = Arrays.copyOf(laterSegments, larger);
     }
     virtualStart[count] = size;
     from[count] = physicalFrom;
@@ -48,6 +71,8 @@ final class Pieces {
     times[count] = repeats;
     period[count] = cycles;
     segments[count] = segmentShift;
+    laterCycles[count] = cyclesLater;
+    laterSegments[count] = segmentsLater;
     count++;
     size = Math.addExact(size, Math.multiplyExact((long) (physicalTo - physicalFrom), repeats));
   }
@@ -101,13 +126,19 @@ final class Pieces {
     return times[piece];
   }
 
+  /// Cycles from one repetition of a piece to the next; 0 if it does not repeat what stands before
+  /// it.
+  long period(int piece) {
+    return period[piece];
+  }
+
   /// Cycles by which the given repetition of a piece is later than what the log stores.
   long shift(int piece, long repetition) {
-    return period[piece] == 0 ? 0 : (repetition + 1) * period[piece];
+    return laterCycles[piece] + (repetition + 1) * period[piece];
   }
 
   /// Segments by which the given repetition of a piece is later than what the log stores.
   int segmentShift(int piece, long repetition) {
-    return Math.toIntExact((repetition + 1) * segments[piece]);
+    return Math.toIntExact(laterSegments[piece] + (repetition + 1) * segments[piece]);
   }
 }

@@ -13,7 +13,7 @@ import org.etchscope.sim.schedule.Stage;
 /// | attention | operation | multiply-adds / 1,024 | 1 if it is prefill |
 /// | vector | M-tile | K-chunk | elements |
 /// | links | M-tile | bytes | 0 |
-public final class SpanLog implements Log {
+public final class SpanLog extends Log {
 
   private static final Stage[] STAGES = Stage.values();
 
@@ -31,8 +31,6 @@ public final class SpanLog implements Log {
   private long[] pieceAmount = new long[0];
   private int longest;
   private int stored;
-  private int placed;
-  private final Pieces pieces = new Pieces();
 
   SpanLog() {}
 
@@ -63,24 +61,8 @@ public final class SpanLog implements Log {
   }
 
   @Override
-  public int mark() {
-    return stored;
-  }
-
-  @Override
-  public void place(int upTo) {
-    pieces.plain(placed, upTo);
-    placed = upTo;
-  }
-
-  @Override
-  public void repeat(int from, int to, int repeats, long cycles, int segments) {
-    pieces.repeat(from, to, repeats, cycles, segments);
-  }
-
-  @Override
-  public void close() {
-    place(stored);
+  void close() {
+    super.close();
     busyBefore = new long[stored + 1];
     amountBefore = new long[stored + 1];
     for (int i = 0; i < stored; i++) {
@@ -100,12 +82,8 @@ public final class SpanLog implements Log {
     return sums;
   }
 
-  /// Spans over the whole run.
-  public long size() {
-    return pieces.size();
-  }
-
   /// Spans that are stored; the others repeat them.
+  @Override
   public int stored() {
     return stored;
   }
@@ -115,19 +93,9 @@ public final class SpanLog implements Log {
     return longest;
   }
 
-  /// The last span that began at or before a cycle, or -1.
-  public long floor(long now) {
-    long low = -1;
-    long high = pieces.size() - 1;
-    while (low < high) {
-      long middle = (low + high + 1) >>> 1;
-      if (start(middle) <= now) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
+  @Override
+  long cycleOf(long index) {
+    return start(index);
   }
 
   /// First cycle of a span.

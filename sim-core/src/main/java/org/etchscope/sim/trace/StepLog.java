@@ -5,14 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A quantity that changes in steps: a buffer's level, the arrays at work, the reason a unit is
 /// idle. The value before the first entry is 0.
-public final class StepLog implements Log {
+public final class StepLog extends Log {
 
   private long[] cycle = new long[64];
   private long[] value = new long[64];
   private int stored;
   private int marked;
-  private final Pieces pieces = new Pieces();
-  private int placed;
 
   /// Sums over time, made when the first one is asked for: most logs are never asked.
   private volatile @Nullable Integrals integrals;
@@ -62,25 +60,19 @@ public final class StepLog implements Log {
   }
 
   @Override
-  public int mark() {
-    marked = stored;
+  int stored() {
     return stored;
   }
 
   @Override
-  public void place(int upTo) {
-    pieces.plain(placed, upTo);
-    placed = upTo;
+  int mark() {
+    marked = stored;
+    return super.mark();
   }
 
   @Override
-  public void repeat(int from, int to, int repeats, long cycles, int segments) {
-    pieces.repeat(from, to, repeats, cycles, segments);
-  }
-
-  @Override
-  public void close() {
-    place(stored);
+  void close() {
+    super.close();
     cycle = Arrays.copyOf(cycle, stored);
     value = Arrays.copyOf(value, stored);
   }
@@ -127,7 +119,7 @@ public final class StepLog implements Log {
     int first = pieces.from(piece);
     int afterLast = pieces.to(piece);
     long length = cycle[afterLast - 1] - cycle[first];
-    long period = pieces.times(piece) == 1 ? Long.MAX_VALUE : pieces.shift(piece, 0);
+    long period = pieces.times(piece) == 1 ? Long.MAX_VALUE : pieces.period(piece);
     long since = now - firstCycle(piece);
     long rounds = Math.min(since / period, pieces.times(piece) - 1L);
     long sum = 0;
@@ -157,27 +149,8 @@ public final class StepLog implements Log {
     return low;
   }
 
-  /// Changes over the whole run.
-  public long size() {
-    return pieces.size();
-  }
-
-  /// The last change at or before a cycle, or -1.
-  public long floor(long now) {
-    long low = -1;
-    long high = pieces.size() - 1;
-    while (low < high) {
-      long middle = (low + high + 1) >>> 1;
-      if (cycleOf(middle) <= now) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
-  }
-
   /// The cycle of a change.
+  @Override
   public long cycleOf(long index) {
     int piece = pieces.pieceOf(index);
     return cycle[pieces.physical(piece, index)]

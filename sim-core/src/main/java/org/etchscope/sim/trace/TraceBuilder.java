@@ -30,7 +30,6 @@ public final class TraceBuilder {
   final SpanLog boundaries = new SpanLog();
   private final List<Log> logs = new ArrayList<>();
   private final List<StepLog> steps = new ArrayList<>();
-  long repeatedSegments;
 
   public TraceBuilder() {
     for (Stage stage : Stage.values()) {
@@ -173,17 +172,23 @@ public final class TraceBuilder {
     return mark;
   }
 
-  /// What was recorded between two marks, the second of which is the present end, happens `repeats`
-  /// times more, each time `cycles` and `segments` later.
+  /// What was recorded between two marks, the second of which is the present end and between which
+  /// nothing repeats, happens `repeats` times more, each time `cycles` and `segments` later.
   public void repeat(int[] from, int[] to, int repeats, long cycles, int segments) {
     for (int i = 0; i < to.length; i++) {
-      logs.get(i).place(to[i]);
       logs.get(i).repeat(from[i], to[i], repeats, cycles, segments);
     }
     for (StepLog step : steps) {
       step.jump(Math.multiplyExact(repeats, segments));
     }
-    repeatedSegments += (long) repeats * segments;
+  }
+
+  /// What was recorded between two marks happens once more, `cycles` and `segments` later, behind
+  /// the present end; nothing is recorded after that.
+  public void again(int[] from, int[] to, long cycles, int segments) {
+    for (int i = 0; i < to.length; i++) {
+      logs.get(i).again(from[i], to[i], cycles, segments);
+    }
   }
 
   SpanLog product(Stage stage) {

@@ -96,8 +96,6 @@ class LogsTest {
       int stepsTo = shortSteps.mark();
       int spansTo = shortSpans.mark();
       longSteps.mark();
-      shortSteps.place(stepsTo);
-      shortSpans.place(spansTo);
       shortSteps.repeat(stepsFrom, stepsTo, times, period, 3);
       shortSpans.repeat(spansFrom, spansTo, times, period, 3);
       return from + (times + 1) * period;

@@ -1,0 +1,11 @@
+package org.etchscope.sim.machine;
+
+/// A part of the machine whose state can be told and moved on.
+interface MachinePart {
+
+  /// Writes all that decides how the part goes on, relative to the present cycle and segment.
+  void describe(StateWriter state);
+
+  /// Moves the part to a later cycle and a later segment of equal work.
+  void shift(long cycles, int segments);
+}

@@ -1,0 +1,88 @@
+package org.etchscope.sim.machine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// Layers repeat, so the record repeats: when the state at a segment's beginning equals an earlier
+/// one, and the segments ahead are the same as far as anything can look, then what lay between
+/// repeats exactly, and the machine goes on behind the repetitions.
+final class Repetition {
+
+  /// Boundaries that a new one is compared with.
+  private static final int REMEMBERED = 16;
+
+  /// Segments that are taken over at once, at most.
+  private static final int MAXIMUM_JUMP = 100_000;
+
+  private final Core core;
+  private final MemoryPort memory;
+  private final Snapshots snapshots;
+  private final Rounds rounds;
+  private final Deque<Boundary> boundaries = new ArrayDeque<>();
+  private long repeated;
+
+  Repetition(Core core, MemoryPort memory, Snapshots snapshots, Rounds rounds) {
+    this.core = core;
+    this.memory = memory;
+    this.snapshots = snapshots;
+    this.rounds = rounds;
+  }
+
+  /// Segments that were taken over.
+  long repeatedSegments() {
+    return repeated;
+  }
+
+  /// The machine stands at a boundary, its state has been taken: takes over what repeats. Answers
+  /// the boundary where it stands then.
+  Boundary look() {
+    Boundary here = snapshots.boundary();
+    for (Boundary earlier : boundaries) {
+      int period = here.segment() - earlier.segment();
+      if (period % core.microBatches == 0 && snapshots.sameAs(earlier)) {
+        int times = repetitions(earlier.segment(), period);
+        if (times > 0) {
+          jump(earlier, here, times);
+          boundaries.clear();
+          snapshots.take();
+          here = snapshots.boundary();
+          break;
+        }
+      }
+    }
+    boundaries.addFirst(here);
+    if (boundaries.size() > REMEMBERED) {
+      boundaries.removeLast();
+    }
+    return here;
+  }
+
+  /// How often the segments from `first` on can be taken over: as long as each segment that could
+  /// be touched is like the one a period before it.
+  private int repetitions(int first, int period) {
+    int ahead = memory.furthestSegment() - core.issueSegment;
+    int touched = Math.max(ahead, core.microBatches) + 1;
+    long different = first;
+    long limit = Math.min(core.segments - (long) period, core.issueSegment + (long) MAXIMUM_JUMP);
+    while (different < limit && core.program.alike((int) different, (int) different + period)) {
+      different++;
+    }
+    long reach = different - 1 - core.issueSegment - touched;
+    long times = reach < 0 ? 0 : reach / period + 1;
+    if (core.program.endless()) {
+      // The search for the steady state looks at the beginning of every round.
+      times = Math.min(times, (rounds.next(core.issueSegment) - 1L - core.issueSegment) / period);
+    }
+    return (int) times;
+  }
+
+  private void jump(Boundary earlier, Boundary here, int times) {
+    int period = here.segment() - earlier.segment();
+    long cycles = here.cycle() - earlier.cycle();
+    core.trace.repeat(earlier.mark(), here.mark(), times, cycles, period);
+    core.account.add(here.account().since(earlier.account()), times);
+    int segments = Math.multiplyExact(period, times);
+    repeated += segments;
+    snapshots.shift(Math.multiplyExact(cycles, times), segments);
+  }
+}

@@ -1,0 +1,53 @@
+package org.etchscope.sim.machine;
+
+import java.util.List;
+
+/// The state of the whole machine, to compare it with what it was before.
+final class Snapshots {
+
+  private final Core core;
+  private final ArrayPool arrays;
+  private final List<MachinePart> parts;
+  private final StateWriter writer = new StateWriter();
+
+  /// @param parts all parts, in the order in which they are described and moved on
+  Snapshots(Core core, ArrayPool arrays, List<MachinePart> parts) {
+    this.core = core;
+    this.arrays = arrays;
+    this.parts = List.copyOf(parts);
+  }
+
+  /// Takes the present state.
+  void take() {
+    writer.begin(core.now, core.issueSegment);
+    for (MachinePart part : parts) {
+      part.describe(writer);
+    }
+  }
+
+  /// Whether the state that was taken last is that of an earlier boundary.
+  boolean sameAs(Boundary earlier) {
+    return writer.sameAs(earlier.state());
+  }
+
+  /// The present boundary, with the state that was taken last.
+  Boundary boundary() {
+    return new Boundary(
+        core.issueSegment, core.now, writer.numbers(), core.trace.mark(), settledAccount());
+  }
+
+  /// Totals up to now. Work of the arrays is entered when it begins; what lies ahead of now is
+  /// taken out.
+  Account settledAccount() {
+    Account account = core.account.copy();
+    arrays.withdraw(account);
+    return account;
+  }
+
+  /// Moves the machine on.
+  void shift(long cycles, int segments) {
+    for (MachinePart part : parts) {
+      part.shift(cycles, segments);
+    }
+  }
+}
