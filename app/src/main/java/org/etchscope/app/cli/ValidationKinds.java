@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.etchscope.sim.analysis.kernel.KernelFormats;
 import org.etchscope.sim.analysis.operator.OperatorValidation;
 import org.etchscope.sim.machine.memory.HbmValidation;
 import org.etchscope.sim.validation.Validation;
@@ -10,7 +11,7 @@ import org.etchscope.sim.validation.Validation;
 final class ValidationKinds {
 
   private static final List<Validation> ALL =
-      List.of(new HbmValidation(), new OperatorValidation());
+      List.of(new HbmValidation(), new OperatorValidation(List.of(new KernelFormats())));
 
   private ValidationKinds() {}
 

@@ -17,7 +17,8 @@ import org.etchscope.sim.validation.Validation;
 import org.etchscope.sim.validation.ValidationReport;
 
 /// `validate operators`: the account of operators against tables of other analytic models, told
-/// apart by their columns. Of each row every column is compared and the worst is listed.
+/// apart by their columns, and further tables. Of each row of a model's table every column is
+/// compared and the worst is listed.
 public final class OperatorValidation implements Validation {
 
   /// Tables are printed with seven digits.
@@ -25,7 +26,11 @@ public final class OperatorValidation implements Validation {
 
   private final List<OperatorTable> formats;
 
-  public OperatorValidation() {
+  private final List<OperatorFormat> more;
+
+  /// @param more further tables, such as measured ones
+  public OperatorValidation(List<OperatorFormat> more) {
+    this.more = List.copyOf(more);
     ReferenceModels models = ReferenceModels.known();
     this.formats =
         List.of(
@@ -47,7 +52,7 @@ public final class OperatorValidation implements Validation {
 
   @Override
   public String source() {
-    return "a table like llmviewer_ops.csv or genz_model_totals.csv";
+    return "a table like llmviewer_ops.csv, genz_model_totals.csv or vidur_linear_measured.csv";
   }
 
   @Override
@@ -56,6 +61,11 @@ public final class OperatorValidation implements Validation {
     for (OperatorTable format : formats) {
       if (format.columns().stream().allMatch(table::has)) {
         return compare(table, format, tolerance.orElse(PRINTED));
+      }
+    }
+    for (OperatorFormat format : more) {
+      if (format.knows(table)) {
+        return format.compare(kind(), table, tolerance);
       }
     }
     throw new IllegalArgumentException(

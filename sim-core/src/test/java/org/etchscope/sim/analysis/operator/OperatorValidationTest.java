@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.etchscope.sim.validation.ValidationReport;
@@ -84,7 +85,7 @@ class OperatorValidationTest {
   }
 
   private static ValidationReport run(Path file) throws IOException {
-    return new OperatorValidation().run(file, OptionalDouble.empty());
+    return new OperatorValidation(List.of()).run(file, OptionalDouble.empty());
   }
 
   private Path file(String text) throws IOException {

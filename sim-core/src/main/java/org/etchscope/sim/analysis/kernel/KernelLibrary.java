@@ -1,0 +1,98 @@
+package org.etchscope.sim.analysis.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The machines and vector kernels of the campaigns that are known.
+final class KernelLibrary {
+
+  private static final double MICRO = 1e-6;
+
+  /// A kernel that only moves and scales values.
+  ///
+  /// @param launches starts it costs
+  /// @param traffic how often the bytes that must move are moved
+  /// @param start time besides these starts: where host time was measured, that of the call
+  record VectorKernel(double launches, double traffic, double start) {}
+
+  private final Map<String, KernelMachine> machines = new HashMap<>();
+  private final Map<String, VectorKernel> kernels = new HashMap<>();
+
+  KernelLibrary() {
+    lines("machines.tsv").forEach(this::machine);
+    lines("vector-kernels.tsv")
+        .forEach(cells ->
+            kernels.put(
+                key(cells[0], cells[1], cells[2]),
+                new VectorKernel(number(cells[3]), number(cells[4]), MICRO * number(cells[5]))));
+  }
+
+  /// The chip of a campaign.
+  Optional<KernelMachine> machine(String campaign, String chip) {
+    return Optional.ofNullable(machines.get(key(campaign, chip)));
+  }
+
+  /// A vector kernel of a campaign on a chip.
+  Optional<VectorKernel> kernel(KernelMachine machine, String kernel) {
+    VectorKernel own = kernels.get(key(machine.campaign(), machine.chip(), kernel));
+    return Optional.ofNullable(
+        own == null ? kernels.get(key(machine.campaign(), "*", kernel)) : own);
+  }
+
+  private void machine(String[] cells) {
+    KernelMachine.Attention attention =
+        cells[12].isEmpty()
+            ? null
+            : new KernelMachine.Attention(
+                MICRO * number(cells[12]),
+                MICRO * number(cells[13]),
+                MICRO * number(cells[14]),
+                number(cells[15]),
+                number(cells[16]));
+    machines.put(
+        key(cells[0], cells[1]),
+        new KernelMachine(
+            cells[0],
+            cells[1],
+            Integer.parseInt(cells[2]),
+            1e12 * number(cells[3]),
+            1e9 * number(cells[4]),
+            1e6 * number(cells[5]),
+            new KernelMachine.Products(
+                MICRO * number(cells[6]), number(cells[7]), number(cells[8])),
+            new KernelMachine.Vectors(
+                MICRO * number(cells[9]), number(cells[10]), MICRO * number(cells[11])),
+            attention));
+  }
+
+  private static double number(String cell) {
+    return Double.parseDouble(cell);
+  }
+
+  private static String key(String... parts) {
+    return String.join("/", parts);
+  }
+
+  private static Iterable<String[]> lines(String resource) {
+    try (InputStream in = KernelLibrary.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its resource " + resource);
+      }
+      Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
+      return reader.readAllLines().stream()
+          .filter(line -> !line.startsWith("#"))
+          .skip(1)
+          .map(line -> line.split("\t", -1))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

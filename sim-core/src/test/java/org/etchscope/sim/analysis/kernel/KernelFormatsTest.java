@@ -1,0 +1,93 @@
+package org.etchscope.sim.analysis.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.etchscope.sim.validation.ReferenceTable;
+import org.etchscope.sim.validation.SkippedRow;
+import org.etchscope.sim.validation.ValidationReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelFormatsTest {
+
+  private static final String LINEAR_HEADER = "gpu,model,tp,tokens,op,K,N,median_ms,min_ms\n";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vidur_linear_measured",
+        "vidur_attention_a100_measured",
+        "servingsim_v0_layers_measured",
+        "servingsim_v0_attention_measured",
+        "servingsim_v1_layers_measured",
+        "servingsim_v1_attention_measured",
+        "servingsim_v1_moe_measured",
+        "llmcompass_ops_measured_vs_model",
+        "llmcompass_gpt_layer_ops"
+      })
+  void halfOfTheMeasuredKernelsAreWithinTwelvePercent(String name) throws IOException {
+    ValidationReport report = compare(resource(name));
+
+    assertThat(report.errors().median()).isLessThanOrEqualTo(0.12);
+    assertThat(report.accepted()).isTrue();
+  }
+
+  @Test
+  void aRowWithoutAMeasurementIsSkipped() throws IOException {
+    ValidationReport report =
+        compare(
+            table(
+                "op,device,M,N,K,measured_s\nmatmul,A100,64,64,64,\nmatmul,A100,64,64,64,3e-5\n"));
+
+    assertThat(report.skipped())
+        .containsExactly(new SkippedRow("line 2", "no measurement, only another model's estimate"));
+    assertThat(report.comparisons()).hasSize(1);
+  }
+
+  @Test
+  void aChipWithoutConstantsIsSkippedByName() throws IOException {
+    ValidationReport report =
+        compare(
+            table(LINEAR_HEADER + "GTX1080,Llama-2-7b-hf,1,64,attn_pre_proj,4096,12288,0.2,0.2\n"));
+
+    assertThat(report.skipped())
+        .singleElement()
+        .extracting(SkippedRow::reason)
+        .isEqualTo("no constants of kernels on GTX1080");
+    assertThat(report.accepted()).isFalse();
+  }
+
+  @Test
+  void aToleranceHoldsEveryRow() throws IOException {
+    String rows = LINEAR_HEADER + "A100,Llama-2-7b-hf,1,4096,attn_pre_proj,4096,12288,1.7,1.7\n";
+    assertThat(
+            new KernelFormats().compare("operators", table(rows), OptionalDouble.of(0)).accepted())
+        .isFalse();
+  }
+
+  private static ValidationReport compare(ReferenceTable table) {
+    assertThat(new KernelFormats().knows(table)).isTrue();
+    return new KernelFormats().compare("operators", table, OptionalDouble.empty());
+  }
+
+  private static ReferenceTable table(String text) throws IOException {
+    return ReferenceTable.read("table.csv", new StringReader(text), List.of());
+  }
+
+  private static ReferenceTable resource(String name) throws IOException {
+    InputStream in =
+        Objects.requireNonNull(KernelFormatsTest.class.getResourceAsStream(name + ".csv"), name);
+    try (InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return ReferenceTable.read(name, reader, List.of());
+    }
+  }
+}
