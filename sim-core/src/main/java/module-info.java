@@ -11,6 +11,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.analysis.kernel;
   exports org.etchscope.sim.analysis.operator;
   exports org.etchscope.sim.chip;
+  exports org.etchscope.sim.energy;
   exports org.etchscope.sim.export;
   exports org.etchscope.sim.machine.memory;
   exports org.etchscope.sim.machine;

@@ -1,5 +1,6 @@
 package org.etchscope.app.cli;
 
+import java.math.BigInteger;
 import java.util.Locale;
 
 /// Numbers as the command line shows them.
@@ -10,6 +11,22 @@ final class Numbers {
   /// With thousands commas.
   static String whole(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /// With thousands commas.
+  static String whole(BigInteger number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /// An energy in the unit that leaves at least one digit before the point.
+  static String energy(double joules) {
+    if (joules >= 1) {
+      return String.format(Locale.ROOT, "%,.3f J", joules);
+    }
+    if (joules >= 1e-3) {
+      return String.format(Locale.ROOT, "%.3f mJ", joules * 1e3);
+    }
+    return String.format(Locale.ROOT, "%.3f µJ", joules * 1e6);
   }
 
   /// A rate: without decimals from 100 on, with three digits below.

@@ -9,6 +9,9 @@ import org.etchscope.sim.chip.ChipField;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance;
+import org.etchscope.sim.energy.EnergyAccount;
+import org.etchscope.sim.energy.EnergyClass;
+import org.etchscope.sim.energy.RunEnergy;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.RunSummary;
@@ -35,7 +38,8 @@ final class RunReport {
   }
 
   String text() {
-    return String.join("\n", headline(), results(), units(), buffers(), traffic(), notes());
+    return String.join(
+        "\n", headline(), results(), units(), buffers(), traffic(), energy(), notes());
   }
 
   private String headline() {
@@ -90,6 +94,18 @@ final class RunReport {
     table.row("Bound by", summary.boundBy().label(), "");
     table.row("Arrays", Numbers.percent(summary.arrayUtilisation()), "of peak multiply-adds");
     table.row("HBM", Numbers.percent(summary.hbmUtilisation()), "of peak bandwidth");
+    RunEnergy energy = summary.energy();
+    table.row(
+        "Power of a chip",
+        Numbers.rate(energy.averagePowerWatts()),
+        energy.limitWatts() == 0
+            ? "W, no limit"
+            : "W of at most " + Numbers.whole(energy.limitWatts()));
+    table.row(
+        "Energy per token",
+        Numbers.energy(energy.joulesPerTotalToken()),
+        "all chips, prompt and generated; %s per generated token"
+            .formatted(Numbers.energy(energy.joulesPerOutputToken())));
     table.row(
         "Sequences in flight",
         Numbers.whole(summary.sequencesInFlight()),
@@ -158,6 +174,26 @@ final class RunReport {
           Numbers.whole(summary.readBytes().getOrDefault(streamClass, 0L)),
           Numbers.whole(summary.writtenBytes().getOrDefault(streamClass, 0L)),
           "bytes");
+    }
+    return table.text(INDENTATION);
+  }
+
+  private String energy() {
+    TextTable table = new TextTable("lrrl");
+    table.row("Energy of one chip", "Power", "Share", "");
+    EnergyAccount account = summary.energy().chip();
+    double total = EnergyAccount.joules(account.total());
+    double seconds = result.trace().seconds(result.trace().cycles());
+    for (EnergyClass energyClass : EnergyClass.values()) {
+      double joules = EnergyAccount.joules(account.of(energyClass));
+      table.row(
+          energyClass.label(),
+          Numbers.rate(joules / seconds) + " W",
+          total == 0 ? "" : Numbers.percent(joules / total),
+          energyClass == EnergyClass.STATIC
+              ? ""
+              : "%s %s"
+                  .formatted(Numbers.whole(account.events(energyClass)), energyClass.events()));
     }
     return table.text(INDENTATION);
   }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.etchscope.sim.energy.EnergyAccount;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -24,6 +26,8 @@ import org.etchscope.sim.trace.Trace;
 /// | `units.csv` | unit: where its cycles went |
 /// | `buffers.csv` | buffer |
 /// | `hbm.csv` | class of HBM traffic |
+/// | `energy.csv` | stage and class of events: how many, and what they cost |
+/// | `power.csv` | stretch of time: mean power of each part of the chip |
 /// | `layers.csv` | layer of a micro-batch: traffic on HBM and links |
 /// | `levels.csv` | change of a buffer's level |
 /// | `idle.csv` | stretch in which a unit is idle, and why |
@@ -65,6 +69,8 @@ public final class CsvTables {
     put(tables, "units.csv", this::units);
     put(tables, "buffers.csv", this::buffers);
     put(tables, "hbm.csv", this::hbm);
+    put(tables, "energy.csv", this::energy);
+    put(tables, "power.csv", out -> new PowerTable(trace).write(out));
     put(tables, "layers.csv", out -> new LayerTraffic(trace).write(out));
     put(tables, "levels.csv", this::levels);
     put(tables, "idle.csv", this::idle);
@@ -113,6 +119,10 @@ public final class CsvTables {
     csv.row("array utilisation", summary.arrayUtilisation(), "share");
     csv.row("HBM utilisation", summary.hbmUtilisation(), "share");
     csv.row("link bytes", summary.linkBytes(), "bytes");
+    csv.row("average power", summary.energy().averagePowerWatts(), "watts");
+    csv.row("server power", summary.energy().serverPowerWatts(), "watts");
+    csv.row("energy per total token", summary.energy().joulesPerTotalToken(), "joules");
+    csv.row("energy per output token", summary.energy().joulesPerOutputToken(), "joules");
     return csv;
   }
 
@@ -150,6 +160,21 @@ public final class CsvTables {
           streamClass.label(),
           summary.readBytes().getOrDefault(streamClass, 0L),
           summary.writtenBytes().getOrDefault(streamClass, 0L));
+    }
+    return csv;
+  }
+
+  private CsvText energy(OutputStream out) {
+    CsvText csv = new CsvText(out, "stage", "class", "events", "event", "femtojoules");
+    for (EnergyAccount.Entry entry : summary.energy().chip().entries()) {
+      csv.row(
+          entry.stage() == null
+              ? ""
+              : entry.stage().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          entry.energyClass().label(),
+          entry.events(),
+          entry.energyClass().events(),
+          entry.femtojoules());
     }
     return csv;
   }

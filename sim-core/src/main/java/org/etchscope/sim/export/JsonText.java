@@ -1,6 +1,7 @@
 package org.etchscope.sim.export;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /// Writes one JSON text: members in the order in which they come, two spaces of indentation,
 /// numbers without exponent, everything beyond ASCII control characters as it is.
@@ -39,6 +40,11 @@ final class JsonText {
   }
 
   JsonText put(String name, long value) {
+    name(name).text.append(value);
+    return this;
+  }
+
+  JsonText put(String name, BigInteger value) {
     name(name).text.append(value);
     return this;
   }

@@ -67,6 +67,7 @@ public final class PerfettoTrace {
       events.process(processOf(unit), unit.label());
     }
     events.process(TraceCounters.BUFFERS, "Buffers");
+    events.process(TraceCounters.POWER, "Power");
     for (Lane lane : Lane.values()) {
       if (lane.unit() == Unit.ARRAYS) {
         lane.stages().forEach(this::product);

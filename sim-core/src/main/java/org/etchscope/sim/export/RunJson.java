@@ -1,10 +1,13 @@
 package org.etchscope.sim.export;
 
+import java.util.Locale;
 import java.util.Map;
 import org.etchscope.sim.chip.ChipField;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance;
+import org.etchscope.sim.energy.EnergyClass;
+import org.etchscope.sim.energy.RunEnergy;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.RunSummary;
@@ -19,6 +22,9 @@ import org.etchscope.sim.workload.Workload;
 ///   generated ones.
 /// - Units, buffers and HBM bytes are those of one chip, the slowest if they differ, over
 ///   `recordedCycles`; `periods` says how many iterations these are.
+/// - `energy` is that of the same chip over `recordedCycles`, in whole femtojoules: the classes add
+///   up to it, and so do the stages with the class `static`. Joules per token are those of all
+///   chips.
 /// - For every unit `busyCycles` and all `stallCycles` add up to `totalCycles`, which counts each
 ///   of its `count` equal parts.
 public final class RunJson {
@@ -61,6 +67,7 @@ public final class RunJson {
     memory();
     units();
     buffers();
+    energy();
     assumedParameters();
     return json.endObject().end();
   }
@@ -178,6 +185,38 @@ public final class RunJson {
         .put("simulatedSegments", summary.simulatedLayers())
         .put("repeatedSegments", summary.repeatedLayers())
         .endObject();
+  }
+
+  private void energy() {
+    RunEnergy energy = summary.energy();
+    json.put("averagePowerWatts", energy.averagePowerWatts())
+        .put("serverPowerWatts", energy.serverPowerWatts())
+        .put("powerLimitWatts", energy.limitWatts())
+        .put("joulesPerTotalToken", energy.joulesPerTotalToken())
+        .put("joulesPerOutputToken", energy.joulesPerOutputToken())
+        .beginObject("energy")
+        .put("femtojoules", energy.chip().total())
+        .beginObject("byClass");
+    for (EnergyClass energyClass : EnergyClass.values()) {
+      json.beginObject(energyClass.id())
+          .put(
+              energyClass.events().replace("multiply-adds", "multiplyAdds"),
+              energy.chip().events(energyClass))
+          .put("femtojoules", energy.chip().of(energyClass))
+          .endObject();
+    }
+    json.endObject().beginArray("byStage");
+    energy
+        .chip()
+        .byStage()
+        .forEach((stage, femtojoules) ->
+            json.beginObject()
+                .put("stage", stage.label())
+                .put("unit", stage.unit().label())
+                .put("pipeline", stage.pipeline().name().toLowerCase(Locale.ROOT))
+                .put("femtojoules", femtojoules)
+                .endObject());
+    json.endArray().endObject();
   }
 
   private void assumedParameters() {

@@ -2,6 +2,7 @@ package org.etchscope.sim.export;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import org.etchscope.sim.energy.PowerShare;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
@@ -9,14 +10,14 @@ import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.Trace;
 
 /// Writes the counters of a trace: bytes in each buffer, arrays at work for each product, bytes per
-/// cycle of each class of HBM traffic and of the links.
+/// cycle of each class of HBM traffic and of the links, power of each part of the chip.
 final class TraceCounters {
 
   /// The group of the buffers, after those of the units.
   static final int BUFFERS = Unit.values().length + 1;
 
-  /// At most this many bins of a rate.
-  private static final long RATE_BINS = 2048;
+  /// The group of the power, after the buffers.
+  static final int POWER = BUFFERS + 1;
 
   private final Trace trace;
   private final Window window;
@@ -32,6 +33,7 @@ final class TraceCounters {
     levels();
     arraysAtWork();
     rates();
+    power();
   }
 
   private void levels() {
@@ -75,8 +77,39 @@ final class TraceCounters {
     long between(long from, long to);
   }
 
+  private void power() {
+    for (PowerShare share : PowerShare.values()) {
+      power(share.label(), (from, to) -> trace.energy().watts(share, from, to));
+    }
+    power("Chip", trace.energy()::watts);
+  }
+
+  private interface Watts {
+    double between(long from, long to);
+  }
+
+  private void power(String what, Watts watts) {
+    long bin = window.binCycles();
+    String name =
+        bin == 1
+            ? what + " (watts)"
+            : String.format(Locale.ROOT, "%s (watts, mean of %,d cycles)", what, bin);
+    CounterTrack counter =
+        new CounterTrack(
+            events,
+            POWER,
+            name,
+            "watts",
+            milliwatts -> JsonText.plain(BigDecimal.valueOf(milliwatts, 3).doubleValue()));
+    for (long from = window.from(); from < window.to(); from += bin) {
+      long to = Math.min(window.to(), from + bin);
+      counter.visit(from, Math.round(watts.between(from, to) * 1000));
+    }
+    counter.finish(window.to());
+  }
+
   private void rate(Unit unit, String what, Bytes bytes) {
-    long bin = binCycles();
+    long bin = window.binCycles();
     String name =
         bin == 1
             ? what + " (bytes/cycle)"
@@ -93,14 +126,5 @@ final class TraceCounters {
       counter.visit(from, Math.multiplyExact(bytes.between(from, to), 1000L) / (to - from));
     }
     counter.finish(window.to());
-  }
-
-  /// The least power of two that makes few enough bins.
-  private long binCycles() {
-    long bin = 1;
-    while (Math.ceilDiv(window.to() - window.from(), bin) > RATE_BINS) {
-      bin *= 2;
-    }
-    return bin;
   }
 }

@@ -33,6 +33,7 @@ public final class AttentionPlan {
   private final int[] residentNeeds;
   private final long[] residentCycles;
   private final long[] residentWork;
+  private final long[] residentReadBytes;
   private final int[] operationsOfTile;
   private final long[] appendBytes;
   private final StreamRate appendRate;
@@ -52,6 +53,7 @@ public final class AttentionPlan {
     this.residentNeeds = Arrays.copyOf(b.residentNeeds, b.resident);
     this.residentCycles = Arrays.copyOf(b.residentCycles, b.resident);
     this.residentWork = Arrays.copyOf(b.residentWork, b.resident);
+    this.residentReadBytes = Arrays.copyOf(b.residentReadBytes, b.resident);
     this.appendBytes = b.appendBytes;
     this.appendRate = b.appendRate;
     this.usefulMultiplyAdds = b.useful;
@@ -139,6 +141,11 @@ public final class AttentionPlan {
     return residentWork[operation];
   }
 
+  /// Bytes of keys and values that a resident operation reads from the buffer.
+  public long residentReadBytes(int operation) {
+    return residentReadBytes[operation];
+  }
+
   /// Operations that an M-tile waits for.
   public int operationsOf(int mTile) {
     return operationsOfTile[mTile];
@@ -205,6 +212,7 @@ public final class AttentionPlan {
     private int[] residentNeeds = new int[16];
     private long[] residentCycles = new long[16];
     private long[] residentWork = new long[16];
+    private long[] residentReadBytes = new long[16];
     private long useful;
     private long computed;
     private long residentBytes;
@@ -411,11 +419,13 @@ public final class AttentionPlan {
           residentNeeds = Arrays.copyOf(residentNeeds, larger);
           residentCycles = Arrays.copyOf(residentCycles, larger);
           residentWork = Arrays.copyOf(residentWork, larger);
+          residentReadBytes = Arrays.copyOf(residentReadBytes, larger);
         }
         residentTile[resident] = mTile;
         residentNeeds[resident] = needs;
         residentCycles[resident] = cycles(work, scores, rows * group);
         residentWork[resident] = work;
+        residentReadBytes[resident] = (end - begin) * bytesPerToken / keyValueHeads;
         resident++;
         computed = Math.addExact(computed, work);
       }

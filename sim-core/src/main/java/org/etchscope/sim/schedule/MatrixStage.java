@@ -40,6 +40,7 @@ public final class MatrixStage {
   private final int tileRows;
   private final int tileColumns;
   private final int foldRows;
+  private final boolean wholeTiles;
   private final int mTiles;
   private final int nTiles;
   private final int folds;
@@ -89,8 +90,9 @@ public final class MatrixStage {
     this.tileRows = tile.rows();
     this.tileColumns = tile.columns();
     this.foldRows = arrays.rows();
+    this.wholeTiles = arrays.dataflow() == Dataflow.OUTPUT_TILE;
     this.timing =
-        arrays.dataflow() == Dataflow.OUTPUT_TILE
+        wholeTiles
             ? ArrayTiming.outputTile(arrays, builder.operand, tile)
             : ArrayTiming.systolic(arrays, builder.operand);
     this.groups = builder.groupRows.length;
@@ -465,6 +467,14 @@ public final class MatrixStage {
   /// Cycles of a fold in which the rows of an M-tile stream.
   public long streamCycles(int mTile) {
     return streamCycles[mTile];
+  }
+
+  /// Multiply-adds that the cells of an array make for an M-tile and a chunk of the whole depth,
+  /// useful or not: a systolic array streams the rows there are through all its cells, a GPU-like
+  /// core computes whole output tiles.
+  public long computedMultiplyAdds(int mTile, int chunk) {
+    long streamed = wholeTiles ? tileRows : rowsOf(mTile);
+    return streamed * foldsOf(chunk) * foldRows * tileColumns;
   }
 
   /// How long an array takes.

@@ -46,10 +46,8 @@ public final class Simulator {
         slowest = run;
       }
     }
-    MachineRun shown = slowest.run();
-    Trace trace = new Trace(scenario, shown.program(), shown.trace(), shown.begin(), shown.end());
     return new SimulationResult(
-        scenario, new Summariser(scenario, lowering, runs, slowest).summary(), trace);
+        scenario, new Summariser(scenario, lowering, runs, slowest).summary(), slowest.trace());
   }
 
   private static StageRun run(
@@ -59,7 +57,9 @@ public final class Simulator {
       Map.Entry<PipelineStage, Integer> stage,
       Cancellation cancellation) {
     Machine machine = new Machine(scenario.chip(), lowering.program(stage.getKey()), rates);
-    return new StageRun(stage.getKey(), stage.getValue(), machine.run(cancellation));
+    MachineRun run = machine.run(cancellation);
+    Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
+    return new StageRun(stage.getKey(), stage.getValue(), run, trace);
   }
 
   /// The run of one kind of pipeline stage.
@@ -67,7 +67,8 @@ public final class Simulator {
   /// @param stage the stage
   /// @param stages stages of this kind
   /// @param run what its chips did
-  record StageRun(PipelineStage stage, int stages, MachineRun run) {
+  /// @param trace the record of it
+  record StageRun(PipelineStage stage, int stages, MachineRun run, Trace trace) {
     double cyclesPerRound() {
       return (double) run.cycles() / run.rounds();
     }

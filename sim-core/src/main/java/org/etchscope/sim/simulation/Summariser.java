@@ -30,10 +30,12 @@ final class Summariser {
   /// Below this share of the time no unit is said to decide it.
   private static final double DECISIVE = 0.5;
 
+  private final Scenario scenario;
   private final Workload workload;
   private final ChipSpec chip;
   private final Lowering lowering;
   private final List<Simulator.StageRun> runs;
+  private final Simulator.StageRun shown;
   private final PipelineStage slowest;
   private final MachineRun run;
   private final Account account;
@@ -44,10 +46,12 @@ final class Summariser {
       Lowering lowering,
       List<Simulator.StageRun> runs,
       Simulator.StageRun slowest) {
+    this.scenario = scenario;
     this.workload = scenario.workload();
     this.chip = scenario.chip();
     this.lowering = lowering;
     this.runs = runs;
+    this.shown = slowest;
     this.slowest = slowest.stage();
     this.run = slowest.run();
     this.account = run.account();
@@ -81,7 +85,9 @@ final class Summariser {
         timing.cachedTokens() * lowering.capacity().cacheBytesPerToken(),
         run.simulatedSegments(),
         run.repeatedSegments(),
-        repetition());
+        repetition(),
+        new EnergySummary(scenario, runs, timing.roundsPerSecond())
+            .of(shown, timing.totalTokensPerSecond(), timing.outputTokensPerSecond()));
   }
 
   /// When things happen, and how many tokens come of it.
@@ -89,6 +95,7 @@ final class Summariser {
   /// @param inFlight micro-batches in flight in one replica
   /// @param sequences sequences in flight on the server
   /// @param cachedTokens tokens in the caches of one replica
+  /// @param roundsPerSecond how often a second each chip does what is recorded of it as one round
   private record Timing(
       long stepCycles,
       double latencySeconds,
@@ -98,7 +105,8 @@ final class Summariser {
       int rows,
       int inFlight,
       int sequences,
-      long cachedTokens) {}
+      long cachedTokens,
+      double roundsPerSecond) {}
 
   private Timing timing() {
     return switch (workload.phase()) {
@@ -138,7 +146,8 @@ final class Summariser {
         lowering.largestRows(),
         lowering.microBatches(),
         workload.batch(),
-        cached * perReplica);
+        cached * perReplica,
+        1 / seconds);
   }
 
   /// Cycles until the first iteration has come through the other stages of a pipeline, each taken
@@ -176,6 +185,7 @@ final class Summariser {
             : lowering.microBatches();
     double perToken = (travels ? Math.max(inFlight * step, loop) : inFlight * step) / clock;
     double seconds = step / clock;
+    double iterationsOfRound = (double) chunks * lowering.microBatches();
     int replicas = workload.layout().replicas();
     if (belt == null) {
       int size = lowering.largestRows();
@@ -194,7 +204,8 @@ final class Summariser {
           size,
           carriers,
           workload.batch(),
-          lowering.batchPerReplica() * (workload.promptTokens() + 1L));
+          lowering.batchPerReplica() * (workload.promptTokens() + 1L),
+          (carriers < inFlight ? carriers / perToken : 1 / seconds) / iterationsOfRound);
     }
     double requests = (double) belt.prompts() / chunks / seconds * replicas;
     return new Timing(
@@ -206,7 +217,8 @@ final class Summariser {
         belt.largestIteration(),
         (int) inFlight,
         (int) inFlight * replicas * (belt.decodesInFlight() + belt.prompts()),
-        belt.cachedTokens() * inFlight);
+        belt.cachedTokens() * inFlight,
+        1 / (seconds * iterationsOfRound));
   }
 
   /// Cycles of a micro-batch's way through all stages and back to the first.

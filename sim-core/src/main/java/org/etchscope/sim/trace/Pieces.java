@@ -77,6 +77,21 @@ final class Pieces {
     size = Math.addExact(size, Math.multiplyExact((long) (physicalTo - physicalFrom), repeats));
   }
 
+  /// Adds to each stored entry how often it stands among the first entries of the whole run.
+  ///
+  /// @param entries how many entries of the whole run
+  /// @param sign 1 to add, -1 to subtract
+  void countAmongFirst(long entries, long[] often, int sign) {
+    for (int piece = 0; piece < count && virtualStart[piece] < entries; piece++) {
+      long here = Math.min(entries - virtualStart[piece], (long) length(piece) * times[piece]);
+      long full = here / length(piece);
+      long rest = here % length(piece);
+      for (int i = from[piece]; i < to[piece]; i++) {
+        often[i] += sign * (full + (i - from[piece] < rest ? 1 : 0));
+      }
+    }
+  }
+
   /// Entries of the whole run.
   long size() {
     return size;

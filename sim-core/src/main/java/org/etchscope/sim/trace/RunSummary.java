@@ -2,6 +2,7 @@ package org.etchscope.sim.trace;
 
 import java.util.List;
 import java.util.Map;
+import org.etchscope.sim.energy.RunEnergy;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 
@@ -34,6 +35,7 @@ import org.etchscope.sim.schedule.Unit;
 /// @param simulatedLayers segments that were simulated
 /// @param repeatedLayers segments that repeat simulated ones exactly
 /// @param repetition how the run was shortened, in words
+/// @param energy energy and power
 public record RunSummary(
     long stepCycles,
     double stepSeconds,
@@ -58,7 +60,8 @@ public record RunSummary(
     long cacheBytesPerChip,
     long simulatedLayers,
     long repeatedLayers,
-    String repetition) {
+    String repetition,
+    RunEnergy energy) {
 
   /// What decides the time of a run.
   public enum Bound {

@@ -82,6 +82,71 @@ public final class SpanLog extends Log {
     return sums;
   }
 
+  /// Takes stored spans.
+  @FunctionalInterface
+  interface StoredVisitor {
+    /// One stored span, by its place in the log.
+    void visit(
+        int place,
+        int cycles,
+        int segment,
+        Stage stage,
+        int first,
+        int second,
+        int third,
+        int count);
+  }
+
+  /// Visits the spans that are stored, each once, with the segment of its first time.
+  void visitStored(StoredVisitor visitor) {
+    for (int i = 0; i < stored; i++) {
+      visit(i, visitor);
+    }
+  }
+
+  /// Visits one span by its index over the whole run, as it is stored.
+  void visitStored(long index, StoredVisitor visitor) {
+    visit(physical(index), visitor);
+  }
+
+  private void visit(int i, StoredVisitor visitor) {
+    visitor.visit(
+        i, duration[i], segment[i], STAGES[stage[i]], first[i], second[i], third[i], count[i]);
+  }
+
+  /// How often each stored span begins in the cycles `[from, to)`.
+  long[] beginsIn(long from, long to) {
+    long[] often = new long[stored];
+    pieces.countAmongFirst(floor(to - 1) + 1, often, 1);
+    pieces.countAmongFirst(floor(from - 1) + 1, often, -1);
+    return often;
+  }
+
+  /// Sums over all earlier spans, made from a value of each stored span.
+  final class Sums {
+    private final long[] before;
+    private final long[] perPiece;
+
+    private Sums(long[] values) {
+      before = new long[stored + 1];
+      for (int i = 0; i < stored; i++) {
+        before[i + 1] = before[i] + values[i];
+      }
+      perPiece = perPiece(before);
+    }
+
+    /// The sum over the spans up to and with an index over the whole run.
+    long through(long index) {
+      int at = physical(index);
+      return before(index, before, perPiece) + before[at + 1] - before[at];
+    }
+  }
+
+  /// Sums of a value of each stored span.
+  Sums sums(long[] values) {
+    return new Sums(values);
+  }
+
   /// Spans that are stored; the others repeat them.
   @Override
   public int stored() {

@@ -37,6 +37,7 @@ public final class Trace {
   private final long cycles;
   private final StateFinder states;
   private final TraceWalk walk;
+  private final EnergyTrace energy;
 
   /// Closes a builder; it must not be used any more.
   ///
@@ -51,6 +52,7 @@ public final class Trace {
     logs.close();
     this.states = new StateFinder(this, logs);
     this.walk = new TraceWalk(logs, begin, end);
+    this.energy = new EnergyTrace(this, logs);
   }
 
   /// What was run.
@@ -139,6 +141,11 @@ public final class Trace {
 
   static @Nullable StallReason reasonOf(long code) {
     return code == 0 ? null : StallReason.values()[(int) code - 1];
+  }
+
+  /// The energy of what is recorded.
+  public EnergyTrace energy() {
+    return energy;
   }
 
   // ---- sums over cycles ------------------------------------------------------------------------

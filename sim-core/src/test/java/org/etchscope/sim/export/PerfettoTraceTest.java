@@ -131,7 +131,7 @@ final class PerfettoTraceTest {
     Map<String, Long> last = new HashMap<>();
     for (JsonNode counter : trace.events("C")) {
       String name = counter.get("name").asString();
-      assertThat(name).contains("(").containsAnyOf("bytes", "arrays");
+      assertThat(name).contains("(").containsAnyOf("bytes", "arrays", "watts");
       assertThat(TraceFile.start(counter)).isGreaterThan(last.getOrDefault(name, -1L));
       last.put(name, TraceFile.start(counter));
       assertThat(counter.get("args").properties())
@@ -141,7 +141,10 @@ final class PerfettoTraceTest {
     for (BufferName buffer : BufferName.values()) {
       assertThat(last).containsKey(buffer.label() + " buffer (bytes)");
     }
-    assertThat(last.keySet()).filteredOn(name -> name.startsWith("HBM ")).hasSize(4);
+    assertThat(last.keySet())
+        .filteredOn(name -> name.startsWith("HBM ") && name.contains("bytes"))
+        .hasSize(4);
+    assertThat(last.keySet()).filteredOn(name -> name.contains("watts")).hasSize(7);
   }
 
   @ParameterizedTest

@@ -1,0 +1,47 @@
+package org.etchscope.sim.simulation;
+
+import java.util.List;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.energy.EnergyAccount;
+import org.etchscope.sim.energy.RunEnergy;
+import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Scenario;
+
+/// From the energy of each kind of chip to power and joules per token.
+final class EnergySummary {
+
+  private final ChipSpec chip;
+  private final ParallelLayout layout;
+  private final List<Simulator.StageRun> runs;
+  private final double repetitionsPerSecond;
+
+  /// @param repetitionsPerSecond how often a second each chip does what is recorded of it, divided
+  ///   by the rounds that are recorded
+  EnergySummary(Scenario scenario, List<Simulator.StageRun> runs, double repetitionsPerSecond) {
+    this.chip = scenario.chip();
+    this.layout = scenario.workload().layout();
+    this.runs = runs;
+    this.repetitionsPerSecond = repetitionsPerSecond;
+  }
+
+  RunEnergy of(
+      Simulator.StageRun shown, double totalTokensPerSecond, double outputTokensPerSecond) {
+    double server = 0;
+    for (Simulator.StageRun run : runs) {
+      long chips = (long) run.stages() * layout.tensor() * layout.replicas();
+      server += chips * watts(run);
+    }
+    return new RunEnergy(
+        shown.trace().energy().account(),
+        watts(shown),
+        server,
+        server / totalTokensPerSecond,
+        server / outputTokensPerSecond,
+        chip.power().limitWatts());
+  }
+
+  private double watts(Simulator.StageRun run) {
+    double joules = EnergyAccount.joules(run.trace().energy().account().dynamic());
+    return joules / run.run().rounds() * repetitionsPerSecond + chip.power().staticWatts();
+  }
+}
