@@ -1,10 +1,27 @@
 package org.etchscope.sim.numeric.forward;
 
+import org.etchscope.sim.numeric.weights.WeightSet;
+import org.etchscope.sim.transformer.ModelConfig;
+import org.jspecify.annotations.Nullable;
+
 /// A model with its weights: what turns tokens into logits.
 ///
 /// The weights stay where they are; the model may be used until their set is closed. A model may be
 /// used by several threads, each with a [Decoding] of its own.
 public interface NumericModel {
+
+  /// Opens a model that is evaluated plainly, product by product.
+  ///
+  /// @param config shape and traits
+  /// @param weights its tensors
+  /// @throws IllegalArgumentException if the model's numbers cannot be computed, or its weights do
+  ///   not fit the configuration; one sentence that names what is missing, wrong or too much
+  static NumericModel open(ModelConfig config, WeightSet weights) {
+    return ForwardModel.open(config, weights);
+  }
+
+  /// The configuration.
+  ModelConfig config();
 
   /// Tokens of the vocabulary; a logit for each.
   int vocabularySize();
@@ -16,4 +33,15 @@ public interface NumericModel {
   ///
   /// @throws IllegalStateException if the model is an encoder, which generates nothing
   Decoding decoding();
+
+  /// Passes a whole input through the model at once: all there is for an encoder.
+  ///
+  /// @param tokens the input
+  /// @param types a type for each token, or `null` for type 0
+  /// @param visible whether a token may be attended to, or `null` for all
+  /// @param listener who hears of the values between
+  /// @return the last hidden states, `tokens · hidden`, behind the last norm if there is one
+  /// @throws IllegalArgumentException if a token or type is out of range, or the input too long
+  float[] encode(
+      int[] tokens, int @Nullable [] types, boolean @Nullable [] visible, StageListener listener);
 }

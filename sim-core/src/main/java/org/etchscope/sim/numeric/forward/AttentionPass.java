@@ -1,0 +1,166 @@
+package org.etchscope.sim.numeric.forward;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.etchscope.sim.numeric.kernel.OnlineSoftmax;
+import org.etchscope.sim.transformer.AttentionShape;
+import org.jspecify.annotations.Nullable;
+
+/// Attention of the new tokens of one layer over all keys so far, block by block.
+final class AttentionPass {
+
+  private static final long PARALLEL_FROM = 1L << 18;
+
+  private final int layer;
+  private final AttentionShape shape;
+  private final AttentionScores scores;
+  private final KeyValueCache cache;
+  private final float[] queries;
+  private final int cached;
+  private final int rows;
+  private final boolean @Nullable [] visible;
+  private final float @Nullable [] sinks;
+  private final StageEmitter emitter;
+
+  /// @param queries rotated queries, a row for each new token
+  /// @param cached tokens before the new ones
+  /// @param visible which keys may be seen at all; `null` for all
+  AttentionPass(
+      int layer,
+      AttentionShape shape,
+      AttentionScores scores,
+      KeyValueCache cache,
+      float[] queries,
+      int cached,
+      boolean @Nullable [] visible,
+      float @Nullable [] sinks,
+      StageEmitter emitter) {
+    this.layer = layer;
+    this.shape = shape;
+    this.scores = scores;
+    this.cache = cache;
+    this.queries = queries;
+    this.cached = cached;
+    this.rows = queries.length / (shape.queryHeads() * shape.keySize());
+    this.visible = visible;
+    this.sinks = sinks;
+    this.emitter = emitter;
+  }
+
+  /// The weighted values of all heads, a row for each new token.
+  float[] run(List<KeyOrder.Meeting> meetings) {
+    int heads = shape.queryHeads();
+    float[] context = new float[Math.multiplyExact(rows, heads * shape.valueSize())];
+    OnlineSoftmax[][] states = new OnlineSoftmax[heads][];
+    IntStream all = IntStream.range(0, heads);
+    long work = (long) rows * (cached + rows) * heads * shape.keySize();
+    boolean alone = emitter.listener() != StageListener.NONE || work < PARALLEL_FROM;
+    (alone ? all : all.parallel()).forEach(head -> states[head] = head(head, meetings, context));
+    emitScores(states);
+    return context;
+  }
+
+  private OnlineSoftmax[] head(int head, List<KeyOrder.Meeting> meetings, float[] context) {
+    OnlineSoftmax[] states = new OnlineSoftmax[rows];
+    for (int row = 0; row < rows; row++) {
+      states[row] = new OnlineSoftmax(shape.valueSize());
+      if (sinks != null) {
+        states[row].sink(sinks[head]);
+      }
+    }
+    int keyHead = head / shape.groupSize();
+    for (KeyOrder.Meeting meeting : meetings) {
+      if (keyHead >= meeting.firstHead() && keyHead < meeting.firstHead() + meeting.heads()) {
+        meet(head, meeting, states);
+      }
+    }
+    for (int row = 0; row < rows; row++) {
+      states[row].result(context, (row * shape.queryHeads() + head) * shape.valueSize());
+    }
+    return states;
+  }
+
+  private void meet(int head, KeyOrder.Meeting meeting, OnlineSoftmax[] states) {
+    int keyHead = head / shape.groupSize();
+    float[] block = new float[meeting.keys()];
+    for (int i = 0; i < meeting.rows(); i++) {
+      int row = meeting.firstRow() + i;
+      boolean any = false;
+      for (int key = 0; key < meeting.keys(); key++) {
+        block[key] = masked(head, row, meeting.firstKey() + key);
+        any |= block[key] != Float.NEGATIVE_INFINITY;
+      }
+      if (any) {
+        int at = meeting.firstKey() * cache.valueWidth() + keyHead * shape.valueSize();
+        states[row].block(block, meeting.keys(), cache.values(), at, cache.valueWidth());
+      }
+    }
+    emitBlock(head, meeting, states);
+  }
+
+  /// A score, or negative infinity if the query may not see the key.
+  private float masked(int head, int row, int key) {
+    int query = cached + row;
+    boolean seen =
+        key >= scores.firstKey(query)
+            && key < scores.endOfKeys(query, cached + rows)
+            && (visible == null || visible[key]);
+    return seen ? score(head, row, key) : Float.NEGATIVE_INFINITY;
+  }
+
+  private float score(int head, int row, int key) {
+    int queryAt = (row * shape.queryHeads() + head) * shape.keySize();
+    int keyAt = key * cache.keyWidth() + head / shape.groupSize() * shape.keySize();
+    return scores.score(queries, queryAt, cache.keys(), keyAt, head, cached + row, key);
+  }
+
+  private void emitBlock(int head, KeyOrder.Meeting meeting, OnlineSoftmax[] states) {
+    StageListener listener = emitter.listener();
+    if (listener == StageListener.NONE) {
+      return;
+    }
+    float[] maximum = new float[meeting.rows()];
+    float[] sum = new float[meeting.rows()];
+    for (int i = 0; i < meeting.rows(); i++) {
+      maximum[i] = states[meeting.firstRow() + i].maximum();
+      sum[i] = states[meeting.firstRow() + i].sum();
+    }
+    listener.softmaxBlock(
+        new SoftmaxBlock(
+            layer,
+            head,
+            cached + meeting.firstRow(),
+            meeting.firstKey(),
+            meeting.keys(),
+            maximum,
+            sum));
+  }
+
+  /// Scores and weights as a whole, which attention itself does not keep.
+  private void emitScores(OnlineSoftmax[][] states) {
+    boolean wantsScores = emitter.wants(layer, StageKind.SCORES);
+    boolean wantsWeights = emitter.wants(layer, StageKind.PROBABILITIES);
+    if (!wantsScores && !wantsWeights) {
+      return;
+    }
+    int heads = shape.queryHeads();
+    int keys = cached + rows;
+    float[] all = new float[Math.multiplyExact(heads * rows, keys)];
+    float[] weights = new float[all.length];
+    for (int head = 0; head < heads; head++) {
+      for (int row = 0; row < rows; row++) {
+        for (int key = 0; key < keys; key++) {
+          int at = (head * rows + row) * keys + key;
+          all[at] = score(head, row, key);
+          weights[at] = states[head][row].weight(masked(head, row, key));
+        }
+      }
+    }
+    if (wantsScores) {
+      emitter.scores(layer, StageKind.SCORES, all, heads, keys);
+    }
+    if (wantsWeights) {
+      emitter.scores(layer, StageKind.PROBABILITIES, weights, heads, keys);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.etchscope.sim.numeric.forward;
+
+import java.util.stream.IntStream;
+import org.etchscope.sim.numeric.kernel.Products;
+
+/// Products without a schedule: whole depths, blocks of columns as fit a core's cache.
+final class PlainOrder implements ProductOrder {
+
+  private static final int BLOCK_ELEMENTS = 1 << 15;
+  private static final long PARALLEL_FROM = 1L << 20;
+  private static final int MULTIPLE_OF = 8;
+
+  /// From this many rows a block is worth turning, which lets all its columns go side by side.
+  private static final int TURN_FROM = 4;
+
+  @Override
+  public void multiply(ProductPlace place, float[] x, int rows, Projection map, float[] y) {
+    int depth = map.depth();
+    int columns = map.columns();
+    int width = Math.clamp(BLOCK_ELEMENTS / depth / MULTIPLE_OF * MULTIPLE_OF, MULTIPLE_OF, 512);
+    int blocks = Math.ceilDiv(columns, width);
+    IntStream all = IntStream.range(0, blocks);
+    boolean parallel = blocks > 1 && (long) rows * columns * depth >= PARALLEL_FROM;
+    (parallel ? all.parallel() : all)
+        .forEach(block -> {
+          int first = block * width;
+          map.pieces(
+              first,
+              Math.min(width, columns - first),
+              (part, column, count, offset) ->
+                  piece(x, rows, part, column, count, y, first + offset, columns));
+        });
+  }
+
+  private static void piece(
+      float[] x,
+      int rows,
+      WeightMatrix part,
+      int column,
+      int count,
+      float[] y,
+      int yAt,
+      int yStride) {
+    int depth = part.depth();
+    float[] w = new float[depth * count];
+    part.read(column, count, 0, depth, w);
+    if (part.byInput()) {
+      Products.addByInput(
+          x, 0, depth, rows, w, depth, depth, count, y, yAt, yStride, new float[count]);
+    } else if (rows >= TURN_FROM) {
+      add(Products.plain(x, rows, w, depth, count), rows, count, y, yAt, yStride);
+    } else {
+      Products.addByColumn(x, 0, depth, rows, w, depth, depth, count, y, yAt, yStride);
+    }
+  }
+
+  private static void add(float[] from, int rows, int count, float[] y, int yAt, int yStride) {
+    for (int row = 0; row < rows; row++) {
+      for (int c = 0; c < count; c++) {
+        y[yAt + row * yStride + c] += from[row * count + c];
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.etchscope.sim.numeric.forward;
+
+/// In which pieces, and in which order, matrix products are computed. The sums are the same to the
+/// rounding of single precision.
+interface ProductOrder {
+
+  /// Adds `x · wᵀ` to `y`, which begins at 0, without the bias.
+  ///
+  /// @param x inputs, `rows` rows of the map's depth
+  /// @param y results, `rows` rows of the map's columns
+  void multiply(ProductPlace place, float[] x, int rows, Projection map, float[] y);
+}

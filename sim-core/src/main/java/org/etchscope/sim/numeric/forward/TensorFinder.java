@@ -1,0 +1,141 @@
+package org.etchscope.sim.numeric.forward;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.etchscope.sim.numeric.weights.WeightSet;
+import org.etchscope.sim.numeric.weights.WeightTensor;
+
+/// Finds the tensors of a model in a set of weights, and gathers what is missing, has a wrong shape
+/// or is there without being asked for.
+final class TensorFinder {
+
+  private static final int SHOWN = 6;
+
+  /// What checkpoints hold besides weights: masks and frequencies that follow from the shape.
+  private static final Pattern DERIVED =
+      Pattern.compile(
+          ".*(rotary_emb\\..*|inv_freq|attn\\.bias|attn\\.masked_bias|attention\\.bias"
+              + "|attention\\.masked_bias|position_ids)");
+
+  private final WeightSet weights;
+  private final CheckpointLayout layout;
+  private final String prefix;
+  private final Set<String> used = new HashSet<>();
+  private final List<String> missing = new ArrayList<>();
+  private final List<String> malformed = new ArrayList<>();
+
+  TensorFinder(WeightSet weights, CheckpointLayout layout) {
+    this.weights = weights;
+    this.layout = layout;
+    this.prefix = prefix(weights, layout);
+  }
+
+  /// The first prefix under which the token table stands.
+  private static String prefix(WeightSet weights, CheckpointLayout layout) {
+    for (String candidate : layout.prefixes()) {
+      if (weights.names().contains(candidate + layout.name(Role.TOKENS) + ".weight")) {
+        return candidate;
+      }
+    }
+    return layout.prefixes().getFirst();
+  }
+
+  /// Whether the family has such tensors.
+  boolean knows(Role role) {
+    return layout.name(role) != null;
+  }
+
+  /// Whether the set holds a tensor.
+  boolean holds(Role role, String ending, int layer, int expert) {
+    return weights.names().contains(name(role, ending, layer, expert));
+  }
+
+  /// A tensor of a shape; what is not there, or is of another shape, is remembered.
+  WeightTensor find(Role role, String ending, int layer, int expert, long... sizes) {
+    String name = name(role, ending, layer, expert);
+    if (!weights.names().contains(name)) {
+      missing.add(name);
+      return new AbsentTensor(name);
+    }
+    used.add(name);
+    WeightTensor tensor = weights.tensor(name);
+    List<Long> expected = Arrays.stream(sizes).boxed().toList();
+    if (!tensor.shape().equals(expected)) {
+      malformed.add("%s is %s and must be %s".formatted(name, tensor.shape(), expected));
+      return new AbsentTensor(name);
+    }
+    return tensor;
+  }
+
+  /// Rows of a tensor that is there, where the configuration does not say how many there are.
+  long rowsOf(Role role, String ending) {
+    List<Long> sizes = weights.tensor(name(role, ending, 0, 0)).shape();
+    return sizes.isEmpty() ? 0 : sizes.getFirst();
+  }
+
+  /// A tensor of one dimension, read.
+  float[] vector(Role role, String ending, int layer, int size) {
+    float[] values = new float[size];
+    find(role, ending, layer, 0, size).read(0, size, values, 0);
+    return values;
+  }
+
+  private String name(Role role, String ending, int layer, int expert) {
+    String pattern = layout.name(role);
+    if (pattern == null) {
+      return role + ending;
+    }
+    String path =
+        pattern.replace("%l", Integer.toString(layer)).replace("%e", Integer.toString(expert));
+    return path.startsWith("/") ? path.substring(1) + ending : prefix + path + ending;
+  }
+
+  /// Refuses weights that do not fit, in one sentence.
+  ///
+  /// @param layers layers of the model
+  /// @param furtherLayers whether layers behind them may be there, which are not evaluated
+  void requireFit(int layers, boolean furtherLayers) {
+    List<String> surplus = surplus(layers, furtherLayers);
+    List<String> faults = new ArrayList<>();
+    add(faults, "missing: ", missing);
+    add(faults, "of wrong shape: ", malformed);
+    add(faults, "not part of the model: ", surplus);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: the weights do not fit the configuration; %s"
+              .formatted(weights.source(), String.join("; ", faults)));
+    }
+  }
+
+  private List<String> surplus(int layers, boolean furtherLayers) {
+    String pattern = layout.name(Role.OUTPUT);
+    String stem = prefix + (pattern == null ? "" : pattern.substring(0, pattern.indexOf("%l")));
+    List<String> surplus = new ArrayList<>();
+    for (String name : weights.names()) {
+      if (name.startsWith(stem) && !used.contains(name) && !DERIVED.matcher(name).matches()) {
+        if (!furtherLayers || layerOf(name, stem) < layers) {
+          surplus.add(name);
+        }
+      }
+    }
+    return surplus;
+  }
+
+  private static int layerOf(String name, String stem) {
+    String number = name.substring(stem.length()).split("\\.", 2)[0];
+    return number.matches("\\d{1,6}") ? Integer.parseInt(number) : 0;
+  }
+
+  private static void add(List<String> faults, String what, List<String> names) {
+    if (!names.isEmpty()) {
+      String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+      int more = names.size() - SHOWN;
+      faults.add(what + shown + (more > 0 ? " and " + more + " more" : ""));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.etchscope.sim.numeric.forward;
+
+import org.etchscope.sim.numeric.weights.WeightTensor;
+
+/// The weights of a linear map, read from a tensor block by block. A *column* is one output of the
+/// map, the *depth* its inputs.
+sealed interface WeightMatrix {
+
+  /// The tensor's name.
+  String name();
+
+  int columns();
+
+  int depth();
+
+  /// Whether a block comes with a row per input, else with a row per column.
+  boolean byInput();
+
+  /// Reads a block.
+  ///
+  /// @param into the block, row-major: `columns` rows of `depth`, or `depth` rows of `columns` if
+  ///   it comes by input
+  void read(int firstColumn, int columns, int firstInput, int depth, float[] into);
+
+  /// A tensor `[outputs, inputs]`, as `nn.Linear` has it, or some of its rows: columns come in runs
+  /// of equal length, each of which begins at a row of its own.
+  ///
+  /// @param run columns of a run
+  /// @param firstRows the tensor's row at which each run begins
+  // Filled once, read in every product.
+  @SuppressWarnings("ArrayRecordComponent")
+  record ByColumn(WeightTensor tensor, int depth, int run, int[] firstRows)
+      implements WeightMatrix {
+
+    static ByColumn whole(WeightTensor tensor, int columns, int depth) {
+      return new ByColumn(tensor, depth, columns, new int[] {0});
+    }
+
+    @Override
+    public String name() {
+      return tensor.name();
+    }
+
+    @Override
+    public int columns() {
+      return run * firstRows.length;
+    }
+
+    @Override
+    public boolean byInput() {
+      return false;
+    }
+
+    @Override
+    public void read(int firstColumn, int columns, int firstInput, int count, float[] into) {
+      int done = 0;
+      while (done < columns) {
+        int column = firstColumn + done;
+        int inRun = column % run;
+        long row = (long) firstRows[column / run] + inRun;
+        int together = count == depth ? Math.min(run - inRun, columns - done) : 1;
+        tensor.read(row * depth + firstInput, together * count, into, done * count);
+        done += together;
+      }
+    }
+  }
+
+  /// A tensor `[inputs, outputs]`, as GPT-2's `Conv1D` has it.
+  record ByInput(WeightTensor tensor, int columns, int depth) implements WeightMatrix {
+
+    @Override
+    public String name() {
+      return tensor.name();
+    }
+
+    @Override
+    public boolean byInput() {
+      return true;
+    }
+
+    @Override
+    public void read(int firstColumn, int count, int firstInput, int inputs, float[] into) {
+      for (int i = 0; i < inputs; i++) {
+        long element = (long) (firstInput + i) * columns + firstColumn;
+        tensor.read(element, count, into, i * count);
+      }
+    }
+  }
+}
