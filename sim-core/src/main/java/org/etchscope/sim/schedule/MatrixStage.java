@@ -394,6 +394,30 @@ public final class MatrixStage {
     return (long) (paired ? nTile / 2 : nTile) * tileColumns;
   }
 
+  /// First column of an N-tile, counted over the product: all gates stand before all ups.
+  public long firstColumnOf(int nTile) {
+    return firstColumn(nTile) + (paired && nTile % 2 == 1 ? columns / 2 : 0);
+  }
+
+  /// First row of an M-tile, counted over the product.
+  public int firstRowOf(int mTile) {
+    int first = 0;
+    for (int tile = 0; tile < mTile; tile++) {
+      first += tileRowCount[tile];
+    }
+    return first;
+  }
+
+  /// First row of K of a chunk of the whole depth.
+  public long firstDepthOf(int chunk) {
+    return (long) firstFold(chunk) * foldRows;
+  }
+
+  /// Rows of K of a whole fold.
+  public int foldRows() {
+    return foldRows;
+  }
+
   private int chunkAt(long k) {
     int fold = (int) (k / foldRows);
     int part = fold / partFolds;

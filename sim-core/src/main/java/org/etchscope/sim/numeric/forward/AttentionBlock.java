@@ -30,6 +30,9 @@ final class AttentionBlock {
   /// Attention's result, a row of the hidden size for each new token.
   float[] run(float[] x, StepContext step) {
     Heads heads = weights.latent() == null ? direct(x, step) : latent(x, weights.latent(), step);
+    ScaledRows.roundAll(step.formats().activations(), heads.queries(), shape.keySize());
+    ScaledRows.roundAll(step.formats().keyValue(), heads.keys(), shape.keySize());
+    ScaledRows.roundAll(step.formats().keyValue(), heads.values(), shape.valueSize());
     KeyValueCache cache = step.caches().get(layer);
     cache.reserve(step.cached() + step.tokens());
     System.arraycopy(

@@ -54,7 +54,7 @@ final class AttentionPass {
     OnlineSoftmax[][] states = new OnlineSoftmax[heads][];
     IntStream all = IntStream.range(0, heads);
     long work = (long) rows * (cached + rows) * heads * shape.keySize();
-    boolean alone = emitter.listener() != StageListener.NONE || work < PARALLEL_FROM;
+    boolean alone = emitter.listener().wantsSoftmaxBlocks() || work < PARALLEL_FROM;
     (alone ? all : all.parallel()).forEach(head -> states[head] = head(head, meetings, context));
     emitScores(states);
     return context;
@@ -116,7 +116,7 @@ final class AttentionPass {
 
   private void emitBlock(int head, KeyOrder.Meeting meeting, OnlineSoftmax[] states) {
     StageListener listener = emitter.listener();
-    if (listener == StageListener.NONE) {
+    if (!listener.wantsSoftmaxBlocks()) {
       return;
     }
     float[] maximum = new float[meeting.rows()];

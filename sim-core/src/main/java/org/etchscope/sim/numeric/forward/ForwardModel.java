@@ -2,13 +2,16 @@ package org.etchscope.sim.numeric.forward;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.numeric.weights.WeightSet;
+import org.etchscope.sim.schedule.StepSchedule;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.NumericTraits;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
+import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /// A model whose forward pass is evaluated layer by layer.
@@ -17,7 +20,12 @@ final class ForwardModel implements NumericModel {
   /// Longest context where a configuration states none.
   private static final int UNSTATED_CONTEXT = 4096;
 
+  private static final TileOrder.TileFilter EVERY_TILE = (place, tile) -> true;
+
   private final ModelConfig config;
+  private final FormatPlan formats;
+  private final @Nullable Scenario scenario;
+  private final int tokensOfStep;
   private final TransformerShape shape;
   private final ModelWeights weights;
   private final Embedding embedding;
@@ -25,8 +33,11 @@ final class ForwardModel implements NumericModel {
   private final OutputPass output;
   private final int contextLength;
 
-  private ForwardModel(ModelConfig config, ModelWeights weights) {
+  private ForwardModel(
+      ModelConfig config, ModelWeights weights, FormatPlan formats, @Nullable Scenario scenario) {
     this.config = config;
+    this.formats = formats;
+    this.scenario = scenario;
     this.shape = config.shape();
     this.weights = weights;
     NumericTraits traits = config.numbers();
@@ -38,9 +49,11 @@ final class ForwardModel implements NumericModel {
       layers.add(new LayerPass(layer, weights.layers().get(layer), traits, hidden));
     }
     this.contextLength = contextLength(shape, weights, traits);
+    this.tokensOfStep = scenario == null ? contextLength : StepSchedule.mostTokens(scenario);
   }
 
-  static ForwardModel open(ModelConfig config, WeightSet weights) {
+  static ForwardModel open(
+      ModelConfig config, WeightSet weights, FormatPlan formats, @Nullable ChipSpec chip) {
     NumericTraits traits = config.numbers();
     if (!traits.unsupported().isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", traits.unsupported()));
@@ -51,7 +64,9 @@ final class ForwardModel implements NumericModel {
           config.shape().name()
               + ": numbers are computed for decoders and encoders alone, not for both together");
     }
-    return new ForwardModel(config, WeightLoader.load(config, weights));
+    ModelWeights loaded = WeightLoader.load(config, weights, formats);
+    Scenario scenario = chip == null ? null : TileOrder.scenario(config.shape(), chip, formats);
+    return new ForwardModel(config, loaded, formats, scenario);
   }
 
   private static int contextLength(
@@ -117,6 +132,11 @@ final class ForwardModel implements NumericModel {
     return x;
   }
 
+  /// Most tokens of one pass: as many as the chip takes at once.
+  int tokensOfStep() {
+    return tokensOfStep;
+  }
+
   StepContext context(
       List<KeyValueCache> caches,
       Rotations rotations,
@@ -124,9 +144,17 @@ final class ForwardModel implements NumericModel {
       int tokens,
       boolean @Nullable [] visible,
       StageListener listener) {
+    ProductOrder products = new PlainOrder();
+    KeyOrder keys = new PlainKeys(Integer.MAX_VALUE);
+    if (scenario != null) {
+      TileOrder tiles = new TileOrder(scenario, cached, tokens, EVERY_TILE);
+      products = tiles;
+      keys = tiles;
+    }
     return new StepContext(
-        new ProductRunner(new PlainOrder()),
-        new PlainKeys(Integer.MAX_VALUE),
+        new ProductRunner(products, formats.activations()),
+        keys,
+        formats,
         caches,
         rotations,
         cached,

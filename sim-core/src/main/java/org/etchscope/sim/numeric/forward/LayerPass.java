@@ -40,14 +40,14 @@ final class LayerPass {
     if (weights.postAttentionNorm() != null) {
       attended = norm(weights.postAttentionNorm(), StageKind.POST_ATTENTION_NORM, attended, step);
     }
-    float[] middle = sum(x, attended);
+    float[] middle = sum(x, attended, step);
     step.emitter().rows(layer, StageKind.RESIDUAL_MIDDLE, middle, hidden);
     NormWeights before = Objects.requireNonNull(weights.feedForwardNorm());
     float[] fed = feed(norm(before, StageKind.FEED_FORWARD_NORM, middle, step), step);
     if (weights.postFeedForwardNorm() != null) {
       fed = norm(weights.postFeedForwardNorm(), StageKind.POST_FEED_FORWARD_NORM, fed, step);
     }
-    return sum(middle, fed);
+    return sum(middle, fed, step);
   }
 
   /// Attention and feed-forward side by side, behind one norm or one each.
@@ -58,14 +58,14 @@ final class LayerPass {
             ? first
             : norm(weights.feedForwardNorm(), StageKind.FEED_FORWARD_NORM, x, step);
     float[] attended = attend(first, step);
-    return sum(sum(feed(second, step), attended), x);
+    return sum(sum(feed(second, step), attended, step), x, step);
   }
 
   /// Norms on the residual behind each addition: BERT.
   private float[] normsBehind(float[] x, StepContext step) {
-    float[] middle = sum(x, attend(x, step));
+    float[] middle = sum(x, attend(x, step), step);
     float[] normed = norm(weights.attentionNorm(), StageKind.POST_ATTENTION_NORM, middle, step);
-    float[] out = sum(normed, feed(normed, step));
+    float[] out = sum(normed, feed(normed, step), step);
     return Objects.requireNonNull(weights.feedForwardNorm()).apply(out, hidden);
   }
 
@@ -87,11 +87,13 @@ final class LayerPass {
     return normed;
   }
 
-  private static float[] sum(float[] a, float[] b) {
+  /// The residual after an addition, in the format it is kept in.
+  private static float[] sum(float[] a, float[] b, StepContext step) {
     float[] sum = new float[a.length];
     for (int i = 0; i < a.length; i++) {
       sum[i] = a[i] + b[i];
     }
+    step.formats().residual().round(sum, 0, sum.length);
     return sum;
   }
 }

@@ -1,5 +1,6 @@
 package org.etchscope.sim.numeric.forward;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// A sequence of tokens on its way through a [ForwardModel].
@@ -19,10 +20,18 @@ final class ModelDecoding implements Decoding {
   @Override
   public float[] step(int[] tokens, StageListener listener) {
     model.requireTokens(tokens, position);
-    float[] logits =
-        model.logits(
-            tokens, model.context(caches, rotations, position, tokens.length, null, listener));
-    position += tokens.length;
+    float[] logits = new float[0];
+    int end = position + tokens.length;
+    int begin = position;
+    while (position < end) {
+      int first = position - begin;
+      int[] part =
+          Arrays.copyOfRange(tokens, first, Math.min(tokens.length, first + model.tokensOfStep()));
+      logits =
+          model.logits(
+              part, model.context(caches, rotations, position, part.length, null, listener));
+      position += part.length;
+    }
     return logits;
   }
 

@@ -1,5 +1,6 @@
 package org.etchscope.sim.numeric.forward;
 
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,24 @@ public interface NumericModel {
   ///
   /// @param config shape and traits
   /// @param weights its tensors
+  /// @param formats the formats of the operands
   /// @throws IllegalArgumentException if the model's numbers cannot be computed, or its weights do
   ///   not fit the configuration; one sentence that names what is missing, wrong or too much
-  static NumericModel open(ModelConfig config, WeightSet weights) {
-    return ForwardModel.open(config, weights);
+  static NumericModel open(ModelConfig config, WeightSet weights, FormatPlan formats) {
+    return ForwardModel.open(config, weights, formats, null);
+  }
+
+  /// Opens a model that is evaluated on the tiles of a chip, in the order of its schedule: matrix
+  /// products by N-tile, M-tile, part and chunk of K with the sums of folds in between, attention
+  /// by the blocks of keys that the attention unit takes. The chip is one alone, without others in
+  /// tensor parallel.
+  ///
+  /// @param chip whose schedule it is
+  /// @throws IllegalArgumentException as [#open(ModelConfig, WeightSet, FormatPlan)], or if the
+  ///   chip's arrays do not multiply a format
+  static NumericModel open(
+      ModelConfig config, WeightSet weights, FormatPlan formats, ChipSpec chip) {
+    return ForwardModel.open(config, weights, formats, chip);
   }
 
   /// The configuration.

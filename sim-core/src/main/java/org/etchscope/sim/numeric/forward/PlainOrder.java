@@ -17,7 +17,7 @@ final class PlainOrder implements ProductOrder {
   public void multiply(ProductPlace place, float[] x, int rows, Projection map, float[] y) {
     int depth = map.depth();
     int columns = map.columns();
-    int width = Math.clamp(BLOCK_ELEMENTS / depth / MULTIPLE_OF * MULTIPLE_OF, MULTIPLE_OF, 512);
+    int width = Math.max(1, BLOCK_ELEMENTS / depth / MULTIPLE_OF) * MULTIPLE_OF;
     int blocks = Math.ceilDiv(columns, width);
     IntStream all = IntStream.range(0, blocks);
     boolean parallel = blocks > 1 && (long) rows * columns * depth >= PARALLEL_FROM;

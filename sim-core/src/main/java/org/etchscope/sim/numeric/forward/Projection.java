@@ -1,6 +1,7 @@
 package org.etchscope.sim.numeric.forward;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A linear map whose columns may come from several matrices side by side: query, key and value, or
@@ -34,6 +35,21 @@ record Projection(List<WeightMatrix> parts, float @Nullable [] bias) {
       sum += part.columns();
     }
     return sum;
+  }
+
+  /// What the sums of each column have to be multiplied by; `null` for nothing.
+  float @Nullable [] columnScales() {
+    if (parts.getFirst().columnScales() == null) {
+      return null;
+    }
+    float[] all = new float[columns()];
+    int at = 0;
+    for (WeightMatrix part : parts) {
+      float[] scales = Objects.requireNonNull(part.columnScales());
+      System.arraycopy(scales, 0, all, at, scales.length);
+      at += scales.length;
+    }
+    return all;
   }
 
   /// What is done with the piece of a part that a range of columns covers.

@@ -14,6 +14,11 @@ public interface StageListener {
         public boolean wants(StageName name) {
           return false;
         }
+
+        @Override
+        public boolean wantsSoftmaxBlocks() {
+          return false;
+        }
       };
 
   /// A value is there.
@@ -32,6 +37,11 @@ public interface StageListener {
   /// Whether the logits of all new tokens are wanted, not only those of the last.
   default boolean wantsAllLogits() {
     return false;
+  }
+
+  /// Whether the state of the online softmax is wanted.
+  default boolean wantsSoftmaxBlocks() {
+    return true;
   }
 
   /// The online softmax has passed one block of keys.

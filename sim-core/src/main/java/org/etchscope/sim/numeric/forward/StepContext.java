@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param products how linear maps are computed
 /// @param keys how queries meet keys
+/// @param formats formats of the operands
 /// @param caches keys and values by layer
 /// @param rotations the rotations
 /// @param cached tokens before the new ones
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record StepContext(
     ProductRunner products,
     KeyOrder keys,
+    FormatPlan formats,
     List<KeyValueCache> caches,
     Rotations rotations,
     int cached,

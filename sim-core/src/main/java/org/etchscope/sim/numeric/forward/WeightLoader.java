@@ -3,6 +3,7 @@ package org.etchscope.sim.numeric.forward;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.etchscope.sim.numeric.format.NumberFormat;
 import org.etchscope.sim.numeric.forward.CheckpointLayout.Fusion;
 import org.etchscope.sim.numeric.weights.RotaryPairing;
 import org.etchscope.sim.numeric.weights.WeightSet;
@@ -26,14 +27,16 @@ final class WeightLoader {
   private static final int NO_EXPERT = 0;
 
   private final WeightSet set;
+  private final FormatPlan formats;
   private final TransformerShape shape;
   private final NumericTraits traits;
   private final CheckpointLayout layout;
   private final TensorFinder finder;
   private final int hidden;
 
-  private WeightLoader(ModelConfig config, WeightSet set) {
+  private WeightLoader(ModelConfig config, WeightSet set, FormatPlan formats) {
     this.set = set;
+    this.formats = formats;
     this.shape = config.shape();
     this.traits = config.numbers();
     LayerShape first = shape.layers().getFirst();
@@ -45,8 +48,8 @@ final class WeightLoader {
   /// Loads the weights.
   ///
   /// @throws IllegalArgumentException if tensors are missing, of a wrong shape or too many
-  static ModelWeights load(ModelConfig config, WeightSet set) {
-    return new WeightLoader(config, set).load();
+  static ModelWeights load(ModelConfig config, WeightSet set, FormatPlan formats) {
+    return new WeightLoader(config, set, formats).load();
   }
 
   private ModelWeights load() {
@@ -113,7 +116,8 @@ final class WeightLoader {
             ? tokens
             : finder.find(Role.HEAD, WEIGHT, 0, NO_EXPERT, vocabulary, width);
     float[] bias = traits.biases().head() ? finder.vector(Role.HEAD, BIAS, 0, vocabulary) : null;
-    return new Projection(List.of(WeightMatrix.ByColumn.whole(matrix, vocabulary, width)), bias);
+    return new Projection(
+        List.of(rounded(WeightMatrix.ByColumn.whole(matrix, vocabulary, width))), bias);
   }
 
   private @Nullable Projection pooler() {
@@ -220,7 +224,7 @@ final class WeightLoader {
       }
     }
     return new Projection(
-        List.of(new WeightMatrix.ByColumn(tensor, hidden, size, firstRows)), bias);
+        List.of(rounded(new WeightMatrix.ByColumn(tensor, hidden, size, firstRows))), bias);
   }
 
   /// Rows at which each query head, key head and value head begins if they stand by group.
@@ -336,11 +340,18 @@ final class WeightLoader {
 
   private WeightMatrix matrix(Role role, int layer, int expert, int columns, int depth) {
     boolean byInput = layout.byInput();
-    return byInput
-        ? new WeightMatrix.ByInput(
-            finder.find(role, WEIGHT, layer, expert, depth, columns), columns, depth)
-        : WeightMatrix.ByColumn.whole(
-            finder.find(role, WEIGHT, layer, expert, columns, depth), columns, depth);
+    return rounded(
+        byInput
+            ? new WeightMatrix.ByInput(
+                finder.find(role, WEIGHT, layer, expert, depth, columns), columns, depth)
+            : WeightMatrix.ByColumn.whole(
+                finder.find(role, WEIGHT, layer, expert, columns, depth), columns, depth));
+  }
+
+  private WeightMatrix rounded(WeightMatrix matrix) {
+    return formats.weights() == NumberFormat.FP32
+        ? matrix
+        : new RoundedMatrix(matrix, formats.weights(), formats.weightScales());
   }
 
   private static float[] joined(float[]... parts) {

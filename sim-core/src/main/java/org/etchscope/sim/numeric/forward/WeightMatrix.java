@@ -1,10 +1,11 @@
 package org.etchscope.sim.numeric.forward;
 
 import org.etchscope.sim.numeric.weights.WeightTensor;
+import org.jspecify.annotations.Nullable;
 
 /// The weights of a linear map, read from a tensor block by block. A *column* is one output of the
 /// map, the *depth* its inputs.
-sealed interface WeightMatrix {
+sealed interface WeightMatrix permits WeightMatrix.ByColumn, WeightMatrix.ByInput, RoundedMatrix {
 
   /// The tensor's name.
   String name();
@@ -21,6 +22,11 @@ sealed interface WeightMatrix {
   /// @param into the block, row-major: `columns` rows of `depth`, or `depth` rows of `columns` if
   ///   it comes by input
   void read(int firstColumn, int columns, int firstInput, int depth, float[] into);
+
+  /// What the sums of each column have to be multiplied by; `null` for nothing.
+  default float @Nullable [] columnScales() {
+    return null;
+  }
 
   /// A tensor `[outputs, inputs]`, as `nn.Linear` has it, or some of its rows: columns come in runs
   /// of equal length, each of which begins at a row of its own.

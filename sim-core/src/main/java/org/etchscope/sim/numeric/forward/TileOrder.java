@@ -1,0 +1,95 @@
+package org.etchscope.sim.numeric.forward;
+
+import java.util.List;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StepSchedule;
+import org.etchscope.sim.transformer.AttentionShape;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
+
+/// One pass on the tiles of a chip.
+final class TileOrder implements ProductOrder, KeyOrder {
+
+  private final TransformerShape model;
+  private final ChipSpec chip;
+  private final Precision keyValue;
+  private final StepSchedule schedule;
+  private final TileFilter filter;
+
+  /// Which weight tiles are computed: all, but in tests.
+  interface TileFilter {
+    boolean runs(ProductPlace place, int tile);
+  }
+
+  TileOrder(Scenario scenario, int cached, int tokens, TileFilter filter) {
+    this.model = scenario.model();
+    this.chip = scenario.chip();
+    this.keyValue = scenario.workload().keyValue();
+    this.schedule = StepSchedule.of(scenario, cached, tokens);
+    this.filter = filter;
+  }
+
+  /// What a single sequence on one chip is to the schedule.
+  static Scenario scenario(TransformerShape model, ChipSpec chip, FormatPlan formats) {
+    Workload workload =
+        Workload.decode()
+            .with(Phase.PREFILL)
+            .withBatch(1)
+            .withLayout(new ParallelLayout(1, 1, 1))
+            .withPrecision(
+                FormatPlan.precision(formats.weights()),
+                FormatPlan.precision(formats.activations()),
+                FormatPlan.precision(formats.keyValue()));
+    return new Scenario(model, chip, workload);
+  }
+
+  @Override
+  public void multiply(ProductPlace place, float[] x, int rows, Projection map, float[] y) {
+    MatrixStage stage = stage(place, rows, map);
+    new TileProducts(stage, tile -> filter.runs(place, tile)).multiply(x, map, y);
+  }
+
+  /// The product as the schedule has it, or cut by its rules if the schedule has it in another
+  /// form: a router, an expert with the rows it really gets, a map of MLA.
+  MatrixStage stage(ProductPlace place, int rows, Projection map) {
+    @Nullable MatrixStage planned = place.part() == 0 ? planned(place) : null;
+    if (planned != null
+        && planned.groups() == 1
+        && planned.rows() == rows
+        && planned.depth() == map.depth()
+        && planned.columns() == map.columns()) {
+      return planned;
+    }
+    boolean paired = place.stage() == Stage.GATE_UP && map.parts().size() == 2;
+    return schedule.cut(place.stage(), rows, map.depth(), map.columns(), paired);
+  }
+
+  private @Nullable MatrixStage planned(ProductPlace place) {
+    return place.stage() == Stage.EMBEDDING ? null : schedule.product(place.layer(), place.stage());
+  }
+
+  @Override
+  public List<Meeting> meetings(int layer, int cached, int rows) {
+    AttentionShape shape = model.layers().get(layer).attention();
+    long elements = (long) shape.keyValueHeads() * ((long) shape.keySize() + shape.valueSize());
+    if (chip.attention() == null) {
+      throw new IllegalStateException("chip " + chip.id() + " has no attention unit");
+    }
+    return new TileKeys(
+            schedule.attention(layer),
+            shape,
+            keyValue.bytes(elements),
+            chip.attention().queryRows(),
+            schedule.tileRows(rows),
+            cached,
+            rows)
+        .meetings();
+  }
+}
