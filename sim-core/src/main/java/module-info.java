@@ -17,6 +17,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.machine;
   exports org.etchscope.sim.numeric.format;
   exports org.etchscope.sim.numeric.forward;
+  exports org.etchscope.sim.numeric.generation;
   exports org.etchscope.sim.numeric.token;
   exports org.etchscope.sim.numeric.weights;
   exports org.etchscope.sim.schedule;
