@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.export.ModelJson;
+import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.etchscope.sim.transformer.ModelAccount;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.ParameterAccount;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  etchscope inspect ./config.json",
       "  etchscope inspect llama-3-70b --json",
+      "  etchscope inspect ./my-model --tensors",
       "  etchscope inspect gpt2 --weights fp16 --kv fp16"
     })
 final class InspectCommand implements Callable<Integer> {
@@ -43,6 +45,15 @@ final class InspectCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one JSON object on standard output.")
   private boolean json;
+
+  @Option(
+      names = "--tensors",
+      description = {
+        "Also list the tensors of the weights beside the configuration, and say whether they are"
+            + " those of the model. PATH may then be a file of weights: .safetensors, its index,"
+            + " .gguf, or .bin of llama2.c."
+      })
+  private boolean tensors;
 
   @Option(
       names = "--weights",
@@ -62,12 +73,27 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     Precision weightFormat = Precision.of(weights);
     Precision keyValueFormat = Precision.of(keyValue);
+    if (tensors) {
+      try (WeightedModel model = Sources.weighted(path)) {
+        return withTensors(model, weightFormat, keyValueFormat);
+      }
+    }
     ModelConfig config = Sources.model(path);
     Terminal.of(spec)
         .print(
             json
                 ? ModelJson.of(config, weightFormat, keyValueFormat)
                 : report(config, weightFormat, keyValueFormat));
+    return ExitCode.OK;
+  }
+
+  private int withTensors(WeightedModel model, Precision weightFormat, Precision keyValueFormat) {
+    ModelConfig config = model.config();
+    Terminal.of(spec)
+        .print(
+            json
+                ? ModelJson.of(config, weightFormat, keyValueFormat, model.weights())
+                : report(config, weightFormat, keyValueFormat) + TensorReport.of(model));
     return ExitCode.OK;
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.ModelConfig;
 
@@ -21,6 +22,22 @@ final class Sources {
     return isPath(idOrPath, ModelLibrary.shipped().ids().contains(lower(idOrPath)))
         ? ConfigReader.read(Path.of(idOrPath))
         : ModelLibrary.shipped().load(idOrPath);
+  }
+
+  /// A model with its weights, which the caller closes.
+  ///
+  /// @throws IllegalArgumentException in one sentence if there is no such model, it has no weights
+  ///   or they are refused
+  static WeightedModel weighted(String idOrPath) {
+    if (!isPath(idOrPath, ModelLibrary.shipped().ids().contains(lower(idOrPath)))) {
+      String id = ModelLibrary.shipped().find(idOrPath).id();
+      throw new InputException(
+          id + " ships as a shape only; name the folder that holds its weights");
+    }
+    Path path = Path.of(idOrPath);
+    boolean config = String.valueOf(path.getFileName()).equals("config.json");
+    Path folder = config ? path.toAbsolutePath().getParent() : path;
+    return WeightedModel.open(folder == null ? path : folder);
   }
 
   /// @throws IllegalArgumentException in one sentence if there is no such chip or it is refused

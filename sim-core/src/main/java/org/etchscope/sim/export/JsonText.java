@@ -67,6 +67,12 @@ final class JsonText {
     return this;
   }
 
+  /// A whole number as an element of an array.
+  JsonText add(long value) {
+    element().text.append(value);
+    return this;
+  }
+
   /// The text, ended by a line feed.
   String end() {
     if (depth != 0) {

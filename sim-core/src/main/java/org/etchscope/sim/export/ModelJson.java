@@ -2,6 +2,8 @@ package org.etchscope.sim.export;
 
 import java.util.Locale;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.numeric.weights.WeightSet;
+import org.etchscope.sim.numeric.weights.WeightTensor;
 import org.etchscope.sim.transformer.ModelAccount;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.ParameterAccount;
@@ -17,6 +19,38 @@ public final class ModelJson {
   /// @param weights the format that `weightBytes` counts
   /// @param keyValue the format that `kvBytesPerToken` counts
   public static String of(ModelConfig config, Precision weights, Precision keyValue) {
+    return begin(config, weights, keyValue).endObject().end();
+  }
+
+  /// The object with the model's tensors, in the order of their files, and what they add up to.
+  ///
+  /// @param tensors the weights
+  public static String of(
+      ModelConfig config, Precision weights, Precision keyValue, WeightSet tensors) {
+    JsonText json = begin(config, weights, keyValue).beginArray("tensors");
+    long elements = 0;
+    long bytes = 0;
+    for (String name : tensors.names()) {
+      WeightTensor tensor = tensors.tensor(name);
+      elements = Math.addExact(elements, tensor.elements());
+      bytes = Math.addExact(bytes, tensor.bytes());
+      json.beginObject().put("name", name).put("dtype", tensor.type().name()).beginArray("shape");
+      tensor.shape().forEach(json::add);
+      json.endArray()
+          .put("elements", tensor.elements())
+          .put("bytes", tensor.bytes())
+          .put("offset", tensor.fileOffset())
+          .put("file", tensor.file())
+          .endObject();
+    }
+    return json.endArray()
+        .put("tensorElements", elements)
+        .put("tensorBytes", bytes)
+        .endObject()
+        .end();
+  }
+
+  private static JsonText begin(ModelConfig config, Precision weights, Precision keyValue) {
     TransformerShape shape = config.shape();
     ModelAccount account = new ModelAccount(shape);
     ParameterAccount parameters = shape.parameters();
@@ -45,6 +79,6 @@ public final class ModelJson {
         .endObject()
         .beginArray("warnings");
     config.warnings().forEach(json::add);
-    return json.endArray().endObject().end();
+    return json.endArray();
   }
 }

@@ -48,6 +48,16 @@ public final class WeightFolder {
     }
   }
 
+  /// Reads a whole file of weights from memory.
+  ///
+  /// @param name what the file is called, by whose ending it is read
+  /// @param file its bytes, which must not change
+  /// @throws WeightFormatException in one sentence if they cannot be used
+  public static WeightSet ofBytes(String name, byte[] file) {
+    FileContent content = read(new FileData(name, MemorySegment.ofArray(file).asReadOnly()));
+    return new MappedWeights(name, content, Arena.ofShared());
+  }
+
   /// Whether a folder holds weights, or a path is a file with the ending of one.
   public static boolean holdsWeights(Path fileOrFolder) {
     if (Files.isDirectory(fileOrFolder)) {
@@ -91,7 +101,11 @@ public final class WeightFolder {
     if (name.endsWith(INDEX_ENDING)) {
       return sharded(file);
     }
-    FileData data = map(file);
+    return read(map(file));
+  }
+
+  private static FileContent read(FileData data) {
+    String name = data.name().toLowerCase(Locale.ROOT);
     if (GgufReader.isGguf(data)) {
       return GgufReader.read(data);
     }
