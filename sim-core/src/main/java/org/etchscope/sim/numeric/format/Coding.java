@@ -12,9 +12,7 @@ interface Coding {
   /// Saturating.
   float round(float value);
 
-  default void round(float[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      values[i] = round(values[i]);
-    }
-  }
+  /// Rounds values in place. Each kind has a loop of its own, so that the compiler sees what is
+  /// called in it.
+  void round(float[] values, int from, int to);
 }

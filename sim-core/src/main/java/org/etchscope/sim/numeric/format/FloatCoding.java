@@ -124,6 +124,13 @@ final class FloatCoding implements Coding {
     return Float.isNaN(value) ? ofNan() : Math.copySign(rounded, value);
   }
 
+  @Override
+  public void round(float[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      values[i] = round(values[i]);
+    }
+  }
+
   private float ofNan() {
     return nanCode == largestCode ? largest : Float.NaN;
   }

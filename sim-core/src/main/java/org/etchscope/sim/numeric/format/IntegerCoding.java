@@ -5,6 +5,8 @@ package org.etchscope.sim.numeric.format;
 /// @param bits bits of a code, at most 16
 record IntegerCoding(int bits) implements Coding {
 
+  private static final float WHOLE = 0x1.8p23f;
+
   @Override
   public float largest() {
     return (1 << (bits - 1)) - 1;
@@ -23,9 +25,22 @@ record IntegerCoding(int bits) implements Coding {
 
   @Override
   public float round(float value) {
+    return rounded(value, largest());
+  }
+
+  @Override
+  public void round(float[] values, int from, int to) {
     float largest = largest();
-    float whole = (float) Math.rint(Math.max(-largest - 1, Math.min(largest, value)));
-    // A whole number has no NaN, and no zero below zero.
-    return Float.isNaN(whole) ? 0 : whole + 0.0f;
+    for (int i = from; i < to; i++) {
+      values[i] = rounded(values[i], largest);
+    }
+  }
+
+  /// Adding a number whose last bit is 1 rounds to a whole number; taking it off again leaves no
+  /// zero below zero. There is no NaN.
+  private static float rounded(float value, float largest) {
+    float within = Math.max(-largest - 1, Math.min(largest, value));
+    float whole = within + WHOLE - WHOLE;
+    return Float.isNaN(whole) ? 0 : whole;
   }
 }

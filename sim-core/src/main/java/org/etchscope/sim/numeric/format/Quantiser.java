@@ -33,8 +33,10 @@ public record Quantiser(NumberFormat format, Grouping grouping) {
         rows,
         columns,
         (from, to, scale) -> {
+          float largest = format.largest();
           for (int i = from; i < to; i++) {
-            codes[i] = (byte) format.encode(clamped(values[i] / scales[scale]), Overflow.SATURATE);
+            float scaled = clamped(values[i] / scales[scale], largest);
+            codes[i] = (byte) format.encode(scaled, Overflow.SATURATE);
           }
         });
     return new QuantisedMatrix(this, rows, columns, codes, scales);
@@ -49,8 +51,9 @@ public record Quantiser(NumberFormat format, Grouping grouping) {
   }
 
   private void round(float[] values, int from, int to, float scale) {
+    float largest = format.largest();
     for (int i = from; i < to; i++) {
-      values[i] = clamped(values[i] / scale);
+      values[i] = clamped(values[i] / scale, largest);
     }
     format.round(values, from, to);
     for (int i = from; i < to; i++) {
@@ -58,8 +61,7 @@ public record Quantiser(NumberFormat format, Grouping grouping) {
     }
   }
 
-  private float clamped(float scaled) {
-    float largest = format.largest();
+  private static float clamped(float scaled, float largest) {
     return Math.max(-largest, Math.min(largest, scaled));
   }
 

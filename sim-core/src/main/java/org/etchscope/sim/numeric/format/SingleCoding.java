@@ -22,4 +22,11 @@ record SingleCoding() implements Coding {
   public float round(float value) {
     return Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
   }
+
+  @Override
+  public void round(float[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      values[i] = round(values[i]);
+    }
+  }
 }

@@ -55,7 +55,7 @@ public final class WeightFolder {
   /// @throws WeightFormatException in one sentence if they cannot be used
   public static WeightSet ofBytes(String name, byte[] file) {
     FileContent content = read(new FileData(name, MemorySegment.ofArray(file).asReadOnly()));
-    return new MappedWeights(name, content, Arena.ofShared());
+    return new MappedWeights(name, content, new WeightFolder().arena);
   }
 
   /// Whether a folder holds weights, or a path is a file with the ending of one.
