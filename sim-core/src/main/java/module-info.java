@@ -13,6 +13,8 @@ module org.etchscope.sim {
   exports org.etchscope.sim.chip;
   exports org.etchscope.sim.energy;
   exports org.etchscope.sim.export;
+  exports org.etchscope.sim.machine.array.reference;
+  exports org.etchscope.sim.machine.array;
   exports org.etchscope.sim.machine.memory;
   exports org.etchscope.sim.machine;
   exports org.etchscope.sim.numeric.format;

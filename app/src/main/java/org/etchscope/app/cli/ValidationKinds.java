@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.etchscope.sim.analysis.kernel.KernelFormats;
 import org.etchscope.sim.analysis.operator.OperatorValidation;
+import org.etchscope.sim.machine.array.reference.SystolicValidation;
 import org.etchscope.sim.machine.memory.HbmValidation;
 import org.etchscope.sim.validation.Validation;
 
@@ -11,7 +12,10 @@ import org.etchscope.sim.validation.Validation;
 final class ValidationKinds {
 
   private static final List<Validation> ALL =
-      List.of(new HbmValidation(), new OperatorValidation(List.of(new KernelFormats())));
+      List.of(
+          new SystolicValidation(),
+          new HbmValidation(),
+          new OperatorValidation(List.of(new KernelFormats())));
 
   private ValidationKinds() {}
 
