@@ -53,6 +53,7 @@ final class ChipPane extends PaintedPane {
         : options
             .withSelected(model.selection().get())
             .withHovered(hovered)
+            .withReducedMotion(model.appearance().reducedMotion().get())
             .withCyclesPerSecond(model.playback().cyclesPerSecond());
   }
 
@@ -112,7 +113,14 @@ final class ChipPane extends PaintedPane {
 
   private void select(MouseEvent event) {
     requestFocus();
-    model.selection().set(at(event).orElse(null));
+    Optional<String> id = at(event);
+    model.selection().set(id.orElse(null));
+    if (event.getClickCount() == 2 && painter != null) {
+      ChipPainter drawn = painter;
+      id.flatMap(Breakpoints::buffer)
+          .ifPresent(buffer -> drawn.resetHighWater(buffer, model.playback().now()));
+      spoil();
+    }
   }
 
   /// Selects the next thing in reading order, or the one before.

@@ -21,7 +21,23 @@ final class Commands {
     all.add(new Command("stepBack", "Step back", "←", () -> playback.step(-1)));
     all.add(new Command("home", "Go to the begin", "Home", playback::toStart));
     all.add(new Command("end", "Go to the end", "End", playback::toEnd));
-    all.add(new Command("theme", "Change between dark and light", "T", model::toggleTheme));
+    all.add(
+        new Command(
+            "theme", "Change between dark and light", "T", model.appearance()::toggleTheme));
+    Appearance appearance = model.appearance();
+    all.add(
+        new Command(
+            "reducedMotion", "Reduced motion on or off", "", appearance::toggleReducedMotion));
+    all.add(new Command("larger", "Enlarge the interface", "Ctrl +", appearance::enlarge));
+    all.add(new Command("smaller", "Shrink the interface", "Ctrl −", appearance::shrink));
+    all.add(new Command("normal", "Interface at 100 %", "Ctrl 0", appearance::resetScale));
+    all.add(new Command("breakpoint", "Stop at what is selected", "B", model::toggleBreakpoint));
+    all.add(
+        new Command(
+            "bookmark",
+            "Set a bookmark, or take it away",
+            "M",
+            () -> model.bookmarks().toggle(playback.now())));
     all.add(
         new Command("parameters", "Show or hide the parameters", "[", actions::toggleParameters));
     all.add(new Command("inspector", "Show or hide the inspector", "]", actions::toggleInspector));

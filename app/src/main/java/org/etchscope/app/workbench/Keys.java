@@ -44,6 +44,9 @@ final class Keys {
     switch (event.getCode()) {
       case K, F -> actions.showCommands();
       case E -> actions.exportPicture();
+      case PLUS, EQUALS, ADD -> model.appearance().enlarge();
+      case MINUS, SUBTRACT -> model.appearance().shrink();
+      case DIGIT0, NUMPAD0 -> model.appearance().resetScale();
       default -> {
         return false;
       }
@@ -58,7 +61,7 @@ final class Keys {
     if (event.isAltDown() || focused instanceof TextInputControl || takesKeys(focused)) {
       return false;
     }
-    return control(event, focused) || sign(event);
+    return control(event, focused) || sign(event) || bookmark(event);
   }
 
   private static boolean takesKeys(@Nullable Node focused) {
@@ -120,7 +123,9 @@ final class Keys {
 
   private boolean sign(KeyEvent event) {
     switch (event.getText()) {
-      case "t", "T" -> model.toggleTheme();
+      case "t", "T" -> model.appearance().toggleTheme();
+      case "b", "B" -> model.toggleBreakpoint();
+      case "m", "M" -> model.bookmarks().toggle(model.playback().now());
       case "[" -> actions.toggleParameters();
       case "]" -> actions.toggleInspector();
       case "+", "=" -> actions.zoomTime(2);
@@ -131,6 +136,16 @@ final class Keys {
         return place(event.getCode());
       }
     }
+    return true;
+  }
+
+  /// A number goes to the bookmark of that number.
+  private boolean bookmark(KeyEvent event) {
+    String text = event.getText();
+    if (text.length() != 1 || text.charAt(0) < '1' || text.charAt(0) > '9') {
+      return false;
+    }
+    model.goToBookmark(text.charAt(0) - '0');
     return true;
   }
 

@@ -13,11 +13,15 @@ final class KeysCard extends VBox {
     {", .", "micro-step back, micro-step; with Shift ten"},
     {"Home End", "begin and end of the run"},
     {"+ − 0", "less time, more time, the whole run"},
+    {"B", "stop at what is selected: a unit that stalls, a buffer's level, a layer"},
+    {"M", "set a bookmark at the playhead, or take it away"},
+    {"1 … 9", "go to a bookmark"},
     {"↑ ↓", "previous and next thing on the chip"},
     {"[ ]", "parameters, inspector"},
     {"T", "dark or light"},
     {"Ctrl K", "all commands"},
-    {"Ctrl E", "export a picture"},
+    {"Ctrl E", "export"},
+    {"Ctrl + − 0", "larger, smaller, normal interface"},
     {"Esc", "close what lies over the window"},
   };
 

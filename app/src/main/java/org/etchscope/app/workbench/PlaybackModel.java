@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -10,9 +11,11 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.playback.BreakCondition;
 import org.etchscope.views.playback.Playback;
 import org.etchscope.views.playback.Speed;
 import org.etchscope.views.playback.StepUnit;
@@ -30,14 +33,16 @@ final class PlaybackModel {
   private final DoubleProperty speedPosition = new SimpleDoubleProperty(FIRST_SPEED_POSITION);
   private final ReadOnlyStringWrapper speedLabel = new ReadOnlyStringWrapper(Figures.NONE);
   private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.TILE);
-  private final ObjectProperty<Break> breakWhen = new SimpleObjectProperty<>(Break.NEVER);
+  private final ObjectProperty<@Nullable BreakCondition> breakWhen = new SimpleObjectProperty<>();
+  private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private @Nullable Trace trace;
   private @Nullable Playback playback;
 
   PlaybackModel(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
     speedPosition.subscribe(_ -> onRun(this::applySpeed));
-    breakWhen.subscribe(choice -> onRun(run -> run.breakWhen(choice.condition())));
+    breakWhen.subscribe(condition -> onRun(run -> run.breakWhen(condition)));
+    reducedMotion.subscribe(reduced -> onRun(run -> run.reducedMotion(reduced)));
   }
 
   /// The cycle that every view shows.
@@ -72,8 +77,14 @@ final class PlaybackModel {
     return unit;
   }
 
-  ObjectProperty<Break> breakWhen() {
+  /// What makes playback stop by itself; `null` for nothing.
+  ObjectProperty<@Nullable BreakCondition> breakWhen() {
     return breakWhen;
+  }
+
+  /// Whether the state changes at most twice a second while it plays.
+  BooleanProperty reducedMotion() {
+    return reducedMotion;
   }
 
   /// What a step of a unit does, in words.
@@ -95,7 +106,8 @@ final class PlaybackModel {
     Playback run = new Playback(newTrace, nanoClock);
     playback = run;
     applySpeed(run);
-    run.breakWhen(breakWhen.get().condition());
+    run.breakWhen(breakWhen.get());
+    run.reducedMotion(reducedMotion.get());
     run.seek(Math.round(share * newTrace.cycles()));
     if (playing.get()) {
       run.play();

@@ -8,6 +8,17 @@ import org.etchscope.sim.transformer.NotATransformerException;
 /// @param layer the first layer without a unit, and its operation
 /// @param reason why there is none
 record Refusal(String model, String layer, String reason) {
+  /// Which layer it is, for example `layer 0`.
+  String place() {
+    return layer.split(": ", 2)[0];
+  }
+
+  /// What the layer does that no unit can, for example `selective scan (Mamba)`.
+  String operation() {
+    String[] parts = layer.split(": ", 2);
+    return parts[parts.length - 1];
+  }
+
   static Refusal of(NotATransformerException refused) {
     return new Refusal(refused.modelType(), refused.layer(), refused.reason());
   }

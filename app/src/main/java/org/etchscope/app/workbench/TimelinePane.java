@@ -51,6 +51,7 @@ final class TimelinePane extends StackPane {
     setOnScroll(this::scroll);
     model.result().subscribe(this::open);
     model.playback().cycle().subscribe(_ -> follow());
+    model.bookmarks().cycles().subscribe(this::spoil);
   }
 
   /// Draws what is no longer true.
@@ -116,7 +117,9 @@ final class TimelinePane extends StackPane {
   private @Nullable TimelineScene scene(double width, double height) {
     SimulationResult result = model.shown();
     if (scene == null && result != null && range != null) {
-      scene = TimelineScene.of(result.trace(), range, width, height);
+      scene =
+          TimelineScene.of(result.trace(), range, width, height)
+              .withBookmarks(model.bookmarks().cycles().get());
     }
     return scene;
   }

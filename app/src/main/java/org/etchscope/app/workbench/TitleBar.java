@@ -155,10 +155,11 @@ final class TitleBar extends HBox {
     theme.getStyleClass().addAll("icon-button", "bare-button");
     theme.setAccessibleText("change between dark and light (T)");
     theme.setTooltip(Texts.tip("dark or light (T)"));
-    theme.setOnAction(_ -> model.toggleTheme());
+    theme.setOnAction(_ -> model.appearance().toggleTheme());
     model
         .theme()
-        .subscribe(_ -> theme.setGraphic((model.isDark() ? Icons.SUN : Icons.MOON).node()));
+        .subscribe(
+            _ -> theme.setGraphic((model.appearance().isDark() ? Icons.SUN : Icons.MOON).node()));
     return theme;
   }
 }

@@ -159,21 +159,23 @@ final class TransportRow extends HBox {
     MenuButton menu = new MenuButton();
     menu.setId("break");
     menu.getStyleClass().add("chip-button");
-    menu.setTooltip(Texts.tip("playback stops by itself when this begins"));
+    menu.setTooltip(
+        Texts.tip("playback stops by itself when this begins (B: at what is selected)"));
     Label value = Texts.of("", "body-medium", "high");
     HBox content = new HBox(breakHead, value);
     content.getStyleClass().add("chip-content");
     menu.setGraphic(content);
     for (Break choice : Break.values()) {
       MenuItem item = new MenuItem(choice.label());
-      item.setOnAction(_ -> playback.breakWhen().set(choice));
+      item.setOnAction(_ -> playback.breakWhen().set(choice.condition()));
       menu.getItems().add(item);
     }
     playback
         .breakWhen()
-        .subscribe(choice -> {
-          value.setText(choice.label());
-          menu.setAccessibleText("break when: " + choice.label());
+        .subscribe(condition -> {
+          String words = condition == null ? Break.NEVER.label() : condition.label();
+          value.setText(words);
+          menu.setAccessibleText("break when: " + words);
         });
     return menu;
   }

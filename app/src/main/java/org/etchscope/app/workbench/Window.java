@@ -29,7 +29,7 @@ final class Window implements WindowActions {
     this.intake = new FileIntake(model);
     this.content = new WindowContent(model, this);
     this.scene = new Scene(content, width, height);
-    model.theme().subscribe(theme -> ThemeSheet.dress(scene, theme, model.isDark()));
+    model.theme().subscribe(theme -> ThemeSheet.dress(scene, theme, model.appearance().isDark()));
     new Keys(scene, model, this).listen();
     scene.setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {

@@ -42,7 +42,8 @@ final class WorkbenchModel {
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Waiting> waiting = new ReadOnlyObjectWrapper<>(Waiting.NO);
   private final ObjectProperty<@Nullable String> selection = new SimpleObjectProperty<>();
-  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+  private final Appearance appearance = new Appearance();
+  private final Bookmarks bookmarks = new Bookmarks();
   private final BooleanProperty parametersShown = new SimpleBooleanProperty(true);
   private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
   private TransformerShape original;
@@ -57,6 +58,7 @@ final class WorkbenchModel {
     this.runs = runs;
     this.nanoClock = nanoClock;
     this.playback = new PlaybackModel(nanoClock);
+    playback.reducedMotion().bind(appearance.reducedMotion());
     this.original = first.model();
     this.scenario = new ReadOnlyObjectWrapper<>(first);
     request(first);
@@ -105,8 +107,18 @@ final class WorkbenchModel {
     return selection;
   }
 
+  /// How the window looks.
+  Appearance appearance() {
+    return appearance;
+  }
+
   ObjectProperty<Theme> theme() {
-    return theme;
+    return appearance.theme();
+  }
+
+  /// Places in the run that can be gone back to.
+  Bookmarks bookmarks() {
+    return bookmarks;
   }
 
   BooleanProperty parametersShown() {
@@ -124,14 +136,6 @@ final class WorkbenchModel {
   /// Cycles the simulator made in a second in the last run; 0 before the first.
   double simulatedCyclesPerSecond() {
     return simulatedCyclesPerSecond;
-  }
-
-  boolean isDark() {
-    return theme.get().equals(Theme.DARK) || theme.get().equals(Theme.HIGH_CONTRAST_DARK);
-  }
-
-  void toggleTheme() {
-    theme.set(isDark() ? Theme.LIGHT : Theme.DARK);
   }
 
   /// Changes the scenario as a person wishes and asks for its run. A change that is refused leaves
@@ -201,6 +205,27 @@ final class WorkbenchModel {
     failure.set(null);
   }
 
+  /// Stops playback at the thing that is selected, see [Breakpoints]; a second time no longer.
+  void toggleBreakpoint() {
+    SimulationResult run = shown();
+    if (run == null) {
+      return;
+    }
+    Breakpoints.of(selection.get(), run, playback.now())
+        .ifPresent(condition ->
+            playback
+                .breakWhen()
+                .set(condition.equals(playback.breakWhen().get()) ? null : condition));
+  }
+
+  /// Goes to a bookmark, if it is set.
+  void goToBookmark(int number) {
+    Long cycle = bookmarks.cycles().get().get(number);
+    if (cycle != null) {
+      playback.seek(cycle);
+    }
+  }
+
   /// No longer waits for the run at work; the controls go back to the run that is shown.
   void cancelRun() {
     runs.cancel();
@@ -220,6 +245,7 @@ final class WorkbenchModel {
         failure.set(null);
         simulatedCyclesPerSecond = finished.cyclesPerSecond();
         playback.open(finished.result().trace());
+        bookmarks.open(finished.result().trace().cycles());
         result.set(finished.result());
       }
       case Outcome.Refused refused -> complaint.set(new Complaint(lastChanged, refused.sentence()));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.playback.BreakCondition;
 import org.etchscope.views.playback.StepUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +187,107 @@ final class WorkbenchModelTest {
   }
 
   @Test
+  void aBreakpointStopsAtTheSelectedUnit() {
+    model.selection().set("unit.attn.qkv");
+    model.toggleBreakpoint();
+
+    assertThat(model.playback().breakWhen().get())
+        .isEqualTo(new BreakCondition.UnitStalls(Unit.ARRAYS));
+    model.toggleBreakpoint();
+    assertThat(model.playback().breakWhen().get()).isNull();
+  }
+
+  @Test
+  void aBreakpointOnABufferStopsAtTheLevelItHasNow() {
+    model.playback().seek(shown().trace().cycles() / 2);
+    model.selection().set("sram.kv");
+    model.toggleBreakpoint();
+
+    long level = shown().trace().level(BufferName.KEY_VALUE, model.playback().now());
+    assertThat(level).isPositive();
+    assertThat(model.playback().breakWhen().get())
+        .isEqualTo(new BreakCondition.BufferReaches(BufferName.KEY_VALUE, level));
+  }
+
+  @Test
+  void withNothingSelectedABreakpointStopsAtTheLayer() {
+    model.playback().seek(shown().trace().cycles() / 2);
+    model.toggleBreakpoint();
+
+    assertThat(model.playback().breakWhen().get()).isInstanceOf(BreakCondition.LayerBegins.class);
+  }
+
+  @Test
+  void aBookmarkIsGoneBackTo() {
+    model.playback().seek(100);
+    model.bookmarks().toggle(model.playback().now());
+    model.playback().seek(200);
+    model.bookmarks().toggle(model.playback().now());
+    model.goToBookmark(1);
+    assertThat(model.playback().now()).isEqualTo(100);
+    model.goToBookmark(2);
+    assertThat(model.playback().now()).isEqualTo(200);
+    model.goToBookmark(9);
+    assertThat(model.playback().now()).isEqualTo(200);
+  }
+
+  @Test
+  void aBookmarkThatIsSetAgainIsTakenAway() {
+    model.bookmarks().toggle(100);
+    model.bookmarks().toggle(100);
+    assertThat(model.bookmarks().cycles().get()).isEmpty();
+  }
+
+  @Test
+  void thereAreNineBookmarksAtMost() {
+    for (int i = 0; i < 12; i++) {
+      model.bookmarks().toggle(10 * i);
+    }
+    assertThat(model.bookmarks().cycles().get()).hasSize(9).containsEntry(9, 80L);
+  }
+
+  @Test
+  void bookmarksStandAtTheSameShareOfAnotherRun() {
+    long before = shown().trace().cycles();
+    model.bookmarks().toggle(before / 2);
+    model.set(WorkloadParameters.BATCH, 2);
+    runs.finish(model);
+
+    long after = shown().trace().cycles();
+    assertThat(after).isNotEqualTo(before);
+    assertThat(model.bookmarks().cycles().get().get(1)).isBetween(after / 2 - 1, after / 2 + 1);
+  }
+
+  @Test
+  void reducedMotionShowsAtMostTwoStatesASecond() {
+    model.appearance().reducedMotion().set(true);
+    model.playback().play();
+    int drawn = 0;
+    for (int i = 0; i < 200; i++) {
+      now += SECOND / 100;
+      drawn += model.tick() ? 1 : 0;
+    }
+    assertThat(drawn).isBetween(2, 5);
+  }
+
+  @Test
+  void theInterfaceIsScaledFrom75To300PerCent() {
+    Appearance appearance = model.appearance();
+    appearance.enlarge();
+    assertThat(appearance.scale().get()).isEqualTo(1.1);
+    for (int i = 0; i < 20; i++) {
+      appearance.enlarge();
+    }
+    assertThat(appearance.scale().get()).isEqualTo(Appearance.LARGEST_SCALE);
+    for (int i = 0; i < 20; i++) {
+      appearance.shrink();
+    }
+    assertThat(appearance.scale().get()).isEqualTo(Appearance.SMALLEST_SCALE);
+    appearance.resetScale();
+    assertThat(appearance.scale().get()).isEqualTo(1);
+  }
+
+  @Test
   void anotherRunGoesOnAtTheSameShare() {
     model.playback().seek(shown().trace().cycles() / 2);
     model.set(WorkloadParameters.BATCH, 2);
@@ -208,9 +312,9 @@ final class WorkbenchModelTest {
   @Test
   void themeGoesFromDarkToLightAndBack() {
     assertThat(model.theme().get()).isEqualTo(Theme.DARK);
-    model.toggleTheme();
+    model.appearance().toggleTheme();
     assertThat(model.theme().get()).isEqualTo(Theme.LIGHT);
-    model.toggleTheme();
+    model.appearance().toggleTheme();
     assertThat(model.theme().get()).isEqualTo(Theme.DARK);
   }
 

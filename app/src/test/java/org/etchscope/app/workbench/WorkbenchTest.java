@@ -144,6 +144,19 @@ final class WorkbenchTest {
   }
 
   @Test
+  void keysSetBookmarksAndABreakpoint(FxRobot robot) {
+    robot.interact(() -> model().playback().pause());
+    robot.interact(() -> model().playback().seek(1234));
+    press(robot, KeyCode.M);
+    press(robot, KeyCode.HOME);
+    assertThat(model().playback().now()).isZero();
+    press(robot, KeyCode.DIGIT1);
+    assertThat(model().playback().now()).isEqualTo(1234);
+    press(robot, KeyCode.B);
+    assertThat(model().playback().breakWhen().get()).isNotNull();
+  }
+
+  @Test
   void bracketsHideAndShowThePanels(FxRobot robot) {
     robot.interact(() -> model().inspectorShown().set(false));
     robot.press(KeyCode.CLOSE_BRACKET).release(KeyCode.CLOSE_BRACKET);
@@ -169,7 +182,12 @@ final class WorkbenchTest {
     robot.interact(
         () -> model().refuse(new Refusal("mamba", "layer 0: selective scan", "it keeps a state")));
     assertThat(robot.lookup("#refusal").query().isVisible()).isTrue();
-    assertThat(robot.lookup("layer 0: selective scan").tryQuery()).isPresent();
+    assertThat(robot.lookup("There is no unit for layer 0: selective scan").tryQuery()).isPresent();
+    assertThat(robot.lookup("#whyDetails").query().isVisible()).isFalse();
+    robot.clickOn("#why");
+    assertThat(robot.lookup("#whyDetails").query().isVisible()).isTrue();
+    assertThat(robot.lookup("one for selective scan").query().isVisible()).isTrue();
+    assertThat(robot.lookup("it keeps a state").query().isVisible()).isTrue();
     robot.clickOn("#dismissRefusal");
     assertThat(robot.lookup("#refusal").query().isVisible()).isFalse();
   }
@@ -181,6 +199,11 @@ final class WorkbenchTest {
         .filteredOn(node -> node instanceof Button || node instanceof TextField)
         .filteredOn(Node::isFocusTraversable)
         .allSatisfy(node -> assertThat(node.getAccessibleText()).as("%s", node).isNotBlank());
+  }
+
+  private static void press(FxRobot robot, KeyCode key) {
+    robot.press(key).release(key);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private static Slider slider(FxRobot robot) {

@@ -105,6 +105,12 @@ public final class ChipPainter {
     memory.pills();
   }
 
+  /// From now on the mark on a buffer's gauge is the most it has held since a cycle.
+  public void resetHighWater(BufferName buffer, long cycle) {
+    highWater[buffer.ordinal()].reset(Math.clamp(cycle, 0, trace.cycles()));
+    lastRecording = null;
+  }
+
   private long[] highWater(long cycle) {
     long[] most = new long[highWater.length];
     for (int i = 0; i < most.length; i++) {

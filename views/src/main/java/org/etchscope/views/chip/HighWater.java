@@ -15,22 +15,34 @@ final class HighWater {
   private final long blockCycles;
   private final long[] before = new long[BLOCKS + 1];
   private int known;
+  private long since;
 
   HighWater(Trace trace, BufferName buffer) {
     this.trace = trace;
     this.buffer = buffer;
     this.blockCycles = trace.cycles() / BLOCKS + 1;
+  }
+
+  /// Forgets what was before a cycle. Whoever goes back before it finds the old mark again.
+  void reset(long cycle) {
+    since = cycle;
+    known = 0;
     Arrays.fill(before, 0);
   }
 
   /// The most bytes the buffer has held up to and with a cycle.
   long upTo(long cycle) {
-    int block = (int) Math.min(BLOCKS, cycle / blockCycles);
+    if (cycle < since) {
+      reset(0);
+    }
+    int block = (int) Math.min(BLOCKS, (cycle - since) / blockCycles);
     while (known < block) {
-      long most = trace.maximumLevel(buffer, known * blockCycles, (known + 1) * blockCycles);
+      long from = since + known * blockCycles;
+      long most = trace.maximumLevel(buffer, from, from + blockCycles);
       before[known + 1] = Math.max(before[known], most);
       known++;
     }
-    return Math.max(before[block], trace.maximumLevel(buffer, block * blockCycles, cycle + 1));
+    long from = since + block * blockCycles;
+    return Math.max(before[block], trace.maximumLevel(buffer, from, cycle + 1));
   }
 }

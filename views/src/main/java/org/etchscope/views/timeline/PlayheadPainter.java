@@ -19,6 +19,7 @@ final class PlayheadPainter {
   private static final double PLATE = 4;
   private static final double NARROWEST_WITH_WORDS = 20;
   private static final double STEADY_WORK = 0.85;
+  private static final double FLAG = 13;
   private static final double NOWHERE = -1e6;
 
   private final Surface surface;
@@ -64,6 +65,7 @@ final class PlayheadPainter {
   private void bandWords(Place band) {
     FreeRoom room = new FreeRoom();
     room.take(bubbleLeft - 4, bubbleRight + 4);
+    scene.bookmarks().forEach((number, at) -> flag(room, band, number, at));
     for (LayerBand.Cell cell : scene.layers().cells()) {
       for (String form : cell.words()) {
         if (cellWords(room, band, cell, form)) {
@@ -81,6 +83,32 @@ final class PlayheadPainter {
       } else if (room.take(tick.x() - 2, tick.x() + 2)) {
         tick(tick, band);
       }
+    }
+  }
+
+  /// A bookmark: a line through all lanes, and its number where the playhead's bubble leaves room.
+  private void flag(FreeRoom room, Place band, int number, long at) {
+    Place overview = scene.places().place(TimelineRow.OVERVIEW);
+    if (overview != null) {
+      double whole = scene.overview().xOf(at);
+      surface.line(whole, overview.y(), whole, overview.bottom(), Stroke.of(1), Role.TEXT_MID);
+    }
+    if (!scene.range().contains(at)) {
+      return;
+    }
+    double left = Math.min(scale.xOf(at), scale.right() - FLAG);
+    surface.line(
+        left + 0.5, band.bottom(), left + 0.5, scene.height() - 2, Stroke.HAIRLINE, Role.TEXT_MID);
+    if (room.take(left, left + FLAG + 2)) {
+      surface.fillRect(left, band.y(), FLAG, band.height(), 2, Role.TEXT_MID);
+      double baseline = TextStyle.MICRO_STRONG.baselineFor(band.middle());
+      surface.text(
+          left + FLAG / 2,
+          baseline,
+          TextStyle.MICRO_STRONG,
+          Anchor.MIDDLE,
+          Role.SURFACE,
+          Integer.toString(number));
     }
   }
 

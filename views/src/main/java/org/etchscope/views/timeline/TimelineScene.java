@@ -1,6 +1,7 @@
 package org.etchscope.views.timeline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.etchscope.sim.trace.Trace;
 
@@ -18,6 +19,7 @@ public final class TimelineScene {
   private final LayerBand layers;
   private final List<LaneModel> lanes;
   private final CounterModel counters;
+  private final Map<Integer, Long> bookmarks;
 
   private TimelineScene(
       Trace trace, RunOutline outline, TimeRange range, double width, double height) {
@@ -33,6 +35,28 @@ public final class TimelineScene {
     this.layers = LayerBand.of(trace, scale);
     this.lanes = new LaneModels(trace, scale).of(rows);
     this.counters = CounterModel.of(trace, scale);
+    this.bookmarks = Map.of();
+  }
+
+  private TimelineScene(TimelineScene other, Map<Integer, Long> bookmarks) {
+    this.trace = other.trace;
+    this.outline = other.outline;
+    this.width = other.width;
+    this.height = other.height;
+    this.scale = other.scale;
+    this.places = other.places;
+    this.axis = other.axis;
+    this.layers = other.layers;
+    this.lanes = other.lanes;
+    this.counters = other.counters;
+    this.bookmarks = Map.copyOf(bookmarks);
+  }
+
+  /// The same scene with numbered places of the run marked.
+  ///
+  /// @param cycles the cycle of each, by its number
+  public TimelineScene withBookmarks(Map<Integer, Long> cycles) {
+    return new TimelineScene(this, cycles);
   }
 
   /// The scene of a run.
@@ -123,6 +147,10 @@ public final class TimelineScene {
               .findFirst()
               .map(lane -> finder.lane(lane, cycle));
     };
+  }
+
+  Map<Integer, Long> bookmarks() {
+    return bookmarks;
   }
 
   RunOutline outline() {

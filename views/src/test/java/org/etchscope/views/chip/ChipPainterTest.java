@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.MachineState;
 import org.etchscope.sim.trace.MachineState.Status;
 import org.etchscope.sim.trace.StallReason;
@@ -288,5 +290,22 @@ class ChipPainterTest {
     SvgSurface paper = new SvgSurface(WIDTH, HEIGHT, Theme.PRINT);
     new ChipPainter(run.result()).paint(paper, 100_000, WIDTH, HEIGHT, options(run));
     assertThat(paper.document("Chip", Map.of())).contains("id=\"unit.ffn.gateup\"", "ATTENTION");
+  }
+
+  @Test
+  void aMarkThatWasResetIsTheMostSinceThen() {
+    SimulationResult run = SampleRuns.DECODE.result();
+    Trace trace = run.trace();
+    long from = trace.cycles() / 3;
+    long to = from + 40_000;
+    HighWater mark = new HighWater(trace, BufferName.WEIGHTS);
+    long before = mark.upTo(from);
+    mark.reset(from);
+
+    assertThat(mark.upTo(to)).isEqualTo(trace.maximumLevel(BufferName.WEIGHTS, from, to + 1));
+    assertThat(mark.upTo(from - 1))
+        .as("before the reset")
+        .isEqualTo(trace.maximumLevel(BufferName.WEIGHTS, 0, from))
+        .isLessThanOrEqualTo(before);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.etchscope.sim.trace.Trace;
@@ -37,7 +38,10 @@ final class TimelinePainterTest {
       TimeRange range =
           TimeRange.whole(trace.cycles()).zoomed(0, zoom).centred(random.nextLong(trace.cycles()));
       double[] size = SIZES[drawings.size() % SIZES.length];
-      TimelineScene scene = TimelineScene.of(trace, range, size[0], size[1]);
+      TimelineScene scene =
+          TimelineScene.of(trace, range, size[0], size[1])
+              .withBookmarks(
+                  Map.of(1, range.from() + range.length() / 3, 2, range.to(), 9, trace.cycles()));
       for (int place = 0; place < 4; place++) {
         long cycle = range.from() + random.nextLong(range.length() + 1);
         RecordingSurface recording = new RecordingSurface();
@@ -157,5 +161,18 @@ final class TimelinePainterTest {
     assertThat(recording.texts()).contains("HBM, weights", "Chip links", "Press Space to run");
     assertThat(recording.overlappingTexts()).isEmpty();
     assertThat(recording.textsOutside(new Bounds(0, 0, 1600, 232))).isEmpty();
+  }
+
+  @Test
+  void aBookmarkInViewIsNumberedAndALineInTheOverviewWhereverItIs() {
+    Trace trace = ExampleRuns.decode();
+    TimeRange range = TimeRange.whole(trace.cycles()).shown(0, trace.cycles() / 10);
+    TimelineScene scene =
+        TimelineScene.of(trace, range, 1600, 232)
+            .withBookmarks(Map.of(3, trace.cycles() / 20, 4, trace.cycles() / 2));
+    RecordingSurface recording = new RecordingSurface();
+    TimelinePainter.paint(recording, scene, trace.cycles() / 100);
+
+    assertThat(recording.texts()).contains("3").doesNotContain("4");
   }
 }

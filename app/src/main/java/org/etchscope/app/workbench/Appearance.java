@@ -1,0 +1,77 @@
+package org.etchscope.app.workbench;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.etchscope.views.palette.Theme;
+
+/// How a person likes the window to look, whatever it shows.
+final class Appearance {
+
+  /// Smallest scale of the interface.
+  static final double SMALLEST_SCALE = 0.75;
+
+  /// Largest scale of the interface.
+  static final double LARGEST_SCALE = 3;
+
+  /// Scales that the keys lead to.
+  private static final double[] SCALES = {0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
+
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+  private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private final DoubleProperty scale = new SimpleDoubleProperty(1);
+
+  ObjectProperty<Theme> theme() {
+    return theme;
+  }
+
+  /// Whether the picture changes at most twice a second while it plays, and nothing glides.
+  BooleanProperty reducedMotion() {
+    return reducedMotion;
+  }
+
+  /// How much larger everything is drawn, from [#SMALLEST_SCALE] to [#LARGEST_SCALE].
+  DoubleProperty scale() {
+    return scale;
+  }
+
+  boolean isDark() {
+    return theme.get().equals(Theme.DARK) || theme.get().equals(Theme.HIGH_CONTRAST_DARK);
+  }
+
+  void toggleTheme() {
+    theme.set(isDark() ? Theme.LIGHT : Theme.DARK);
+  }
+
+  void toggleReducedMotion() {
+    reducedMotion.set(!reducedMotion.get());
+  }
+
+  /// The next larger scale.
+  void enlarge() {
+    for (double next : SCALES) {
+      if (next > scale.get() + 1e-6) {
+        scale.set(next);
+        return;
+      }
+    }
+  }
+
+  /// The next smaller scale.
+  void shrink() {
+    for (int i = SCALES.length - 1; i >= 0; i--) {
+      if (SCALES[i] < scale.get() - 1e-6) {
+        scale.set(SCALES[i]);
+        return;
+      }
+    }
+  }
+
+  /// The scale it was designed at.
+  void resetScale() {
+    scale.set(1);
+  }
+}
