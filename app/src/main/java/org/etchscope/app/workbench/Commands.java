@@ -45,7 +45,7 @@ final class Commands {
     all.add(new Command("zoomOut", "Show more time", "−", () -> actions.zoomTime(0.5)));
     all.add(new Command("fit", "Show the whole run", "0", actions::fitTime));
     all.add(
-        new Command("export", "Export a picture of the window", "Ctrl E", actions::exportPicture));
+        new Command("export", "Export pictures, tables or the trace", "Ctrl E", actions::export));
     all.add(new Command("openModel", "Open a model's config.json", "", actions::openModelFile));
     all.add(new Command("openChip", "Open a chip file", "", actions::openChipFile));
     all.add(new Command("keys", "Show all keys", "?", actions::showKeys));

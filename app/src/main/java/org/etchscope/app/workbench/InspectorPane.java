@@ -42,6 +42,7 @@ final class InspectorPane extends PaintedPane {
   }
 
   private void scroll(ScrollEvent event) {
+    event.consume();
     scrolled -= event.getDeltaY();
     spoil();
   }

@@ -43,7 +43,7 @@ final class Keys {
   private boolean shortcut(KeyEvent event) {
     switch (event.getCode()) {
       case K, F -> actions.showCommands();
-      case E -> actions.exportPicture();
+      case E -> actions.export();
       case PLUS, EQUALS, ADD -> model.appearance().enlarge();
       case MINUS, SUBTRACT -> model.appearance().shrink();
       case DIGIT0, NUMPAD0 -> model.appearance().resetScale();

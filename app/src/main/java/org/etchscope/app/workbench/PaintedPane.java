@@ -3,6 +3,7 @@ package org.etchscope.app.workbench;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.CanvasSurface;
 import org.etchscope.views.surface.Surface;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 abstract class PaintedPane extends Region {
 
   private final Canvas canvas = new Canvas();
+  private final Scale shrink = new Scale(1, 1);
+  private double zoom = 1;
   private boolean stale = true;
   private @Nullable Look look;
   private @Nullable CanvasSurface surface;
 
   PaintedPane() {
     getChildren().add(canvas);
+    canvas.getTransforms().add(shrink);
     canvas.setFocusTraversable(false);
     setMinSize(0, 0);
     visibleProperty().subscribe(this::spoil);
@@ -43,8 +47,19 @@ abstract class PaintedPane extends Region {
     stale = false;
     GraphicsContext context = canvas.getGraphicsContext2D();
     context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    paint(surface(context, theme, pixelScale), canvas.getWidth(), canvas.getHeight());
+    Surface drawn = surface(context, theme, pixelScale);
+    double width = canvas.getWidth() / zoom;
+    double height = canvas.getHeight() / zoom;
+    drawn.placed(0, 0, zoom, () -> paint(drawn, width, height));
     return true;
+  }
+
+  /// How much larger than itself the pane is shown: it is painted so large, and stays sharp.
+  final void setZoom(double factor) {
+    zoom = factor;
+    shrink.setX(1 / factor);
+    shrink.setY(1 / factor);
+    requestLayout();
   }
 
   /// The surface keeps fonts and patterns, so it is kept as long as theme and scale stay.
@@ -61,8 +76,8 @@ abstract class PaintedPane extends Region {
 
   @Override
   protected void layoutChildren() {
-    double width = Math.floor(getWidth());
-    double height = Math.floor(getHeight());
+    double width = Math.floor(getWidth() * zoom);
+    double height = Math.floor(getHeight() * zoom);
     if (canvas.getWidth() != width || canvas.getHeight() != height) {
       canvas.setWidth(width);
       canvas.setHeight(height);

@@ -67,6 +67,17 @@ final class TimelinePane extends StackPane {
     moving.spoil();
   }
 
+  /// What is seen of the run; `null` before there is one.
+  @Nullable TimeRange range() {
+    return range;
+  }
+
+  /// See [PaintedPane#setZoom].
+  void setZoom(double factor) {
+    still.setZoom(factor);
+    moving.setZoom(factor);
+  }
+
   void zoom(double factor) {
     if (range != null) {
       look(range.zoomed(model.playback().now(), factor));
@@ -162,6 +173,7 @@ final class TimelinePane extends StackPane {
     if (range == null || scene == null) {
       return;
     }
+    event.consume();
     if (event.isShiftDown() || event.getDeltaX() != 0) {
       double pixels = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
       double width = Math.max(1, getWidth() - LABEL_WIDTH);

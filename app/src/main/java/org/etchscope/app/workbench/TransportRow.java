@@ -20,7 +20,7 @@ final class TransportRow extends HBox {
 
   /// What the row asks of the window beyond playback.
   interface Requests {
-    void exportPicture();
+    void export();
 
     void zoomTime(double factor);
   }
@@ -47,8 +47,8 @@ final class TransportRow extends HBox {
             button(
                 "export",
                 "Export",
-                "save a picture of the window (Ctrl E)",
-                requests::exportPicture),
+                "save pictures, tables or the trace (Ctrl E)",
+                requests::export),
             zooms(requests));
     right.getStyleClass().add("transport-right");
     right.setAlignment(Pos.CENTER_RIGHT);

@@ -1,34 +1,49 @@
 package org.etchscope.app.workbench;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
-import javafx.scene.transform.Scale;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import org.etchscope.views.surface.PngWriter;
+import javafx.util.Duration;
+import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
 
 /// A scene with all panels, dressed in the model's theme, and what can be done with it as a whole.
 final class Window implements WindowActions {
 
+  /// Writes what takes long; ends with the program.
+  private static final Executor BACKGROUND =
+      work -> Thread.ofPlatform().daemon().name("export").start(work);
+
   private final WorkbenchModel model;
   private final FileIntake intake;
   private final WindowContent content;
   private final Scene scene;
+  private final Exports exports;
 
   Window(WorkbenchModel model, double width, double height) {
     this.model = model;
     this.intake = new FileIntake(model);
     this.content = new WindowContent(model, this);
-    this.scene = new Scene(content, width, height);
+    this.exports = new Exports(model, content, BACKGROUND, this::tell);
+    Appearance appearance = model.appearance();
+    this.scene =
+        new Scene(
+            new ScalePane(
+                content,
+                WindowContent.MINIMUM_WIDTH,
+                WindowContent.MINIMUM_HEIGHT,
+                appearance.scale()),
+            width,
+            height);
+    appearance.scale().subscribe(scale -> content.setZoom(scale.doubleValue()));
     model.theme().subscribe(theme -> ThemeSheet.dress(scene, theme, model.appearance().isDark()));
     new Keys(scene, model, this).listen();
     scene.setOnDragOver(event -> {
@@ -80,27 +95,53 @@ final class Window implements WindowActions {
   }
 
   @Override
-  public void exportPicture() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Export a picture of the window");
-    chooser.setInitialFileName("etchscope.png");
-    chooser.getExtensionFilters().add(new ExtensionFilter("PNG picture", "*.png"));
-    File file = chooser.showSaveDialog(scene.getWindow());
-    if (file != null) {
-      save(file.toPath());
+  public void export() {
+    Export focused = content.focused();
+    ExportCard card = new ExportCard(this::export, () -> content.closeOverlay());
+    content.setOverlay(card);
+    card.begin(focused);
+  }
+
+  private void export(Export what) {
+    content.closeOverlay();
+    File target = what == Export.TABLES ? folder() : file(what);
+    if (target != null) {
+      exports.write(what, target.toPath(), sentence -> onFx(() -> model.complain(sentence)));
     }
   }
 
-  /// Saves a picture of the window as it is.
-  void save(Path path) {
-    SnapshotParameters parameters = new SnapshotParameters();
-    double outputScale = scene.getWindow() == null ? 1 : scene.getWindow().getOutputScaleX();
-    parameters.setTransform(new Scale(outputScale, outputScale));
-    WritableImage image = content.snapshot(parameters, null);
-    try {
-      PngWriter.write(path, image, Map.of("Software", "Etchscope"));
-    } catch (IOException | UncheckedIOException e) {
-      model.complain(path + ": the picture cannot be written: " + e.getMessage());
+  private @Nullable File folder() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Choose a folder for the tables");
+    return chooser.showDialog(scene.getWindow());
+  }
+
+  private @Nullable File file(Export what) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Export: " + what.subject());
+    chooser.setInitialFileName(what.fileName());
+    return chooser.showSaveDialog(scene.getWindow());
+  }
+
+  /// Says that something is done, in passing.
+  private void tell(String sentence) {
+    onFx(() -> {
+      if (scene.getWindow() != null && scene.getWindow().isShowing()) {
+        Notifications.create()
+            .owner(scene.getWindow())
+            .text(sentence)
+            .position(Pos.BOTTOM_RIGHT)
+            .hideAfter(Duration.seconds(4))
+            .show();
+      }
+    });
+  }
+
+  private static void onFx(Runnable work) {
+    if (Platform.isFxApplicationThread()) {
+      work.run();
+    } else {
+      Platform.runLater(work);
     }
   }
 

@@ -15,8 +15,8 @@ interface WindowActions {
   /// Shows the whole run.
   void fitTime();
 
-  /// Saves a picture of the window to a file the user names.
-  void exportPicture();
+  /// Shows what can be exported, and writes what is chosen.
+  void export();
 
   void openModelFile();
 

@@ -56,8 +56,8 @@ final class WindowContent extends StackPane {
             model,
             new TransportRow.Requests() {
               @Override
-              public void exportPicture() {
-                actions.exportPicture();
+              public void export() {
+                actions.export();
               }
 
               @Override
@@ -168,6 +168,26 @@ final class WindowContent extends StackPane {
     return timeline;
   }
 
+  InspectorPane inspector() {
+    return inspector;
+  }
+
+  /// The view that the keyboard is on, as a picture to export; the window if it is on none.
+  Export focused() {
+    for (Node node = getScene().getFocusOwner(); node != null; node = node.getParent()) {
+      if (node == chip) {
+        return Export.CHIP_PNG;
+      }
+      if (node == timeline) {
+        return Export.TIMELINE_PNG;
+      }
+      if (node == inspector) {
+        return Export.INSPECTOR_PNG;
+      }
+    }
+    return Export.WINDOW_PNG;
+  }
+
   ChipPane chip() {
     return chip;
   }
@@ -178,6 +198,14 @@ final class WindowContent extends StackPane {
       pixelScale = scale;
       spoil();
     }
+  }
+
+  /// How much larger than itself the content is shown.
+  void setZoom(double factor) {
+    chip.setZoom(factor);
+    inspector.setZoom(factor);
+    timeline.setZoom(factor);
+    spoil();
   }
 
   private void spoil() {

@@ -1,9 +1,8 @@
 package org.etchscope.app.workbench;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
+import org.etchscope.app.figure.Toolkit;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
@@ -41,7 +40,7 @@ public final class WindowPicture {
       throw new IllegalArgumentException(
           "share of the run is %s; it must be from 0 to 1".formatted(cycleShare));
     }
-    return onToolkit(new Shot(result, theme, width, height, cycleShare));
+    return Toolkit.make(new Shot(result, theme, width, height, cycleShare)::take);
   }
 
   private static void check(String field, int value, int low) {
@@ -50,42 +49,6 @@ public final class WindowPicture {
           "%s of the picture is %,d pixels; it must be from %,d to %,d"
               .formatted(field, value, low, LARGEST));
     }
-  }
-
-  private static WritableImage onToolkit(Shot shot) {
-    if (Platform.isFxApplicationThread()) {
-      return shot.take();
-    }
-    CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-    Runnable task =
-        () -> {
-          try {
-            picture.complete(shot.take());
-          } catch (RuntimeException | Error e) {
-            picture.completeExceptionally(e);
-          }
-        };
-    try {
-      Platform.runLater(task);
-    } catch (IllegalStateException _) {
-      // JavaFX does not run yet.
-      startInMemory(task);
-    }
-    try {
-      return picture.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
-  }
-
-  private static void startInMemory(Runnable task) {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    Platform.setImplicitExit(false);
-    Platform.startup(task);
   }
 
   /// One picture to be taken.
@@ -99,10 +62,11 @@ public final class WindowPicture {
       model.accept(new Outcome.Finished(result, 0));
       model.playback().seek(Math.round(cycleShare * result.trace().cycles()));
       WindowContent content = window.content();
+      Parent root = window.scene().getRoot();
       // Twice: sizes that follow from other sizes are known at the second time.
       for (int i = 0; i < 2; i++) {
-        content.applyCss();
-        content.layout();
+        root.applyCss();
+        root.layout();
       }
       content.showPlayhead();
       content.refresh();

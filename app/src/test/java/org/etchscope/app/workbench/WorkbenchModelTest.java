@@ -241,7 +241,7 @@ final class WorkbenchModelTest {
   @Test
   void thereAreNineBookmarksAtMost() {
     for (int i = 0; i < 12; i++) {
-      model.bookmarks().toggle(10 * i);
+      model.bookmarks().toggle(10L * i);
     }
     assertThat(model.bookmarks().cycles().get()).hasSize(9).containsEntry(9, 80L);
   }

@@ -2,11 +2,13 @@ package org.etchscope.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
@@ -154,6 +156,36 @@ final class WorkbenchTest {
     assertThat(model().playback().now()).isEqualTo(1234);
     press(robot, KeyCode.B);
     assertThat(model().playback().breakWhen().get()).isNotNull();
+  }
+
+  @Test
+  void controlPlusEnlargesTheInterfaceAndNothingGetsOutOfReach(FxRobot robot) {
+    for (int i = 0; i < 3; i++) {
+      robot.press(KeyCode.CONTROL, KeyCode.EQUALS).release(KeyCode.EQUALS, KeyCode.CONTROL);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(model().appearance().scale().get()).isEqualTo(1.5);
+    for (String id : List.of("#theme", "#batch", "#zoomIn")) {
+      Node node = robot.lookup(id).query();
+      robot.interact(node::requestFocus);
+      Bounds place = node.localToScene(node.getLayoutBounds());
+      assertThat(place.getMinX()).as(id).isNotNegative();
+      assertThat(place.getMinY()).as(id).isNotNegative();
+      assertThat(place.getMaxX()).as(id).isLessThanOrEqualTo(node.getScene().getWidth());
+      assertThat(place.getMaxY()).as(id).isLessThanOrEqualTo(node.getScene().getHeight());
+    }
+    robot.press(KeyCode.CONTROL, KeyCode.DIGIT0).release(KeyCode.DIGIT0, KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(model().appearance().scale().get()).isEqualTo(1);
+  }
+
+  @Test
+  void controlEOffersExports(FxRobot robot) {
+    robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#exports").tryQuery()).isPresent();
+    press(robot, KeyCode.ESCAPE);
+    assertThat(robot.lookup("#exports").tryQuery()).isEmpty();
   }
 
   @Test

@@ -1,17 +1,17 @@
-package org.etchscope.app.cli;
+package org.etchscope.app.figure;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 
-/// JavaFX without a screen, started when it is first needed.
-final class MemoryToolkit {
+/// The thread of JavaFX. If JavaFX does not run, it is started without a screen, in memory.
+public final class Toolkit {
 
-  private MemoryToolkit() {}
+  private Toolkit() {}
 
   /// What `work` makes on the JavaFX thread; its exceptions come through as they are.
-  static <T> T make(Supplier<T> work) {
+  public static <T> T make(Supplier<T> work) {
     if (Platform.isFxApplicationThread()) {
       return work.get();
     }

@@ -1,0 +1,39 @@
+package org.etchscope.app.workbench;
+
+/// What can be written to a file from the window.
+enum Export {
+  CHIP_PNG("Chip", "PNG", "etchscope-chip.png"),
+  CHIP_SVG("Chip", "SVG", "etchscope-chip.svg"),
+  TIMELINE_PNG("Timeline", "PNG", "etchscope-timeline.png"),
+  TIMELINE_SVG("Timeline", "SVG", "etchscope-timeline.svg"),
+  INSPECTOR_PNG("Inspector", "PNG", "etchscope-inspector.png"),
+  INSPECTOR_SVG("Inspector", "SVG", "etchscope-inspector.svg"),
+  WINDOW_PNG("Whole window", "PNG", "etchscope-window.png"),
+  TABLES("Tables of the run", "CSV", "etchscope-tables"),
+  TRACE("Trace of the run, for Perfetto", "JSON", "etchscope-trace.json.gz");
+
+  private final String subject;
+  private final String format;
+  private final String fileName;
+
+  Export(String subject, String format, String fileName) {
+    this.subject = subject;
+    this.format = format;
+    this.fileName = fileName;
+  }
+
+  /// What is written.
+  String subject() {
+    return subject;
+  }
+
+  /// As what it is written.
+  String format() {
+    return format;
+  }
+
+  /// A name for the file, or for the folder of the tables.
+  String fileName() {
+    return fileName;
+  }
+}

@@ -1,0 +1,114 @@
+package org.etchscope.app.workbench;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+import org.etchscope.app.figure.Figure;
+import org.etchscope.app.figure.FigureView;
+import org.etchscope.sim.export.CsvTables;
+import org.etchscope.sim.export.ExportException;
+import org.etchscope.sim.export.PerfettoTrace;
+import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.timeline.TimeRange;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what the window shows: pictures as they are seen, tables and traces of the run by the
+/// same writers as on the command line. What takes long is written in the background.
+final class Exports {
+
+  /// Pixels of a unit in a picture, for print and for screens of fine pixels.
+  private static final int PIXELS = 2;
+
+  private final WorkbenchModel model;
+  private final WindowContent content;
+  private final Executor background;
+  private final Consumer<String> done;
+
+  /// @param background where tables and traces are written
+  /// @param done takes a sentence when a file is there, on whatever thread wrote it
+  Exports(WorkbenchModel model, WindowContent content, Executor background, Consumer<String> done) {
+    this.model = model;
+    this.content = content;
+    this.background = background;
+    this.done = done;
+  }
+
+  /// Writes to a file, or into a folder the tables.
+  ///
+  /// @param failed takes the sentence of what went wrong, on whatever thread it did
+  void write(Export what, Path path, Consumer<String> failed) {
+    SimulationResult result = model.shown();
+    if (result == null) {
+      return;
+    }
+    // A picture is of what is shown now; only its file may come later.
+    Executor where = what == Export.TABLES || what == Export.TRACE ? background : Runnable::run;
+    where.execute(() -> {
+      try {
+        write(what, path, result);
+        done.accept(path + " is written");
+      } catch (IllegalArgumentException | ExportException e) {
+        String message = e.getMessage();
+        failed.accept(message == null ? path + " cannot be written" : message);
+      }
+    });
+  }
+
+  private void write(Export what, Path path, SimulationResult result) {
+    switch (what) {
+      case CHIP_PNG, TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result).png(PIXELS));
+      case CHIP_SVG, TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result).svg());
+      case WINDOW_PNG -> bytes(path, window(result));
+      case TABLES -> {
+        TargetFile.makeFolder(path);
+        CsvTables.write(result, path);
+      }
+      case TRACE -> TargetFile.at(path).write(out -> PerfettoTrace.write(result, out));
+    }
+  }
+
+  private static void bytes(Path path, byte[] content) {
+    TargetFile.at(path).write(out -> out.write(content));
+  }
+
+  private Figure figure(Export what, SimulationResult result) {
+    FigureView view =
+        switch (what) {
+          case TIMELINE_PNG, TIMELINE_SVG -> FigureView.TIMELINE;
+          case INSPECTOR_PNG, INSPECTOR_SVG -> FigureView.INSPECTOR;
+          default -> FigureView.CHIP;
+        };
+    Region pane =
+        switch (view) {
+          case CHIP -> content.chip();
+          case TIMELINE -> content.timeline();
+          case INSPECTOR -> content.inspector();
+        };
+    @Nullable TimeRange seen = content.timeline().range();
+    return new Figure(
+        result,
+        view,
+        model.theme().get(),
+        (int) Math.max(1, view == FigureView.INSPECTOR ? InspectorPane.WIDTH : pane.getWidth()),
+        (int) Math.max(1, pane.getHeight()),
+        model.playback().now(),
+        model.selection().get(),
+        seen == null ? TimeRange.whole(result.trace().cycles()) : seen);
+  }
+
+  private byte[] window(SimulationResult result) {
+    SnapshotParameters parameters = new SnapshotParameters();
+    double outputScale =
+        content.getScene().getWindow() == null
+            ? 1
+            : content.getScene().getWindow().getOutputScaleX();
+    parameters.setTransform(new Scale(outputScale, outputScale));
+    WritableImage image = content.getScene().getRoot().snapshot(parameters, null);
+    return Figure.encoded(image, Figure.facts(result, model.playback().now()));
+  }
+}
