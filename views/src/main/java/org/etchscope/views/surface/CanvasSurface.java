@@ -3,6 +3,7 @@ package org.etchscope.views.surface;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import org.etchscope.views.palette.Ink;
@@ -18,10 +19,14 @@ import org.etchscope.views.palette.Theme;
 /// thread while its canvas is in no scene.
 public final class CanvasSurface implements Surface {
 
+  /// Corners of so few pixels look sharp anyway.
+  private static final double SHARP = 1.25;
+
   private final GraphicsContext context;
   private final Theme theme;
   private final CanvasInks inks;
   private final CanvasFonts fonts;
+  private final CornerImages corners = new CornerImages();
   private final PixelGrid grid;
 
   private double scale = 1;
@@ -49,11 +54,18 @@ public final class CanvasSurface implements Surface {
     double top = grid.snap(toY(y));
     double w = grid.length(left, toX(x + width));
     double h = grid.length(top, toY(y + height));
-    double arc = 2 * radius * scale;
-    if (arc > 0) {
+    double pixels = radius * scale * grid.pixelScale();
+    if (pixels <= SHARP) {
+      context.fillRect(left, top, w, h);
+    } else if (Theme.pattern(ink).isPresent() || !hasRoomForCorners(pixels, w, h)) {
+      double arc = 2 * radius * scale;
       context.fillRoundRect(left, top, w, h, arc, arc);
     } else {
-      context.fillRect(left, top, w, h);
+      double side = CornerImages.pixels(pixels) / grid.pixelScale();
+      fill(left + side, top, w - 2 * side, h);
+      fill(left, top + side, side, h - 2 * side);
+      fill(left + w - side, top + side, side, h - 2 * side);
+      drawCorners(corners.of(pixels, 0, inks.flat(ink)), side, left, top, w, h);
     }
   }
 
@@ -70,6 +82,10 @@ public final class CanvasSurface implements Surface {
     double line = grid.thickness(lineWidth(stroke));
     if (2 * line >= w || 2 * line >= h) {
       context.fillRect(left, top, w, h);
+    } else if (radius > 0
+        && !stroke.isDashed()
+        && hasRoomForCorners(radius * scale * grid.pixelScale(), w, h)) {
+      strokeRound(left, top, w, h, radius, line, ink);
     } else if (radius > 0 || stroke.isDashed()) {
       useStroke(stroke, line, ink);
       double arc = Math.max(0, 2 * radius * scale - line);
@@ -79,6 +95,47 @@ public final class CanvasSurface implements Surface {
       context.fillRect(left, top + h - line, w, line);
       context.fillRect(left, top + line, line, h - 2 * line);
       context.fillRect(left + w - line, top + line, line, h - 2 * line);
+    }
+  }
+
+  private boolean hasRoomForCorners(double pixels, double width, double height) {
+    double side = CornerImages.pixels(pixels) / grid.pixelScale();
+    return 2 * side <= width + 1e-9 && 2 * side <= height + 1e-9;
+  }
+
+  private void strokeRound(
+      double left, double top, double w, double h, double radius, double line, Ink ink) {
+    double pixels = radius * scale * grid.pixelScale();
+    double side = CornerImages.pixels(pixels) / grid.pixelScale();
+    fill(left + side, top, w - 2 * side, line);
+    fill(left + side, top + h - line, w - 2 * side, line);
+    fill(left, top + side, line, h - 2 * side);
+    fill(left + w - line, top + side, line, h - 2 * side);
+    Image image = corners.of(pixels, line * grid.pixelScale(), inks.flat(ink));
+    drawCorners(image, side, left, top, w, h);
+  }
+
+  private void fill(double left, double top, double w, double h) {
+    if (w > 0 && h > 0) {
+      context.fillRect(left, top, w, h);
+    }
+  }
+
+  private void drawCorners(Image image, double side, double left, double top, double w, double h) {
+    double pixels = image.getWidth() / 2;
+    for (int corner = 0; corner < 4; corner++) {
+      int column = corner & 1;
+      int row = corner >> 1;
+      context.drawImage(
+          image,
+          column * pixels,
+          row * pixels,
+          pixels,
+          pixels,
+          left + column * (w - side),
+          top + row * (h - side),
+          side,
+          side);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.etchscope.views.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,6 +52,42 @@ final class CanvasSurfaceTest {
     Pixels pixels =
         paint(zoom, surface -> surface.fillRect(10.4, 10.4, 50.2, 30.7, Role.TEXT_HIGH));
     assertThat(pixels.colours()).containsOnly(GROUND, HIGH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.75, 1, 1.3, 2})
+  void aRoundCornerCoversWhatItsCircleCovers(double zoom) throws Exception {
+    Ink half = Role.TEXT_HIGH.at(0.5);
+    Pixels pixels = paint(zoom, surface -> surface.fillRect(10, 10, 60, 40, 8, half));
+    double full = difference(pixels.at((int) (40 * zoom), (int) (30 * zoom)));
+    double sum = 0;
+    for (int y = 0; y < pixels.height; y++) {
+      for (int x = 0; x < pixels.width; x++) {
+        sum += difference(pixels.at(x, y)) / full;
+      }
+    }
+    double width = Math.round(70 * zoom) - Math.round(10 * zoom);
+    double height = Math.round(50 * zoom) - Math.round(10 * zoom);
+    double expected = width * height - (4 - Math.PI) * 64 * zoom * zoom;
+    assertThat(sum).isCloseTo(expected, within(0.002 * expected));
+  }
+
+  @Test
+  void aRoundBorderIsOnePixelWideAllTheWay() throws Exception {
+    Pixels pixels =
+        paint(1, surface -> surface.strokeRect(10, 10, 60, 40, 8, Stroke.HAIRLINE, Role.TEXT_HIGH));
+    double sum = 0;
+    for (int y = 0; y < pixels.height; y++) {
+      for (int x = 0; x < pixels.width; x++) {
+        sum += difference(pixels.at(x, y)) / difference(HIGH);
+      }
+    }
+    double expected = 2 * (60 - 16) + 2 * (40 - 16) + Math.PI * (64 - 49);
+    assertThat(sum).isCloseTo(expected, within(0.01 * expected));
+  }
+
+  private static double difference(int colour) {
+    return (colour >> 8 & 0xFF) - (GROUND >> 8 & 0xFF);
   }
 
   @Test
