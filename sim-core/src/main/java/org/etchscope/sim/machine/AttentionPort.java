@@ -113,12 +113,12 @@ final class AttentionPort implements MachinePart {
   }
 
   private int streamed(int segment) {
-    AttentionPlan attention = core.program.plan(segment).attention();
+    AttentionPlan attention = core.plan(segment).attention();
     return attention == null ? 0 : attention.streamed();
   }
 
   private int resident(int segment) {
-    AttentionPlan attention = core.program.plan(segment).attention();
+    AttentionPlan attention = core.plan(segment).attention();
     return attention == null ? 0 : attention.resident();
   }
 

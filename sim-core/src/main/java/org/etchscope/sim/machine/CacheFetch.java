@@ -71,7 +71,7 @@ final class CacheFetch {
   /// Passes over segments without cached keys and over operations that read none.
   void skipEmpty() {
     while (segment < core.fetchLimit()) {
-      AttentionPlan attention = core.program.plan(segment).attention();
+      AttentionPlan attention = core.plan(segment).attention();
       int operations = attention == null ? 0 : attention.streamed();
       if (operation == operations) {
         if (arrivedSegment == segment && arrivedOperation == operation) {

@@ -41,6 +41,11 @@ final class Core implements MachinePart {
   int issueSegment;
 
   private final @Nullable SegmentState[] ring;
+
+  // Work of the segments around the present one, found once.
+  private final @Nullable SegmentPlan[] plans;
+  private final int[] planned;
+
   private final long[] levels = new long[BufferName.values().length];
   private final long[] highWater = new long[BufferName.values().length];
 
@@ -55,12 +60,26 @@ final class Core implements MachinePart {
     // A head in the background keeps its segment at hand for up to two iterations.
     int iteration = program.endless() ? 3 * program.layers() * microBatches : 0;
     this.ring = new SegmentState[Integer.highestOneBit(LEAST_RING + iteration) * 2];
+    this.plans = new SegmentPlan[ring.length];
+    this.planned = new int[ring.length];
   }
 
   /// The first segment that may not be fetched yet.
   int fetchLimit() {
     long limit = (long) issueSegment + LOOK_AHEAD_LAYERS * microBatches + 1L;
     return (int) Math.min(limit, segments);
+  }
+
+  /// The work of a segment.
+  SegmentPlan plan(int segment) {
+    int place = segment & (plans.length - 1);
+    SegmentPlan plan = plans[place];
+    if (plan == null || planned[place] != segment) {
+      plan = program.plan(segment);
+      plans[place] = plan;
+      planned[place] = segment;
+    }
+    return plan;
   }
 
   /// The progress of a segment; begun if it was not at hand.
@@ -71,7 +90,7 @@ final class Core implements MachinePart {
         throw new IllegalStateException(
             "segment " + segment + " was asked for after segment " + state.segment);
       }
-      SegmentPlan plan = program.plan(segment);
+      SegmentPlan plan = plan(segment);
       state = new SegmentState(segment, plan, program.follows(segment));
       ring[segment & (ring.length - 1)] = state;
     }

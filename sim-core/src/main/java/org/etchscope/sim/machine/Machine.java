@@ -8,6 +8,7 @@ import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.machine.SteadySearch.Steady;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.Program;
+import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.TraceBuilder;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// same as far as anything can look, the record of what lay between repeats exactly; the machine
 /// notes the repetition and goes on behind it.
 public final class Machine {
+
+  /// Operations that are kept at most: less than 1 GB.
+  private static final long MOST_SPANS = 8_000_000L;
 
   private final Core core;
   private final ArrayPool arrays;
@@ -100,8 +104,8 @@ public final class Machine {
         return steady;
       }
       events++;
-      if ((events & 0x3FF) == 0 && cancellation.isCancelled()) {
-        throw new CancelledException();
+      if ((events & 0x3FF) == 0) {
+        checkWhetherToGoOn(cancellation);
       }
     }
     if (!arrays.isFinished() || core.level(BufferName.WEIGHTS) != 0) {
@@ -110,6 +114,18 @@ public final class Machine {
               .formatted(core.now, core.issueSegment, arrays, attention));
     }
     return result(new Steady(0, core.now, core.account, 1, true), core.now);
+  }
+
+  private void checkWhetherToGoOn(Cancellation cancellation) {
+    if (cancellation.isCancelled()) {
+      throw new CancelledException();
+    }
+    if (core.trace.storedSpans() > MOST_SPANS) {
+      throw new ScheduleException(
+          ("the exact record of this run has more than %,d operations that do not repeat; take a"
+                  + " larger batch, fewer generated tokens or fewer layers a chip")
+              .formatted(MOST_SPANS));
+    }
   }
 
   private MachineRun result(Steady part, long residenceCycles) {
@@ -205,9 +221,7 @@ public final class Machine {
   /// Whether the next segment has to wait for an output head in the background.
   private boolean heldUp() {
     int next = core.issueSegment + 1;
-    return begun
-        && next < core.segments
-        && background.holdsUp(core.program.plan(next), core.microBatches);
+    return begun && next < core.segments && background.holdsUp(core.plan(next), core.microBatches);
   }
 
   private boolean everythingElseIdle() {

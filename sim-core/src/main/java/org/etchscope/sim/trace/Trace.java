@@ -82,20 +82,7 @@ public final class Trace {
 
   /// Spans that are stored; repetitions are not.
   public long storedSpans() {
-    long sum = 0;
-    for (SpanLog log : spanLogs()) {
-      sum += log.stored();
-    }
-    return sum;
-  }
-
-  private List<SpanLog> spanLogs() {
-    List<SpanLog> all = new ArrayList<>(logs.products());
-    all.addAll(List.of(logs.streams));
-    all.add(logs.attention);
-    all.add(logs.vector);
-    all.add(logs.links);
-    return all;
+    return logs.storedSpans();
   }
 
   long inLogs(long cycle) {

@@ -191,6 +191,18 @@ public final class TraceBuilder {
     }
   }
 
+  /// Spans that are stored.
+  public long storedSpans() {
+    long sum = (long) attention.stored() + vector.stored() + links.stored();
+    for (SpanLog log : streams) {
+      sum += log.stored();
+    }
+    for (SpanLog log : products) {
+      sum += log == null ? 0 : log.stored();
+    }
+    return sum;
+  }
+
   SpanLog product(Stage stage) {
     return Objects.requireNonNull(products[stage.ordinal()]);
   }
