@@ -19,6 +19,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.machine;
   exports org.etchscope.sim.numeric.format;
   exports org.etchscope.sim.numeric.forward;
+  exports org.etchscope.sim.numeric.functional;
   exports org.etchscope.sim.numeric.generation;
   exports org.etchscope.sim.numeric.token;
   exports org.etchscope.sim.numeric.weights;

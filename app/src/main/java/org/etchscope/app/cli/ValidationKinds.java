@@ -6,6 +6,7 @@ import org.etchscope.sim.analysis.kernel.KernelFormats;
 import org.etchscope.sim.analysis.operator.OperatorValidation;
 import org.etchscope.sim.machine.array.reference.SystolicValidation;
 import org.etchscope.sim.machine.memory.HbmValidation;
+import org.etchscope.sim.numeric.functional.FunctionalValidation;
 import org.etchscope.sim.validation.Validation;
 
 /// All kinds of validation the program knows, in the order in which they are listed.
@@ -15,7 +16,8 @@ final class ValidationKinds {
       List.of(
           new SystolicValidation(),
           new HbmValidation(),
-          new OperatorValidation(List.of(new KernelFormats())));
+          new OperatorValidation(List.of(new KernelFormats())),
+          new FunctionalValidation());
 
   private ValidationKinds() {}
 

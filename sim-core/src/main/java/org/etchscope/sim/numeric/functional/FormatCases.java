@@ -1,0 +1,90 @@
+package org.etchscope.sim.numeric.functional;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.etchscope.sim.numeric.format.NumberFormat;
+import org.etchscope.sim.numeric.format.Overflow;
+
+/// Codes of number formats: what each stands for, and which one a value gets. Every case must be
+/// equal, bit by bit.
+final class FormatCases {
+
+  private final Rows rows;
+
+  FormatCases(Rows rows) {
+    this.rows = rows;
+  }
+
+  /// Runs the cases of a file: a table of codes, or values to encode.
+  void run(String name, ReferenceNode file) {
+    NumberFormat format = format(file.get("format"));
+    if (file.has("entries")) {
+      decode(name, file, format);
+    } else {
+      encode(name, file, format);
+    }
+  }
+
+  /// The format of a name as references spell it.
+  static NumberFormat format(ReferenceNode name) {
+    return switch (name.text()) {
+      case "e4m3fn", "e4m3" -> NumberFormat.FP8_E4M3;
+      case "e5m2" -> NumberFormat.FP8_E5M2;
+      case "e2m1" -> NumberFormat.FP4_E2M1;
+      default -> NumberFormat.of(name.text());
+    };
+  }
+
+  private void decode(String name, ReferenceNode file, NumberFormat format) {
+    int cases = 0;
+    int equal = 0;
+    for (ReferenceNode entry : file.get("entries").elements()) {
+      float expected = Float.intBitsToFloat(bits(entry.get("f32_bits")));
+      float ours = format.decode(entry.get("code").whole());
+      cases++;
+      equal += same(expected, ours) ? 1 : 0;
+    }
+    rows.exact("numeric/" + name, "numeric: decode " + format.id(), cases, equal);
+  }
+
+  private static int bits(ReferenceNode hexadecimal) {
+    return Integer.parseUnsignedInt(hexadecimal.text(), 16);
+  }
+
+  private static boolean same(float expected, float ours) {
+    return Float.isNaN(expected)
+        ? Float.isNaN(ours)
+        : Float.floatToRawIntBits(expected) == Float.floatToRawIntBits(ours);
+  }
+
+  private void encode(String name, ReferenceNode file, NumberFormat format) {
+    Map<String, int[]> byTag = new LinkedHashMap<>();
+    for (ReferenceNode entry : file.get("cases").elements()) {
+      String tag = entry.has("tag") ? entry.get("tag").text() : "case";
+      int[] counts = byTag.computeIfAbsent(tag, key -> new int[2]);
+      counts[0]++;
+      counts[1] += encodes(entry, format) ? 1 : 0;
+    }
+    byTag.forEach((tag, counts) ->
+        rows.exact(
+            "numeric/" + name + "/" + tag, "numeric: encode " + format.id(), counts[0], counts[1]));
+  }
+
+  private static boolean encodes(ReferenceNode entry, NumberFormat format) {
+    float value = Float.intBitsToFloat(bits(entry.get("x_f32_bits")));
+    return codes(entry, "code_saturating", format, value, Overflow.SATURATE)
+        && codes(entry, "code_nonsaturating", format, value, Overflow.NON_SATURATING);
+  }
+
+  private static boolean codes(
+      ReferenceNode entry, String key, NumberFormat format, float value, Overflow overflow) {
+    if (!entry.has(key)) {
+      return true;
+    }
+    int expected = entry.get(key).whole();
+    int ours = format.encode(value, overflow);
+    // A NaN may have any of the codes that stand for one.
+    return ours == expected
+        || (Float.isNaN(format.decode(expected)) && Float.isNaN(format.decode(ours)));
+  }
+}

@@ -1,0 +1,107 @@
+package org.etchscope.sim.numeric.functional;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.etchscope.sim.numeric.forward.StageKind;
+import org.etchscope.sim.numeric.forward.StageName;
+import org.jspecify.annotations.Nullable;
+
+/// How references call the values of a forward pass: after the modules of Hugging Face.
+final class StageLabels {
+
+  private static final Pattern IN_LAYER =
+      Pattern.compile("(?:h|layers|layer|blocks)\\.(\\d{1,4})\\.(.+)");
+
+  private StageLabels() {}
+
+  /// The value that a label names, or `null` if none is known.
+  ///
+  /// @param around whether the family has norms before and behind each block, so that the norm
+  ///   "post attention" stands behind attention and not before the feed-forward block
+  static @Nullable StageName of(String label, boolean around) {
+    Matcher matcher = IN_LAYER.matcher(label);
+    if (matcher.matches()) {
+      StageKind kind = inLayer(matcher.group(2), around);
+      return kind == null ? null : new StageName(Integer.parseInt(matcher.group(1)), kind);
+    }
+    StageKind kind = outside(label);
+    return kind == null ? null : new StageName(StageName.NO_LAYER, kind);
+  }
+
+  /// The label without the number of its layer.
+  static String group(String label) {
+    Matcher matcher = IN_LAYER.matcher(label);
+    return matcher.matches() ? "layer " + matcher.group(2) : label;
+  }
+
+  private static @Nullable StageKind outside(String label) {
+    return switch (label) {
+      case "embed_sum" -> StageKind.EMBEDDING_SUM;
+      case "embed" -> StageKind.EMBEDDING;
+      case "norm", "ln_f", "final_norm", "final_layer_norm", "final_layernorm" ->
+          StageKind.FINAL_NORM;
+      case "logits" -> StageKind.LOGITS;
+      case "pooled" -> StageKind.POOLED;
+      default -> null;
+    };
+  }
+
+  private static @Nullable StageKind inLayer(String label, boolean around) {
+    return switch (label) {
+      case "ln_1", "input_layernorm", "self_attn_layer_norm", "ln_attn" -> StageKind.ATTENTION_NORM;
+      case "ln_2", "pre_feedforward_layernorm", "final_layer_norm", "ln_mlp" ->
+          StageKind.FEED_FORWARD_NORM;
+      case "post_attention_layernorm" ->
+          around ? StageKind.POST_ATTENTION_NORM : StageKind.FEED_FORWARD_NORM;
+      case "post_feedforward_layernorm" -> StageKind.POST_FEED_FORWARD_NORM;
+      case "attention.layernorm" -> StageKind.POST_ATTENTION_NORM;
+      case "resid_mid" -> StageKind.RESIDUAL_MIDDLE;
+      case "out" -> StageKind.LAYER_OUT;
+      case "intermediate" -> StageKind.UP;
+      case "intermediate.act" -> StageKind.ACTIVATED;
+      case "output.dense" -> StageKind.FEED_FORWARD_OUT;
+      default -> inBlock(label);
+    };
+  }
+
+  private static @Nullable StageKind inBlock(String label) {
+    int dot = label.indexOf('.');
+    String block = dot < 0 ? "" : label.substring(0, dot);
+    String value = label.substring(dot + 1);
+    return switch (block) {
+      case "attn", "self_attn", "attention", "self_attention" -> ofAttention(value);
+      case "mlp", "moe", "block_sparse_moe" -> ofFeedForward(value);
+      default -> null;
+    };
+  }
+
+  private static @Nullable StageKind ofAttention(String value) {
+    return switch (value) {
+      case "q" -> StageKind.QUERY;
+      case "k" -> StageKind.KEY;
+      case "v" -> StageKind.VALUE;
+      case "q_norm" -> StageKind.QUERY_NORM;
+      case "k_norm" -> StageKind.KEY_NORM;
+      case "q_rope" -> StageKind.QUERY_ROTATED;
+      case "k_rope" -> StageKind.KEY_ROTATED;
+      case "scores" -> StageKind.SCORES;
+      case "probs" -> StageKind.PROBABILITIES;
+      case "context" -> StageKind.CONTEXT;
+      case "out" -> StageKind.ATTENTION_OUT;
+      default -> null;
+    };
+  }
+
+  private static @Nullable StageKind ofFeedForward(String value) {
+    return switch (value) {
+      case "gate" -> StageKind.GATE;
+      case "up", "c_fc", "fc1", "fc_in", "dense_h_to_4h" -> StageKind.UP;
+      case "act" -> StageKind.ACTIVATED;
+      case "router_logits" -> StageKind.ROUTER_LOGITS;
+      case "topk_index" -> StageKind.EXPERT_INDEX;
+      case "topk_weight" -> StageKind.EXPERT_WEIGHT;
+      case "out" -> StageKind.FEED_FORWARD_OUT;
+      default -> null;
+    };
+  }
+}

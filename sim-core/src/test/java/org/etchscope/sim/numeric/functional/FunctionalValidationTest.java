@@ -1,0 +1,104 @@
+package org.etchscope.sim.numeric.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.etchscope.sim.validation.Comparison;
+import org.etchscope.sim.validation.ValidationReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The reference vectors beside this class: see their `README.md` for their origin.
+final class FunctionalValidationTest {
+
+  private final FunctionalValidation validation = new FunctionalValidation();
+
+  @TempDir private Path folder;
+
+  static Path reference() throws URISyntaxException {
+    return Path.of(
+        Objects.requireNonNull(FunctionalValidationTest.class.getResource("reference")).toURI());
+  }
+
+  private ValidationReport run(Path source) throws IOException {
+    return validation.run(source, OptionalDouble.empty());
+  }
+
+  @Test
+  void allReferenceVectorsAreWithinTheirTolerances() throws Exception {
+    ValidationReport report = run(reference());
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.skipped()).isEmpty();
+    assertThat(report.comparisons()).hasSizeGreaterThan(600);
+    assertThat(report.accepted()).isTrue();
+  }
+
+  @Test
+  void partsOfAFolderAreEnough() throws Exception {
+    Files.createDirectories(folder.resolve("ops"));
+    Files.copy(reference().resolve("ops/moe_gate.json"), folder.resolve("ops/moe_gate.json"));
+    assertThat(run(folder).comparisons()).hasSize(16).allMatch(Comparison::within);
+  }
+
+  @Test
+  void aPartAloneIsAFolderToo() throws Exception {
+    assertThat(run(reference().resolve("numeric")).comparisons())
+        .isNotEmpty()
+        .allMatch(row -> row.row().startsWith("numeric/"));
+  }
+
+  @Test
+  void aNumberThatIsChangedIsSeen() throws Exception {
+    Files.createDirectories(folder.resolve("ops"));
+    String text = Files.readString(reference().resolve("ops/swiglu.json"));
+    int at = text.indexOf("\"y\"");
+    int number = text.indexOf("[", text.indexOf("\"data\"", at)) + 1;
+    Files.writeString(
+        folder.resolve("ops/swiglu.json"),
+        text.substring(0, number) + "9" + text.substring(text.indexOf(",", number)));
+    ValidationReport report = run(folder);
+    assertThat(report.failures()).extracting(Comparison::row).contains("ops/swiglu/0 y");
+    assertThat(report.accepted()).isFalse();
+  }
+
+  @Test
+  void anOperatorThatIsNotKnownIsSkippedByName() throws Exception {
+    Files.createDirectories(folder.resolve("ops"));
+    Files.writeString(folder.resolve("ops/conv.json"), "{\"cases\": [{}]}");
+    assertThat(run(folder).skipped())
+        .singleElement()
+        .satisfies(row -> assertThat(row.row()).isEqualTo("ops/conv/0"));
+  }
+
+  @Test
+  void aFolderWithoutAnyPartIsRefused() {
+    assertThatThrownBy(() -> run(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("numeric, ops and models");
+  }
+
+  @Test
+  void aKeyThatIsMissingIsNamedWithItsFile() throws Exception {
+    Files.createDirectories(folder.resolve("ops"));
+    Files.writeString(folder.resolve("ops/norm.json"), "{\"cases\": [{}]}");
+    assertThatThrownBy(() -> run(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("norm.json")
+        .hasMessageContaining("x is missing");
+  }
+
+  @Test
+  void weightsThatAreMissingBesideAModelAreNamed() throws Exception {
+    Files.createDirectories(folder.resolve("models"));
+    Files.copy(reference().resolve("models/gpt2-a.json"), folder.resolve("models/gpt2-a.json"));
+    assertThatThrownBy(() -> run(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("gpt2-a.safetensors");
+  }
+}
