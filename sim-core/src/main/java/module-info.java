@@ -17,6 +17,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.machine.array;
   exports org.etchscope.sim.machine.memory;
   exports org.etchscope.sim.machine;
+  exports org.etchscope.sim.numeric.effect;
   exports org.etchscope.sim.numeric.format;
   exports org.etchscope.sim.numeric.forward;
   exports org.etchscope.sim.numeric.functional;

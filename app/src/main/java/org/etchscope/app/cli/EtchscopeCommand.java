@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       RenderCommand.class,
       InspectCommand.class,
+      EffectsCommand.class,
       ModelsCommand.class,
       ChipsCommand.class,
       ValidateCommand.class,

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.export.ModelJson;
+import org.etchscope.sim.numeric.forward.TensorCheck;
 import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.etchscope.sim.transformer.ModelAccount;
 import org.etchscope.sim.transformer.ModelConfig;
@@ -26,7 +27,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:the model can be described", "2:it cannot be read, or is refused"},
+    exitCodeList = {
+      "0:the model can be described",
+      "2:it cannot be read, is refused, or its tensors do not fit"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  etchscope inspect ./config.json",
@@ -87,13 +91,18 @@ final class InspectCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /// The list is printed whether or not it fits; what does not is the command's complaint.
   private int withTensors(WeightedModel model, Precision weightFormat, Precision keyValueFormat) {
     ModelConfig config = model.config();
+    TensorCheck check = TensorCheck.of(config, model.weights()).orElse(null);
     Terminal.of(spec)
         .print(
             json
-                ? ModelJson.of(config, weightFormat, keyValueFormat, model.weights())
-                : report(config, weightFormat, keyValueFormat) + TensorReport.of(model));
+                ? ModelJson.of(config, weightFormat, keyValueFormat, model.weights(), check)
+                : report(config, weightFormat, keyValueFormat) + TensorReport.of(model, check));
+    if (check != null && !check.fits()) {
+      throw new InputException(check.sentence(model.weights().source()));
+    }
     return ExitCode.OK;
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
+import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.etchscope.sim.transformer.ConfigReader;
@@ -29,15 +30,32 @@ final class Sources {
   /// @throws IllegalArgumentException in one sentence if there is no such model, it has no weights
   ///   or they are refused
   static WeightedModel weighted(String idOrPath) {
+    return WeightedModel.open(weightPath(idOrPath));
+  }
+
+  /// The folder or file that holds a model's weights; those of a shipped one are unpacked.
+  ///
+  /// @throws IllegalArgumentException in one sentence if there is no such model or it has no
+  ///   weights
+  static Path weightPath(String idOrPath) {
     if (!isPath(idOrPath, ModelLibrary.shipped().ids().contains(lower(idOrPath)))) {
-      String id = ModelLibrary.shipped().find(idOrPath).id();
-      throw new InputException(
-          id + " ships as a shape only; name the folder that holds its weights");
+      return unpacked(idOrPath);
     }
     Path path = Path.of(idOrPath);
     boolean config = String.valueOf(path.getFileName()).equals("config.json");
     Path folder = config ? path.toAbsolutePath().getParent() : path;
-    return WeightedModel.open(folder == null ? path : folder);
+    return folder == null ? path : folder;
+  }
+
+  /// The folder of a shipped model that has weights.
+  private static Path unpacked(String id) {
+    String known = ModelLibrary.shipped().find(id).id();
+    if (!TrainedModels.has(known)) {
+      throw new InputException(
+          "%s ships as a shape only; name the folder that holds its weights, or one of %s"
+              .formatted(known, String.join(", ", TrainedModels.ids())));
+    }
+    return TrainedModels.unpack(known);
   }
 
   /// @throws IllegalArgumentException in one sentence if there is no such chip or it is refused

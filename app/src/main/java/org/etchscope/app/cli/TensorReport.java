@@ -1,17 +1,21 @@
 package org.etchscope.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.etchscope.sim.numeric.forward.TensorCheck;
 import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.numeric.weights.WeightTensor;
 import org.etchscope.sim.numeric.weights.WeightedModel;
+import org.jspecify.annotations.Nullable;
 
 /// The tensors of a model as text.
 final class TensorReport {
 
   private TensorReport() {}
 
-  static String of(WeightedModel model) {
+  /// @param check whether they fit, or `null` where that is not known
+  static String of(WeightedModel model, @Nullable TensorCheck check) {
     WeightSet weights = model.weights();
     TextTable table = new TextTable("lllrrl");
     table.row("Tensor", "Type", "Shape", "Bytes", "Offset", "File");
@@ -29,12 +33,24 @@ final class TensorReport {
           Numbers.whole(tensor.fileOffset()),
           String.valueOf(Path.of(tensor.file()).getFileName()));
     }
-    return "\n%s\n  %s tensors, %s elements, %s bytes\n"
+    return "\n%s\n  %s tensors, %s elements, %s bytes%s\n"
         .formatted(
             table.text("  "),
             Numbers.whole(weights.names().size()),
             Numbers.whole(elements),
-            Numbers.whole(bytes));
+            Numbers.whole(bytes),
+            check == null ? "" : ";\n  " + verdict(model, check));
+  }
+
+  private static String verdict(WeightedModel model, TensorCheck check) {
+    long parameters = model.config().shape().parameters().total();
+    String used =
+        check.elements() == parameters
+            ? "all parameters of the model"
+            : "%s of the model's %s parameters"
+                .formatted(Numbers.whole(check.elements()), Numbers.whole(parameters));
+    List<String> ignored = check.ignored().stream().map(TensorReport::printable).toList();
+    return ignored.isEmpty() ? used : used + ", and not evaluated: " + String.join(", ", ignored);
   }
 
   private static String shape(WeightTensor tensor) {

@@ -1,13 +1,16 @@
 package org.etchscope.sim.export;
 
+import java.util.List;
 import java.util.Locale;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.numeric.forward.TensorCheck;
 import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.numeric.weights.WeightTensor;
 import org.etchscope.sim.transformer.ModelAccount;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.ParameterAccount;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.jspecify.annotations.Nullable;
 
 /// What a model's configuration says, as one JSON object.
 public final class ModelJson {
@@ -25,8 +28,13 @@ public final class ModelJson {
   /// The object with the model's tensors, in the order of their files, and what they add up to.
   ///
   /// @param tensors the weights
+  /// @param check whether they are those of the model, or `null` where that is not known
   public static String of(
-      ModelConfig config, Precision weights, Precision keyValue, WeightSet tensors) {
+      ModelConfig config,
+      Precision weights,
+      Precision keyValue,
+      WeightSet tensors,
+      @Nullable TensorCheck check) {
     JsonText json = begin(config, weights, keyValue).beginArray("tensors");
     long elements = 0;
     long bytes = 0;
@@ -43,11 +51,23 @@ public final class ModelJson {
           .put("file", tensor.file())
           .endObject();
     }
-    return json.endArray()
-        .put("tensorElements", elements)
-        .put("tensorBytes", bytes)
-        .endObject()
-        .end();
+    json.endArray().put("tensorElements", elements).put("tensorBytes", bytes);
+    return (check == null ? json : put(json, check)).endObject().end();
+  }
+
+  private static JsonText put(JsonText json, TensorCheck check) {
+    json.put("weightsFit", check.fits()).put("usedElements", check.elements());
+    put(json, "missingTensors", check.missing());
+    put(json, "malformedTensors", check.malformed());
+    put(json, "surplusTensors", check.surplus());
+    put(json, "ignoredTensors", check.ignored());
+    return json;
+  }
+
+  private static void put(JsonText json, String name, List<String> texts) {
+    json.beginArray(name);
+    texts.forEach(json::add);
+    json.endArray();
   }
 
   private static JsonText begin(ModelConfig config, Precision weights, Precision keyValue) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.numeric.weights.WeightTensor;
 
@@ -14,13 +13,18 @@ import org.etchscope.sim.numeric.weights.WeightTensor;
 /// or is there without being asked for.
 final class TensorFinder {
 
-  private static final int SHOWN = 6;
-
   /// What checkpoints hold besides weights: masks and frequencies that follow from the shape.
   private static final Pattern DERIVED =
       Pattern.compile(
           ".*(rotary_emb\\..*|inv_freq|attn\\.bias|attn\\.masked_bias|attention\\.bias"
               + "|attention\\.masked_bias|position_ids)");
+
+  /// What is no part of the stack of layers: heads of other tasks, a head that repeats a tied token
+  /// table, towers that see or hear.
+  private static final Pattern OTHER_PARTS =
+      Pattern.compile(
+          "(model\\.)?(lm_head|cls|classifier|score|qa_outputs|vision_tower|vision_model|visual"
+              + "|multi_modal_projector|audio_tower|mtp)\\..*|rope_freqs\\.weight");
 
   private final WeightSet weights;
   private final CheckpointLayout layout;
@@ -95,47 +99,38 @@ final class TensorFinder {
     return path.startsWith("/") ? path.substring(1) + ending : prefix + path + ending;
   }
 
-  /// Refuses weights that do not fit, in one sentence.
+  /// What was found, and what is there besides.
   ///
   /// @param layers layers of the model
   /// @param furtherLayers whether layers behind them may be there, which are not evaluated
-  void requireFit(int layers, boolean furtherLayers) {
-    List<String> surplus = surplus(layers, furtherLayers);
-    List<String> faults = new ArrayList<>();
-    add(faults, "missing: ", missing);
-    add(faults, "of wrong shape: ", malformed);
-    add(faults, "not part of the model: ", surplus);
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: the weights do not fit the configuration; %s"
-              .formatted(weights.source(), String.join("; ", faults)));
-    }
-  }
-
-  private List<String> surplus(int layers, boolean furtherLayers) {
-    String pattern = layout.name(Role.OUTPUT);
-    String stem = prefix + (pattern == null ? "" : pattern.substring(0, pattern.indexOf("%l")));
+  TensorCheck check(int layers, boolean furtherLayers) {
     List<String> surplus = new ArrayList<>();
+    List<String> ignored = new ArrayList<>();
+    long elements = 0;
     for (String name : weights.names()) {
-      if (name.startsWith(stem) && !used.contains(name) && !DERIVED.matcher(name).matches()) {
-        if (!furtherLayers || layerOf(name, stem) < layers) {
-          surplus.add(name);
-        }
+      if (used.contains(name)) {
+        elements = Math.addExact(elements, weights.tensor(name).elements());
+      } else if (isIgnored(name) || (furtherLayers && layerOf(name) >= layers)) {
+        ignored.add(name);
+      } else {
+        surplus.add(name);
       }
     }
-    return surplus;
+    return new TensorCheck(missing, malformed, surplus, ignored, elements);
+  }
+
+  private static boolean isIgnored(String name) {
+    return DERIVED.matcher(name).matches() || OTHER_PARTS.matcher(name).matches();
+  }
+
+  private int layerOf(String name) {
+    String pattern = layout.name(Role.OUTPUT);
+    String stem = prefix + (pattern == null ? "" : pattern.substring(0, pattern.indexOf("%l")));
+    return name.startsWith(stem) ? layerOf(name, stem) : 0;
   }
 
   private static int layerOf(String name, String stem) {
     String number = name.substring(stem.length()).split("\\.", 2)[0];
     return number.matches("\\d{1,6}") ? Integer.parseInt(number) : 0;
-  }
-
-  private static void add(List<String> faults, String what, List<String> names) {
-    if (!names.isEmpty()) {
-      String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
-      int more = names.size() - SHOWN;
-      faults.add(what + shown + (more > 0 ? " and " + more + " more" : ""));
-    }
   }
 }

@@ -49,7 +49,25 @@ final class WeightLoader {
   ///
   /// @throws IllegalArgumentException if tensors are missing, of a wrong shape or too many
   static ModelWeights load(ModelConfig config, WeightSet set, FormatPlan formats) {
-    return new WeightLoader(config, set, formats).load();
+    WeightLoader loader = new WeightLoader(config, set, formats);
+    ModelWeights weights = loader.load();
+    TensorCheck check = loader.check();
+    if (!check.fits()) {
+      throw new IllegalArgumentException(check.sentence(set.source()));
+    }
+    return weights;
+  }
+
+  /// What loading finds.
+  static TensorCheck check(ModelConfig config, WeightSet set) {
+    WeightLoader loader = new WeightLoader(config, set, FormatPlan.FULL);
+    loader.load();
+    return loader.check();
+  }
+
+  private TensorCheck check() {
+    boolean furtherLayers = finder.knows(Role.KEY_VALUE_DOWN);
+    return finder.check(shape.layers().size(), furtherLayers);
   }
 
   private ModelWeights load() {
@@ -68,22 +86,18 @@ final class WeightLoader {
     for (int layer = 0; layer < shape.layers().size(); layer++) {
       layers.add(layer(layer, shape.layers().get(layer)));
     }
-    ModelWeights weights =
-        new ModelWeights(
-            tokens,
-            positions,
-            types,
-            traits.norm().first() ? norm(Role.EMBEDDING_NORM, 0) : null,
-            narrow ? linear(Role.EMBEDDING_PROJECTION, 0, hidden, shape.embeddingSize()) : null,
-            layers,
-            traits.norm().last() ? norm(Role.FINAL_NORM, 0) : null,
-            narrow ? linear(Role.HEAD_PROJECTION, 0, shape.embeddingSize(), hidden) : null,
-            head(tokens),
-            pooler(),
-            interleaved());
-    boolean furtherLayers = finder.knows(Role.KEY_VALUE_DOWN);
-    finder.requireFit(layers.size(), furtherLayers);
-    return weights;
+    return new ModelWeights(
+        tokens,
+        positions,
+        types,
+        traits.norm().first() ? norm(Role.EMBEDDING_NORM, 0) : null,
+        narrow ? linear(Role.EMBEDDING_PROJECTION, 0, hidden, shape.embeddingSize()) : null,
+        layers,
+        traits.norm().last() ? norm(Role.FINAL_NORM, 0) : null,
+        narrow ? linear(Role.HEAD_PROJECTION, 0, shape.embeddingSize(), hidden) : null,
+        head(tokens),
+        pooler(),
+        interleaved());
   }
 
   /// The set knows in which order a converter has left the rows; else the family decides.

@@ -15,6 +15,11 @@ final class Llama2cReader {
 
   private static final int MAGIC = 0x616B3432;
   private static final int VERSION_1_HEADER = 256;
+
+  /// What the files of `torch.save` begin with: since PyTorch 1.6 and before.
+  private static final int ZIP = 0x04034B50;
+
+  private static final int PICKLE = 0x0A8A0280;
   private static final int MOST = 1 << 24;
 
   private final FileData file;
@@ -52,6 +57,10 @@ final class Llama2cReader {
   static FileContent read(FileData file) {
     HeaderCursor header = new HeaderCursor(file);
     int first = header.int32("the header");
+    if (first == ZIP || first == PICKLE) {
+      throw file.malformed(
+          "the file is a checkpoint of PyTorch, which is not read; convert it to safetensors");
+    }
     if (first != MAGIC) {
       Sizes sizes = sizes(file, first, header);
       Llama2cReader reader = new Llama2cReader(file, sizes, header.position());

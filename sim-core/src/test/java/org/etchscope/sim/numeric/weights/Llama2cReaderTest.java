@@ -10,6 +10,7 @@ import org.etchscope.sim.transformer.TransformerShape.OutputHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class Llama2cReaderTest {
 
@@ -121,6 +122,15 @@ final class Llama2cReaderTest {
     assertThatThrownBy(() -> Llama2cReader.read(BinaryFile.data(version2)))
         .isInstanceOf(WeightFormatException.class)
         .hasMessageContaining("is 2; it must be 0 or 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x04034B50, 0x0A8A0280})
+  void aCheckpointOfPyTorchIsCalledOne(int start) {
+    byte[] bytes = new BinaryFile().int32(start, 0, 0, 0, 0, 0, 0).bytes();
+    assertThatThrownBy(() -> Llama2cReader.read(BinaryFile.data(bytes)))
+        .isInstanceOf(WeightFormatException.class)
+        .hasMessageContaining("convert it to safetensors");
   }
 
   private static TransformerShape shape(byte[] bytes) {
