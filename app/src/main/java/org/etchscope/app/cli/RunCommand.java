@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
       CsvTables.write(result, tables);
       terminal.progress("wrote the tables to " + tables + " in " + seconds(wrote));
     }
-    terminal.print(json ? RunJson.of(result) : new RunReport(result).text());
+    terminal.print(json ? RunJson.of(result, options.modelId()) : new RunReport(result).text());
     return ExitCode.OK;
   }
 

@@ -174,4 +174,9 @@ final class ScenarioOptions {
     }
     return wanted;
   }
+
+  /// The id of the model if it ships with the program, else its name.
+  String modelId() {
+    return Sources.modelId(model);
+  }
 }

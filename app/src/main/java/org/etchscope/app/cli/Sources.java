@@ -25,6 +25,13 @@ final class Sources {
         : ModelLibrary.shipped().load(idOrPath);
   }
 
+  /// The id of a model that ships with the program, else its name.
+  static String modelId(String idOrPath) {
+    return isPath(idOrPath, ModelLibrary.shipped().ids().contains(lower(idOrPath)))
+        ? model(idOrPath).shape().name()
+        : ModelLibrary.shipped().find(idOrPath).id();
+  }
+
   /// A model with its weights, which the caller closes.
   ///
   /// @throws IllegalArgumentException in one sentence if there is no such model, it has no weights

@@ -25,7 +25,8 @@ final class RunCommandTest {
   @Test
   void withoutOptionsTheFirstScenarioOfTheWindowRuns() {
     JsonNode run = json(CommandLineRun.of("run", "--json"));
-    assertThat(run.get("model").asString()).isEqualTo("Llama-3-70B");
+    assertThat(run.get("model").asString()).isEqualTo("llama-3-70b");
+    assertThat(run.get("modelName").asString()).isEqualTo("Llama-3-70B");
     assertThat(run.get("chip").asString()).isEqualTo("sohu-2024");
     assertThat(run.get("phase").asString()).isEqualTo("decode");
     assertThat(run.get("batch").asInt()).isEqualTo(Workload.decode().batch());

@@ -35,16 +35,21 @@ public final class RunJson {
   private final ChipSpec chip;
   private final JsonText json = new JsonText();
 
-  private RunJson(SimulationResult result) {
+  private final String modelId;
+
+  private RunJson(SimulationResult result, String modelId) {
     this.result = result;
+    this.modelId = modelId;
     this.summary = result.summary();
     this.workload = result.scenario().workload();
     this.chip = result.scenario().chip();
   }
 
   /// The object, indented, ended by a line feed.
-  public static String of(SimulationResult result) {
-    return new RunJson(result).text();
+  ///
+  /// @param modelId what the model was asked for by: the id of a shipped one, else its name
+  public static String of(SimulationResult result, String modelId) {
+    return new RunJson(result, modelId).text();
   }
 
   /// Iterations that the recorded part holds, at least 1. Cycles the host spends between iterations
@@ -73,7 +78,8 @@ public final class RunJson {
   }
 
   private void question() {
-    json.put("model", result.scenario().model().name())
+    json.put("model", modelId)
+        .put("modelName", result.scenario().model().name())
         .put("chip", chip.id())
         .put("phase", workload.phase().id())
         .put("batch", workload.batch())

@@ -40,7 +40,7 @@ final class RunJsonTest {
   @MethodSource("runs")
   void theSameScenarioGivesTheSameText(SimulationResult result) {
     SimulationResult again = Simulator.run(result.scenario());
-    assertThat(RunJson.of(again)).isEqualTo(RunJson.of(result));
+    assertThat(RunJson.of(again, "tiny")).isEqualTo(RunJson.of(result, "tiny"));
   }
 
   @Test
@@ -70,6 +70,6 @@ final class RunJsonTest {
   }
 
   private static JsonNode json(SimulationResult result) {
-    return new ObjectMapper().readTree(RunJson.of(result));
+    return new ObjectMapper().readTree(RunJson.of(result, "tiny"));
   }
 }
