@@ -1,7 +1,7 @@
 package org.etchscope.app.live;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -11,12 +11,17 @@ import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 
-/// Simulates on a thread of its own while parameters change: one run at a time, stopped at once
-/// when a newer scenario arrives, so that the newest always wins. Every run that ends is published
-/// once, in the order of the requests. Safe to use from any thread.
+/// Simulates on a thread of its own while parameters change, one run at a time. The newest scenario
+/// always wins: it runs next, and a run at work is stopped for it unless it ends within a tenth of
+/// a second, so that the picture follows a slider while it is dragged. Every run that ends is
+/// published once, in the order of the requests. Safe to use from any thread.
 public final class LiveSimulation implements AutoCloseable {
 
+  /// How long a run may go on when a newer scenario waits.
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
   private final Engine engine;
+  private final long patienceNanoseconds;
   private final Executor publisher;
   private final Consumer<Outcome> listener;
   private final ReentrantLock lock = new ReentrantLock();
@@ -31,7 +36,13 @@ public final class LiveSimulation implements AutoCloseable {
   /// @param publisher where `listener` is called, for example `Platform::runLater`
   /// @param listener takes the outcome of each run that was not cancelled
   public LiveSimulation(Engine engine, Executor publisher, Consumer<Outcome> listener) {
+    this(engine, PATIENCE, publisher, listener);
+  }
+
+  /// @param patience how long a run may go on when a newer scenario waits
+  LiveSimulation(Engine engine, Duration patience, Executor publisher, Consumer<Outcome> listener) {
     this.engine = engine;
+    this.patienceNanoseconds = patience.toNanos();
     this.publisher = publisher;
     this.listener = listener;
     Thread thread = new Thread(this::serve, "simulation");
@@ -41,7 +52,7 @@ public final class LiveSimulation implements AutoCloseable {
 
   /// Runs a scenario as soon as possible, in place of whatever runs or waits now.
   public void request(Scenario scenario) {
-    replace(new Request(scenario, new AtomicBoolean()));
+    replace(new Request(scenario));
   }
 
   /// Stops the run at work; there will be no outcome of it.
@@ -65,7 +76,7 @@ public final class LiveSimulation implements AutoCloseable {
     lock.lock();
     try {
       if (newest != null) {
-        newest.cancelled.set(true);
+        newest.replacedBy(request);
       }
       newest = request;
       next = request;
@@ -98,7 +109,10 @@ public final class LiveSimulation implements AutoCloseable {
   private void run(Request request) {
     long begin = System.nanoTime();
     try {
-      SimulationResult result = engine.run(request.scenario, request.cancelled::get);
+      SimulationResult result =
+          engine.run(
+              request.scenario,
+              () -> request.isUnwanted(System.nanoTime() - begin > patienceNanoseconds));
       publish(request, new Outcome.Finished(result, System.nanoTime() - begin));
     } catch (CancelledException _) {
       // A newer scenario is waiting, or none is wanted.
@@ -113,12 +127,29 @@ public final class LiveSimulation implements AutoCloseable {
 
   private void publish(Request request, Outcome outcome) {
     publisher.execute(() -> {
-      if (!request.cancelled.get()) {
+      if (!request.isUnwanted(false)) {
         listener.accept(outcome);
       }
     });
   }
 
   /// A scenario somebody waits for.
-  private record Request(Scenario scenario, AtomicBoolean cancelled) {}
+  private static final class Request {
+    final Scenario scenario;
+    private volatile boolean superseded;
+    private volatile boolean cancelled;
+
+    Request(Scenario scenario) {
+      this.scenario = scenario;
+    }
+
+    void replacedBy(@Nullable Request newer) {
+      superseded = true;
+      cancelled = newer == null;
+    }
+
+    boolean isUnwanted(boolean late) {
+      return cancelled || (superseded && late);
+    }
+  }
 }

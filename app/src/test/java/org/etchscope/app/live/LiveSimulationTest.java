@@ -2,6 +2,7 @@ package org.etchscope.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -140,8 +141,35 @@ final class LiveSimulationTest {
     assertThat(next()).isInstanceOf(Outcome.Finished.class);
   }
 
+  @Test
+  void aRunThatEndsSoonIsShownBeforeTheNewest() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    LiveSimulation simulation =
+        start(
+            (scenario, cancellation) -> {
+              began.countDown();
+              await(goOn);
+              return Simulator.run(scenario, cancellation);
+            },
+            Duration.ofHours(1));
+
+    simulation.request(batch(1));
+    began.await();
+    simulation.request(batch(2));
+    simulation.request(batch(3));
+    goOn.countDown();
+
+    assertThat(next().scenario().workload().batch()).isEqualTo(1);
+    assertThat(next().scenario().workload().batch()).isEqualTo(3);
+  }
+
   private LiveSimulation start(Engine engine) {
-    LiveSimulation simulation = new LiveSimulation(engine, Runnable::run, outcomes::add);
+    return start(engine, Duration.ZERO);
+  }
+
+  private LiveSimulation start(Engine engine, Duration patience) {
+    LiveSimulation simulation = new LiveSimulation(engine, patience, Runnable::run, outcomes::add);
     live = simulation;
     return simulation;
   }
