@@ -43,7 +43,10 @@ final class BoundBadge extends VBox {
     word.setText(bound.label());
     // Stall colour says that a resource holds the arrays up; computing is what they are for.
     boolean resource = bound != Bound.COMPUTE && bound != Bound.MIXED;
-    badge.getStyleClass().setAll("bound-badge", resource ? "bound-resource" : "bound-plain");
+    String look = resource ? "bound-resource" : "bound-plain";
+    if (!badge.getStyleClass().contains(look)) {
+      badge.getStyleClass().setAll("bound-badge", look);
+    }
     sign.setVisible(resource);
     sign.setManaged(resource);
     share.setText(shareOf(summary));

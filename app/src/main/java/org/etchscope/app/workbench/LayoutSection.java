@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
 
 /// How the model is spread over chips, and how many micro-batches take turns on one.
 final class LayoutSection {
@@ -29,6 +30,7 @@ final class LayoutSection {
   private final MenuButton layouts = new MenuButton();
   private final Segmented<Integer> turns;
   private final VBox node;
+  private @Nullable ParallelLayout drawn;
 
   LayoutSection(WorkbenchModel model) {
     layouts.setId(LAYOUT);
@@ -114,6 +116,10 @@ final class LayoutSection {
     layouts.setText(shown(layout));
     layouts.setAccessibleText("layout: %s, %s".formatted(shown(layout), chips(layout.chips())));
     turns.show(workload.microBatches());
+    if (layout.equals(drawn)) {
+      return;
+    }
+    drawn = layout;
     boxes.getChildren().clear();
     for (int i = 0; i < Math.min(MOST_BOXES, layout.chips()); i++) {
       Region box = new Region();

@@ -23,10 +23,6 @@ final class ParametersPanel extends ScrollPane {
     getStyleClass().add("parameters");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    setMinWidth(WIDTH);
-    setPrefWidth(WIDTH);
-    setMaxWidth(WIDTH);
     visibleProperty().bind(model.parametersShown());
-    managedProperty().bind(model.parametersShown());
   }
 }

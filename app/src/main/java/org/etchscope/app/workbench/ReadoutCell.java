@@ -77,9 +77,15 @@ final class ReadoutCell extends VBox {
 
   /// Marks the caption as a number that is not published.
   void captionSource(String styleClass, String source) {
-    caption.getStyleClass().removeAll("assumed", "derived", "published");
-    caption.getStyleClass().add(styleClass);
-    caption.setTooltip(Texts.tip(source));
+    // Styles and tooltips are dear, and mostly stay as they were.
+    if (caption.getTooltip() == null) {
+      caption.setTooltip(Texts.tip(source));
+    }
+    caption.getTooltip().setText(source);
+    if (!caption.getStyleClass().contains(styleClass)) {
+      caption.getStyleClass().removeAll("assumed", "derived", "published");
+      caption.getStyleClass().add(styleClass);
+    }
   }
 
   /// Shows a share of a peak as a thin line at the foot.

@@ -26,7 +26,10 @@ final class WindowContent extends StackPane {
   /// Below this height the timeline is as low as it is designed to be.
   private static final double LOW = 900;
 
+  private static final double TITLE_HEIGHT = 56;
+  private static final double READOUTS_HEIGHT = 72;
   private static final double TRANSPORT_HEIGHT = 48;
+  private static final double STATUS_HEIGHT = 24;
   private static final double TIMELINE_HEIGHT = 232;
   private static final double LOW_TIMELINE_HEIGHT = 168;
   private static final double SMALLEST_TIMELINE_HEIGHT = 160;
@@ -73,14 +76,20 @@ final class WindowContent extends StackPane {
     progress.getStyleClass().add("progress-line");
     progress.setMinHeight(2);
     progress.setMaxHeight(2);
-    StackPane readoutsWithProgress = new StackPane(readouts, progress);
+    StackPane readoutsWithProgress =
+        new StackPane(FixedPlace.ofHeight(READOUTS_HEIGHT, readouts), progress);
     readoutsWithProgress.setAlignment(Pos.BOTTOM_LEFT);
-    panels.setTop(new VBox(new TitleBar(model, actions), readoutsWithProgress));
+    panels.setTop(
+        new VBox(
+            FixedPlace.ofHeight(TITLE_HEIGHT, new TitleBar(model, actions)), readoutsWithProgress));
     panels.setCenter(middle(actions));
-    panels.setBottom(new VBox(new NoticeStrip(model), transport, timeline, status));
+    panels.setBottom(
+        new VBox(
+            new NoticeStrip(model),
+            FixedPlace.ofHeight(TRANSPORT_HEIGHT, transport),
+            timeline,
+            FixedPlace.ofHeight(STATUS_HEIGHT, status)));
     getChildren().add(panels);
-    transport.setMinHeight(TRANSPORT_HEIGHT);
-    transport.setMaxHeight(TRANSPORT_HEIGHT);
     setTimelineHeight(TIMELINE_HEIGHT);
     dragTransport();
     model.waiting().subscribe(waiting -> progress.setVisible(waiting != Waiting.NO));
@@ -97,7 +106,10 @@ final class WindowContent extends StackPane {
     model.refusal().subscribe(refused -> chip.setOpacity(refused == null ? 1 : 0.35));
     centre.setMinSize(0, 0);
     HBox.setHgrow(centre, Priority.ALWAYS);
-    middle.getChildren().addAll(new ParametersPanel(model), centre);
+    FixedPlace parameters = FixedPlace.ofWidth(ParametersPanel.WIDTH, new ParametersPanel(model));
+    parameters.visibleProperty().bind(model.parametersShown());
+    parameters.managedProperty().bind(model.parametersShown());
+    middle.getChildren().addAll(parameters, centre);
     middle.setMinHeight(0);
     return middle;
   }

@@ -163,6 +163,34 @@ public final class SpanLog extends Log {
     return start(index);
   }
 
+  /// All columns of a span.
+  record Row(
+      long start,
+      long end,
+      int segment,
+      Stage stage,
+      int first,
+      int second,
+      int third,
+      int count) {}
+
+  /// A span as a whole: where it is stored is looked up once, not for each of its columns.
+  Row row(long index) {
+    int piece = pieces.pieceOf(index);
+    long repetition = pieces.repetition(piece, index);
+    int at = pieces.physical(piece, index);
+    long began = start[at] + pieces.shift(piece, repetition);
+    return new Row(
+        began,
+        began + duration[at],
+        segment[at] + pieces.segmentShift(piece, repetition),
+        STAGES[stage[at]],
+        first[at],
+        second[at],
+        third[at],
+        count[at]);
+  }
+
   /// First cycle of a span.
   public long start(long index) {
     int piece = pieces.pieceOf(index);

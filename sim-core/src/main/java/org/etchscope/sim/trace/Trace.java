@@ -255,12 +255,12 @@ public final class Trace {
   private void visitSpans(SpanLog log, long from, long to, SpanVisitor visitor) {
     long first = Math.max(0, log.floor(inLogs(from) - log.longest()));
     for (long i = first; i < log.size(); i++) {
-      long start = log.start(i);
-      if (start >= inLogs(to)) {
+      SpanLog.Row row = log.row(i);
+      if (row.start() >= inLogs(to)) {
         return;
       }
-      if (log.end(i) > inLogs(from)) {
-        visitor.visit(span(log, i));
+      if (row.end() > inLogs(from)) {
+        visitor.visit(span(row));
       }
     }
   }
@@ -348,19 +348,21 @@ public final class Trace {
   }
 
   Span span(SpanLog log, long index) {
-    int segment = log.segment(index);
-    Stage stage = log.stage(index);
+    return span(log.row(index));
+  }
+
+  private Span span(SpanLog.Row row) {
     return new Span(
-        log.start(index) - begin,
-        log.end(index) - begin,
-        stage,
-        segment,
-        program.microBatchOf(segment),
-        layerOf(segment, stage),
-        log.first(index),
-        log.second(index),
-        log.third(index),
-        log.count(index));
+        row.start() - begin,
+        row.end() - begin,
+        row.stage(),
+        row.segment(),
+        program.microBatchOf(row.segment()),
+        layerOf(row.segment(), row.stage()),
+        row.first(),
+        row.second(),
+        row.third(),
+        row.count());
   }
 
   /// The layer that a stage of a segment works on: the back's or the front's.
