@@ -1,10 +1,15 @@
 package org.etchscope.app.cli;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.workload.ExpertRouting;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.RoutingReader;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.sim.workload.WorkloadDetails;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -75,8 +80,8 @@ final class ScenarioOptions {
       names = "--layout",
       paramLabel = "LAYOUT",
       description =
-          "How the model is spread: tp8 (tensor parallel), pp8 (pipeline), dp8 (replicas) or a"
-              + " combination such as tp4pp2. Default: tpN for --chips N.")
+          "How the model is spread: tp8 (tensor parallel), pp8 (pipeline), ep8 (experts dealt out),"
+              + " dp8 (replicas) or a combination such as tp4pp2. Default: tpN for --chips N.")
   private @Nullable String layout;
 
   @Option(
@@ -118,6 +123,23 @@ final class ScenarioOptions {
       description = "Tokens of a page of the key-value cache. Default: ${DEFAULT-VALUE}.")
   private String pageTokens = "";
 
+  @Option(
+      names = "--routing",
+      paramLabel = "ROUTING",
+      defaultValue = "uniform",
+      description =
+          "Experts that tokens go to, in a mixture: uniform, zipf:S (for example zipf:1.1),"
+              + " balanced, or a text file with a weight for each expert, on one line for all"
+              + " layers or one for each. Default: ${DEFAULT-VALUE}.")
+  private String routing = "";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the draw of experts. Default: ${DEFAULT-VALUE}.")
+  private String seed = "";
+
   /// What to run.
   ///
   /// @throws IllegalArgumentException if an option is wrong, in one sentence
@@ -140,7 +162,17 @@ final class ScenarioOptions {
         parallelLayout(),
         WholeNumber.of("--micro-batches", microBatches, 0, 2),
         WholeNumber.of("--page-tokens", pageTokens, 1, 4096),
-        KEY_VALUE_SHARE);
+        KEY_VALUE_SHARE,
+        WorkloadDetails.USUAL.withRouting(expertRouting()));
+  }
+
+  /// A name that is no short form is that of a file.
+  private ExpertRouting expertRouting() {
+    String plain = routing.toLowerCase(Locale.ROOT);
+    boolean named =
+        plain.equals("uniform") || plain.equals("balanced") || plain.startsWith("zipf:");
+    ExpertRouting wanted = named ? ExpertRouting.of(routing) : RoutingReader.read(Path.of(routing));
+    return wanted.withSeed(WholeNumber.of("--seed", seed, 0, Integer.MAX_VALUE));
   }
 
   private int batch(Phase what) {

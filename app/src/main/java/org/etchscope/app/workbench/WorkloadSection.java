@@ -64,7 +64,7 @@ final class WorkloadSection {
     if (workload.phase() == Phase.STEADY || summary.cacheBytesPerChip() == 0) {
       return Workload.MAXIMUM_BATCH;
     }
-    int replicas = workload.layout().replicas();
+    int replicas = workload.layout().copies();
     long memory = result.scenario().chip().hbm().capacityBytes() - summary.weightBytesPerChip();
     long limit = Math.max(0, memory / 100 * workload.keyValueShare());
     double perSequence =

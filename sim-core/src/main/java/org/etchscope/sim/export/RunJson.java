@@ -88,6 +88,7 @@ public final class RunJson {
         .put("generatedTokens", workload.generatedTokens())
         .put("chips", workload.layout().chips())
         .put("layout", workload.layout().id())
+        .put("routing", workload.details().routing().id())
         .put("pageTokens", workload.pageTokens())
         .beginObject("precision")
         .put("weights", workload.weights().id())

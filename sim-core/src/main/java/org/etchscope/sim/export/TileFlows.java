@@ -18,10 +18,16 @@ import org.etchscope.sim.trace.Trace;
 /// used in the window and fetched before, have none: they are at most what the buffers hold.
 final class TileFlows {
 
-  /// Products and attention: kinds of tiles in a segment.
+  /// Kinds of tiles in a segment of a dense decoder: its products, and attention.
   private static final long KINDS = 8;
 
+  /// Where the numbers of other products' tiles begin: behind those of the last segment there can
+  /// be.
+  private static final long OTHERS = (1L << 28) * KINDS;
+
   private static final long KEY_VALUE_KIND = KINDS - 1;
+
+  private static final int STAGES = Stage.values().length;
 
   private final Trace trace;
   private final Window window;
@@ -163,15 +169,17 @@ final class TileFlows {
   }
 
   private long id(Span span, long tile) {
+    long place = span.segment() * KINDS;
     long kind =
         switch (span.stage()) {
-          case OUTPUT_PROJECTION -> 0;
-          case GATE_UP -> 1;
-          case DOWN -> 2;
-          case QKV -> 3;
-          case HEAD -> 4;
-          default -> KEY_VALUE_KIND;
+          case OUTPUT_PROJECTION -> place;
+          case GATE_UP -> place + 1;
+          case DOWN -> place + 2;
+          case QKV -> place + 3;
+          case HEAD -> place + 4;
+          case ATTENTION -> place + KEY_VALUE_KIND;
+          default -> OTHERS + span.segment() * (long) STAGES + span.stage().ordinal();
         };
-    return 1 + (span.segment() * KINDS + kind) * stride + tile;
+    return 1 + kind * stride + tile;
   }
 }

@@ -1,6 +1,7 @@
 package org.etchscope.sim.schedule;
 
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes of activations that the chip holds, per token, all micro-batches together.
@@ -13,17 +14,44 @@ import org.jspecify.annotations.Nullable;
 /// @param residual residual of one micro-batch, BF16
 /// @param norm the norm's result
 /// @param middle the feed-forward middle
+/// @param copies rows that came from other chips for the experts of this one
 /// @param query the queries
 /// @param attention attention's result
 /// @param microBatches micro-batches on the chip
 record ActivationNeed(
-    long residual, long norm, long middle, long query, long attention, int microBatches) {
+    long residual,
+    long norm,
+    long middle,
+    long copies,
+    long query,
+    long attention,
+    int microBatches) {
 
-  static ActivationNeed of(int hidden, ChipShare share, Precision activations, int microBatches) {
+  /// What a row needs on average.
+  ///
+  /// @param routedRows rows of routed experts on the chip for `rows` rows of the micro-batch; 0 if
+  ///   the block is dense
+  static ActivationNeed of(
+      int hidden,
+      ChipShare share,
+      FeedForwardShare feedForward,
+      Workload workload,
+      int microBatches,
+      long routedRows,
+      int rows) {
+    Precision activations = workload.activations();
+    long columns =
+        feedForward.isMixture()
+            ? Math.ceilDiv(Math.multiplyExact(feedForward.columns(), routedRows), (long) rows)
+                + feedForward.shared()
+            : feedForward.columns();
+    long copies =
+        workload.layout().attentionGroups() > 1 ? Math.ceilDiv(hidden * routedRows, rows) : 0;
     return new ActivationNeed(
         Precision.BF16.bytes(hidden),
         activations.bytes(hidden),
-        activations.bytes(share.middle()),
+        activations.bytes(columns),
+        activations.bytes(copies),
         activations.bytes(share.queryColumns()),
         activations.bytes(share.outputDepth()),
         microBatches);
@@ -72,7 +100,9 @@ record ActivationNeed(
     long residualRows = spill.residual() ? inPassing : rows;
     long middleRows = spill.middle() ? inPassing : rows;
     long queryRows = spill.query() ? inPassing : rows;
-    long besideNorm = Math.max(middleRows * middle, Math.max(queryRows * query, rows * attention));
+    long besideNorm =
+        Math.max(
+            middleRows * middle + rows * copies, Math.max(queryRows * query, rows * attention));
     long computing = Math.max(rows * norm + besideNorm, queryRows * query + rows * attention);
     long waiting = microBatches > 1 ? queryRows * query + rows * attention : 0;
     return microBatches * residualRows * residual + computing + waiting;

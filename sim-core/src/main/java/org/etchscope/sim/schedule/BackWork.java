@@ -3,6 +3,7 @@ package org.etchscope.sim.schedule;
 import org.etchscope.sim.schedule.ChipWork.Spill;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
 import org.etchscope.sim.transformer.LayerShape;
+import org.jspecify.annotations.Nullable;
 
 /// From the attention's result to the second residual.
 final class BackWork {
@@ -12,15 +13,17 @@ final class BackWork {
   private final LayerShape layer;
   private final ChipShare share;
   private final Tiles tiles;
+  private final @Nullable RoutedRows routed;
   private final Spill spill;
 
-  BackWork(ChipWork work, SegmentBuilder segment, LayerShape layer, int rows) {
+  BackWork(ChipWork work, SegmentBuilder segment, Block block, int rows) {
     this.work = work;
     this.segment = segment;
-    this.layer = layer;
+    this.layer = block.layer();
     this.share = ChipShare.of(layer, work.tensor);
     this.tiles = work.tiles(rows);
-    this.spill = work.spill(tiles, share);
+    this.routed = work.routedRows(layer, rows, block.draw());
+    this.spill = work.spill(tiles, layer, routed == null ? 0 : routed.total());
   }
 
   /// Adds the activities; the last of them, one part for each M-tile, is the second residual.
@@ -48,7 +51,7 @@ final class BackWork {
       if (spill.residual()) {
         entry.feeds(residualReturns());
       }
-      reduced(feedForward().add(null), Stage.REDUCE_FEED_FORWARD).feeds(last);
+      feedForward(null).feeds(last);
       return last;
     }
     ActivityDraft residual =
@@ -67,12 +70,18 @@ final class BackWork {
                 Stage.NORM_FEED_FORWARD, tiles.vector(work.hidden, work.normPasses() * normsHere))
             .enters(tiles.bytes(work.hidden, work.workload.activations()));
     residual.feeds(norm);
-    reduced(feedForward().add(norm), Stage.REDUCE_FEED_FORWARD).feeds(last);
+    feedForward(norm).feeds(last);
     return last;
   }
 
-  private FeedForwardWork feedForward() {
-    return new FeedForwardWork(work, segment, layer.feedForward(), tiles, spill.middle());
+  private ActivityDraft feedForward(@Nullable ActivityDraft norm) {
+    ActivityDraft last =
+        routed == null
+            ? new FeedForwardWork(work, segment, layer.feedForward(), tiles, spill.middle())
+                .dense(norm)
+            : new MixtureWork(work, segment, layer.feedForward(), tiles, routed, spill.middle())
+                .add(norm);
+    return reduced(last, Stage.REDUCE_FEED_FORWARD);
   }
 
   private ActivityDraft residualReturns() {

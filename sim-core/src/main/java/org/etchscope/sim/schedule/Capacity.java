@@ -37,8 +37,10 @@ public final class Capacity {
       elements =
           Math.addExact(
               elements,
-              ChipShare.of(layer, tensor)
-                  .matrixElements(model.hiddenSize(), layer.feedForward().gated()));
+              Math.addExact(
+                  ChipShare.of(layer, tensor).matrixElements(model.hiddenSize()),
+                  FeedForwardShare.of(layer.feedForward(), scenario.workload().layout())
+                      .elements(model.hiddenSize())));
     }
     long table = Math.ceilDiv((long) model.vocabularySize() * model.hiddenSize(), tensor);
     boolean shared = model.outputHead() == TransformerShape.OutputHead.TIED;
@@ -113,7 +115,7 @@ public final class Capacity {
           case DECODE -> workload.promptTokens() + 1L;
           case REQUEST, STEADY -> (long) workload.promptTokens() + workload.generatedTokens() - 1;
         };
-    int batch = Math.ceilDiv(workload.batch(), workload.layout().replicas());
+    int batch = Math.ceilDiv(workload.batch(), workload.layout().copies());
     long need = Math.multiplyExact(Math.multiplyExact(perSequence, batch), cacheBytesPerToken);
     if (workload.phase() != Phase.STEADY && need > cacheLimitBytes()) {
       throw new ScheduleException(

@@ -1,26 +1,19 @@
 package org.etchscope.sim.schedule;
 
 import org.etchscope.sim.transformer.AttentionShape;
-import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.sim.transformer.LayerShape;
 
-/// What one chip of a tensor-parallel group holds of a layer: heads and columns of the middle are
-/// divided (Shoeybi et al., *Megatron-LM*, 2019, section 3); key-value heads are replicated when
-/// there are fewer than chips.
+/// What one chip of a tensor-parallel group holds of a layer's attention: heads are divided
+/// (Shoeybi et al., *Megatron-LM*, 2019, section 3); key-value heads are replicated when there are
+/// fewer than chips.
 ///
 /// @param queryHeads query heads on this chip
 /// @param keyValueHeads key-value heads on this chip
 /// @param queryColumns columns of the query projection
 /// @param keyValueColumns columns of the key and value projections
 /// @param outputDepth depth of the output projection
-/// @param middle columns of the feed-forward middle, rounded up
 public record ChipShare(
-    int queryHeads,
-    int keyValueHeads,
-    long queryColumns,
-    long keyValueColumns,
-    long outputDepth,
-    long middle) {
+    int queryHeads, int keyValueHeads, long queryColumns, long keyValueColumns, long outputDepth) {
 
   /// The share of one of `chips` chips.
   ///
@@ -28,16 +21,10 @@ public record ChipShare(
   ///   pipelines do not run yet
   public static ChipShare of(LayerShape layer, int chips) {
     AttentionShape attention = layer.attention();
-    FeedForwardShape feedForward = layer.feedForward();
     if (attention.latent() != null) {
       throw new ScheduleException(
           "the model compresses keys and values (MLA); its shape can be inspected, but the"
               + " attention pipeline runs MHA, GQA and MQA");
-    }
-    if (feedForward.experts() != null) {
-      throw new ScheduleException(
-          "the model has a mixture of experts; its shape can be inspected, but the feed-forward"
-              + " pipeline runs dense blocks");
     }
     if (layer.crossAttention() != null) {
       throw new ScheduleException(
@@ -61,20 +48,11 @@ public record ChipShare(
         keyValueHeads,
         (long) queryHeads * attention.keySize(),
         (long) keyValueHeads * ((long) attention.keySize() + attention.valueSize()),
-        (long) queryHeads * attention.valueSize(),
-        columns(feedForward.innerSize(), chips));
+        (long) queryHeads * attention.valueSize());
   }
 
-  /// The share of a middle, rounded up.
-  static long columns(long innerSize, int chips) {
-    return Math.ceilDiv(innerSize, (long) chips);
-  }
-
-  /// Elements of the matrices of a layer on this chip, all of them read once per micro-batch.
-  public long matrixElements(int hidden, boolean gated) {
-    long attention =
-        Math.multiplyExact(hidden, Math.addExact(queryColumns + keyValueColumns, outputDepth));
-    long feedForward = Math.multiplyExact(Math.multiplyExact(hidden, middle), gated ? 3L : 2L);
-    return Math.addExact(attention, feedForward);
+  /// Elements of the matrices of attention on this chip, all of them read once per micro-batch.
+  public long matrixElements(int hidden) {
+    return Math.multiplyExact(hidden, Math.addExact(queryColumns + keyValueColumns, outputDepth));
   }
 }

@@ -4,9 +4,12 @@ import java.util.function.LongUnaryOperator;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.FabricSpec;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.transformer.FeedForwardShape.Experts;
+import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
 
 /// What one chip of a scenario needs for its work: products, vector operations and transfers in
 /// cycles and bytes.
@@ -49,6 +52,34 @@ final class ChipWork {
 
   MatrixStage.Builder products() {
     return new MatrixStage.Builder(chip, arrays, rates.weights(), workload.weights(), operand);
+  }
+
+  /// Cycles that a chip's links are taken to send some bytes and to receive others.
+  long linkCycles(long sent, long received) {
+    return linkRate.cycles(Math.max(sent, received));
+  }
+
+  /// Cycles from the last byte of an exchange between all chips of a group to its result.
+  long exchangeLatency() {
+    FabricSpec fabric = chip.fabric();
+    int hops =
+        switch (fabric.topology()) {
+          case FULLY_LINKED -> 1;
+          case SWITCH -> 2;
+          case RING -> workload.layout().expert() / 2;
+        };
+    return chip.cycles(fabric.collectivePicoseconds() + hops * fabric.hopPicoseconds());
+  }
+
+  /// Bytes that a chip's links carry for each byte of its own in an exchange between all chips of a
+  /// group: on a ring also what passes through.
+  long exchanged(long bytes) {
+    int chips = workload.layout().expert();
+    if (chip.fabric().topology() != FabricSpec.Topology.RING) {
+      return bytes;
+    }
+    // The average way on a ring in both directions: n²/4 hops to n - 1 others.
+    return Math.ceilDiv(Math.multiplyExact(bytes, (long) chips * chips / 4), chips - 1L);
   }
 
   /// Vector cycles of a number of lane-cycles.
@@ -111,11 +142,21 @@ final class ChipWork {
 
   /// Which activations wait in HBM because the buffer cannot hold them, in this order: the residual
   /// of the micro-batch that waits, the middle, the queries.
-  Spill spill(Tiles tiles, ChipShare share) {
-    ActivationNeed need = ActivationNeed.of(hidden, share, workload.activations(), microBatches);
+  ///
+  /// @param routedRows rows of routed experts on this chip; 0 if the layer's block is dense
+  Spill spill(Tiles tiles, LayerShape layer, long routedRows) {
     if (!fused) {
       return new Spill(true, true, true);
     }
+    ActivationNeed need =
+        ActivationNeed.of(
+            hidden,
+            ChipShare.of(layer, tensor),
+            FeedForwardShare.of(layer.feedForward(), workload.layout()),
+            workload,
+            microBatches,
+            routedRows,
+            tiles.rows());
     long capacity = chip.activationBuffer().capacityBytes();
     Spill spill = need.spill(tiles.rows(), tiles.tileRows(), capacity);
     if (spill == null) {
@@ -124,6 +165,33 @@ final class ChipWork {
               .formatted(tiles.rows(), need.leastBytes(tiles.rows(), tiles.tileRows()), capacity));
     }
     return spill;
+  }
+
+  /// What a row of a micro-batch needs of the activation buffer in a layer if experts have equally
+  /// many rows.
+  static ActivationNeed averageNeed(
+      TransformerShape model, LayerShape layer, Workload workload, int microBatches) {
+    FeedForwardShare feedForward = FeedForwardShare.of(layer.feedForward(), workload.layout());
+    int some = 1 << 10;
+    long copies = (long) some * feedForward.perToken();
+    long routed =
+        workload.layout().expert() > 1
+            ? Math.ceilDiv(copies, (long) workload.layout().tensor())
+            : copies;
+    return ActivationNeed.of(
+        model.hiddenSize(),
+        ChipShare.of(layer, workload.layout().tensor()),
+        feedForward,
+        workload,
+        microBatches,
+        routed,
+        some);
+  }
+
+  /// The rows that a layer's routed experts have on this chip, or `null` if it has none.
+  @Nullable RoutedRows routedRows(LayerShape layer, int rows, int draw) {
+    Experts experts = layer.feedForward().experts();
+    return experts == null ? null : RoutedRows.of(experts, workload, rows, draw);
   }
 
   /// Bytes of the residual that waits in HBM, by M-tile.

@@ -26,11 +26,11 @@ final class FeedForwardWork {
     this.middleSpills = middleSpills;
   }
 
-  /// Adds the activities and returns the last one, with one part for each M-tile.
+  /// Adds a dense block and returns its last activity, with one part for each M-tile.
   ///
   /// @param norm what makes the input, or `null` if it is there already
-  ActivityDraft add(@Nullable ActivityDraft norm) {
-    long middle = ChipShare.columns(shape.innerSize(), work.tensor);
+  ActivityDraft dense(@Nullable ActivityDraft norm) {
+    long middle = FeedForwardShare.of(shape, work.workload.layout()).columns();
     int[] rows = {tiles.rows()};
     MatrixStage down = work.products().build(Stage.DOWN, rows, middle, work.hidden, false);
     ActivityDraft gateUp = middle(Stage.GATE_UP, Stage.ACTIVATION, rows, middle, down);
@@ -38,14 +38,23 @@ final class FeedForwardWork {
       gateUp.leaves(tiles.bytes(work.hidden, work.workload.activations()));
       norm.feeds(gateUp);
     }
-    ActivityDraft joined =
-        segment.vector(Stage.JOIN_FEED_FORWARD, tiles.vector(work.hidden, down.kSplit() - 1L));
+    return joined(Stage.JOIN_FEED_FORWARD, down);
+  }
+
+  /// Adds the joining of the K-parts of the product that was added last.
+  ActivityDraft joined(Stage stage, MatrixStage product) {
+    long parts = product.kSplit() - 1L;
+    long[] cycles = new long[product.mTiles()];
+    for (int tile = 0; tile < cycles.length; tile++) {
+      cycles[tile] = work.vector(product.rowsOf(tile) * product.columns() * parts);
+    }
+    ActivityDraft joined = segment.vector(stage, cycles);
     segment.lastProduct().feeds(joined);
     return joined;
   }
 
   /// Adds gate and up, the activation and down over groups of rows; returns the first of them.
-  private ActivityDraft middle(
+  ActivityDraft middle(
       Stage gateUpStage, Stage activationStage, int[] rows, long middle, MatrixStage down) {
     boolean gated = shape.gated();
     MatrixStage gateUp =

@@ -17,14 +17,15 @@ final class FrontWork {
   private final Tiles tiles;
   private final Spill spill;
 
-  FrontWork(ChipWork work, SegmentBuilder segment, MicroBatch batch, LayerShape layer) {
+  FrontWork(ChipWork work, SegmentBuilder segment, MicroBatch batch, Block block) {
     this.work = work;
     this.segment = segment;
     this.batch = batch;
-    this.layer = layer;
+    this.layer = block.layer();
     this.share = ChipShare.of(layer, work.tensor);
     this.tiles = work.tiles(batch.rows());
-    this.spill = work.spill(tiles, share);
+    RoutedRows routed = work.routedRows(layer, batch.rows(), block.draw());
+    this.spill = work.spill(tiles, layer, routed == null ? 0 : routed.total());
   }
 
   /// Adds the activities; the first of them, one part for each M-tile, is the norm.

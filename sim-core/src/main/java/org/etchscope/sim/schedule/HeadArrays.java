@@ -4,6 +4,7 @@ import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Scenario;
 
 /// How many arrays a conveyor keeps for its output head: enough that the head, working beside the
@@ -66,9 +67,9 @@ final class HeadArrays {
     long elements = Math.ceilDiv(model.outputHeadElements(), tensor);
     for (int i = stage.firstLayer(); i < stage.firstLayer() + stage.layers(); i++) {
       LayerShape layer = model.layers().get(i);
-      elements +=
-          ChipShare.of(layer, tensor)
-              .matrixElements(model.hiddenSize(), layer.feedForward().gated());
+      elements =
+          Math.addExact(elements, ChipShare.of(layer, tensor).matrixElements(model.hiddenSize()));
+      elements = Math.addExact(elements, feedForward(scenario, layer).elements(model.hiddenSize()));
     }
     return rates.weights().cycles(scenario.workload().weights().bytes(elements));
   }
@@ -77,11 +78,29 @@ final class HeadArrays {
     ChipSpec chip = scenario.chip();
     long hidden = scenario.model().hiddenSize();
     ChipShare share = ChipShare.of(layer, tensor);
-    long gates = layer.feedForward().gated() ? 2 : 1;
+    FeedForwardShare block = feedForward(scenario, layer);
+    long gates = block.gated() ? 2 : 1;
+    int copies =
+        block.isMixture()
+            ? Math.toIntExact(
+                Math.ceilDiv(
+                    (long) rows * block.perToken(),
+                    layout(scenario).expert() > 1 ? (long) layout(scenario).tensor() : 1L))
+            : rows;
     return folds(chip, rows, hidden, share.queryColumns() + share.keyValueColumns())
         + folds(chip, rows, share.outputDepth(), hidden)
-        + folds(chip, rows, hidden, share.middle() * gates)
-        + folds(chip, rows, share.middle(), hidden);
+        + folds(chip, copies, hidden, block.columns() * gates)
+        + folds(chip, copies, block.columns(), hidden)
+        + folds(chip, rows, hidden, block.shared() * gates)
+        + folds(chip, rows, block.shared(), hidden);
+  }
+
+  private static FeedForwardShare feedForward(Scenario scenario, LayerShape layer) {
+    return FeedForwardShare.of(layer.feedForward(), layout(scenario));
+  }
+
+  private static ParallelLayout layout(Scenario scenario) {
+    return scenario.workload().layout();
   }
 
   /// Folds of a product over all arrays; the last rows count as a full M-tile.

@@ -38,7 +38,7 @@ public final class Lowering {
     this.workload = scenario.workload();
     this.stages = PipelineStage.of(model.layers().size(), workload.layout());
     this.capacity = new Capacity(scenario, stages);
-    this.batch = Math.ceilDiv(workload.batch(), workload.layout().replicas());
+    this.batch = Math.ceilDiv(workload.batch(), workload.layout().copies());
     this.microBatches = microBatchesOnChip();
     if (workload.phase() == Phase.STEADY) {
       ConveyorChoice choice =
@@ -145,11 +145,22 @@ public final class Lowering {
   }
 
   private boolean sameShapes(PipelineStage one, PipelineStage other) {
-    return layers(one).equals(layers(other));
+    return blocks(one).equals(blocks(other));
   }
 
-  private List<LayerShape> layers(PipelineStage stage) {
-    return model.layers().subList(stage.firstLayer(), stage.firstLayer() + stage.layers());
+  private List<Block> blocks(PipelineStage stage) {
+    List<Block> blocks = new ArrayList<>();
+    int mixtures = 0;
+    for (int i = 0; i < stage.firstLayer() + stage.layers(); i++) {
+      LayerShape layer = model.layers().get(i);
+      boolean mixture = layer.feedForward().experts() != null;
+      if (i >= stage.firstLayer()) {
+        boolean own = mixture && workload.details().routing().differsByLayer();
+        blocks.add(new Block(layer, own ? mixtures : 0));
+      }
+      mixtures += mixture ? 1 : 0;
+    }
+    return blocks;
   }
 
   /// The program of the chips of a pipeline stage.
@@ -235,12 +246,7 @@ public final class Lowering {
     int tileRows = scenario.chip().arrays().accumulatorRows();
     long capacity = scenario.chip().activationBuffer().capacityBytes();
     for (LayerShape layer : new LinkedHashSet<>(model.layers())) {
-      ActivationNeed need =
-          ActivationNeed.of(
-              model.hiddenSize(),
-              ChipShare.of(layer, workload.layout().tensor()),
-              workload.activations(),
-              microBatches);
+      ActivationNeed need = ChipWork.averageNeed(model, layer, workload, microBatches);
       most = Math.min(most, need.mostRows(tileRows, capacity));
     }
     if (most < 1) {
@@ -329,11 +335,11 @@ public final class Lowering {
 
   private SegmentPlan[][] plans(
       SegmentFactory segments, PipelineStage stage, MicroBatch[] batches) {
-    List<LayerShape> layers = layers(stage);
+    List<Block> layers = blocks(stage);
     SegmentPlan[][] plans = new SegmentPlan[layers.size() + 1][microBatches];
     for (int k = 0; k <= layers.size(); k++) {
-      LayerShape back = k == 0 ? null : layers.get(k - 1);
-      LayerShape front = k == layers.size() ? null : layers.get(k);
+      Block back = k == 0 ? null : layers.get(k - 1);
+      Block front = k == layers.size() ? null : layers.get(k);
       for (int b = 0; b < microBatches; b++) {
         boolean end = front == null;
         plans[k][b] =
@@ -355,7 +361,7 @@ public final class Lowering {
   /// A conveyor: one front to begin with, then rounds in which each iteration's last segment also
   /// begins the next iteration.
   private Program endless(PipelineStage stage, List<MicroBatch[]> round) {
-    List<LayerShape> layers = layers(stage);
+    List<Block> layers = blocks(stage);
     int length = layers.size();
     int headArrays = HeadArrays.of(scenario, rates, stage, round.getFirst()[0]);
     SegmentFactory segments = segments(headArrays);

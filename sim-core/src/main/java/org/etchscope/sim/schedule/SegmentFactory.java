@@ -3,7 +3,6 @@ package org.etchscope.sim.schedule;
 import java.util.HashMap;
 import java.util.Map;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
-import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,9 @@ final class SegmentFactory {
   /// What makes a segment what it is.
   private record Key(
       MicroBatch backBatch,
-      @Nullable LayerShape back,
+      @Nullable Block back,
       MicroBatch frontBatch,
-      @Nullable LayerShape front,
+      @Nullable Block front,
       boolean newInput,
       boolean embeds,
       boolean head,
@@ -38,8 +37,8 @@ final class SegmentFactory {
   /// @param hop whether the result goes to another chip
   SegmentPlan segment(
       MicroBatch batch,
-      @Nullable LayerShape back,
-      @Nullable LayerShape front,
+      @Nullable Block back,
+      @Nullable Block front,
       boolean newInput,
       boolean embeds,
       boolean head,
@@ -57,9 +56,9 @@ final class SegmentFactory {
   /// @param last whether the output head is on this chip
   SegmentPlan turn(
       MicroBatch ending,
-      LayerShape back,
+      Block back,
       MicroBatch beginning,
-      LayerShape front,
+      Block front,
       boolean embeds,
       boolean last) {
     return made(new Key(ending, back, beginning, front, true, embeds, last, !last));
@@ -77,8 +76,8 @@ final class SegmentFactory {
 
   private SegmentPlan make(Key key) {
     SegmentBuilder segment = new SegmentBuilder();
-    LayerShape back = key.back();
-    LayerShape front = key.front();
+    Block back = key.back();
+    Block front = key.front();
     ActivityDraft residual =
         back == null ? null : new BackWork(work, segment, back, key.backBatch().rows()).add();
     if (front != null) {

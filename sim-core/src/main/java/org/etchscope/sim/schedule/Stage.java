@@ -1,5 +1,8 @@
 package org.etchscope.sim.schedule;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// A step of the etched pipelines. A stage is work; the unit that does it is [#unit()].
 public enum Stage {
   EMBEDDING("Embedding", Unit.VECTOR, Pipeline.ATTENTION),
@@ -13,10 +16,19 @@ public enum Stage {
   REDUCE_ATTENTION("All-reduce", Unit.LINKS, Pipeline.ATTENTION),
   RESIDUAL_ATTENTION("Residual", Unit.VECTOR, Pipeline.ATTENTION),
   NORM_FEED_FORWARD("Norm", Unit.VECTOR, Pipeline.FEED_FORWARD),
+  ROUTER("Router", Unit.ARRAYS, Pipeline.FEED_FORWARD),
+  ROUTE("Top experts", Unit.VECTOR, Pipeline.FEED_FORWARD),
+  DISPATCH("Dispatch", Unit.LINKS, Pipeline.FEED_FORWARD),
+  SHARED_GATE_UP("Shared gate + up", Unit.ARRAYS, Pipeline.FEED_FORWARD),
+  SHARED_ACTIVATION("Shared activation", Unit.VECTOR, Pipeline.FEED_FORWARD),
+  SHARED_DOWN("Shared down", Unit.ARRAYS, Pipeline.FEED_FORWARD),
+  JOIN_SHARED("Join sums", Unit.VECTOR, Pipeline.FEED_FORWARD),
   GATE_UP("Gate + up", Unit.ARRAYS, Pipeline.FEED_FORWARD),
   ACTIVATION("Activation", Unit.VECTOR, Pipeline.FEED_FORWARD),
   DOWN("Down", Unit.ARRAYS, Pipeline.FEED_FORWARD),
   JOIN_FEED_FORWARD("Join sums", Unit.VECTOR, Pipeline.FEED_FORWARD),
+  RETURN("Return", Unit.LINKS, Pipeline.FEED_FORWARD),
+  COMBINE("Combine", Unit.VECTOR, Pipeline.FEED_FORWARD),
   REDUCE_FEED_FORWARD("All-reduce", Unit.LINKS, Pipeline.FEED_FORWARD),
   RESIDUAL_FEED_FORWARD("Residual", Unit.VECTOR, Pipeline.FEED_FORWARD),
   PIPELINE_HOP("Pipeline hop", Unit.LINKS, Pipeline.FEED_FORWARD),
@@ -53,5 +65,12 @@ public enum Stage {
   /// The pipeline it belongs to.
   public Pipeline pipeline() {
     return pipeline;
+  }
+
+  /// The products of a pipeline, in their order.
+  public static List<Stage> products(Pipeline pipeline) {
+    return Arrays.stream(values())
+        .filter(stage -> stage.unit == Unit.ARRAYS && stage.pipeline == pipeline)
+        .toList();
   }
 }

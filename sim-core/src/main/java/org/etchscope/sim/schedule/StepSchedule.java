@@ -37,8 +37,8 @@ public final class StepSchedule {
     List<LayerShape> layers = scenario.model().layers();
     List<SegmentPlan> segments = new ArrayList<>();
     for (int k = 0; k <= layers.size(); k++) {
-      LayerShape back = k == 0 ? null : layers.get(k - 1);
-      LayerShape front = k == layers.size() ? null : layers.get(k);
+      Block back = k == 0 ? null : new Block(layers.get(k - 1), 0);
+      Block front = k == layers.size() ? null : new Block(layers.get(k), 0);
       segments.add(
           factory.segment(batch, back, front, back == null, back == null, front == null, false));
     }

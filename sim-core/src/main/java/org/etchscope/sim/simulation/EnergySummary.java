@@ -28,7 +28,7 @@ final class EnergySummary {
       Simulator.StageRun shown, double totalTokensPerSecond, double outputTokensPerSecond) {
     double server = 0;
     for (Simulator.StageRun run : runs) {
-      long chips = (long) run.stages() * layout.tensor() * layout.replicas();
+      long chips = (long) run.stages() * layout.group() * layout.replicas();
       server += chips * watts(run);
     }
     return new RunEnergy(

@@ -78,7 +78,7 @@ final class Summariser {
         buffers(),
         timing.rows(),
         lowering.microBatches(),
-        timing.inFlight() * workload.layout().replicas(),
+        timing.inFlight() * workload.layout().copies(),
         timing.sequences(),
         conveyorInWords(),
         lowering.capacity().weightBytes(),
@@ -186,7 +186,7 @@ final class Summariser {
     double perToken = (travels ? Math.max(inFlight * step, loop) : inFlight * step) / clock;
     double seconds = step / clock;
     double iterationsOfRound = (double) chunks * lowering.microBatches();
-    int replicas = workload.layout().replicas();
+    int replicas = workload.layout().copies();
     if (belt == null) {
       int size = lowering.largestRows();
       int carriers = Math.min(Math.ceilDiv(lowering.batchPerReplica(), size), (int) inFlight);

@@ -11,16 +11,16 @@ public enum Lane {
   HBM_KEY_VALUE("HBM, KV", Unit.HBM, List.of()),
   HBM_APPEND("HBM, KV append", Unit.HBM, List.of()),
   HBM_ACTIVATIONS("HBM, activations", Unit.HBM, List.of()),
-  ATTENTION_ARRAYS("Attention arrays", Unit.ARRAYS, List.of(Stage.QKV, Stage.OUTPUT_PROJECTION)),
+  ATTENTION_ARRAYS("Attention arrays", Unit.ARRAYS, Stage.products(Stage.Pipeline.ATTENTION)),
   ATTENTION_UNIT("Attention unit", Unit.ATTENTION, List.of(Stage.ATTENTION)),
-  FEED_FORWARD_ARRAYS("FFN arrays", Unit.ARRAYS, List.of(Stage.GATE_UP, Stage.DOWN, Stage.HEAD)),
+  FEED_FORWARD_ARRAYS("FFN arrays", Unit.ARRAYS, Stage.products(Stage.Pipeline.FEED_FORWARD)),
   VECTOR("Vector unit", Unit.VECTOR, List.of()),
   LINKS("Chip links", Unit.LINKS, List.of());
 
   private final String label;
   private final Unit unit;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<Stage> stages;
 
   Lane(String label, Unit unit, List<Stage> stages) {

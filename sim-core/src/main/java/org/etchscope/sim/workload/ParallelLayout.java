@@ -5,32 +5,66 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How a model is spread over chips: `replicas` copies, each of `pipeline` stages, each stage on a
-/// group of `tensor` chips that share every matrix.
+/// group of chips.
 ///
-/// @param tensor chips of a tensor-parallel group
+/// In a group, `tensor` chips share every matrix. With experts of their own (`expert` above 1) the
+/// routed experts of a mixture are dealt out whole to all chips of the group, and everything else
+/// is shared by `tensor` chips; if there are more chips than that, each set of them has sequences
+/// of its own (`ep8` is data-parallel attention with experts over 8 chips, `tp8ep8` the same
+/// experts beside attention shared by all 8).
+///
+/// @param tensor chips that share every matrix
 /// @param pipeline pipeline stages
 /// @param replicas copies of the whole model
-public record ParallelLayout(int tensor, int pipeline, int replicas) {
+/// @param expert chips that the routed experts are dealt out to; 1 if each chip has its share of
+///   every expert
+public record ParallelLayout(int tensor, int pipeline, int replicas, int expert) {
 
-  private static final Pattern PART = Pattern.compile("(tp|pp|dp)(\\d{1,4})");
+  private static final Pattern PART = Pattern.compile("(tp|pp|dp|ep)(\\d{1,4})");
 
   public ParallelLayout {
     WorkloadCheck.range("tensor-parallel chips", tensor, 1, 64);
     WorkloadCheck.range("pipeline stages", pipeline, 1, 64);
     WorkloadCheck.range("replicas", replicas, 1, 64);
+    WorkloadCheck.range("expert-parallel chips", expert, 1, 64);
+    if (expert > 1 && expert % tensor != 0) {
+      throw new IllegalArgumentException(
+          "layout has %d tensor-parallel and %d expert-parallel chips; the second must be a multiple of the first"
+              .formatted(tensor, expert));
+    }
+  }
+
+  /// A layout in which every chip has its share of every expert.
+  public ParallelLayout(int tensor, int pipeline, int replicas) {
+    this(tensor, pipeline, replicas, 1);
+  }
+
+  /// Chips of a group.
+  public int group() {
+    return Math.max(tensor, expert);
+  }
+
+  /// Sets of chips in a group that have sequences of their own.
+  public int attentionGroups() {
+    return group() / tensor;
+  }
+
+  /// Sets of chips that have sequences of their own, over all copies of the model.
+  public int copies() {
+    return replicas * attentionGroups();
   }
 
   /// All chips.
   public int chips() {
-    return tensor * pipeline * replicas;
+    return group() * pipeline * replicas;
   }
 
   /// Chips that hold one copy of the model.
   public int chipsPerReplica() {
-    return tensor * pipeline;
+    return group() * pipeline;
   }
 
-  /// Reads `tp8`, `pp8`, `tp4pp2`, `tp2dp4` …; what is absent is 1.
+  /// Reads `tp8`, `pp8`, `ep8`, `tp4pp2`, `tp2dp4` …; what is absent is 1.
   ///
   /// @throws IllegalArgumentException naming the text and the form
   public static ParallelLayout of(String text) {
@@ -38,6 +72,7 @@ public record ParallelLayout(int tensor, int pipeline, int replicas) {
     int tensor = 1;
     int pipeline = 1;
     int replicas = 1;
+    int expert = 1;
     Matcher part = PART.matcher(rest);
     int end = 0;
     while (part.lookingAt()) {
@@ -45,6 +80,7 @@ public record ParallelLayout(int tensor, int pipeline, int replicas) {
       switch (part.group(1)) {
         case "tp" -> tensor = number;
         case "pp" -> pipeline = number;
+        case "ep" -> expert = number;
         default -> replicas = number;
       }
       end = part.end();
@@ -52,16 +88,21 @@ public record ParallelLayout(int tensor, int pipeline, int replicas) {
     }
     if (end == 0 || end != rest.length()) {
       throw new IllegalArgumentException(
-          "layout is \"" + text + "\"; write tp8, pp8 or a combination such as tp4pp2 or tp2dp4");
+          "layout is \""
+              + text
+              + "\"; write tp8, pp8, ep8 or a combination such as tp4pp2 or tp2dp4");
     }
-    return new ParallelLayout(tensor, pipeline, replicas);
+    return new ParallelLayout(tensor, pipeline, replicas, expert);
   }
 
   /// The short form, for example `tp8` or `tp2dp4`.
   public String id() {
     StringBuilder id = new StringBuilder();
-    if (tensor > 1 || (pipeline == 1 && replicas == 1)) {
+    if (tensor > 1 || chips() == 1) {
       id.append("tp").append(tensor);
+    }
+    if (expert > 1) {
+      id.append("ep").append(expert);
     }
     if (pipeline > 1) {
       id.append("pp").append(pipeline);

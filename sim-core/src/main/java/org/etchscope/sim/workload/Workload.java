@@ -18,6 +18,7 @@ import org.etchscope.sim.chip.Precision;
 /// @param pageTokens tokens of one page of the key-value cache
 /// @param keyValueShare share of the memory that weights leave free which the cache may fill, in
 ///   hundredths
+/// @param details what only some models or servers need to be asked
 public record Workload(
     Phase phase,
     int batch,
@@ -29,7 +30,8 @@ public record Workload(
     ParallelLayout layout,
     int microBatches,
     int pageTokens,
-    int keyValueShare) {
+    int keyValueShare,
+    WorkloadDetails details) {
 
   /// Largest batch.
   public static final int MAXIMUM_BATCH = 4096;
@@ -43,6 +45,7 @@ public record Workload(
     Objects.requireNonNull(activations, "activations");
     Objects.requireNonNull(keyValue, "keyValue");
     Objects.requireNonNull(layout, "layout");
+    Objects.requireNonNull(details, "details");
     WorkloadCheck.range("batch", batch, phase == Phase.STEADY ? 0 : 1, MAXIMUM_BATCH);
     WorkloadCheck.range("prompt tokens", promptTokens, 1, MAXIMUM_CONTEXT);
     WorkloadCheck.range("generated tokens", generatedTokens, 1, MAXIMUM_CONTEXT);
@@ -56,6 +59,34 @@ public record Workload(
     WorkloadCheck.range("micro-batches", microBatches, 0, 2);
     WorkloadCheck.range("page tokens", pageTokens, 1, 4096);
     WorkloadCheck.range("key-value share in hundredths", keyValueShare, 1, 100);
+  }
+
+  /// A workload with the usual details.
+  public Workload(
+      Phase phase,
+      int batch,
+      int promptTokens,
+      int generatedTokens,
+      Precision weights,
+      Precision activations,
+      Precision keyValue,
+      ParallelLayout layout,
+      int microBatches,
+      int pageTokens,
+      int keyValueShare) {
+    this(
+        phase,
+        batch,
+        promptTokens,
+        generatedTokens,
+        weights,
+        activations,
+        keyValue,
+        layout,
+        microBatches,
+        pageTokens,
+        keyValueShare,
+        WorkloadDetails.USUAL);
   }
 
   /// The first scenario a user sees: a decode step of 64 sequences with 2,048 tokens cached, FP8,
@@ -93,7 +124,8 @@ public record Workload(
         layout,
         microBatches,
         pageTokens,
-        keyValueShare);
+        keyValueShare,
+        details);
   }
 
   /// The same workload with another batch.
@@ -109,7 +141,8 @@ public record Workload(
         layout,
         microBatches,
         pageTokens,
-        keyValueShare);
+        keyValueShare,
+        details);
   }
 
   /// The same workload with other lengths.
@@ -125,7 +158,8 @@ public record Workload(
         layout,
         microBatches,
         pageTokens,
-        keyValueShare);
+        keyValueShare,
+        details);
   }
 
   /// The same workload in other formats.
@@ -142,7 +176,8 @@ public record Workload(
         layout,
         microBatches,
         pageTokens,
-        keyValueShare);
+        keyValueShare,
+        details);
   }
 
   /// The same workload in another layout.
@@ -158,7 +193,8 @@ public record Workload(
         newLayout,
         microBatches,
         pageTokens,
-        keyValueShare);
+        keyValueShare,
+        details);
   }
 
   /// The same workload with another number of micro-batches on a chip.
@@ -174,6 +210,24 @@ public record Workload(
         layout,
         newMicroBatches,
         pageTokens,
-        keyValueShare);
+        keyValueShare,
+        details);
+  }
+
+  /// The same workload with other details.
+  public Workload withDetails(WorkloadDetails newDetails) {
+    return new Workload(
+        phase,
+        batch,
+        promptTokens,
+        generatedTokens,
+        weights,
+        activations,
+        keyValue,
+        layout,
+        microBatches,
+        pageTokens,
+        keyValueShare,
+        newDetails);
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.etchscope.sim.schedule.Lowering;
+import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.PipelineStage;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
@@ -16,6 +18,7 @@ import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.transformer.LayerShape;
+import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Scenario;
 import org.junit.jupiter.api.Test;
 
@@ -98,54 +101,118 @@ class MachineAccountsTest {
   }
 
   /// Matrix elements of the chip's layers for every micro-batch and iteration, and the head where
-  /// logits are used; from the shape alone, heads and middle divided over the group.
+  /// logits are used; from the shape alone, heads and middle divided over the group, and of a
+  /// mixture the experts that have rows.
   private static long expectedWeightBytes(Executed executed) {
-    Scenario scenario = executed.scenario();
     Program program = executed.run().program();
-    PipelineStage stage = executed.stage();
-    int tensor = scenario.workload().layout().tensor();
-    long hidden = scenario.model().hiddenSize();
-    long layers = 0;
-    for (LayerShape layer :
-        scenario
-            .model()
-            .layers()
-            .subList(stage.firstLayer(), stage.firstLayer() + stage.layers())) {
-      var attention = layer.attention();
-      long perHead = attention.keySize();
-      long queries = attention.queryHeads() / tensor * perHead;
-      long keys = 2L * Math.ceilDiv(attention.keyValueHeads(), tensor) * perHead;
-      long middle = Math.ceilDiv(layer.feedForward().innerSize(), tensor);
-      long matrices = layer.feedForward().gated() ? 3 : 2;
-      layers += hidden * (2 * queries + keys) + matrices * hidden * middle;
-    }
-    long head = hidden * Math.ceilDiv(scenario.model().vocabularySize(), tensor);
-    var format = scenario.workload().weights();
-    if (program.endless()) {
-      int iterations =
-          program.steps().getLast().segments() / stage.layers() * executed.run().rounds();
-      long heads = 0;
-      for (SegmentPlan[] segment : program.steps().getLast().plans()) {
-        for (SegmentPlan plan : segment) {
-          heads += !plan.hasHead() ? 0 : executed.run().rounds();
-        }
-      }
-      return format.bytes(layers) * iterations * program.microBatches()
-          + format.bytes(head) * heads;
-    }
     long bytes = 0;
-    for (Program.Step step : program.steps()) {
-      for (int b = 0; b < program.microBatches(); b++) {
-        if (!step.plans()[0][b].hasFront()) {
-          continue;
-        }
-        bytes += format.bytes(layers);
-        if (step.plans()[step.segments() - 1][b].hasHead()) {
-          bytes += format.bytes(head);
+    for (Program.Step step : counted(program)) {
+      for (SegmentPlan[] plans : step.plans()) {
+        for (SegmentPlan plan : plans) {
+          bytes += expectedWeightBytes(executed, plan);
         }
       }
     }
-    return bytes;
+    checkLayers(executed);
+    return bytes * (program.endless() ? executed.run().rounds() : 1);
+  }
+
+  /// The steps that are accounted for: of a conveyor those that repeat for ever.
+  private static List<Program.Step> counted(Program program) {
+    return program.endless() ? List.of(program.steps().getLast()) : program.steps();
+  }
+
+  private static long expectedWeightBytes(Executed executed, SegmentPlan plan) {
+    Scenario scenario = executed.scenario();
+    long bytes = 0;
+    for (MatrixStage product : plan.products()) {
+      bytes +=
+          scenario
+              .workload()
+              .weights()
+              .bytes(product.groups() * product.depth() * product.columns());
+    }
+    MatrixStage head = plan.backgroundHead();
+    return head == null
+        ? bytes
+        : bytes + scenario.workload().weights().bytes(head.depth() * head.columns());
+  }
+
+  /// Products that a segment has for a layer are those of the layer's shape.
+  private static void checkLayers(Executed executed) {
+    Scenario scenario = executed.scenario();
+    ParallelLayout layout = scenario.workload().layout();
+    int tensor = layout.tensor();
+    long hidden = scenario.model().hiddenSize();
+    PipelineStage stage = executed.stage();
+    Program.Step last = executed.run().program().steps().getLast();
+    int from = executed.run().program().endless() ? 0 : 1;
+    for (int i = 0; i < stage.layers(); i++) {
+      LayerShape layer = scenario.model().layers().get(stage.firstLayer() + i);
+      SegmentPlan plan = last.plans()[from + i][0];
+      var attention = layer.attention();
+      long queries = attention.queryHeads() / tensor * (long) attention.keySize();
+      assertThat(elements(plan, Stage.OUTPUT_PROJECTION)).isEqualTo(hidden * queries);
+      var block = layer.feedForward();
+      long gates = block.gated() ? 2 : 1;
+      long middle =
+          block.experts() == null || layout.expert() == 1
+              ? Math.ceilDiv(block.innerSize(), tensor)
+              : block.innerSize();
+      int used = 1;
+      if (block.experts() != null) {
+        assertThat(elements(plan, Stage.ROUTER)).isEqualTo(hidden * block.experts().count());
+        long shared = Math.ceilDiv(block.experts().sharedInnerSize(), tensor);
+        assertThat(elements(plan, Stage.SHARED_GATE_UP)).isEqualTo(hidden * shared * gates);
+        assertThat(elements(plan, Stage.SHARED_DOWN)).isEqualTo(hidden * shared);
+        MatrixStage down = plan.product(Stage.DOWN);
+        used = down == null ? 0 : down.groups();
+        assertThat(used)
+            .isLessThanOrEqualTo(Math.ceilDiv(block.experts().count(), layout.expert()));
+      }
+      assertThat(elements(plan, Stage.GATE_UP)).isEqualTo(used * hidden * middle * gates);
+      assertThat(elements(plan, Stage.DOWN)).isEqualTo(used * hidden * middle);
+    }
+  }
+
+  private static long elements(SegmentPlan plan, Stage stage) {
+    MatrixStage product = plan.product(stage);
+    return product == null ? 0 : product.groups() * product.depth() * product.columns();
+  }
+
+  @Test
+  void memoryReadsAndAppendsTheKeysAndValuesOfTheShape() {
+    int[] mixtures = new int[2];
+    forEach(
+        7,
+        CASES / 2,
+        executed -> {
+          if (executed.scenario().model().layers().getLast().feedForward().experts() != null) {
+            mixtures[executed.scenario().workload().layout().expert() > 1 ? 1 : 0]++;
+          }
+          if (!executed.run().exact()) {
+            return;
+          }
+          Program program = executed.run().program();
+          long read = 0;
+          long appended = 0;
+          for (Program.Step step : counted(program)) {
+            for (SegmentPlan[] plans : step.plans()) {
+              for (SegmentPlan plan : plans) {
+                var attention = plan.attention();
+                read += attention != null ? attention.readBytes() : 0;
+                appended += attention != null ? attention.appendBytes() : 0;
+              }
+            }
+          }
+          int rounds = program.endless() ? executed.run().rounds() : 1;
+          Account account = executed.run().account();
+          assertThat(account.readBytes(StreamClass.KEY_VALUE_READ)).isEqualTo(read * rounds);
+          assertThat(account.writtenBytes(StreamClass.KEY_VALUE_APPEND))
+              .isEqualTo(appended * rounds);
+        });
+    assertThat(mixtures[0]).as("mixtures").isGreaterThan(50);
+    assertThat(mixtures[1]).as("mixtures with experts dealt out").isGreaterThan(15);
   }
 
   @Test

@@ -21,10 +21,12 @@ import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.ParameterAccount;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.ExpertRouting;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.sim.workload.WorkloadDetails;
 
 /// Random models, chips and workloads, the same ones for the same seed. Sizes are odd on purpose:
 /// edges that do not divide, windows, narrow buffers, one layer.
@@ -38,7 +40,8 @@ final class RandomScenarios {
 
   Scenario next() {
     ParallelLayout layout =
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
+          case 4 -> expertLayout();
           case 0 -> new ParallelLayout(1 << random.nextInt(3), 1, 1);
           case 1 -> new ParallelLayout(1, 1 + random.nextInt(3), 1);
           case 2 -> new ParallelLayout(2, 2, 1);
@@ -46,6 +49,37 @@ final class RandomScenarios {
         };
     TransformerShape model = model(layout);
     return new Scenario(model, chip(), workload(layout));
+  }
+
+  private ParallelLayout expertLayout() {
+    int tensor = 1 << random.nextInt(2);
+    return new ParallelLayout(tensor, 1 + random.nextInt(2), 1, tensor * (1 + random.nextInt(3)));
+  }
+
+  /// Dense, or a mixture of a few experts, with something shared or not.
+  private FeedForwardShape feedForward(ParallelLayout layout) {
+    int inner = 8 + random.nextInt(300);
+    boolean gated = random.nextBoolean();
+    FeedForwardShape.Experts experts = null;
+    if (random.nextInt(3) == 0) {
+      int count = layout.expert() + random.nextInt(12);
+      boolean shared = random.nextBoolean();
+      experts =
+          new FeedForwardShape.Experts(
+              count,
+              1 + random.nextInt(Math.min(4, count)),
+              shared ? 1 : 0,
+              shared ? 1 + random.nextInt(90) : 0);
+    }
+    return new FeedForwardShape(inner, gated, FeedForwardShape.Activation.SILU, experts);
+  }
+
+  private ExpertRouting routing() {
+    return switch (random.nextInt(3)) {
+      case 0 -> ExpertRouting.balanced();
+      case 1 -> ExpertRouting.uniform().withSeed(random.nextInt(100));
+      default -> ExpertRouting.zipf(random.nextInt(30) / 10.0);
+    };
   }
 
   private TransformerShape model(ParallelLayout layout) {
@@ -57,9 +91,10 @@ final class RandomScenarios {
     int count = layout.pipeline() + random.nextInt(random.nextInt(4) == 0 ? 40 : 9);
     int windowed = random.nextInt(3);
     List<LayerShape> layers = new ArrayList<>();
-    FeedForwardShape feedForward =
-        new FeedForwardShape(
-            8 + random.nextInt(300), random.nextBoolean(), FeedForwardShape.Activation.SILU, null);
+    FeedForwardShape feedForward = feedForward(layout);
+    FeedForwardShape first =
+        new FeedForwardShape(feedForward.innerSize(), true, feedForward.activation(), null);
+    int denseLayers = random.nextInt(2);
     for (int layer = 0; layer < count; layer++) {
       int window = windowed > 0 && layer % (windowed + 1) != 0 ? 1 + random.nextInt(40) : 0;
       AttentionShape attention =
@@ -78,7 +113,13 @@ final class RandomScenarios {
               false,
               0,
               null);
-      layers.add(new LayerShape(attention, null, feedForward, parallel ? 1 : 2, parallel));
+      layers.add(
+          new LayerShape(
+              attention,
+              null,
+              layer < denseLayers ? first : feedForward,
+              parallel ? 1 : 2,
+              parallel));
     }
     return new TransformerShape(
         "random",
@@ -182,6 +223,7 @@ final class RandomScenarios {
         layout,
         random.nextInt(3),
         16,
-        90);
+        90,
+        WorkloadDetails.USUAL.withRouting(routing()));
   }
 }

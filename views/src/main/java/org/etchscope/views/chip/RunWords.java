@@ -31,7 +31,7 @@ final class RunWords {
           ? "one micro-batch"
           : "micro-batch " + (microBatch + 1) + " of " + program.microBatches();
     }
-    int batch = Math.ceilDiv(workload.batch(), workload.layout().replicas());
+    int batch = Math.ceilDiv(workload.batch(), workload.layout().copies());
     int each = batch / program.microBatches();
     int larger = batch % program.microBatches();
     int first = microBatch * each + Math.min(microBatch, larger) + 1;
