@@ -24,7 +24,7 @@ final class TensorFinder {
   private static final Pattern OTHER_PARTS =
       Pattern.compile(
           "(model\\.)?(lm_head|cls|classifier|score|qa_outputs|vision_tower|vision_model|visual"
-              + "|multi_modal_projector|audio_tower|mtp)\\..*|rope_freqs\\.weight");
+              + "|multi_modal_projector|audio_tower|mtp)\\..*|rope_(freqs|factors_long|factors_short)\\.weight");
 
   private final WeightSet weights;
   private final CheckpointLayout layout;
@@ -96,7 +96,16 @@ final class TensorFinder {
     }
     String path =
         pattern.replace("%l", Integer.toString(layer)).replace("%e", Integer.toString(expert));
-    return path.startsWith("/") ? path.substring(1) + ending : prefix + path + ending;
+    String name = path.startsWith("/") ? path.substring(1) + ending : prefix + path + ending;
+    return weights.names().contains(name) ? name : formerName(name);
+  }
+
+  /// Early checkpoints of BERT call scale and shift of a norm gamma and beta.
+  private String formerName(String name) {
+    String former =
+        name.replaceFirst("LayerNorm\\.weight$", "LayerNorm.gamma")
+            .replaceFirst("LayerNorm\\.bias$", "LayerNorm.beta");
+    return weights.names().contains(former) ? former : name;
   }
 
   /// What was found, and what is there besides.
