@@ -8,21 +8,38 @@ import org.etchscope.sim.chip.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `etchscope chips`: the chips that ship with the program.
 @Command(
     name = "chips",
-    description = "Lists the chips that ship with the program.",
+    description =
+        "Lists the chips that ship with the program, or says what is known of one and how much of"
+            + " its die each part takes.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = {"  etchscope chips", "  etchscope run --chip nvidia-h100-sxm --chips 8"})
+    footer = {
+      "  etchscope chips",
+      "  etchscope chips --id sohu-2024",
+      "  etchscope run --chip nvidia-h100-sxm --chips 8"
+    })
 final class ChipsCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  @Option(
+      names = "--id",
+      paramLabel = "CHIP",
+      description = "The chip to describe: an id of this list, or a chip file.")
+  private @Nullable String id;
+
   @Override
   public Integer call() {
+    if (id != null) {
+      Terminal.of(spec).print(new ChipReport(Sources.chip(id)).text());
+      return ExitCode.OK;
+    }
     TextTable table = new TextTable("lllrrrr");
     table.row("ID", "ALSO", "CHIP", "CLOCK GHZ", "ARRAYS", "FP8 TFLOP/S", "HBM GB/S");
     for (String id : ChipLibrary.ids()) {

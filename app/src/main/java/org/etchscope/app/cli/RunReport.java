@@ -11,6 +11,7 @@ import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.energy.EnergyAccount;
 import org.etchscope.sim.energy.EnergyClass;
+import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.energy.RunEnergy;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -100,7 +101,8 @@ final class RunReport {
         Numbers.rate(energy.averagePowerWatts()),
         energy.limitWatts() == 0
             ? "W, no limit"
-            : "W of at most " + Numbers.whole(energy.limitWatts()));
+            : "W of at most %s%s"
+                .formatted(Numbers.whole(energy.limitWatts()), slowed(energy.factor())));
     table.row(
         "Energy per token",
         Numbers.energy(energy.joulesPerTotalToken()),
@@ -176,6 +178,12 @@ final class RunReport {
           "bytes");
     }
     return table.text(INDENTATION);
+  }
+
+  private static String slowed(PowerFactor factor) {
+    return factor.isFull()
+        ? ""
+        : ", the core at %s of its speed".formatted(Numbers.percent(factor.value()));
   }
 
   private String energy() {

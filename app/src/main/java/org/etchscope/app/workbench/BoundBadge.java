@@ -60,6 +60,7 @@ final class BoundBadge extends VBox {
       case ATTENTION -> busy(summary.account(Unit.ATTENTION));
       case VECTOR -> busy(summary.account(Unit.VECTOR));
       case FABRIC -> busy(summary.account(Unit.LINKS));
+      case POWER -> "core at %d %%".formatted(Math.round(100 * summary.energy().factor().value()));
       case OVERHEAD, MIXED -> "";
     };
   }

@@ -24,6 +24,24 @@ final class ListCommandsTest {
     assertThat(out).contains("etched-sohu-2024", "nvidia-h100-sxm");
   }
 
+  @Test
+  void oneChipIsDescribedWithItsAreaAndSources() {
+    String h100 = CommandLineRun.of("chips", "--id", "h100").out();
+    assertThat(h100)
+        .contains("3.4 % multiply matrices: 270,336 multiply-adds of 10,000 transistors")
+        .contains("of 814 mm²")
+        .contains("hbm.gigabytesPerSecond");
+    assertThat(CommandLineRun.of("chips", "--id", "sohu-2024").out())
+        .contains("245 to 333", "of 800 mm²", "never published");
+  }
+
+  @Test
+  void anUnknownChipIsNamedInOneSentence() {
+    CommandLineRun run = CommandLineRun.of("chips", "--id", "sohu-2023");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("sohu-2023").contains("sohu-2024");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -197,8 +197,13 @@ public final class RunJson {
   private void energy() {
     RunEnergy energy = summary.energy();
     json.put("averagePowerWatts", energy.averagePowerWatts())
+        .put("hottestChipWatts", energy.hottestChipWatts())
         .put("serverPowerWatts", energy.serverPowerWatts())
         .put("powerLimitWatts", energy.limitWatts())
+        .beginObject("powerFactor")
+        .put("numerator", energy.factor().numerator())
+        .put("denominator", energy.factor().denominator())
+        .endObject()
         .put("joulesPerTotalToken", energy.joulesPerTotalToken())
         .put("joulesPerOutputToken", energy.joulesPerOutputToken())
         .beginObject("energy")

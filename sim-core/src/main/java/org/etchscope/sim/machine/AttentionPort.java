@@ -170,8 +170,9 @@ final class AttentionPort implements MachinePart {
     residentOperation++;
   }
 
-  private void start(SegmentState state, long cycles, long work, int kind, int tile) {
-    unit.busy = true;
+  private void start(SegmentState state, long fullCycles, long work, int kind, int tile) {
+    long cycles = core.power.cycles(fullCycles);
+    unit.begin(core.account, cycles - fullCycles);
     core.account.stageBusy(Stage.ATTENTION, cycles);
     core.trace.attention(core.now, cycles, state.segment, operation, work, kind == RESIDENT);
     core.events.add(

@@ -64,12 +64,15 @@ final class Chains {
   /// @param chained whether the arrays go on without a pause
   void start(Gang gang, boolean chained) {
     MatrixStage stage = gang.stage;
-    long cycles = gang.chunkCycles() + (chained ? 0 : stage.timing().headCycles());
+    long work = gang.chunkCycles() + (chained ? 0 : stage.timing().headCycles());
+    long cycles = core.power.cycles(work);
     gang.began = core.now;
     gang.until = core.now + cycles;
+    gang.slowed = cycles - work;
     long streaming = gang.chunkStreamCycles();
     core.account.busy(Unit.ARRAYS, streaming);
-    core.account.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, gang.count * cycles - streaming);
+    core.account.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, gang.count * work - streaming);
+    core.account.stall(Unit.ARRAYS, StallReason.POWER_LIMIT, gang.count * gang.slowed);
     core.account.stageBusy(stage.stage(), gang.count * cycles);
     core.trace.product(
         core.now,
@@ -185,15 +188,18 @@ final class Chains {
   }
 
   /// Takes the cycles that lie ahead out of an account: of each gang at work the part of its chunk
-  /// that is still to come, shared between streaming and weight load as in the whole chunk.
+  /// that is still to come, shared between streaming, weight load and power limit as in the whole
+  /// chunk.
   void withdraw(Account ahead) {
     for (Gang gang : working) {
       if (gang != null) {
         long left = gang.count * (gang.until - core.now);
         long all = gang.count * (gang.until - gang.began);
         long streaming = Math.multiplyExact(gang.chunkStreamCycles(), left) / all;
+        long slowed = Math.multiplyExact(gang.count * gang.slowed, left) / all;
         ahead.busy(Unit.ARRAYS, -streaming);
-        ahead.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, streaming - left);
+        ahead.stall(Unit.ARRAYS, StallReason.POWER_LIMIT, -slowed);
+        ahead.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, streaming + slowed - left);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.etchscope.sim.machine;
 
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
+import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.SegmentPlan;
@@ -23,6 +24,7 @@ final class Core implements MachinePart {
   final ChipSpec chip;
   final Program program;
   final MemoryRates rates;
+  final PowerFactor power;
   final TraceBuilder trace;
   final Account account = new Account();
   final EventQueue events = new EventQueue();
@@ -49,10 +51,11 @@ final class Core implements MachinePart {
   private final long[] levels = new long[BufferName.values().length];
   private final long[] highWater = new long[BufferName.values().length];
 
-  Core(ChipSpec chip, Program program, MemoryRates rates, TraceBuilder trace) {
+  Core(ChipSpec chip, Program program, MemoryRates rates, PowerFactor power, TraceBuilder trace) {
     this.chip = chip;
     this.program = program;
     this.rates = rates;
+    this.power = power;
     this.trace = trace;
     this.overlap = chip.control().overlap();
     this.microBatches = program.microBatches();

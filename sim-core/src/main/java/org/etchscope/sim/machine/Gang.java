@@ -38,6 +38,9 @@ final class Gang {
   /// The cycle in which the present chunk has been fed, or was.
   long until;
 
+  /// Cycles of the present chunk in which the power limit holds the arrays back.
+  long slowed;
+
   Gang(int segment, int product, MatrixStage stage, int task, int count, int array, int chunk) {
     this.segment = segment;
     this.product = product;
@@ -98,6 +101,7 @@ final class Gang {
     Gang some = new Gang(segment, product, stage, task + from, size, array + from, chunk);
     some.began = began;
     some.until = until;
+    some.slowed = slowed;
     return some;
   }
 
@@ -105,6 +109,7 @@ final class Gang {
     Gang moved = new Gang(segment + segments, product, equalStage, task, count, array, chunk);
     moved.began = began + cycles;
     moved.until = until + cycles;
+    moved.slowed = slowed;
     moved.neededTile = neededTile + ((long) segments << 32);
     return moved;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
+import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.machine.SteadySearch.Steady;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.Program;
@@ -49,12 +50,14 @@ public final class Machine {
 
   /// A machine that takes the short way: exact repetitions are not simulated again.
   public Machine(ChipSpec chip, Program program, MemoryRates rates) {
-    this(chip, program, rates, true);
+    this(chip, program, rates, PowerFactor.FULL, true);
   }
 
+  /// @param power how fast arrays, attention unit and vector unit go
   /// @param repeats whether exact repetitions may be taken over; the result is the same
-  public Machine(ChipSpec chip, Program program, MemoryRates rates, boolean repeats) {
-    this.core = new Core(chip, program, rates, new TraceBuilder());
+  public Machine(
+      ChipSpec chip, Program program, MemoryRates rates, PowerFactor power, boolean repeats) {
+    this.core = new Core(chip, program, rates, power, new TraceBuilder(power));
     this.background = new BackgroundHead();
     this.memory = new MemoryPort(core, background);
     this.arrays = new ArrayPool(core, memory, background);

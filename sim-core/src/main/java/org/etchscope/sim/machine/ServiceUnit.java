@@ -14,6 +14,15 @@ final class ServiceUnit {
     this.unit = unit;
   }
 
+  /// Begins an operation that the power limit makes longer by some cycles.
+  void begin(Account account, long slowed) {
+    busy = true;
+    if (slowed > 0) {
+      account.busy(unit, -slowed);
+      account.stall(unit, StallReason.POWER_LIMIT, slowed);
+    }
+  }
+
   void pass(long elapsed, Account account) {
     if (busy) {
       account.busy(unit, elapsed);

@@ -32,8 +32,8 @@ final class VectorPort implements MachinePart {
     int segment = EventQueue.segment(item);
     Activity activity = core.segment(segment).plan.activity(EventQueue.activity(item));
     int part = EventQueue.part(item);
-    long cycles = activity.cycles(part);
-    unit.busy = true;
+    long cycles = core.power.cycles(activity.cycles(part));
+    unit.begin(core.account, cycles - activity.cycles(part));
     core.account.stageBusy(activity.stage(), cycles);
     core.trace.vector(
         core.now, cycles, segment, activity.stage(), activity.tileOf(part), activity.chunkOf(part));
@@ -44,7 +44,7 @@ final class VectorPort implements MachinePart {
   void done(long event) {
     unit.busy = false;
     long result = EventQueue.withKind(event, EventQueue.VECTOR_RESULT);
-    core.events.add(core.now + core.chip.vector().latencyCycles(), result);
+    core.events.add(core.now + core.power.cycles(core.chip.vector().latencyCycles()), result);
   }
 
   void explain(boolean workLeft) {

@@ -3,6 +3,7 @@ package org.etchscope.sim.simulation;
 import java.util.List;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.energy.EnergyAccount;
+import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.energy.RunEnergy;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Scenario;
@@ -12,12 +13,19 @@ final class EnergySummary {
 
   private final ChipSpec chip;
   private final ParallelLayout layout;
+  private final PowerFactor factor;
   private final List<Simulator.StageRun> runs;
   private final double repetitionsPerSecond;
 
+  /// @param factor how fast the core went
   /// @param repetitionsPerSecond how often a second each chip does what is recorded of it, divided
   ///   by the rounds that are recorded
-  EnergySummary(Scenario scenario, List<Simulator.StageRun> runs, double repetitionsPerSecond) {
+  EnergySummary(
+      Scenario scenario,
+      PowerFactor factor,
+      List<Simulator.StageRun> runs,
+      double repetitionsPerSecond) {
+    this.factor = factor;
     this.chip = scenario.chip();
     this.layout = scenario.workload().layout();
     this.runs = runs;
@@ -27,17 +35,21 @@ final class EnergySummary {
   RunEnergy of(
       Simulator.StageRun shown, double totalTokensPerSecond, double outputTokensPerSecond) {
     double server = 0;
+    double hottest = 0;
     for (Simulator.StageRun run : runs) {
       long chips = (long) run.stages() * layout.group() * layout.replicas();
       server += chips * watts(run);
+      hottest = Math.max(hottest, watts(run));
     }
     return new RunEnergy(
         shown.trace().energy().account(),
         watts(shown),
+        hottest,
         server,
         server / totalTokensPerSecond,
         server / outputTokensPerSecond,
-        chip.power().limitWatts());
+        chip.power().limitWatts(),
+        factor);
   }
 
   private double watts(Simulator.StageRun run) {

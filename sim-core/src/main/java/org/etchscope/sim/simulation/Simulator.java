@@ -2,6 +2,7 @@ package org.etchscope.sim.simulation;
 
 import java.util.List;
 import java.util.Map;
+import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.Machine;
 import org.etchscope.sim.machine.MachineRun;
@@ -32,10 +33,20 @@ public final class Simulator {
   public static SimulationResult run(Scenario scenario, Cancellation cancellation) {
     MemoryRates rates = MemoryRates.of(scenario.chip());
     Lowering lowering = new Lowering(scenario, rates);
+    return PowerSolver.solve(
+        scenario.chip(), factor -> run(scenario, lowering, rates, factor, cancellation));
+  }
+
+  private static SimulationResult run(
+      Scenario scenario,
+      Lowering lowering,
+      MemoryRates rates,
+      PowerFactor factor,
+      Cancellation cancellation) {
     // Stages do not meet before their results are compared, so they may run side by side.
     List<StageRun> runs =
         lowering.distinctStages().entrySet().parallelStream()
-            .map(stage -> run(scenario, lowering, rates, stage, cancellation))
+            .map(stage -> run(scenario, lowering, rates, factor, stage, cancellation))
             .toList();
     StageRun slowest = runs.getFirst();
     for (StageRun run : runs) {
@@ -47,16 +58,20 @@ public final class Simulator {
       }
     }
     return new SimulationResult(
-        scenario, new Summariser(scenario, lowering, runs, slowest).summary(), slowest.trace());
+        scenario,
+        new Summariser(scenario, factor, lowering, runs, slowest).summary(),
+        slowest.trace());
   }
 
   private static StageRun run(
       Scenario scenario,
       Lowering lowering,
       MemoryRates rates,
+      PowerFactor factor,
       Map.Entry<PipelineStage, Integer> stage,
       Cancellation cancellation) {
-    Machine machine = new Machine(scenario.chip(), lowering.program(stage.getKey()), rates);
+    Machine machine =
+        new Machine(scenario.chip(), lowering.program(stage.getKey()), rates, factor, true);
     MachineRun run = machine.run(cancellation);
     Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
     return new StageRun(stage.getKey(), stage.getValue(), run, trace);

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.machine.Account;
 import org.etchscope.sim.machine.MachineRun;
 import org.etchscope.sim.schedule.Conveyor;
@@ -31,6 +32,7 @@ final class Summariser {
   private static final double DECISIVE = 0.5;
 
   private final Scenario scenario;
+  private final PowerFactor factor;
   private final Workload workload;
   private final ChipSpec chip;
   private final Lowering lowering;
@@ -43,10 +45,12 @@ final class Summariser {
 
   Summariser(
       Scenario scenario,
+      PowerFactor factor,
       Lowering lowering,
       List<Simulator.StageRun> runs,
       Simulator.StageRun slowest) {
     this.scenario = scenario;
+    this.factor = factor;
     this.workload = scenario.workload();
     this.chip = scenario.chip();
     this.lowering = lowering;
@@ -86,7 +90,7 @@ final class Summariser {
         run.simulatedSegments(),
         run.repeatedSegments(),
         repetition(),
-        new EnergySummary(scenario, runs, timing.roundsPerSecond())
+        new EnergySummary(scenario, factor, runs, timing.roundsPerSecond())
             .of(shown, timing.totalTokensPerSecond(), timing.outputTokensPerSecond()));
   }
 
@@ -317,9 +321,13 @@ final class Summariser {
     return moved / (chip.hbm().bytesPerSecond() * (account.cycles() / clock));
   }
 
-  /// The unit that is busy most of the time: for the arrays streaming and waiting for their own
-  /// weight loads, for the links also the latency of what is on the way.
+  /// What decides the time: the power limit if it holds the core back, else the unit that is busy
+  /// most of the time: for the arrays streaming and waiting for their own weight loads, for the
+  /// links also the latency of what is on the way.
   private Bound bound(List<UnitAccount> units) {
+    if (!factor.isFull()) {
+      return Bound.POWER;
+    }
     Bound best = Bound.MIXED;
     double most = DECISIVE;
     for (UnitAccount unit : units) {

@@ -51,7 +51,7 @@ public final class EnergyTrace {
               new Meter(
                   logs.vector,
                   (meter, cycles, segment, stage, first, second, third, count) ->
-                      meter.vector(cycles)));
+                      meter.vector(logs.power.work(cycles))));
       case HBM -> {
         for (StreamClass streamClass : CLASSES) {
           all.add(

@@ -71,6 +71,7 @@ public record RunSummary(
     VECTOR("vector unit"),
     FABRIC("fabric"),
     OVERHEAD("overhead"),
+    POWER("power"),
     MIXED("mixed");
 
     private final String label;

@@ -3,6 +3,7 @@ package org.etchscope.sim.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
@@ -31,7 +32,18 @@ public final class TraceBuilder {
   private final List<Log> logs = new ArrayList<>();
   private final List<StepLog> steps = new ArrayList<>();
 
+  /// How fast the core goes.
+  final PowerFactor power;
+
+  /// A record of a core at full speed.
   public TraceBuilder() {
+    this(PowerFactor.FULL);
+  }
+
+  /// @param power how fast the core goes: what an operation costs depends on its work, not on how
+  ///   long it takes
+  public TraceBuilder(PowerFactor power) {
+    this.power = power;
     for (Stage stage : Stage.values()) {
       if (stage.unit() == Unit.ARRAYS) {
         products[stage.ordinal()] = keep(new SpanLog());

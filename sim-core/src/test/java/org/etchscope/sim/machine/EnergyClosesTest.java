@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.etchscope.sim.energy.EnergyAccount;
 import org.etchscope.sim.energy.EnergyClass;
+import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.energy.PowerShare;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
@@ -16,7 +17,9 @@ import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.EnergyTrace;
+import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.workload.Scenario;
 import org.junit.jupiter.api.Test;
@@ -146,7 +149,7 @@ final class EnergyClosesTest {
           Scenario scenario = executed.scenario();
           MemoryRates rates = MemoryRates.of(scenario.chip());
           MachineRun run =
-              new Machine(scenario.chip(), executed.program(), rates, false)
+              new Machine(scenario.chip(), executed.program(), rates, PowerFactor.FULL, false)
                   .run(Cancellation.NEVER);
           Trace trace =
               new Trace(scenario, executed.program(), run.trace(), run.begin(), run.end());
@@ -158,5 +161,37 @@ final class EnergyClosesTest {
           shortened.incrementAndGet();
         });
     assertThat(shortened).hasPositiveValue();
+  }
+
+  @Test
+  void aSlowerCoreSpendsTheSameOnTheSameWorkAndItsAccountsClose() {
+    AtomicInteger slowed = new AtomicInteger();
+    forEach(
+        15,
+        (executed, random) -> {
+          Scenario scenario = executed.scenario();
+          MemoryRates rates = MemoryRates.of(scenario.chip());
+          PowerFactor factor = PowerFactor.atMost(0.05 + 0.95 * random.nextDouble());
+          MachineRun run =
+              new Machine(scenario.chip(), executed.program(), rates, factor, true)
+                  .run(Cancellation.NEVER);
+          Account account = run.account();
+          for (Unit unit : Unit.values()) {
+            long units = unit == Unit.ARRAYS ? scenario.chip().arrays().count() : 1;
+            assertThat(account.busyCycles(unit) + account.stallCycles(unit))
+                .as("cycles of %s", unit)
+                .isEqualTo(units * run.cycles());
+          }
+          if (executed.program().endless()) {
+            return;
+          }
+          assertThat(account.stallCycles(Unit.ARRAYS, StallReason.POWER_LIMIT)).isPositive();
+          Trace trace =
+              new Trace(scenario, executed.program(), run.trace(), run.begin(), run.end());
+          assertThat(trace.energy().account().dynamic())
+              .isEqualTo(executed.trace().energy().account().dynamic());
+          slowed.incrementAndGet();
+        });
+    assertThat(slowed).hasPositiveValue();
   }
 }

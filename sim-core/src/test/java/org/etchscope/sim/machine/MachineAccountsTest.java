@@ -3,6 +3,7 @@ package org.etchscope.sim.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.MemoryRates;
@@ -287,7 +288,8 @@ class MachineAccountsTest {
       }
       MachineRun shortWay = new Machine(scenario.chip(), program, rates).run(Cancellation.NEVER);
       MachineRun longWay =
-          new Machine(scenario.chip(), program, rates, false).run(Cancellation.NEVER);
+          new Machine(scenario.chip(), program, rates, PowerFactor.FULL, false)
+              .run(Cancellation.NEVER);
       if (program.endless()) {
         // Both end at the first round whose state came back.
         assertThat(shortWay.begin()).as("case %d", i).isEqualTo(longWay.begin());
