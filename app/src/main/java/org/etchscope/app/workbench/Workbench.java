@@ -9,6 +9,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.etchscope.app.live.LiveSimulation;
 import org.etchscope.app.live.Outcome;
+import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
 
@@ -67,8 +68,12 @@ public final class Workbench {
   /// Runs scenarios on the thread of the live simulation, and brings outcomes to this one.
   private static final class Runner implements WorkbenchModel.Runs {
     private final List<WorkbenchModel> served = new ArrayList<>(1);
+    private final MemoryCalibration calibration = new MemoryCalibration();
     private final LiveSimulation live =
-        new LiveSimulation(Simulator::run, Platform::runLater, this::publish);
+        new LiveSimulation(
+            (scenario, cancellation) -> Simulator.run(scenario, cancellation, calibration),
+            Platform::runLater,
+            this::publish);
 
     void serve(WorkbenchModel model) {
       served.add(model);

@@ -13,9 +13,10 @@ import java.util.Objects;
 /// @param refresh refresh mode
 /// @param mapping name of the address mapping
 /// @param queueDepth requests a channel's controller can look at
-/// @param weightFraction share of the peak that weight streams reach
-/// @param keyValueFraction share of the peak that paged key-value streams reach
-/// @param appendFraction share of the peak that key-value appends reach
+/// @param weightFraction share of the peak that weight streams reach; 0 if it is to be measured
+///   from the commands
+/// @param keyValueFraction the same of paged key-value streams
+/// @param appendFraction the same of key-value appends
 /// @param arbitration who is served next
 public record HbmSpec(
     int stacks,
@@ -59,9 +60,15 @@ public record HbmSpec(
     Objects.requireNonNull(mapping, "mapping");
     Objects.requireNonNull(arbitration, "arbitration");
     Check.range("HBM queue depth", queueDepth, 1, 4096);
-    Check.range("HBM weight fraction", weightFraction, 0.01, 1);
-    Check.range("HBM key-value fraction", keyValueFraction, 0.01, 1);
-    Check.range("HBM append fraction", appendFraction, 0.01, 1);
+    checkFraction("HBM weight fraction", weightFraction);
+    checkFraction("HBM key-value fraction", keyValueFraction);
+    checkFraction("HBM append fraction", appendFraction);
+  }
+
+  private static void checkFraction(String field, double fraction) {
+    if (fraction != 0) {
+      Check.range(field, fraction, 0.01, 1);
+    }
   }
 
   /// Channels of all stacks.

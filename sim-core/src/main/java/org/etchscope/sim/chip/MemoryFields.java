@@ -77,10 +77,10 @@ final class MemoryFields {
         HBM.choice("refresh", "refresh", Refresh.class, HbmSpec::refresh),
         HBM.line("mapping", "address mapping", HbmSpec::mapping),
         HBM.whole("queueDepth", "queue depth", "requests", 1, 4096, HbmSpec::queueDepth),
-        HBM.share("weightFraction", "share of peak for weights", HbmSpec::weightFraction),
-        HBM.share(
+        HBM.statedShare("weightFraction", "share of peak for weights", HbmSpec::weightFraction),
+        HBM.statedShare(
             "keyValueFraction", "share of peak for key-value pages", HbmSpec::keyValueFraction),
-        HBM.share("appendFraction", "share of peak for appends", HbmSpec::appendFraction),
+        HBM.statedShare("appendFraction", "share of peak for appends", HbmSpec::appendFraction),
         HBM.choice("arbitration", "arbitration", Arbitration.class, HbmSpec::arbitration));
   }
 
@@ -99,9 +99,13 @@ final class MemoryFields {
         values.choice("hbm.refresh", Refresh.class),
         values.words("hbm.mapping"),
         values.integer("hbm.queueDepth"),
-        values.real("hbm.weightFraction"),
-        values.real("hbm.keyValueFraction"),
-        values.real("hbm.appendFraction"),
+        fraction(values, "hbm.weightFraction"),
+        fraction(values, "hbm.keyValueFraction"),
+        fraction(values, "hbm.appendFraction"),
         values.choice("hbm.arbitration", Arbitration.class));
+  }
+
+  private static double fraction(ChipValues values, String path) {
+    return values.has(path) ? values.real(path) : 0;
   }
 }

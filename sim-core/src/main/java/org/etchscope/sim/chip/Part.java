@@ -77,6 +77,18 @@ record Part<P>(String path, Holder<P> holder, boolean optional) {
     return real(name, label, "", "0.01", "1", getter);
   }
 
+  /// A share of what could be reached, which a chip may leave open; it is 0 then.
+  ChipField statedShare(String name, String label, ToDoubleFunction<P> getter) {
+    return new Part<P>(
+            path,
+            chip -> {
+              P part = holder.of(chip);
+              return part == null || getter.applyAsDouble(part) == 0 ? null : part;
+            },
+            true)
+        .share(name, label, getter);
+  }
+
   /// One of the constants of an enumeration.
   <E extends Enum<E>> ChipField choice(
       String name, String label, Class<E> words, Function<P, E> getter) {

@@ -41,6 +41,7 @@ public final class AttentionPlan {
   private final long paddedMultiplyAdds;
   private final long readBytes;
   private final long residentBytes;
+  private final long bytesPerToken;
 
   private AttentionPlan(Builder b) {
     this.mTiles = b.mTiles;
@@ -58,6 +59,7 @@ public final class AttentionPlan {
     this.appendRate = b.appendRate;
     this.usefulMultiplyAdds = b.useful;
     this.residentBytes = b.residentBytes;
+    this.bytesPerToken = b.bytesPerToken;
     this.paddedMultiplyAdds = b.computed - b.useful;
     this.operationsOfTile = new int[mTiles];
     this.streamedServiceEnd = new long[b.streamed];
@@ -179,6 +181,11 @@ public final class AttentionPlan {
   /// Bytes read from the cache.
   public long readBytes() {
     return readBytes;
+  }
+
+  /// Bytes of keys and values of one token.
+  public long bytesPerToken() {
+    return bytesPerToken;
   }
 
   /// Bytes added to the cache.

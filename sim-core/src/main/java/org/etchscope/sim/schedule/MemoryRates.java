@@ -1,6 +1,7 @@
 package org.etchscope.sim.schedule;
 
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.HbmSpec;
 
 /// What HBM achieves for each class of streams, in bytes per core cycle.
 ///
@@ -11,13 +12,31 @@ import org.etchscope.sim.chip.ChipSpec;
 public record MemoryRates(
     StreamRate weights, StreamRate keyValueRead, StreamRate append, StreamRate activations) {
 
-  /// The rates that a chip's own fractions of the peak give.
+  /// The rates that a chip file states, and the peak where it states none: enough to cut work into
+  /// tiles, not to time it.
   public static MemoryRates of(ChipSpec chip) {
+    StreamRate peak = rate(chip, 1);
+    return stated(chip, new MemoryRates(peak, peak, peak, peak));
+  }
+
+  /// Whether a chip file states what all classes reach.
+  public static boolean statesAll(ChipSpec chip) {
+    HbmSpec hbm = chip.hbm();
+    return hbm.weightFraction() > 0 && hbm.keyValueFraction() > 0 && hbm.appendFraction() > 0;
+  }
+
+  /// Measured rates, with those of a chip file in their place where it states any.
+  public static MemoryRates stated(ChipSpec chip, MemoryRates measured) {
+    HbmSpec hbm = chip.hbm();
     return new MemoryRates(
-        rate(chip, chip.hbm().weightFraction()),
-        rate(chip, chip.hbm().keyValueFraction()),
-        rate(chip, chip.hbm().appendFraction()),
-        rate(chip, chip.hbm().weightFraction()));
+        stated(chip, hbm.weightFraction(), measured.weights),
+        stated(chip, hbm.keyValueFraction(), measured.keyValueRead),
+        stated(chip, hbm.appendFraction(), measured.append),
+        stated(chip, hbm.weightFraction(), measured.activations));
+  }
+
+  private static StreamRate stated(ChipSpec chip, double fraction, StreamRate measured) {
+    return fraction == 0 ? measured : rate(chip, fraction);
   }
 
   private static StreamRate rate(ChipSpec chip, double fraction) {

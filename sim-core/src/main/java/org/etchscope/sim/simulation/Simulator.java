@@ -31,7 +31,18 @@ public final class Simulator {
   /// @throws ScheduleException if the scenario cannot run, in one sentence for the user
   /// @throws org.etchscope.sim.machine.CancelledException if it is no longer wanted
   public static SimulationResult run(Scenario scenario, Cancellation cancellation) {
-    MemoryRates rates = MemoryRates.of(scenario.chip());
+    return run(scenario, cancellation, new MemoryCalibration());
+  }
+
+  /// Runs a scenario until it is finished or no longer wanted, with what is known of memories from
+  /// earlier runs.
+  ///
+  /// @param calibration is asked for the rates of the memory, and keeps them
+  /// @throws ScheduleException if the scenario cannot run, in one sentence for the user
+  /// @throws org.etchscope.sim.machine.CancelledException if it is no longer wanted
+  public static SimulationResult run(
+      Scenario scenario, Cancellation cancellation, MemoryCalibration calibration) {
+    MemoryRates rates = calibration.rates(scenario);
     Lowering lowering = new Lowering(scenario, rates);
     return PowerSolver.solve(
         scenario.chip(), factor -> run(scenario, lowering, rates, factor, cancellation));
