@@ -3,8 +3,10 @@ package org.etchscope.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.export.ValidationJson;
 import org.etchscope.sim.validation.Validation;
 import org.etchscope.sim.validation.ValidationReport;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,7 +37,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  etchscope validate hbm hbm.csv",
-      "  etchscope validate hbm hbm.csv --tolerance 0.01 --json"
+      "  etchscope validate hbm hbm.csv --tolerance 0.01 --json",
+      "  etchscope validate --all docs/validation-references.csv --out docs/validation.md"
     })
 final class ValidateCommand implements Callable<Integer> {
 
@@ -42,16 +46,33 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "KIND",
       completionCandidates = Kinds.class,
       description = "What is validated: ${COMPLETION-CANDIDATES}.")
-  private String kind = "";
+  private @Nullable String kind;
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "FILE",
       description = "The reference rows: a file, or a folder where the kind has several.")
-  private Path file = Path.of("");
+  private @Nullable Path file;
+
+  @Option(
+      names = "--all",
+      paramLabel = "LIST",
+      description =
+          "Run every reference of a table with the columns kind, source (relative to the table) and"
+              + " title, and write a page about them; needs --out.")
+  private @Nullable Path all;
+
+  @Option(
+      names = "--out",
+      paramLabel = "PAGE",
+      description =
+          "The page of --all, in Markdown; its pictures go into the folder images beside it.")
+  private @Nullable Path out;
 
   @Option(names = "--json", description = "Print one JSON object on standard output.")
   private boolean json;
@@ -66,11 +87,40 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Validation validation = ValidationKinds.named(kind);
+    if (all != null) {
+      return page(all);
+    }
+    if (out != null) {
+      throw new InputException("--out needs --all, the list of references");
+    }
+    Validation validation = ValidationKinds.named(given("KIND", kind));
+    Path source = given("FILE", file);
     OptionalDouble bar = tolerance == null ? OptionalDouble.empty() : tolerance(tolerance);
-    ValidationReport report = validation.run(file, bar);
+    ValidationReport report = validation.run(source, bar);
     Terminal.of(spec).print(json ? ValidationJson.of(report) : new ValidationText(report).text());
     return report.accepted() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private int page(Path list) throws IOException {
+    if (out == null || kind != null || json || tolerance != null) {
+      throw new InputException(
+          "--all takes a list and --out, the page to write, and no KIND, --json or --tolerance");
+    }
+    TargetFile.at(out);
+    Terminal terminal = Terminal.of(spec);
+    ValidationBook book = ValidationBook.run(list, terminal::progress);
+    book.write(out);
+    terminal.progress("wrote " + out);
+    return book.accepted() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec, "a command is executed by picocli").commandLine(),
+          "Missing required parameter: '" + name + "'");
+    }
+    return value;
   }
 
   private static OptionalDouble tolerance(String text) {

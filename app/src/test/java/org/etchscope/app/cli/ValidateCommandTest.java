@@ -69,4 +69,28 @@ final class ValidateCommandTest {
         .hasLineCount(1)
         .contains("mine.csv, line 2: requests is \"two\"", "from 1 to 100000000");
   }
+
+  @Test
+  void aListOfReferencesBecomesAPageWithAPictureForEachKind() throws IOException {
+    Files.writeString(folder.resolve("one.csv"), HEADER + firstReferenceRow());
+    Files.writeString(
+        folder.resolve("two.csv"),
+        "simulator,dataflow,array_rows,array_cols,M,N,K,bandwidth_mode,ifmap_kb,filter_kb,ofmap_kb,"
+            + "bandwidth_words,total_cycles\nv3,os,8,8,3,4,5,CALC,64,64,64,,19\n");
+    Path list =
+        Files.writeString(
+            folder.resolve("list.csv"),
+            "kind,source,title\nhbm,one.csv,Memory\nsystolic,two.csv,Arrays\n");
+    Path page = folder.resolve("page.md");
+    CommandLineRun run =
+        CommandLineRun.of("validate", "--all", list.toString(), "--out", page.toString());
+    // The second reference says 19 cycles where the array takes 18, counted from 0.
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(page)
+        .content()
+        .contains("| hbm | Memory | 1 | 1 | 0 |", "| systolic | Arrays | 1 | 0 | 0 |")
+        .contains("| v3 total_cycles | 19 | 18 | -5.3 % |", "images/validation-hbm.svg");
+    assertThat(folder.resolve("images/validation-hbm.svg")).content().contains("<svg", "<circle");
+    assertThat(folder.resolve("images/validation-systolic.svg")).exists();
+  }
 }

@@ -104,7 +104,7 @@ public final class OccupancySimulation {
     Arrays.fill(above, top * words, top * words + words, 0);
     Arrays.fill(entering, 0);
     for (int word = words - 1; word > 0; word--) {
-      lastRow[word] = lastRow[word] << 1 | lastRow[word - 1] >>> Long.SIZE - 1;
+      lastRow[word] = lastRow[word] << 1 | lastRow[word - 1] >>> (Long.SIZE - 1);
     }
     lastRow[0] <<= 1;
     for (Stream stream : streams) {
@@ -121,7 +121,7 @@ public final class OccupancySimulation {
     for (int word = from / Long.SIZE; word <= to / Long.SIZE && from <= to; word++) {
       int low = Math.max(from - word * Long.SIZE, 0);
       int high = Math.min(to - word * Long.SIZE, Long.SIZE - 1);
-      above[top * words + word] |= -1L << low & -1L >>> Long.SIZE - 1 - high;
+      above[top * words + word] |= -1L << low & -1L >>> (Long.SIZE - 1 - high);
     }
   }
 
@@ -130,7 +130,7 @@ public final class OccupancySimulation {
       int to = word * rows;
       int from = to - rows;
       for (int row = 0; row < rows; row++) {
-        left[to + row] = left[to + row] << 1 | left[from + row] >>> Long.SIZE - 1;
+        left[to + row] = left[to + row] << 1 | left[from + row] >>> (Long.SIZE - 1);
       }
     }
     for (int row = 0; row < rows; row++) {
