@@ -7,9 +7,13 @@ import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.ShippedModel;
 import org.etchscope.sim.workload.Phase;
+import org.etchscope.views.palette.Theme;
 
 /// Everything that can be done in the window, for the list of commands.
 final class Commands {
+
+  private static final List<Theme> THEMES =
+      List.of(Theme.DARK, Theme.LIGHT, Theme.HIGH_CONTRAST_DARK, Theme.HIGH_CONTRAST_LIGHT);
 
   private Commands() {}
 
@@ -25,6 +29,14 @@ final class Commands {
         new Command(
             "theme", "Change between dark and light", "T", model.appearance()::toggleTheme));
     Appearance appearance = model.appearance();
+    for (Theme theme : THEMES) {
+      all.add(
+          new Command(
+              "theme." + theme.name(),
+              "Theme: " + theme.name().replace('-', ' '),
+              "",
+              () -> appearance.theme().set(theme)));
+    }
     all.add(
         new Command(
             "reducedMotion", "Reduced motion on or off", "", appearance::toggleReducedMotion));
@@ -49,6 +61,7 @@ final class Commands {
     all.add(new Command("openModel", "Open a model's config.json", "", actions::openModelFile));
     all.add(new Command("openChip", "Open a chip file", "", actions::openChipFile));
     all.add(new Command("keys", "Show all keys", "?", actions::showKeys));
+    all.add(new Command("about", "About Etchscope", "", actions::showAbout));
     for (Preset preset : Preset.ALL) {
       all.add(
           new Command(

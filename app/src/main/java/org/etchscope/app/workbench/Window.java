@@ -184,6 +184,11 @@ final class Window implements WindowActions {
   }
 
   @Override
+  public void showAbout() {
+    content.setOverlay(new AboutCard(model.wanted().chip(), () -> content.closeOverlay()));
+  }
+
+  @Override
   public void selectNext(int by) {
     content.chip().selectNext(by);
   }

@@ -28,6 +28,9 @@ interface WindowActions {
   /// Shows all keys.
   void showKeys();
 
+  /// Shows versions, and what of the numbers is published and what assumed.
+  void showAbout();
+
   /// Selects the next thing on the chip in reading order, or the one before.
   void selectNext(int by);
 

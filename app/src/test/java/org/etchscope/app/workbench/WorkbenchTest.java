@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -228,9 +227,20 @@ final class WorkbenchTest {
   void everyControlSaysWhatItIs(FxRobot robot) {
     Set<Node> controls = robot.lookup((Node node) -> node instanceof Control).queryAll();
     assertThat(controls)
-        .filteredOn(node -> node instanceof Button || node instanceof TextField)
         .filteredOn(Node::isFocusTraversable)
+        .hasSizeGreaterThan(30)
         .allSatisfy(node -> assertThat(node.getAccessibleText()).as("%s", node).isNotBlank());
+  }
+
+  @Test
+  void theAboutPanelSaysVersionsAndWhatIsAssumed(FxRobot robot) {
+    robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> robot.lookup("#paletteField").<TextField>query().setText("about"));
+    press(robot, KeyCode.ENTER);
+    assertThat(robot.lookup("#about Label").<Label>queryAll().stream().map(Label::getText))
+        .contains(System.getProperty("java.version"))
+        .anyMatch(text -> text.contains("of its numbers are assumed"));
   }
 
   private static void press(FxRobot robot, KeyCode key) {

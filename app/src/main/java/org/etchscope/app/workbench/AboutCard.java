@@ -1,0 +1,83 @@
+package org.etchscope.app.workbench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Provenance.Mark;
+
+/// What runs here, and how far its numbers can be trusted, on a card over the window.
+final class AboutCard extends VBox {
+
+  private static final double WIDTH = 560;
+
+  /// What the build wrote of the product.
+  private static final String PRODUCT = "/org/etchscope/app/cli/product.properties";
+
+  AboutCard(ChipSpec chip, Runnable close) {
+    setId("about");
+    getStyleClass().add("card");
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("keys-grid");
+    String[][] rows = {
+      {"Etchscope", version()},
+      {"Java", System.getProperty("java.version")},
+      {"JavaFX", System.getProperty("javafx.version", "unknown")},
+      {"License", "Apache-2.0"},
+    };
+    for (int i = 0; i < rows.length; i++) {
+      grid.add(Texts.fixed(rows[i][0], "body", "mid"), 0, i);
+      grid.add(Texts.fixed(rows[i][1], "body-strong", "high"), 1, i);
+    }
+    Button done = new Button("Close");
+    done.setAccessibleText("close the panel");
+    done.setOnAction(_ -> close.run());
+    getChildren()
+        .addAll(
+            Texts.fixed("About Etchscope", "title", "high"),
+            grid,
+            paragraph(
+                "Everything on screen comes from the simulator: no value is drawn that a run did"
+                    + " not make."),
+            paragraph(honesty(chip)),
+            done);
+    setMinWidth(WIDTH);
+    setMaxSize(WIDTH, USE_PREF_SIZE);
+  }
+
+  /// How many numbers of the chip no vendor has published.
+  private static String honesty(ChipSpec chip) {
+    long derived =
+        Provenances.unpublished(chip).stream()
+            .filter(entry -> entry.mark() == Mark.DERIVED)
+            .count();
+    return ("%s: %s of its numbers are assumed and %s derived from published ones; the others are"
+            + " published. Each states its source. Assumed numbers make assumed results: they say"
+            + " what such a chip would do, not what a product does.")
+        .formatted(chip.name(), Figures.whole(Provenances.assumed(chip)), Figures.whole(derived));
+  }
+
+  private static Label paragraph(String text) {
+    Label label = Texts.of(text, "body", "high");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+
+  private static String version() {
+    try (InputStream in = AboutCard.class.getResourceAsStream(PRODUCT)) {
+      Properties product = new Properties();
+      if (in != null) {
+        product.load(in);
+      }
+      return product.getProperty("version", "unknown");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
