@@ -32,6 +32,7 @@ public final class Workbench {
     Runner runner = new Runner();
     WorkbenchModel model = new WorkbenchModel(scenario, runner, System::nanoTime);
     runner.serve(model);
+    model.appearance().reducedMotion().set(Platform.getPreferences().isReducedMotion());
     Rectangle2D room = Screen.getPrimary().getVisualBounds();
     boolean inMemory = "Headless".equals(System.getProperty("glass.platform"));
     // The screen in memory has no room for more than the smallest window.
