@@ -29,6 +29,11 @@ final class JsonText {
     return name(name).open('[');
   }
 
+  /// Begins an array as an element of an array.
+  JsonText beginArray() {
+    return element().open('[');
+  }
+
   JsonText endArray() {
     return close(']');
   }
@@ -70,6 +75,12 @@ final class JsonText {
   /// A whole number as an element of an array.
   JsonText add(long value) {
     element().text.append(value);
+    return this;
+  }
+
+  /// A finite number as an element of an array, with as many digits as tell it from its neighbours.
+  JsonText add(double value) {
+    element().text.append(plain(value));
     return this;
   }
 

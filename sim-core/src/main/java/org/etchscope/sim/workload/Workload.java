@@ -197,6 +197,22 @@ public record Workload(
         details);
   }
 
+  /// The same workload with pages of another size.
+  public Workload withPageTokens(int newPageTokens) {
+    return new Workload(
+        phase,
+        batch,
+        promptTokens,
+        generatedTokens,
+        weights,
+        activations,
+        keyValue,
+        layout,
+        microBatches,
+        newPageTokens,
+        keyValueShare);
+  }
+
   /// The same workload with another number of micro-batches on a chip.
   public Workload withMicroBatches(int newMicroBatches) {
     return new Workload(

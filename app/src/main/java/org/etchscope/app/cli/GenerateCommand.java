@@ -1,0 +1,171 @@
+package org.etchscope.app.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.export.GenerationJson;
+import org.etchscope.sim.export.PerfettoTrace;
+import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.numeric.forward.StageListener;
+import org.etchscope.sim.numeric.generation.GeneratedToken;
+import org.etchscope.sim.numeric.generation.Generation;
+import org.etchscope.sim.numeric.generation.Sampler;
+import org.etchscope.sim.numeric.generation.SimulatedRequest;
+import org.etchscope.sim.numeric.generation.SimulatedSpeculation;
+import org.etchscope.sim.numeric.generation.SpeculativeGenerator;
+import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `etchscope generate`: text of a model with weights, and what the chip needs for each token.
+@Command(
+    name = "generate",
+    description = {
+      "Generates text with a model's weights in the formats of the chip, and simulates the time"
+          + " and the memory traffic of every token."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the text is there",
+      "1:the run failed, or a file could not be written",
+      "2:an option, a file or the prompt cannot be used"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etchscope generate --prompt \"It is a truth\"",
+      "  etchscope generate --prompt \"She could not\" --tokens 60 --temperature 0.7 --top-k 40",
+      "  etchscope generate --model sort-gpt2-85k --prompt CBABBC --json",
+      "  etchscope generate --weights fp8 --activations fp8 --kv fp8 --trace trace.json.gz",
+      "  etchscope generate --model ./stories260K --prompt \"Once upon a time\" --chip sohu-2024"
+    })
+final class GenerateCommand implements Callable<Integer> {
+
+  private static final int MOST_PROPOSALS = 64;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private GenerationOptions options = new GenerationOptions();
+
+  @Option(
+      names = "--draft",
+      paramLabel = "ID|PATH",
+      description =
+          "A small model with the same tokenizer that proposes tokens; the text stays the same.")
+  private @Nullable String draft;
+
+  @Option(
+      names = "--draft-tokens",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Tokens the draft proposes at a time, 1 to 64. Default: ${DEFAULT-VALUE}.")
+  private String draftTokens = "";
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output and nothing else there.")
+  private boolean json;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description =
+          "Write a trace of the request for ui.perfetto.dev, 1 cycle = 1 microsecond; compressed"
+              + " if the name ends in .gz.")
+  private @Nullable Path trace;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = Terminal.of(spec);
+    if (draft != null && trace != null) {
+      throw new InputException(
+          "--trace needs one run, and --draft makes several; leave one of them out");
+    }
+    if (draft != null && !options.sampling().greedy()) {
+      throw new InputException(
+          "--draft keeps the text of greedy decoding; leave out --temperature, --top-k and"
+              + " --top-p");
+    }
+    try (LoadedModel model = LoadedModel.open(options.model(), options::formats)) {
+      TimedGeneration timed = draft == null ? alone(model, terminal) : drafted(model, draft);
+      if (json) {
+        terminal.print(GenerationJson.of(timed));
+      } else {
+        terminal.print(draft == null ? "\n" : timed.generation().text() + "\n");
+        terminal.print(GenerationReport.of(timed));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private TimedGeneration alone(LoadedModel model, Terminal terminal) {
+    int[] prompt = model.generator().encode(options.prompt());
+    int wanted = options.tokens();
+    int most = Math.min(wanted, model.generator().mostTokens(prompt.length));
+    Sampler sampler = new Sampler(options.sampling(), options.seed());
+    TargetFile file = trace == null ? null : TargetFile.at(trace);
+    long began = System.nanoTime();
+    SimulatedRequest request =
+        SimulatedRequest.run(
+            model.shape(),
+            options.chip(model.shape()),
+            options.workload(model.shape()),
+            prompt.length,
+            most,
+            Cancellation.NEVER);
+    terminal.progress("simulated in " + seconds(began));
+    Consumer<GeneratedToken> progress = token -> {};
+    if (!json) {
+      terminal.print(model.tokenizer().decode(prompt));
+      progress = token -> terminal.print(token.text());
+    }
+    Generation generation =
+        model.generator().generate(prompt, wanted, sampler, StageListener.NONE, progress);
+    TimedGeneration timed = TimedGeneration.of(generation, request, model.tokenizer());
+    if (file != null) {
+      long end = timed.steps().getLast().endCycle();
+      file.write(out -> PerfettoTrace.write(request.result(), 0, end, out));
+    }
+    return timed;
+  }
+
+  private TimedGeneration drafted(LoadedModel model, String draftModel) {
+    int proposals = WholeNumber.of("--draft-tokens", draftTokens, 1, MOST_PROPOSALS);
+    try (LoadedModel small = LoadedModel.open(draftModel, _ -> options.formats(model.shape()))) {
+      int[] prompt = model.generator().encode(options.prompt());
+      ChipSpec chip = options.chip(model.shape());
+      Workload formats = options.workload(model.shape());
+      Generation generation =
+          new SpeculativeGenerator(model.generator(), small.generator(), proposals)
+              .generate(prompt, options.tokens(), StageListener.NONE, token -> {});
+      SimulatedSpeculation simulated =
+          new SimulatedSpeculation(model.shape(), small.shape(), chip, formats, Cancellation.NEVER);
+      Workload request =
+          formats
+              .with(Phase.REQUEST)
+              .withBatch(1)
+              .withTokens(prompt.length, generation.tokens().size());
+      return new TimedGeneration(
+          new Scenario(model.shape(), chip, request),
+          generation,
+          simulated.steps(generation),
+          null,
+          model.tokenizer());
+    }
+  }
+
+  private static String seconds(long since) {
+    return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - since) / 1e9);
+  }
+}

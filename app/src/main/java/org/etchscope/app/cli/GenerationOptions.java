@@ -1,0 +1,216 @@
+package org.etchscope.app.cli;
+
+import java.util.Objects;
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.numeric.format.NumberFormat;
+import org.etchscope.sim.numeric.forward.FormatPlan;
+import org.etchscope.sim.numeric.generation.Sampling;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say what to generate. Every one has a default; together they are a sentence of
+/// the first model that ships with its weights.
+final class GenerationOptions {
+
+  /// Models with fewer parameters run on the small chip unless another is named.
+  private static final long SMALL = 20_000_000;
+
+  private static final String LARGEST_SEED = "9223372036854775807";
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID|PATH",
+      defaultValue = "austen-llama-0.8m",
+      description =
+          "Model: austen-llama-0.8m or sort-gpt2-85k, which ship with their weights, or the folder"
+              + " of a model: config.json, weights (safetensors, GGUF or llama2.c's .bin),"
+              + " tokenizer. Default: ${DEFAULT-VALUE}.")
+  private String model = "";
+
+  @Option(
+      names = "--prompt",
+      paramLabel = "TEXT",
+      description = "Text to go on from. Default: one that suits the shipped model.")
+  private @Nullable String prompt;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      defaultValue = "32",
+      description =
+          "Tokens to generate; fewer come if a stop token ends the text or the context is full."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String tokens = "";
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description =
+          "What logits are divided by, 0 to 100; 0 always takes the largest. Default: 0, or 1 if"
+              + " --top-k or --top-p is given.")
+  private @Nullable String temperature;
+
+  @Option(
+      names = "--top-k",
+      paramLabel = "K",
+      description = "Choose among the K largest logits; 0 for all. Default: 0.")
+  private @Nullable String topK;
+
+  @Option(
+      names = "--top-p",
+      paramLabel = "P",
+      description =
+          "Choose among the most probable tokens that reach this share together. Default: 1.")
+  private @Nullable String topP;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Begin of the random numbers. Default: ${DEFAULT-VALUE}.")
+  private String seed = "";
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FORMAT",
+      description =
+          "Format the chip holds weights in: fp32 (as they are stored), bf16, fp16, fp8,"
+              + " fp8_e5m2, int8, fp4 or int4. Default: fp32, or bf16 if the chip's arrays do not"
+              + " multiply fp32.")
+  private @Nullable String weights;
+
+  @Option(
+      names = "--activations",
+      paramLabel = "FORMAT",
+      description = "Format of the activations. Default: as for the weights.")
+  private @Nullable String activations;
+
+  @Option(
+      names = "--kv",
+      paramLabel = "FORMAT",
+      description = "Format of the key-value cache. Default: as for the weights.")
+  private @Nullable String keyValue;
+
+  @Option(
+      names = "--chip",
+      paramLabel = "ID|PATH",
+      description =
+          "Chip: an id of `etchscope chips` or a chip file. Default: pocket for models of less"
+              + " than 20 million parameters, else sohu-2024.")
+  private @Nullable String chip;
+
+  @Option(
+      names = "--page-tokens",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Tokens of a page of the key-value cache. Default: ${DEFAULT-VALUE}.")
+  private String pageTokens = "";
+
+  String model() {
+    return model;
+  }
+
+  String prompt() {
+    if (prompt != null) {
+      return prompt;
+    }
+    if (TrainedModels.has(model)) {
+      return TrainedModels.prompt(model);
+    }
+    throw new InputException("--prompt is missing; it must be the text to go on from");
+  }
+
+  int tokens() {
+    return WholeNumber.of("--tokens", tokens, 1, Workload.MAXIMUM_CONTEXT);
+  }
+
+  long seed() {
+    String plain = seed.strip();
+    try {
+      return Long.parseLong(plain);
+    } catch (NumberFormatException _) {
+      throw new InputException(
+          "--seed is \"%s\"; it must be a whole number from -%s to %s"
+              .formatted(FailureSentences.shown(seed), LARGEST_SEED, LARGEST_SEED));
+    }
+  }
+
+  Sampling sampling() {
+    String otherwise = topK == null && topP == null ? "0" : "1";
+    return new Sampling(
+        share("--temperature", Objects.requireNonNullElse(temperature, otherwise), 0, 100),
+        topK == null ? 0 : WholeNumber.of("--top-k", topK, 0, Integer.MAX_VALUE),
+        topP == null ? 1 : share("--top-p", topP, Double.MIN_VALUE, 1));
+  }
+
+  private static double share(String option, String text, double low, int high) {
+    if (text.strip().matches("\\+?(\\d{1,9}(\\.\\d{0,17})?|\\.\\d{1,17})")) {
+      double number = Double.parseDouble(text.strip());
+      if (number >= low && number <= high) {
+        return number;
+      }
+    }
+    throw new InputException(
+        "%s is \"%s\"; it must be a number %s %d"
+            .formatted(
+                option,
+                FailureSentences.shown(text),
+                low == 0 ? "from 0 to" : "above 0 and up to",
+                high));
+  }
+
+  /// The formats in which numbers are computed.
+  FormatPlan formats(TransformerShape shape) {
+    boolean single = chip(shape).arrays().sixteenthsPerCell().containsKey(Precision.FP32);
+    String otherwise = single ? "fp32" : "bf16";
+    return FormatPlan.of(
+        format("--weights", Objects.requireNonNullElse(weights, otherwise)),
+        format("--activations", Objects.requireNonNullElse(activations, otherwise)),
+        format("--kv", Objects.requireNonNullElse(keyValue, otherwise)));
+  }
+
+  private static NumberFormat format(String option, String id) {
+    try {
+      return NumberFormat.of(id.strip());
+    } catch (IllegalArgumentException _) {
+      throw new InputException(
+          "%s is \"%s\"; it must be fp32, bf16, fp16, fp8, fp8_e5m2, int8, fp4 or int4"
+              .formatted(option, FailureSentences.shown(id)));
+    }
+  }
+
+  /// The workload whose formats and page size the simulation takes, on one chip.
+  Workload workload(TransformerShape shape) {
+    FormatPlan plan = formats(shape);
+    return Workload.decode()
+        .withLayout(new ParallelLayout(1, 1, 1))
+        .withPrecision(
+            precision(plan.weights()), precision(plan.activations()), precision(plan.keyValue()))
+        .withPageTokens(WholeNumber.of("--page-tokens", pageTokens, 1, 4096));
+  }
+
+  private static Precision precision(NumberFormat format) {
+    return switch (format) {
+      case FP32 -> Precision.FP32;
+      case BF16 -> Precision.BF16;
+      case FP16 -> Precision.FP16;
+      case FP8_E4M3, FP8_E5M2 -> Precision.FP8;
+      case FP4_E2M1 -> Precision.FP4;
+      case INT8 -> Precision.INT8;
+      case INT4 -> Precision.INT4;
+    };
+  }
+
+  ChipSpec chip(TransformerShape shape) {
+    if (chip == null) {
+      return ChipLibrary.load(shape.parameters().total() < SMALL ? "pocket" : "sohu-2024");
+    }
+    return Sources.chip(chip);
+  }
+}

@@ -1,0 +1,69 @@
+package org.etchscope.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Function;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.numeric.forward.FormatPlan;
+import org.etchscope.sim.numeric.forward.NumericModel;
+import org.etchscope.sim.numeric.generation.Generator;
+import org.etchscope.sim.numeric.generation.StopTokensReader;
+import org.etchscope.sim.numeric.token.Tokenizer;
+import org.etchscope.sim.numeric.token.Tokenizers;
+import org.etchscope.sim.numeric.weights.WeightSet;
+import org.etchscope.sim.numeric.weights.WeightedModel;
+import org.etchscope.sim.transformer.TransformerShape;
+
+/// A model that can generate: shape, weights and tokenizer.
+///
+/// @param shape its shape, called as the library calls it if it ships
+/// @param weights its weights, which this closes
+/// @param tokenizer its tokenizer
+/// @param generator generates with it
+record LoadedModel(
+    TransformerShape shape, WeightSet weights, Tokenizer tokenizer, Generator generator)
+    implements AutoCloseable {
+
+  /// Opens a model that ships with the program, a folder, or a file of weights in one.
+  ///
+  /// @param formats the formats that suit a shape
+  /// @throws IllegalArgumentException in one sentence if it cannot generate
+  static LoadedModel open(String idOrPath, Function<TransformerShape, FormatPlan> formats) {
+    Path path = Sources.weightPath(idOrPath);
+    WeightedModel weighted = WeightedModel.open(path);
+    try {
+      TransformerShape shape = weighted.config().shape();
+      if (TrainedModels.has(idOrPath)) {
+        shape = shape.withName(ModelLibrary.shipped().find(idOrPath).name());
+      }
+      return open(path, weighted, shape, formats.apply(shape));
+    } catch (RuntimeException e) {
+      weighted.close();
+      throw e;
+    }
+  }
+
+  private static LoadedModel open(
+      Path path, WeightedModel weighted, TransformerShape shape, FormatPlan formats) {
+    if (shape.architecture() != TransformerShape.Architecture.DECODER) {
+      throw new InputException(
+          shape.name() + " is no decoder; only decoders generate text token by token");
+    }
+    NumericModel model = NumericModel.open(weighted.config(), weighted.weights(), formats);
+    Path folder =
+        Files.isDirectory(path)
+            ? path
+            : Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder");
+    Tokenizer tokenizer = Tokenizers.open(folder);
+    Generator generator =
+        new Generator(model, tokenizer, StopTokensReader.read(folder).with(tokenizer));
+    return new LoadedModel(shape, weighted.weights(), tokenizer, generator);
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+  }
+}
