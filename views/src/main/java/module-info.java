@@ -9,6 +9,7 @@ module org.etchscope.views {
   exports org.etchscope.views.playback;
   exports org.etchscope.views.surface;
   exports org.etchscope.views.timeline;
+  exports org.etchscope.views.tokens;
 
   requires transitive javafx.controls;
   requires transitive javafx.graphics;

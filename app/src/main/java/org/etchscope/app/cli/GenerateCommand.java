@@ -4,22 +4,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.app.generation.GenerationRun;
+import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.sim.export.GenerationJson;
 import org.etchscope.sim.export.PerfettoTrace;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.machine.Cancellation;
-import org.etchscope.sim.numeric.forward.StageListener;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
-import org.etchscope.sim.numeric.generation.Generation;
 import org.etchscope.sim.numeric.generation.Sampler;
 import org.etchscope.sim.numeric.generation.SimulatedRequest;
-import org.etchscope.sim.numeric.generation.SimulatedSpeculation;
-import org.etchscope.sim.numeric.generation.SpeculativeGenerator;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
-import org.etchscope.sim.workload.Phase;
-import org.etchscope.sim.workload.Scenario;
-import org.etchscope.sim.workload.Workload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,8 +91,9 @@ final class GenerateCommand implements Callable<Integer> {
           "--draft keeps the text of greedy decoding; leave out --temperature, --top-k and"
               + " --top-p");
     }
-    try (LoadedModel model = LoadedModel.open(options.model(), options::formats)) {
-      TimedGeneration timed = draft == null ? alone(model, terminal) : drafted(model, draft);
+    try (LoadedModel model = options.load()) {
+      GenerationRun run = options.run(model);
+      TimedGeneration timed = draft == null ? alone(run, terminal) : drafted(run, draft);
       if (json) {
         terminal.print(GenerationJson.of(timed));
       } else {
@@ -109,30 +104,18 @@ final class GenerateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private TimedGeneration alone(LoadedModel model, Terminal terminal) {
-    int[] prompt = model.generator().encode(options.prompt());
-    int wanted = options.tokens();
-    int most = Math.min(wanted, model.generator().mostTokens(prompt.length));
-    Sampler sampler = new Sampler(options.sampling(), options.seed());
+  private TimedGeneration alone(GenerationRun run, Terminal terminal) {
+    Sampler sampler = options.sampler();
     TargetFile file = trace == null ? null : TargetFile.at(trace);
     long began = System.nanoTime();
-    SimulatedRequest request =
-        SimulatedRequest.run(
-            model.shape(),
-            options.chip(model.shape()),
-            options.workload(model.shape()),
-            prompt.length,
-            most,
-            Cancellation.NEVER);
+    SimulatedRequest request = run.simulate(Cancellation.NEVER);
     terminal.progress("simulated in " + seconds(began));
     Consumer<GeneratedToken> progress = token -> {};
     if (!json) {
-      terminal.print(model.tokenizer().decode(prompt));
+      terminal.print(run.model().tokenizer().decode(run.ids()));
       progress = token -> terminal.print(token.text());
     }
-    Generation generation =
-        model.generator().generate(prompt, wanted, sampler, StageListener.NONE, progress);
-    TimedGeneration timed = TimedGeneration.of(generation, request, model.tokenizer());
+    TimedGeneration timed = run.generate(request, sampler, progress);
     if (file != null) {
       long end = timed.steps().getLast().endCycle();
       file.write(out -> PerfettoTrace.write(request.result(), 0, end, out));
@@ -140,28 +123,11 @@ final class GenerateCommand implements Callable<Integer> {
     return timed;
   }
 
-  private TimedGeneration drafted(LoadedModel model, String draftModel) {
+  private TimedGeneration drafted(GenerationRun run, String draftModel) {
     int proposals = WholeNumber.of("--draft-tokens", draftTokens, 1, MOST_PROPOSALS);
-    try (LoadedModel small = LoadedModel.open(draftModel, _ -> options.formats(model.shape()))) {
-      int[] prompt = model.generator().encode(options.prompt());
-      ChipSpec chip = options.chip(model.shape());
-      Workload formats = options.workload(model.shape());
-      Generation generation =
-          new SpeculativeGenerator(model.generator(), small.generator(), proposals)
-              .generate(prompt, options.tokens(), StageListener.NONE, token -> {});
-      SimulatedSpeculation simulated =
-          new SimulatedSpeculation(model.shape(), small.shape(), chip, formats, Cancellation.NEVER);
-      Workload request =
-          formats
-              .with(Phase.REQUEST)
-              .withBatch(1)
-              .withTokens(prompt.length, generation.tokens().size());
-      return new TimedGeneration(
-          new Scenario(model.shape(), chip, request),
-          generation,
-          simulated.steps(generation),
-          null,
-          model.tokenizer());
+    try (LoadedModel small =
+        Sources.loaded(draftModel, _ -> options.formats(run.model().shape()))) {
+      return run.speculate(small, proposals, Cancellation.NEVER);
     }
   }
 

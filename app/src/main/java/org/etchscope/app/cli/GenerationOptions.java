@@ -1,17 +1,26 @@
 package org.etchscope.app.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.etchscope.app.generation.GenerationRun;
+import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.numeric.format.NumberFormat;
 import org.etchscope.sim.numeric.forward.FormatPlan;
+import org.etchscope.sim.numeric.generation.Sampler;
 import org.etchscope.sim.numeric.generation.Sampling;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Workload;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /// The options that say what to generate. Every one has a default; together they are a sentence of
@@ -20,6 +29,10 @@ final class GenerationOptions {
 
   /// Models with fewer parameters run on the small chip unless another is named.
   private static final long SMALL = 20_000_000;
+
+  /// Options of a command that draws texts, which say how.
+  private static final Set<String> OF_PICTURES =
+      Set.of("--view", "--theme", "--at", "--size", "--out");
 
   private static final String LARGEST_SEED = "9223372036854775807";
 
@@ -112,11 +125,7 @@ final class GenerationOptions {
       description = "Tokens of a page of the key-value cache. Default: ${DEFAULT-VALUE}.")
   private String pageTokens = "";
 
-  String model() {
-    return model;
-  }
-
-  String prompt() {
+  private String prompt() {
     if (prompt != null) {
       return prompt;
     }
@@ -126,11 +135,11 @@ final class GenerationOptions {
     throw new InputException("--prompt is missing; it must be the text to go on from");
   }
 
-  int tokens() {
+  private int tokens() {
     return WholeNumber.of("--tokens", tokens, 1, Workload.MAXIMUM_CONTEXT);
   }
 
-  long seed() {
+  private long seed() {
     String plain = seed.strip();
     try {
       return Long.parseLong(plain);
@@ -165,6 +174,40 @@ final class GenerationOptions {
                 high));
   }
 
+  /// The options of this kind that were given to another command, which may have more.
+  ///
+  /// @throws InputException naming an option that says nothing about a text
+  static GenerationOptions of(CommandSpec command) {
+    GenerationOptions options = new GenerationOptions();
+    CommandLine reader = new CommandLine(options);
+    List<String> arguments = new ArrayList<>();
+    for (OptionSpec given : command.commandLine().getParseResult().matchedOptions()) {
+      if (reader.getCommandSpec().findOption(given.longestName()) != null) {
+        arguments.add(given.longestName());
+        arguments.add(given.originalStringValues().getLast());
+      } else if (!OF_PICTURES.contains(given.longestName())) {
+        throw new InputException(given.longestName() + " says nothing about a text");
+      }
+    }
+    reader.parseArgs(arguments.toArray(String[]::new));
+    return options;
+  }
+
+  /// Opens the model in its formats; the caller closes it.
+  LoadedModel load() {
+    return Sources.loaded(model, this::formats);
+  }
+
+  /// What is to be generated with the model.
+  GenerationRun run(LoadedModel loaded) {
+    TransformerShape shape = loaded.shape();
+    return new GenerationRun(loaded, chip(shape), workload(shape), prompt(), tokens());
+  }
+
+  Sampler sampler() {
+    return new Sampler(sampling(), seed());
+  }
+
   /// The formats in which numbers are computed.
   FormatPlan formats(TransformerShape shape) {
     boolean single = chip(shape).arrays().sixteenthsPerCell().containsKey(Precision.FP32);
@@ -186,7 +229,7 @@ final class GenerationOptions {
   }
 
   /// The workload whose formats and page size the simulation takes, on one chip.
-  Workload workload(TransformerShape shape) {
+  private Workload workload(TransformerShape shape) {
     FormatPlan plan = formats(shape);
     return Workload.decode()
         .withLayout(new ParallelLayout(1, 1, 1))
@@ -207,7 +250,7 @@ final class GenerationOptions {
     };
   }
 
-  ChipSpec chip(TransformerShape shape) {
+  private ChipSpec chip(TransformerShape shape) {
     if (chip == null) {
       return ChipLibrary.load(shape.parameters().total() < SMALL ? "pocket" : "sohu-2024");
     }

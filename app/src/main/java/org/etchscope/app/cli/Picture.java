@@ -31,6 +31,7 @@ record Picture(
               Figure.facts(result, cycle()));
       case CHIP -> figure(FigureView.CHIP).png(1);
       case TIMELINE -> figure(FigureView.TIMELINE).png(1);
+      case TOKENS -> throw new IllegalStateException("a token strip shows a text");
     };
   }
 
@@ -39,6 +40,7 @@ record Picture(
   byte[] svg() {
     return switch (view) {
       case WINDOW -> throw new IllegalStateException("the window is no painter's");
+      case TOKENS -> throw new IllegalStateException("a token strip shows a text");
       case CHIP -> figure(FigureView.CHIP).svg();
       case TIMELINE -> figure(FigureView.TIMELINE).svg();
     };

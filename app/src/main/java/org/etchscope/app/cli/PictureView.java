@@ -6,7 +6,8 @@ import java.util.Locale;
 enum PictureView {
   WINDOW("Window"),
   CHIP("Chip"),
-  TIMELINE("Timeline");
+  TIMELINE("Timeline"),
+  TOKENS("Token strip");
 
   private final String label;
 
@@ -28,7 +29,7 @@ enum PictureView {
       }
     }
     throw new InputException(
-        "--view is \"%s\"; it must be window, chip or timeline"
+        "--view is \"%s\"; it must be window, chip, timeline or tokens"
             .formatted(FailureSentences.shown(name)));
   }
 }

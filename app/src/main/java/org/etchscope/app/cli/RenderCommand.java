@@ -7,10 +7,15 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.TokenFigure;
+import org.etchscope.app.generation.GenerationRun;
+import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.numeric.generation.TimedGeneration;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
-import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.palette.Theme;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +40,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  etchscope render --view window --out window.png",
       "  etchscope render --view chip --theme light --at 80%% --out chip.svg",
-      "  etchscope render --view timeline --phase steady --layout pp8 --out timeline.svg"
+      "  etchscope render --view timeline --phase steady --layout pp8 --out timeline.svg",
+      "  etchscope render --view tokens --prompt \"She could not\" --out tokens.png"
     })
 final class RenderCommand implements Callable<Integer> {
 
@@ -50,7 +56,9 @@ final class RenderCommand implements Callable<Integer> {
       names = "--view",
       paramLabel = "VIEW",
       defaultValue = "window",
-      description = "window, chip or timeline. Default: ${DEFAULT-VALUE}.")
+      description =
+          "window, chip, timeline, or tokens, a text that a model with weights generates. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String view = "";
 
   @Option(
@@ -74,15 +82,24 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "WIDTHxHEIGHT",
       description =
           "Pixels; at least 1280x800 for the window and 200x200 for other views, at most"
-              + " 8192x8192. Default: 1600x1000; 1600x320 for the timeline.")
+              + " 8192x8192. Default: 1600x1000; 1600x320 for timeline and tokens.")
   private @Nullable String size;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "The file to write: .png, or .svg for chip and timeline.")
+      description = "The file to write: .png, or .svg for all views but the window.")
   private Path out = Path.of("");
+
+  @Option(names = "--prompt", paramLabel = "TEXT", description = "Text to go on from; for tokens.")
+  private @Nullable String prompt;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      description = "Tokens to generate; for tokens. Default: 32.")
+  private @Nullable String tokens;
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
 
@@ -94,20 +111,40 @@ final class RenderCommand implements Callable<Integer> {
     double share = share(at);
     Matcher pixels = size(what);
     TargetFile file = TargetFile.at(out);
-    Scenario scenario = options.scenario();
-    SimulationResult result = Simulator.run(scenario);
-    Picture picture =
-        new Picture(
-            result,
-            what,
-            colours,
-            Integer.parseInt(pixels.group(1)),
-            Integer.parseInt(pixels.group(2)),
-            share);
-    byte[] bytes = svg ? picture.svg() : picture.png();
+    int width = Integer.parseInt(pixels.group(1));
+    int height = Integer.parseInt(pixels.group(2));
+    byte[] bytes;
+    if (what == PictureView.TOKENS) {
+      TimedGeneration timed = text();
+      long cycle = Math.round(share * timed.steps().getLast().endCycle());
+      Drawing drawing = TokenFigure.of(timed, colours, width, height, cycle);
+      String title = "Token strip of " + timed.scenario().model().name();
+      bytes = svg ? drawing.svg(title) : drawing.png(1);
+    } else {
+      requireNoText();
+      SimulationResult result = Simulator.run(options.scenario());
+      Picture picture = new Picture(result, what, colours, width, height, share);
+      bytes = svg ? picture.svg() : picture.png();
+    }
     file.write(stream -> stream.write(bytes));
     Terminal.of(spec).progress("drew the " + what.label().toLowerCase(Locale.ROOT) + " to " + out);
     return ExitCode.OK;
+  }
+
+  private void requireNoText() {
+    if (prompt != null || tokens != null) {
+      throw new InputException(
+          (prompt != null ? "--prompt" : "--tokens") + " needs --view tokens, which shows a text");
+    }
+  }
+
+  /// The text of a token strip: the options of `generate` that this command has too.
+  private TimedGeneration text() {
+    GenerationOptions asked = GenerationOptions.of(Objects.requireNonNull(spec));
+    try (LoadedModel model = asked.load()) {
+      GenerationRun run = asked.run(model);
+      return run.generate(run.simulate(Cancellation.NEVER), asked.sampler(), token -> {});
+    }
   }
 
   private boolean isSvg(PictureView what) {
@@ -155,7 +192,9 @@ final class RenderCommand implements Callable<Integer> {
 
   private Matcher size(PictureView what) {
     String wanted =
-        Objects.requireNonNullElse(size, what == PictureView.TIMELINE ? "1600x320" : "1600x1000");
+        Objects.requireNonNullElse(
+            size,
+            what == PictureView.TIMELINE || what == PictureView.TOKENS ? "1600x320" : "1600x1000");
     Matcher pixels = SIZE.matcher(wanted.strip());
     int width = what == PictureView.WINDOW ? 1280 : SMALLEST;
     int height = what == PictureView.WINDOW ? 800 : SMALLEST;

@@ -3,13 +3,17 @@ package org.etchscope.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
+import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.ModelConfig;
+import org.etchscope.sim.transformer.TransformerShape;
 
 /// Finds models and chips by what a user writes: the id of one that ships with the program, or a
 /// path. A text with a slash or the ending `.json` is a path; any other is one if nothing that
@@ -38,6 +42,16 @@ final class Sources {
   ///   or they are refused
   static WeightedModel weighted(String idOrPath) {
     return WeightedModel.open(weightPath(idOrPath));
+  }
+
+  /// A model that can generate, which the caller closes.
+  ///
+  /// @param formats the formats that suit a shape
+  /// @throws IllegalArgumentException in one sentence if there is none, or it cannot generate
+  static LoadedModel loaded(String idOrPath, Function<TransformerShape, FormatPlan> formats) {
+    return TrainedModels.has(idOrPath)
+        ? LoadedModel.shipped(idOrPath, formats)
+        : LoadedModel.open(weightPath(idOrPath), null, formats);
   }
 
   /// The folder or file that holds a model's weights; those of a shipped one are unpacked.

@@ -1,25 +1,18 @@
 package org.etchscope.app.figure;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.ChipPainter;
 import org.etchscope.views.inspector.InspectorPainter;
 import org.etchscope.views.palette.Theme;
-import org.etchscope.views.surface.CanvasSurface;
 import org.etchscope.views.surface.PngWriter;
 import org.etchscope.views.surface.Surface;
-import org.etchscope.views.surface.SvgSurface;
 import org.etchscope.views.timeline.TimeRange;
 import org.etchscope.views.timeline.TimelinePainter;
 import org.etchscope.views.timeline.TimelineScene;
@@ -64,10 +57,7 @@ public record Figure(
   ///
   /// @param scale pixels of a unit, at least 1
   public byte[] png(int scale) {
-    int pixelsWide = Math.multiplyExact(width, scale);
-    int pixelsHigh = Math.multiplyExact(height, scale);
-    Image image = Toolkit.make(() -> canvas(pixelsWide, pixelsHigh, scale));
-    return encoded(image, facts(result, cycle));
+    return drawing().png(scale);
   }
 
   /// A picture as a PNG file with texts in it.
@@ -81,21 +71,13 @@ public record Figure(
     return PngWriter.encode(width, height, argb, texts);
   }
 
-  private WritableImage canvas(int pixelsWide, int pixelsHigh, int scale) {
-    Canvas canvas = new Canvas(pixelsWide, pixelsHigh);
-    Surface surface = new CanvasSurface(canvas.getGraphicsContext2D(), theme, 1);
-    surface.placed(0, 0, scale, () -> paint(surface));
-    SnapshotParameters parameters = new SnapshotParameters();
-    parameters.setFill(Color.TRANSPARENT);
-    return canvas.snapshot(parameters, new WritableImage(pixelsWide, pixelsHigh));
-  }
-
   /// The figure as an SVG file, which states its scenario.
   public byte[] svg() {
-    SvgSurface surface = new SvgSurface(width, height, theme);
-    paint(surface);
-    String title = "%s of %s".formatted(view.label(), result.scenario().model().name());
-    return surface.document(title, facts(result, cycle)).getBytes(StandardCharsets.UTF_8);
+    return drawing().svg("%s of %s".formatted(view.label(), result.scenario().model().name()));
+  }
+
+  private Drawing drawing() {
+    return new Drawing(theme, width, height, facts(result, cycle), this::paint);
   }
 
   private void paint(Surface surface) {
@@ -117,7 +99,11 @@ public record Figure(
 
   /// What a picture of a run says of it: program, model, chip, workload and cycle.
   public static Map<String, String> facts(SimulationResult result, long cycle) {
-    Scenario scenario = result.scenario();
+    return facts(result.scenario(), cycle);
+  }
+
+  /// What a picture says of its scenario.
+  public static Map<String, String> facts(Scenario scenario, long cycle) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("Software", "Etchscope");
     texts.put("Model", scenario.model().name());

@@ -1,4 +1,4 @@
-package org.etchscope.app.cli;
+package org.etchscope.app.generation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import org.etchscope.sim.numeric.token.Tokenizers;
 import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.jspecify.annotations.Nullable;
 
 /// A model that can generate: shape, weights and tokenizer.
 ///
@@ -22,21 +23,23 @@ import org.etchscope.sim.transformer.TransformerShape;
 /// @param weights its weights, which this closes
 /// @param tokenizer its tokenizer
 /// @param generator generates with it
-record LoadedModel(
+public record LoadedModel(
     TransformerShape shape, WeightSet weights, Tokenizer tokenizer, Generator generator)
     implements AutoCloseable {
 
-  /// Opens a model that ships with the program, a folder, or a file of weights in one.
+  /// Opens a folder, or a file of weights in one.
   ///
+  /// @param path the folder or file
+  /// @param name what to call the model, or `null` to call it as its folder
   /// @param formats the formats that suit a shape
   /// @throws IllegalArgumentException in one sentence if it cannot generate
-  static LoadedModel open(String idOrPath, Function<TransformerShape, FormatPlan> formats) {
-    Path path = Sources.weightPath(idOrPath);
+  public static LoadedModel open(
+      Path path, @Nullable String name, Function<TransformerShape, FormatPlan> formats) {
     WeightedModel weighted = WeightedModel.open(path);
     try {
       TransformerShape shape = weighted.config().shape();
-      if (TrainedModels.has(idOrPath)) {
-        shape = shape.withName(ModelLibrary.shipped().find(idOrPath).name());
+      if (name != null) {
+        shape = shape.withName(name);
       }
       return open(path, weighted, shape, formats.apply(shape));
     } catch (RuntimeException e) {
@@ -45,10 +48,17 @@ record LoadedModel(
     }
   }
 
+  /// Opens a model that ships with the program.
+  ///
+  /// @throws IllegalArgumentException if none with weights has this id
+  public static LoadedModel shipped(String id, Function<TransformerShape, FormatPlan> formats) {
+    return open(TrainedModels.unpack(id), ModelLibrary.shipped().find(id).name(), formats);
+  }
+
   private static LoadedModel open(
       Path path, WeightedModel weighted, TransformerShape shape, FormatPlan formats) {
     if (shape.architecture() != TransformerShape.Architecture.DECODER) {
-      throw new InputException(
+      throw new IllegalArgumentException(
           shape.name() + " is no decoder; only decoders generate text token by token");
     }
     NumericModel model = NumericModel.open(weighted.config(), weighted.weights(), formats);

@@ -1,0 +1,49 @@
+package org.etchscope.app.figure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.CanvasSurface;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.SvgSurface;
+
+/// Something that is painted, as a file of its own.
+///
+/// @param theme its colours
+/// @param width width in units, of one pixel each at a scale of 1
+/// @param height height in units
+/// @param facts what the file says of it
+/// @param painter draws it
+public record Drawing(
+    Theme theme, int width, int height, Map<String, String> facts, Consumer<Surface> painter) {
+
+  /// The drawing as a PNG file. May be called on any thread.
+  ///
+  /// @param scale pixels of a unit, at least 1
+  public byte[] png(int scale) {
+    int pixelsWide = Math.multiplyExact(width, scale);
+    int pixelsHigh = Math.multiplyExact(height, scale);
+    return Figure.encoded(Toolkit.make(() -> canvas(pixelsWide, pixelsHigh, scale)), facts);
+  }
+
+  private WritableImage canvas(int pixelsWide, int pixelsHigh, int scale) {
+    Canvas canvas = new Canvas(pixelsWide, pixelsHigh);
+    Surface surface = new CanvasSurface(canvas.getGraphicsContext2D(), theme, 1);
+    surface.placed(0, 0, scale, () -> painter.accept(surface));
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setFill(Color.TRANSPARENT);
+    return canvas.snapshot(parameters, new WritableImage(pixelsWide, pixelsHigh));
+  }
+
+  /// The drawing as an SVG file.
+  public byte[] svg(String title) {
+    SvgSurface surface = new SvgSurface(width, height, theme);
+    painter.accept(surface);
+    return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
+  }
+}

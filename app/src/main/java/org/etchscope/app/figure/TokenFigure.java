@@ -1,0 +1,23 @@
+package org.etchscope.app.figure;
+
+import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.views.palette.Theme;
+import org.etchscope.views.tokens.TokenStripPainter;
+import org.etchscope.views.tokens.TokenStripScene;
+
+/// A picture of a generated text, made by the painter of the window.
+public final class TokenFigure {
+
+  private TokenFigure() {}
+
+  /// The token strip at a cycle of the request.
+  public static Drawing of(TimedGeneration timed, Theme theme, int width, int height, long cycle) {
+    TokenStripScene scene = TokenStripScene.of(timed, width, height, cycle);
+    return new Drawing(
+        theme,
+        width,
+        height,
+        Figure.facts(timed.scenario(), cycle),
+        surface -> TokenStripPainter.paint(surface, scene, cycle));
+  }
+}

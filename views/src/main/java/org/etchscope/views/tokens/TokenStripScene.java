@@ -1,0 +1,171 @@
+package org.etchscope.views.tokens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.etchscope.sim.numeric.generation.GeneratedToken;
+import org.etchscope.sim.numeric.generation.StepTime;
+import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.TextMeter;
+import org.etchscope.views.surface.TextStyle;
+import org.jspecify.annotations.Nullable;
+
+/// A token strip laid out for a size: tokens in rows like a text, beside a card that tells of one
+/// of them. Immutable.
+///
+/// A token whose step holds a cycle is the one of that cycle; before the first token is chosen it
+/// is the first.
+public final class TokenStripScene {
+
+  static final double PADDING = 16;
+  static final double HEADER = 40;
+  static final double CARD_WIDTH = 280;
+  static final double ROW = 76;
+  static final double CELL_HEIGHT = 64;
+
+  private static final double GAP = 4;
+  private static final double LEAST_CELL = 56;
+  private static final double CELL_PADDING = 16;
+  private static final double WIDEST_CELL = 200;
+  private static final double LEAST_FOR_CARD = 560;
+
+  private final TimedGeneration timed;
+  private final double width;
+  private final double height;
+  private final List<TokenCell> cells;
+  private final int rows;
+  private final int firstRow;
+
+  private TokenStripScene(
+      TimedGeneration timed,
+      double width,
+      double height,
+      List<TokenCell> cells,
+      int rows,
+      int firstRow) {
+    this.timed = timed;
+    this.width = width;
+    this.height = height;
+    this.cells = List.copyOf(cells);
+    this.rows = rows;
+    this.firstRow = firstRow;
+  }
+
+  /// The strip that shows the token of a cycle.
+  ///
+  /// @param width pixels at zoom 100 %
+  /// @param height pixels at zoom 100 %
+  /// @param cycle a cycle of the request; its token's row is among those that are seen
+  public static TokenStripScene of(TimedGeneration timed, double width, double height, long cycle) {
+    double right = textRight(width);
+    List<TokenCell> cells = new ArrayList<>();
+    List<String> pieces = timed.pieces();
+    int[] ids = timed.generation().ids();
+    int prompt = timed.generation().prompt().size();
+    double x = PADDING;
+    int row = 0;
+    for (int position = 0; position < ids.length; position++) {
+      String label = PieceLabel.of(pieces.get(position));
+      double cell = cellWidth(label, position >= prompt);
+      if (x + cell > right && x > PADDING) {
+        x = PADDING;
+        row++;
+      }
+      int index = position - prompt;
+      @Nullable GeneratedToken made = index < 0 ? null : timed.generation().tokens().get(index);
+      @Nullable StepTime step = index < 0 ? null : timed.steps().get(index);
+      Bounds bounds = new Bounds(x, HEADER + row * ROW, cell, CELL_HEIGHT);
+      cells.add(new TokenCell(position, ids[position], label, bounds, made, step));
+      x += cell + GAP;
+    }
+    int rows = row + 1;
+    int seen = Math.max(1, (int) ((height - HEADER) / ROW));
+    int wanted = rowOf(cells.get(prompt + indexAt(timed, cycle)));
+    int firstRow = Math.clamp(wanted - seen / 2, 0, Math.max(0, rows - seen));
+    return new TokenStripScene(timed, width, height, placed(cells, firstRow), rows, firstRow);
+  }
+
+  private static double textRight(double width) {
+    return width >= LEAST_FOR_CARD ? width - CARD_WIDTH - PADDING : width - PADDING;
+  }
+
+  private static double cellWidth(String label, boolean generated) {
+    double text = TextMeter.width(TextStyle.BODY_STRONG, label) + CELL_PADDING;
+    return Math.clamp(Math.ceil(text), generated ? LEAST_CELL : CELL_PADDING + GAP, WIDEST_CELL);
+  }
+
+  private static int rowOf(TokenCell cell) {
+    return (int) ((cell.bounds().y() - HEADER) / ROW);
+  }
+
+  private static List<TokenCell> placed(List<TokenCell> cells, int firstRow) {
+    return cells.stream()
+        .map(cell -> {
+          Bounds at = cell.bounds();
+          Bounds moved = new Bounds(at.x(), at.y() - firstRow * ROW, at.width(), at.height());
+          return new TokenCell(
+              cell.position(), cell.token(), cell.label(), moved, cell.generated(), cell.step());
+        })
+        .toList();
+  }
+
+  /// The generated token whose step holds a cycle.
+  static int indexAt(TimedGeneration timed, long cycle) {
+    int index = 0;
+    while (index + 1 < timed.steps().size() && timed.steps().get(index).endCycle() <= cycle) {
+      index++;
+    }
+    return index;
+  }
+
+  /// The text and its times.
+  public TimedGeneration timed() {
+    return timed;
+  }
+
+  double width() {
+    return width;
+  }
+
+  double height() {
+    return height;
+  }
+
+  /// Whether there is room for the card.
+  boolean hasCard() {
+    return width >= LEAST_FOR_CARD;
+  }
+
+  /// Rows that lie below what is seen.
+  int rowsBelow() {
+    return Math.max(0, rows - firstRow - Math.max(1, (int) ((height - HEADER) / ROW)));
+  }
+
+  int rowsAbove() {
+    return firstRow;
+  }
+
+  /// The tokens whose rows are seen.
+  public List<TokenCell> cells() {
+    return cells.stream()
+        .filter(cell -> cell.bounds().y() >= HEADER && cell.bounds().bottom() <= height)
+        .toList();
+  }
+
+  /// The token of a cycle.
+  public TokenCell cellAt(long cycle) {
+    int prompt = timed.generation().prompt().size();
+    return cells.get(prompt + indexAt(timed, cycle));
+  }
+
+  /// The generated token at a point, as its index.
+  public OptionalInt hit(double x, double y) {
+    for (TokenCell cell : cells()) {
+      if (cell.generated() != null && cell.bounds().contains(x, y)) {
+        return OptionalInt.of(cell.generated().index());
+      }
+    }
+    return OptionalInt.empty();
+  }
+}
