@@ -20,7 +20,7 @@ public final class Main {
       System.exit(EtchscopeCommand.run(EtchscopeCommand.DEMONSTRATION));
     }
     try {
-      Platform.startup(() -> Workbench.openOn(new Stage()));
+      Platform.startup(() -> Workbench.openForUser(new Stage()));
     } catch (UnsupportedOperationException _) {
       // The display that the environment names cannot be opened.
       System.exit(SecondStart.withoutDisplay().orElseGet(Main::giveUp));

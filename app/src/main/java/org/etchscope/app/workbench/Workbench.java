@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
@@ -25,6 +26,14 @@ public final class Workbench {
   /// play, and shows it. To be called on the JavaFX thread.
   public static void openOn(Stage stage) {
     open(stage, Preset.DECODE.scenario());
+  }
+
+  /// As [#openOn], in the looks that the user left it in; changes of them are kept.
+  public static void openForUser(Stage stage) {
+    WorkbenchModel model = open(stage, Preset.DECODE.scenario());
+    Path home = Path.of(System.getProperty("user.home", ""));
+    Path file = Preferences.fileOf(System.getProperty("os.name", ""), System.getenv(), home);
+    new Preferences(file).follow(model.appearance());
   }
 
   /// As [#openOn], with a scenario. For tests the model is handed out.

@@ -1,0 +1,96 @@
+package org.etchscope.app.workbench;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.etchscope.sim.export.ExportException;
+import org.etchscope.sim.export.TargetFile;
+import org.etchscope.views.palette.Theme;
+
+/// Keeps how a person likes the window in a file, from one start to the next. A file that is
+/// missing or damaged is as if nothing had been kept; one that cannot be written changes nothing of
+/// what is on screen.
+final class Preferences {
+
+  private static final List<Theme> THEMES =
+      List.of(Theme.DARK, Theme.LIGHT, Theme.HIGH_CONTRAST_DARK, Theme.HIGH_CONTRAST_LIGHT);
+
+  private final Path file;
+
+  Preferences(Path file) {
+    this.file = file;
+  }
+
+  /// The file of the user at work: where the system keeps what programs are told.
+  ///
+  /// @param environment the variables of the process
+  /// @param home the user's folder
+  static Path fileOf(String operatingSystem, Map<String, String> environment, Path home) {
+    Path folder =
+        switch (operatingSystem.split(" ", 2)[0]) {
+          case "Windows" -> folder(environment, "APPDATA", home.resolve("AppData/Roaming"));
+          case "Mac" -> home.resolve("Library/Application Support");
+          default -> folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
+        };
+    return folder.resolve("etchscope").resolve("preferences.properties");
+  }
+
+  private static Path folder(Map<String, String> environment, String variable, Path otherwise) {
+    String named = environment.getOrDefault(variable, "");
+    return named.isEmpty() ? otherwise : Path.of(named);
+  }
+
+  /// Makes an appearance as it was kept, and keeps each later change of it.
+  void follow(Appearance appearance) {
+    read(appearance);
+    appearance.theme().addListener(_ -> write(appearance));
+    appearance.reducedMotion().addListener(_ -> write(appearance));
+    appearance.scale().addListener(_ -> write(appearance));
+  }
+
+  private void read(Appearance appearance) {
+    Properties kept = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      kept.load(in);
+    } catch (IOException | IllegalArgumentException _) {
+      return;
+    }
+    THEMES.stream()
+        .filter(theme -> theme.name().equals(kept.getProperty("theme")))
+        .findFirst()
+        .ifPresent(appearance.theme()::set);
+    String reduced = kept.getProperty("reducedMotion", "");
+    if (reduced.equals("true") || reduced.equals("false")) {
+      appearance.reducedMotion().set(reduced.equals("true"));
+    }
+    try {
+      double scale = Double.parseDouble(kept.getProperty("scale", ""));
+      if (scale >= Appearance.SMALLEST_SCALE && scale <= Appearance.LARGEST_SCALE) {
+        appearance.scale().set(scale);
+      }
+    } catch (NumberFormatException _) {
+      // No scale was kept.
+    }
+  }
+
+  private void write(Appearance appearance) {
+    String text =
+        "theme=%s\nreducedMotion=%s\nscale=%s\n"
+            .formatted(
+                appearance.theme().get().name(),
+                appearance.reducedMotion().get(),
+                appearance.scale().get());
+    try {
+      TargetFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+      TargetFile.at(file).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException | ExportException _) {
+      // A home that cannot be written is no reason to stop; the next start begins as this one did.
+    }
+  }
+}
