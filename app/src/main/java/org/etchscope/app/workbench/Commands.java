@@ -53,6 +53,7 @@ final class Commands {
     all.add(
         new Command("parameters", "Show or hide the parameters", "[", actions::toggleParameters));
     all.add(new Command("inspector", "Show or hide the inspector", "]", actions::toggleInspector));
+    all.add(new Command("text", "Generate text: prompt and token strip", "G", actions::toggleText));
     all.add(new Command("zoomIn", "Show less time", "+", () -> actions.zoomTime(2)));
     all.add(new Command("zoomOut", "Show more time", "−", () -> actions.zoomTime(0.5)));
     all.add(new Command("fit", "Show the whole run", "0", actions::fitTime));

@@ -126,6 +126,7 @@ final class Keys {
       case "t", "T" -> model.appearance().toggleTheme();
       case "b", "B" -> model.toggleBreakpoint();
       case "m", "M" -> model.bookmarks().toggle(model.playback().now());
+      case "g", "G" -> actions.toggleText();
       case "[" -> actions.toggleParameters();
       case "]" -> actions.toggleInspector();
       case "+", "=" -> actions.zoomTime(2);

@@ -18,6 +18,7 @@ final class KeysCard extends VBox {
     {"1 … 9", "go to a bookmark"},
     {"↑ ↓", "previous and next thing on the chip"},
     {"[ ]", "parameters, inspector"},
+    {"G", "text: a prompt and what a model writes"},
     {"T", "dark or light"},
     {"Ctrl K", "all commands"},
     {"Ctrl E", "export"},

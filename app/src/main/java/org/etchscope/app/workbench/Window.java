@@ -31,7 +31,7 @@ final class Window implements WindowActions {
   Window(WorkbenchModel model, double width, double height) {
     this.model = model;
     this.intake = new FileIntake(model);
-    this.content = new WindowContent(model, this);
+    this.content = new WindowContent(model, this, new TextWriter(model, BACKGROUND, Window::onFx));
     this.exports = new Exports(model, content, BACKGROUND, this::tell);
     Appearance appearance = model.appearance();
     this.scene =
@@ -186,6 +186,11 @@ final class Window implements WindowActions {
   @Override
   public void showAbout() {
     content.setOverlay(new AboutCard(model.wanted().chip(), () -> content.closeOverlay()));
+  }
+
+  @Override
+  public void toggleText() {
+    content.toggleText();
   }
 
   @Override

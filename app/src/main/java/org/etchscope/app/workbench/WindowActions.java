@@ -31,6 +31,9 @@ interface WindowActions {
   /// Shows versions, and what of the numbers is published and what assumed.
   void showAbout();
 
+  /// Shows or hides the text and its prompt.
+  void toggleText();
+
   /// Selects the next thing on the chip in reading order, or the one before.
   void selectNext(int by);
 

@@ -41,6 +41,7 @@ final class WindowContent extends StackPane {
   private final ChipPane chip;
   private final InspectorPane inspector;
   private final TimelinePane timeline;
+  private final TextDrawer text;
   private final HBox middle = new HBox();
   private final StackPane centre = new StackPane();
   private final Region progress = new Region();
@@ -49,7 +50,7 @@ final class WindowContent extends StackPane {
   private boolean narrow;
   private boolean low;
 
-  WindowContent(WorkbenchModel model, WindowActions actions) {
+  WindowContent(WorkbenchModel model, WindowActions actions, TextWriter writer) {
     this.model = model;
     setId("window");
     getStyleClass().add("window");
@@ -72,6 +73,9 @@ final class WindowContent extends StackPane {
     chip = new ChipPane(model);
     inspector = new InspectorPane(model);
     timeline = new TimelinePane(model);
+    text = new TextDrawer(model, writer);
+    text.setVisible(false);
+    text.managedProperty().bind(text.visibleProperty());
     BorderPane panels = new BorderPane();
     progress.getStyleClass().add("progress-line");
     progress.setMinHeight(2);
@@ -86,6 +90,7 @@ final class WindowContent extends StackPane {
     panels.setBottom(
         new VBox(
             new NoticeStrip(model),
+            text,
             FixedPlace.ofHeight(TRANSPORT_HEIGHT, transport),
             timeline,
             FixedPlace.ofHeight(STATUS_HEIGHT, status)));
@@ -148,6 +153,7 @@ final class WindowContent extends StackPane {
     if (lowNow != low) {
       low = lowNow;
       setTimelineHeight(low ? LOW_TIMELINE_HEIGHT : TIMELINE_HEIGHT);
+      text.setLow(low);
     }
   }
 
@@ -217,6 +223,7 @@ final class WindowContent extends StackPane {
     chip.setZoom(factor);
     inspector.setZoom(factor);
     timeline.setZoom(factor);
+    text.setZoom(factor);
     spoil();
   }
 
@@ -224,6 +231,16 @@ final class WindowContent extends StackPane {
     chip.spoil();
     inspector.spoil();
     timeline.spoil();
+    text.spoil();
+  }
+
+  /// Shows or hides the text and its prompt.
+  void toggleText() {
+    text.setVisible(!text.isVisible());
+    if (text.isVisible()) {
+      text.begin();
+    }
+    spoil();
   }
 
   /// Shows the playhead where playback is now; what is painted follows at the next refresh.
@@ -246,6 +263,7 @@ final class WindowContent extends StackPane {
     boolean drew = chip.refresh(model.theme().get(), pixelScale);
     drew |= inspector.refresh(model.theme().get(), pixelScale);
     drew |= timeline.refresh(model.theme().get(), pixelScale);
+    drew |= text.refresh(model.theme().get(), pixelScale);
     return drew;
   }
 
