@@ -9,12 +9,13 @@ import java.util.Objects;
 /// The matrix arrays of a chip: identical units that take tiles of matrix products.
 ///
 /// @param count arrays on the chip
-/// @param rows rows R of one array; under weight stationary the K dimension of a fold
-/// @param columns columns C of one array; the N dimension of a fold
+/// @param rows rows R of one array: the K of a fold where weights or inputs stay, the M where sums
+///   do
+/// @param columns columns C of one array: the N of a fold, or the M where inputs stay
 /// @param dataflow what stays in the cells
 /// @param shadowRegisters whether the next fold's weights load while the present one streams
 /// @param accumulatorRows rows of partial sums an array can hold at its foot: the largest M of a
-///   tile
+///   tile where weights stay, the largest N where inputs do
 /// @param accumulatorSets sets of these rows
 /// @param sixteenthsPerCell multiply-adds per cell and 16 cycles, by precision: 16 is one a cycle.
 ///   A precision that is absent cannot be multiplied
@@ -76,6 +77,21 @@ public record MatrixArraySpec(
     sixteenthsPerCell = Collections.unmodifiableMap(new EnumMap<>(sixteenthsPerCell));
     Check.range("sustained fraction", sustainedFraction, 0.01, 1);
     outputTiles = List.copyOf(outputTiles);
+  }
+
+  /// Rows of a full tile of a product that one systolic array computes: what its accumulators hold
+  /// where weights stay, the array's side along which rows lie where sums or inputs stay.
+  public int tileRows() {
+    return switch (dataflow) {
+      case WEIGHT_STATIONARY, OUTPUT_TILE -> accumulatorRows;
+      case OUTPUT_STATIONARY -> rows;
+      case INPUT_STATIONARY -> columns;
+    };
+  }
+
+  /// Columns of such a tile. Where inputs stay, the accumulators hold the sums of so many.
+  public int tileColumns() {
+    return dataflow == Dataflow.INPUT_STATIONARY ? accumulatorRows : columns;
   }
 
   /// Multiply-adds a cycle of all arrays; the rate of operands of different width is that of the

@@ -24,7 +24,7 @@ final class ProductResults {
     for (int i = 0; i < gang.count; i++) {
       int task = gang.task + i;
       int mTile = stage.mTileOf(task);
-      long tail = core.power.cycles(stage.timing().tailCycles(stage.rowsOf(mTile)));
+      long tail = core.power.cycles(stage.tailCycles(mTile));
       longest = Math.max(longest, tail);
       ended(state, results, stage.nTileOf(task), mTile, core.now + tail);
     }

@@ -11,7 +11,12 @@ import org.etchscope.sim.chip.Precision;
 /// F folds of m rows back to back with shadow registers (closed form of Samajdar et al.,
 /// *SCALE-Sim*, 2020, with the weight load hidden). Of these the first R are [#headCycles()], each
 /// fold is [#foldCycles(int)], and what remains after the last fold's slot is [#tailCycles(int)].
-/// Without shadow registers each fold pays its own load: `F·(R + m) + R + C - 2`.
+/// Without shadow registers each fold pays its own load: `F·(R + m) + R + C - 2`. Input stationary
+/// is the same with what streams, columns of B, for m.
+///
+/// Under output stationary K streams and nothing is loaded: F tiles of K steps take `(F-1)·max(K,
+/// R) + K + R + C - 2`, as the sums of a tile leave in R cycles beside the next one. A fold is here
+/// a part of K.
 ///
 /// A GPU-like core computes whole output tiles: a fold is R steps of K for the full tile at the
 /// sustained rate, with nothing before or after.
@@ -32,13 +37,11 @@ public final class ArrayTiming {
   /// Timing of a systolic array at the precision of the wider operand.
   ///
   /// @throws IllegalArgumentException if the arrays cannot multiply at this precision, or are not
-  ///   weight-stationary
+  ///   systolic
   public static ArrayTiming systolic(MatrixArraySpec spec, Precision precision) {
-    if (spec.dataflow() != Dataflow.WEIGHT_STATIONARY) {
+    if (spec.dataflow() == Dataflow.OUTPUT_TILE) {
       throw new IllegalArgumentException(
-          "dataflow is "
-              + spec.dataflow()
-              + "; a run needs weight-stationary arrays or output tiles");
+          "dataflow is %s; a systolic array is needed".formatted(spec.dataflow()));
     }
     return new ArrayTiming(spec, precision, 0);
   }
@@ -57,21 +60,32 @@ public final class ArrayTiming {
   /// Cycles that loading the first weights takes before anything can stream; paid once per
   /// uninterrupted chain of operations.
   public int headCycles() {
-    return tileFoldCycles > 0 || !spec.shadowRegisters() ? 0 : spec.rows();
+    return tileFoldCycles > 0 || outputsStay() || !spec.shadowRegisters() ? 0 : spec.rows();
   }
 
-  /// Cycles that one fold of m rows occupies the array when the next one follows.
+  /// Cycles that one fold occupies the array when the next one follows.
+  ///
+  /// @param m what streams in a fold: rows where weights stay, columns where inputs stay, steps of
+  ///   K where sums stay
   public long foldCycles(int m) {
     if (tileFoldCycles > 0) {
       return tileFoldCycles;
+    }
+    if (outputsStay()) {
+      return streamCycles(m);
     }
     long stream = streamCycles(m);
     return spec.shadowRegisters() ? Math.max(stream, spec.rows()) : stream + spec.rows();
   }
 
-  /// Cycles of a fold in which rows stream: the useful part. What is left of a fold is weight load.
+  /// Cycles of a fold in which something streams: the useful part. What is left of a fold is weight
+  /// load.
   public long streamCycles(int m) {
     return tileFoldCycles > 0 ? tileFoldCycles : Math.ceilDiv(m * 16L, (long) sixteenths);
+  }
+
+  private boolean outputsStay() {
+    return spec.dataflow() == Dataflow.OUTPUT_STATIONARY;
   }
 
   /// Cycles from the end of the last fold's slot to its last sum: fill and drain.
@@ -80,6 +94,6 @@ public final class ArrayTiming {
       return 0;
     }
     long skew = (long) spec.rows() + spec.columns() - 2;
-    return spec.shadowRegisters() ? streamCycles(m) + skew - foldCycles(m) : skew;
+    return !outputsStay() && spec.shadowRegisters() ? streamCycles(m) + skew - foldCycles(m) : skew;
   }
 }

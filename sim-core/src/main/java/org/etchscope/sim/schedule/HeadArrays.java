@@ -56,7 +56,13 @@ final class HeadArrays {
         ArrayTiming.systolic(
             chip.arrays(),
             Operands.wider(scenario.workload().weights(), scenario.workload().activations()));
-    return timing.foldCycles(Math.min(batch.rows(), chip.arrays().accumulatorRows()));
+    int streamed =
+        switch (chip.arrays().dataflow()) {
+          case WEIGHT_STATIONARY, OUTPUT_TILE -> Math.min(batch.rows(), chip.arrays().tileRows());
+          case OUTPUT_STATIONARY -> chip.arrays().rows();
+          case INPUT_STATIONARY -> chip.arrays().tileColumns();
+        };
+    return timing.foldCycles(streamed);
   }
 
   /// Cycles in which HBM reads the weights of a stage's layers and of the head. When that takes
@@ -105,8 +111,8 @@ final class HeadArrays {
 
   /// Folds of a product over all arrays; the last rows count as a full M-tile.
   private static long folds(ChipSpec chip, int rows, long depth, long columns) {
-    return Math.ceilDiv(rows, chip.arrays().accumulatorRows())
+    return Math.ceilDiv(rows, chip.arrays().tileRows())
         * Math.ceilDiv(depth, (long) chip.arrays().rows())
-        * Math.ceilDiv(columns, (long) chip.arrays().columns());
+        * Math.ceilDiv(columns, (long) chip.arrays().tileColumns());
   }
 }

@@ -243,7 +243,7 @@ public final class Lowering {
     if (!scenario.chip().control().fusedStages()) {
       return most;
     }
-    int tileRows = scenario.chip().arrays().accumulatorRows();
+    int tileRows = scenario.chip().arrays().tileRows();
     long capacity = scenario.chip().activationBuffer().capacityBytes();
     for (LayerShape layer : new LinkedHashSet<>(model.layers())) {
       ActivationNeed need = ChipWork.averageNeed(model, layer, workload, microBatches);

@@ -16,7 +16,7 @@ import org.etchscope.sim.chip.Precision;
 /// follow one another; M-tiles are numbered over all of them and belong to one group each.
 ///
 /// - An *M-tile* is at most `accumulatorRows` rows: under weight stationary the partial sums stand
-///   at the array's foot.
+///   at the array's foot. Where sums stay it is R rows, where inputs stay C.
 /// - An *N-tile* is C columns. Gate and up projections alternate, so that a pair of N-tiles makes
 ///   columns of the middle.
 /// - A *task* is one N-tile × one M-tile × one part of K on one array. Its folds run in *chunks*; a
@@ -40,7 +40,7 @@ public final class MatrixStage {
   private final int tileRows;
   private final int tileColumns;
   private final int foldRows;
-  private final boolean wholeTiles;
+  private final Dataflow dataflow;
   private final int mTiles;
   private final int nTiles;
   private final int folds;
@@ -62,6 +62,10 @@ public final class MatrixStage {
   // By M-tile.
   private final int[] tileRowCount;
   private final long[] foldCycles;
+
+  /// Where sums stay, a task takes at least the time in which those of the task before leave.
+  private final long leastFoldCycles;
+
   private final long[] streamCycles;
 
   // By group, N-tile and part: its part, the place of its first weight tile, and how far apart the
@@ -89,10 +93,10 @@ public final class MatrixStage {
     OutputTile tile = builder.tile();
     this.tileRows = tile.rows();
     this.tileColumns = tile.columns();
-    this.foldRows = arrays.rows();
-    this.wholeTiles = arrays.dataflow() == Dataflow.OUTPUT_TILE;
+    this.dataflow = arrays.dataflow();
+    this.foldRows = foldRows(arrays, depth);
     this.timing =
-        wholeTiles
+        dataflow == Dataflow.OUTPUT_TILE
             ? ArrayTiming.outputTile(arrays, builder.operand, tile)
             : ArrayTiming.systolic(arrays, builder.operand);
     this.groups = builder.groupRows.length;
@@ -107,15 +111,17 @@ public final class MatrixStage {
     this.tileRowCount = new int[mTiles];
     this.foldCycles = new long[mTiles];
     this.streamCycles = new long[mTiles];
-    for (int group = 0; group < groups; group++) {
-      countRows(group, builder.groupRows[group]);
-    }
     this.nTiles = Math.toIntExact(builder.tilesOf(columns, tileColumns));
     this.folds = Math.toIntExact(Math.ceilDiv(depth, (long) foldRows));
     long tasks = (long) mTiles * nTiles;
     int split = builder.background ? 1 : Math.clamp(builder.arrays / tasks, 1, folds);
     this.partFolds = Math.ceilDiv(folds, split);
     this.kSplit = Math.ceilDiv(folds, partFolds);
+    this.leastFoldCycles =
+        dataflow == Dataflow.OUTPUT_STATIONARY ? Math.ceilDiv(arrays.rows(), partFolds) : 0;
+    for (int group = 0; group < groups; group++) {
+      countRows(group, builder.groupRows[group]);
+    }
     this.groupWave = new int[groups];
     for (int group = 0; group < groups; group++) {
       groupWave[group] = wave(builder, tilesOf(group), nTiles);
@@ -149,10 +155,30 @@ public final class MatrixStage {
     int left = rowsHere;
     for (int tile = groupTile[group]; tile < groupTile[group + 1]; tile++) {
       tileRowCount[tile] = Math.min(tileRows, left);
-      foldCycles[tile] = timing.foldCycles(tileRowCount[tile]);
-      streamCycles[tile] = timing.streamCycles(tileRowCount[tile]);
+      int streamed = streamed(tile);
+      foldCycles[tile] = Math.max(leastFoldCycles, timing.foldCycles(streamed));
+      streamCycles[tile] = timing.streamCycles(streamed);
       left -= tileRows;
     }
+  }
+
+  /// What streams in a fold of an M-tile.
+  private int streamed(int mTile) {
+    return switch (dataflow) {
+      case WEIGHT_STATIONARY, OUTPUT_TILE -> tileRowCount[mTile];
+      case INPUT_STATIONARY -> tileColumns;
+      case OUTPUT_STATIONARY -> foldRows;
+    };
+  }
+
+  /// Rows of K in a fold. Where sums stay K streams, and folds are only the parts in which weights
+  /// come; equal ones leave the least over.
+  private static int foldRows(MatrixArraySpec arrays, long depth) {
+    if (arrays.dataflow() != Dataflow.OUTPUT_STATIONARY) {
+      return arrays.rows();
+    }
+    long parts = Math.ceilDiv(depth, (long) arrays.rows());
+    return Math.toIntExact(Math.ceilDiv(depth, Math.max(1, parts)));
   }
 
   private int wave(Builder builder, int tilesHere, int most) {
@@ -236,7 +262,7 @@ public final class MatrixStage {
   /// systolic array; on a GPU-like core the lowest tile that covers all rows, or the highest.
   static int tileRows(MatrixArraySpec arrays, int rows) {
     if (arrays.dataflow() != Dataflow.OUTPUT_TILE) {
-      return arrays.accumulatorRows();
+      return arrays.tileRows();
     }
     if (arrays.outputTiles().isEmpty()) {
       throw new ScheduleException("the chip computes output tiles but names no tile size");
@@ -488,17 +514,22 @@ public final class MatrixStage {
     return foldCycles[mTile];
   }
 
-  /// Cycles of a fold in which the rows of an M-tile stream.
+  /// Cycles from the end of the last fold's slot to the last sum of an M-tile: fill and drain.
+  public long tailCycles(int mTile) {
+    return timing.tailCycles(streamed(mTile));
+  }
+
+  /// Cycles of a fold in which something streams for an M-tile.
   public long streamCycles(int mTile) {
     return streamCycles[mTile];
   }
 
   /// Multiply-adds that the cells of an array make for an M-tile and a chunk of the whole depth,
-  /// useful or not: a systolic array streams the rows there are through all its cells, a GPU-like
-  /// core computes whole output tiles.
+  /// useful or not: a systolic array streams what there is through all its cells, a GPU-like core
+  /// computes whole output tiles.
   public long computedMultiplyAdds(int mTile, int chunk) {
-    long streamed = wholeTiles ? tileRows : rowsOf(mTile);
-    return streamed * foldsOf(chunk) * foldRows * tileColumns;
+    long height = dataflow == Dataflow.WEIGHT_STATIONARY ? rowsOf(mTile) : tileRows;
+    return height * foldsOf(chunk) * foldRows * tileColumns;
   }
 
   /// How long an array takes.
@@ -564,13 +595,23 @@ public final class MatrixStage {
       return paired ? 2 * Math.ceilDiv(n / 2, (long) width) : Math.ceilDiv(n, (long) width);
     }
 
+    /// Columns of an N-tile. Where inputs stay they stream, and can be as few as make equal tiles.
+    private int evenColumns(MatrixArraySpec spec) {
+      if (spec.dataflow() != Dataflow.INPUT_STATIONARY) {
+        return spec.tileColumns();
+      }
+      long width = paired ? columns / 2 : columns;
+      long tiles = Math.ceilDiv(width, (long) spec.tileColumns());
+      return Math.toIntExact(Math.ceilDiv(width, Math.max(1, tiles)));
+    }
+
     /// The output tile: fixed on a systolic array; on a GPU-like core the one of the right height
     /// that needs the least time in whole waves.
     private OutputTile tile() {
       MatrixArraySpec spec = chip.arrays();
       int height = tileRows(spec, largest);
       if (spec.dataflow() != Dataflow.OUTPUT_TILE) {
-        return new OutputTile(height, spec.columns(), 1);
+        return new OutputTile(height, evenColumns(spec), 1);
       }
       OutputTile best = null;
       long bestCycles = Long.MAX_VALUE;

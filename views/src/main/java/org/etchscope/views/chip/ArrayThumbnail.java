@@ -58,9 +58,9 @@ final class ArrayThumbnail {
       cells((row, column) -> row * CELLS + column < share * CELLS * CELLS ? STREAMING : HELD);
       return;
     }
-    int rows = stage.rowsOf(stage.mTileOf(span.first()));
-    long fold = stage.timing().foldCycles(rows);
-    long stream = stage.timing().streamCycles(rows);
+    int mTile = stage.mTileOf(span.first());
+    long fold = stage.foldCycles(mTile);
+    long stream = stage.streamCycles(mTile);
     int folds = stage.foldsOf(span.second());
     long head = span.cycles() - folds * fold;
     if (passed < head) {

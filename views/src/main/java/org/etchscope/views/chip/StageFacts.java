@@ -99,15 +99,12 @@ final class StageFacts {
 
   /// Cycles of a pass whose weights and inputs are all there.
   private long computeCycles(MatrixStage stage) {
-    int rowsOfTile = stage.rowsOf(0);
     long folds = 0;
     for (int chunk = 0; chunk < stage.chunksOf(0); chunk++) {
       folds += stage.foldsOf(chunk);
     }
     long rounds = Math.ceilDiv(stage.tasks(), chip.arrays().count());
-    return stage.timing().headCycles()
-        + rounds * folds * stage.timing().foldCycles(rowsOfTile)
-        + stage.timing().tailCycles(rowsOfTile);
+    return stage.timing().headCycles() + rounds * folds * stage.foldCycles(0) + stage.tailCycles(0);
   }
 
   private List<Fact> attention() {

@@ -137,8 +137,7 @@ record IdleAccount(
     private static long streamingOfFold(MatrixStage product, Span span) {
       long cycles = 0;
       for (int i = 0; i < span.count(); i++) {
-        int rows = product.rowsOf(product.mTileOf(span.first() + i));
-        cycles += product.timing().streamCycles(rows);
+        cycles += product.streamCycles(product.mTileOf(span.first() + i));
       }
       return cycles;
     }

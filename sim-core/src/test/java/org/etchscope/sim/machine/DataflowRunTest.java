@@ -1,0 +1,92 @@
+package org.etchscope.sim.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.MatrixArraySpec;
+import org.etchscope.sim.chip.MatrixArraySpec.Dataflow;
+import org.etchscope.sim.schedule.Lowering;
+import org.etchscope.sim.schedule.MemoryRates;
+import org.etchscope.sim.schedule.ScheduleException;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Runs on arrays in which sums or inputs stay, on random models, chips and workloads.
+final class DataflowRunTest {
+
+  private static Scenario with(Scenario scenario, Dataflow dataflow) {
+    ChipSpec chip = scenario.chip();
+    MatrixArraySpec a = chip.arrays();
+    MatrixArraySpec arrays =
+        new MatrixArraySpec(
+            a.count(),
+            a.rows(),
+            a.columns(),
+            dataflow,
+            a.shadowRegisters(),
+            a.accumulatorRows(),
+            a.accumulatorSets(),
+            a.sixteenthsPerCell(),
+            a.sustainedFraction(),
+            a.outputTiles());
+    ChipSpec other =
+        new ChipSpec(
+            chip.id(),
+            chip.name(),
+            chip.clockHertz(),
+            arrays,
+            chip.attention(),
+            chip.vector(),
+            chip.weightBuffer(),
+            chip.activationBuffer(),
+            chip.keyValueBuffer(),
+            chip.hbm(),
+            chip.fabric(),
+            chip.control(),
+            chip.power(),
+            chip.area(),
+            chip.provenance());
+    return new Scenario(scenario.model(), other, scenario.workload());
+  }
+
+  private static MachineRun run(Scenario scenario) {
+    MemoryRates rates = MemoryRates.of(scenario.chip());
+    Lowering lowering = new Lowering(scenario, rates);
+    return new Machine(scenario.chip(), lowering.program(lowering.stages().getLast()), rates)
+        .run(Cancellation.NEVER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OUTPUT_STATIONARY", "INPUT_STATIONARY"})
+  void everyCycleIsAccountedForAndEveryWeightIsRead(Dataflow dataflow) {
+    RandomScenarios scenarios = new RandomScenarios(91);
+    int compared = 0;
+    for (int i = 0; i < 120; i++) {
+      Scenario scenario = scenarios.next();
+      try {
+        MachineRun other = run(with(scenario, dataflow));
+        MachineRun usual = run(scenario);
+        for (Unit unit : Unit.values()) {
+          long units = unit == Unit.ARRAYS ? scenario.chip().arrays().count() : 1;
+          assertThat(other.account().busyCycles(unit) + other.account().stallCycles(unit))
+              .as("case %d, cycles of %s", i, unit)
+              .isEqualTo(units * other.cycles());
+        }
+        // In the other phases the rows of a micro-batch, and so the iterations, may differ.
+        if (scenario.workload().phase() == Phase.DECODE && usual.exact() && other.exact()) {
+          assertThat(other.account().readBytes(StreamClass.WEIGHTS))
+              .as("case %d, weights", i)
+              .isEqualTo(usual.account().readBytes(StreamClass.WEIGHTS));
+          compared++;
+        }
+      } catch (ScheduleException refused) {
+        continue;
+      }
+    }
+    assertThat(compared).isGreaterThan(10);
+  }
+}
