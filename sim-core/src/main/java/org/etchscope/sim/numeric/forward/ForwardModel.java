@@ -152,7 +152,7 @@ final class ForwardModel implements NumericModel {
       keys = tiles;
     }
     return new StepContext(
-        new ProductRunner(products, formats.activations()),
+        new ProductRunner(products, formats, listener),
         keys,
         formats,
         caches,

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class ProductRunner {
 
   private final ProductOrder order;
+  private final FormatPlan formats;
   private final NumberFormat activations;
+  private final StageListener listener;
 
-  ProductRunner(ProductOrder order, NumberFormat activations) {
+  ProductRunner(ProductOrder order, FormatPlan formats, StageListener listener) {
     this.order = order;
-    this.activations = activations;
+    this.formats = formats;
+    this.activations = formats.activations();
+    this.listener = listener;
   }
 
   /// `x · wᵀ + bias`, a row for each row of `x`.
@@ -26,6 +30,10 @@ final class ProductRunner {
     if (activations != NumberFormat.FP32) {
       inputs = x.clone();
       rowScales = rounded(inputs, rows, depth);
+    }
+    if (listener.wantsProduct(place.layer(), place.stage())) {
+      listener.product(
+          new ProductOperands(place, inputs.clone(), map, formats, order.tiles(place, rows, map)));
     }
     order.multiply(place, inputs, rows, map, y);
     finish(y, rows, columns, rowScales, map);

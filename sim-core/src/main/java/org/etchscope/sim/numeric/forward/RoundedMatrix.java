@@ -45,6 +45,11 @@ final class RoundedMatrix implements WeightMatrix {
   }
 
   @Override
+  public int row(int column) {
+    return stored.row(column);
+  }
+
+  @Override
   public void read(int firstColumn, int columns, int firstInput, int count, float[] into) {
     if (!FormatPlan.isScaled(format)) {
       stored.read(firstColumn, columns, firstInput, count, into);

@@ -1,5 +1,7 @@
 package org.etchscope.sim.numeric.forward;
 
+import org.etchscope.sim.schedule.Stage;
+
 /// Hears of the values of a forward pass while it runs, in the order in which they are made.
 @FunctionalInterface
 public interface StageListener {
@@ -33,6 +35,14 @@ public interface StageListener {
   default boolean wants(StageName name) {
     return true;
   }
+
+  /// Whether the operands of a product are wanted.
+  default boolean wantsProduct(int layer, Stage stage) {
+    return false;
+  }
+
+  /// A product is about to be computed.
+  default void product(ProductOperands operands) {}
 
   /// Whether the logits of all new tokens are wanted, not only those of the last.
   default boolean wantsAllLogits() {

@@ -56,6 +56,11 @@ final class TileOrder implements ProductOrder, KeyOrder {
     new TileProducts(stage, tile -> filter.runs(place, tile)).multiply(x, map, y);
   }
 
+  @Override
+  public MatrixStage tiles(ProductPlace place, int rows, Projection map) {
+    return stage(place, rows, map);
+  }
+
   /// The product as the schedule has it, or cut by its rules if the schedule has it in another
   /// form: a router, an expert with the rows it really gets, a map of MLA.
   MatrixStage stage(ProductPlace place, int rows, Projection map) {

@@ -17,6 +17,11 @@ sealed interface WeightMatrix permits WeightMatrix.ByColumn, WeightMatrix.ByInpu
   /// Whether a block comes with a row per input, else with a row per column.
   boolean byInput();
 
+  /// The row of the stored tensor that holds a column, where it has one for each.
+  default int row(int column) {
+    return column;
+  }
+
   /// Reads a block.
   ///
   /// @param into the block, row-major: `columns` rows of `depth`, or `depth` rows of `columns` if
@@ -55,6 +60,11 @@ sealed interface WeightMatrix permits WeightMatrix.ByColumn, WeightMatrix.ByInpu
     @Override
     public boolean byInput() {
       return false;
+    }
+
+    @Override
+    public int row(int column) {
+      return firstRows[column / run] + column % run;
     }
 
     @Override
