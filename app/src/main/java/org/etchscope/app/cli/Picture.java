@@ -32,6 +32,7 @@ record Picture(
       case CHIP -> figure(FigureView.CHIP).png(1);
       case TIMELINE -> figure(FigureView.TIMELINE).png(1);
       case TOKENS -> throw new IllegalStateException("a token strip shows a text");
+      case ATTENTION, ARRAY -> throw noRun();
     };
   }
 
@@ -43,7 +44,12 @@ record Picture(
       case TOKENS -> throw new IllegalStateException("a token strip shows a text");
       case CHIP -> figure(FigureView.CHIP).svg();
       case TIMELINE -> figure(FigureView.TIMELINE).svg();
+      case ATTENTION, ARRAY -> throw noRun();
     };
+  }
+
+  private IllegalStateException noRun() {
+    return new IllegalStateException(view.label() + " shows numbers, not a run");
   }
 
   private Figure figure(FigureView of) {

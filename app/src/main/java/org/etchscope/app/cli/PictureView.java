@@ -7,7 +7,9 @@ enum PictureView {
   WINDOW("Window"),
   CHIP("Chip"),
   TIMELINE("Timeline"),
-  TOKENS("Token strip");
+  TOKENS("Token strip"),
+  ATTENTION("Attention"),
+  ARRAY("Array");
 
   private final String label;
 
@@ -17,6 +19,11 @@ enum PictureView {
 
   String label() {
     return label;
+  }
+
+  /// Whether it shows the numbers of a model with weights, not the time of a run.
+  boolean showsNumbers() {
+    return this == ATTENTION || this == ARRAY;
   }
 
   /// The view of this name.
@@ -29,7 +36,7 @@ enum PictureView {
       }
     }
     throw new InputException(
-        "--view is \"%s\"; it must be window, chip, timeline or tokens"
+        "--view is \"%s\"; it must be window, chip, timeline, tokens, attention or array"
             .formatted(FailureSentences.shown(name)));
   }
 }

@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -11,8 +12,13 @@ import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.TokenFigure;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
+import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.numeric.format.NumberFormat;
+import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
@@ -41,13 +47,19 @@ import picocli.CommandLine.Spec;
       "  etchscope render --view window --out window.png",
       "  etchscope render --view chip --theme light --at 80%% --out chip.svg",
       "  etchscope render --view timeline --phase steady --layout pp8 --out timeline.svg",
-      "  etchscope render --view tokens --prompt \"She could not\" --out tokens.png"
+      "  etchscope render --view tokens --prompt \"She could not\" --out tokens.png",
+      "  etchscope render --view attention --layer 1 --head 2 --out attention.png",
+      "  etchscope render --view array --stage gate-up --cycle 17 --out array.svg"
     })
 final class RenderCommand implements Callable<Integer> {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
   private static final int SMALLEST = 200;
+
+  /// The chip whose every cycle can be watched.
+  private static final String NUMBERS_CHIP = "pocket";
+
   private static final int LARGEST = 8192;
 
   @Spec private @Nullable CommandSpec spec;
@@ -57,7 +69,8 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "VIEW",
       defaultValue = "window",
       description =
-          "window, chip, timeline, or tokens, a text that a model with weights generates. Default:"
+          "window, chip, timeline; of a model with weights tokens (a text it generates), attention"
+              + " (what its heads attend to) or array (the cells of an array). Default:"
               + " ${DEFAULT-VALUE}.")
   private String view = "";
 
@@ -92,7 +105,10 @@ final class RenderCommand implements Callable<Integer> {
       description = "The file to write: .png, or .svg for all views but the window.")
   private Path out = Path.of("");
 
-  @Option(names = "--prompt", paramLabel = "TEXT", description = "Text to go on from; for tokens.")
+  @Option(
+      names = "--prompt",
+      paramLabel = "TEXT",
+      description = "Text of tokens, attention and array.")
   private @Nullable String prompt;
 
   @Option(
@@ -102,6 +118,8 @@ final class RenderCommand implements Callable<Integer> {
   private @Nullable String tokens;
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Mixin private NumericOptions numbers = new NumericOptions();
 
   @Override
   public Integer call() {
@@ -120,8 +138,13 @@ final class RenderCommand implements Callable<Integer> {
       Drawing drawing = TokenFigure.of(timed, colours, width, height, cycle);
       String title = "Token strip of " + timed.scenario().model().name();
       bytes = svg ? drawing.svg(title) : drawing.png(1);
+    } else if (what.showsNumbers()) {
+      requireNone("--tokens", tokens, "tokens");
+      Drawing drawing = numbers(what, colours, width, height);
+      bytes = svg ? drawing.svg(what.label()) : drawing.png(1);
     } else {
-      requireNoText();
+      requireNone("--prompt", prompt, "tokens, attention or array");
+      requireNone("--tokens", tokens, "tokens");
       SimulationResult result = Simulator.run(options.scenario());
       Picture picture = new Picture(result, what, colours, width, height, share);
       bytes = svg ? picture.svg() : picture.png();
@@ -131,10 +154,9 @@ final class RenderCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void requireNoText() {
-    if (prompt != null || tokens != null) {
-      throw new InputException(
-          (prompt != null ? "--prompt" : "--tokens") + " needs --view tokens, which shows a text");
+  private static void requireNone(String option, @Nullable String value, String views) {
+    if (value != null) {
+      throw new InputException(option + " needs --view " + views + ", which shows a text");
     }
   }
 
@@ -145,6 +167,30 @@ final class RenderCommand implements Callable<Integer> {
       GenerationRun run = asked.run(model);
       return run.generate(run.simulate(Cancellation.NEVER), asked.sampler(), token -> {});
     }
+  }
+
+  private Drawing numbers(PictureView what, Theme colours, int width, int height) {
+    String model = given("--model") ? options.model() : TrainedModels.ids().getFirst();
+    ChipSpec chip = Sources.chip(given("--chip") ? options.chip() : NUMBERS_CHIP);
+    NumericPicture picture = new NumericPicture(model, chip, formats(chip), prompt, numbers);
+    return what == PictureView.ATTENTION
+        ? picture.attention(colours, width, height)
+        : picture.array(colours, width, height);
+  }
+
+  private boolean given(String option) {
+    return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  /// The formats that were asked for, else what is stored, or BF16 if the arrays multiply no FP32.
+  private FormatPlan formats(ChipSpec chip) {
+    boolean single = chip.arrays().sixteenthsPerCell().containsKey(Precision.FP32);
+    String otherwise = single ? "fp32" : "bf16";
+    List<String> asked = options.formats();
+    return FormatPlan.of(
+        NumberFormat.of(given("--weights") ? asked.get(0) : otherwise),
+        NumberFormat.of(given("--activations") ? asked.get(1) : otherwise),
+        NumberFormat.of(given("--kv") ? asked.get(2) : otherwise));
   }
 
   private boolean isSvg(PictureView what) {

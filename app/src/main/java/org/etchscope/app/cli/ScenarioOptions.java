@@ -1,6 +1,7 @@
 package org.etchscope.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.workload.ExpertRouting;
@@ -139,6 +140,21 @@ final class ScenarioOptions {
       defaultValue = "1",
       description = "Seed of the draw of experts. Default: ${DEFAULT-VALUE}.")
   private String seed = "";
+
+  /// The model as it was written.
+  String model() {
+    return model;
+  }
+
+  /// The chip as it was written.
+  String chip() {
+    return chip;
+  }
+
+  /// The formats of weights, activations and cache as they were written.
+  List<String> formats() {
+    return List.of(weights, activations, keyValue);
+  }
 
   /// What to run.
   ///

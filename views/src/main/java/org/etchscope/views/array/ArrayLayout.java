@@ -17,7 +17,7 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
   static final int MOST_FINISHED = 3;
 
   private static final double BELOW = 150;
-  private static final double LARGEST_CELL = 76;
+  private static final double LARGEST_CELL = 96;
 
   /// Side of a cell with the gap behind it.
   double pitch() {

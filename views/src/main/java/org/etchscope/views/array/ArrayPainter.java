@@ -68,27 +68,27 @@ public final class ArrayPainter {
         62,
         TextStyle.BODY,
         Role.TEXT_MID,
-        "%s on %s  ›  %s%s  ›  task %d of %d, chunk %d of %d"
+        "%s on %s  ›  %s%s  ›  task %d (0 to %d), chunk %d (0 to %d)"
             .formatted(
                 scene.model(),
                 scene.chip(),
                 layer < 0 ? "" : "layer " + layer + ", ",
                 tile.operands().stage().label().toLowerCase(Locale.ROOT),
                 tile.task(),
-                tile.tasks(),
+                tile.tasks() - 1,
                 tile.chunk(),
-                tile.chunks()));
+                tile.chunks() - 1));
     text(
         ArrayLayout.MARGIN,
         82,
         TextStyle.CAPTION,
         Role.TEXT_LOW,
-        "cycle %,d of %,d · fold %d of %d · rows %d to %d, columns %d to %d of %d × %d"
+        "cycle %,d (0 to %,d) · fold %d (0 to %d) · rows %d to %d, columns %d to %d of %d × %d"
             .formatted(
                 scene.cycle(),
-                schedule.cycles(),
+                schedule.cycles() - 1,
                 Math.max(0, fold()),
-                grid.folds(),
+                grid.folds() - 1,
                 scene.firstRow(),
                 scene.firstRow() + scene.rows() - 1,
                 scene.firstColumn(),
@@ -295,7 +295,7 @@ public final class ArrayPainter {
         TextStyle.MICRO_STRONG,
         Anchor.MIDDLE,
         ink,
-        Digits.shown(window.value(holding, row, column)));
+        Digits.narrow(window.value(holding, row, column)));
   }
 
   private void sum(int row, int column, double x, double centre, double side) {
@@ -320,7 +320,10 @@ public final class ArrayPainter {
       return "unused";
     }
     long until = schedule.streamStart(fold) + row + column - scene.cycle();
-    return until > 0 ? "in " + until : "drained";
+    if (until > 0) {
+      return "in " + until;
+    }
+    return fold + 1 < grid.folds() ? "waits" : "drained";
   }
 
   /// Sums that have left the array at its foot, the latest at the top.
@@ -335,10 +338,10 @@ public final class ArrayPainter {
         TextStyle.LABEL,
         Anchor.END,
         Role.PARTIAL_SUMS_TEXT,
-        "finished sums of this fold");
-    long fold = Math.max(0, fold());
+        "finished sums, the latest above");
     for (int j = 0; j < scene.columns(); j++) {
       int column = scene.firstColumn() + j;
+      long fold = Math.max(0, window.fold(foot, column));
       if (column >= grid.columnsUsed(schedule.columnFold(fold))) {
         continue;
       }

@@ -25,6 +25,12 @@ final class Digits {
     return text.replace('-', '−');
   }
 
+  /// As [#shown(float)], without the zero before the point, for the narrowest places.
+  static String narrow(float value) {
+    String text = shown(value);
+    return text.startsWith("0.") || text.startsWith("−0.") ? text.replaceFirst("0\\.", ".") : text;
+  }
+
   /// Six digits, for the panel.
   static String exact(float value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;

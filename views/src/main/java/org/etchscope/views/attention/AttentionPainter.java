@@ -15,7 +15,8 @@ public final class AttentionPainter {
 
   private static final double LEAST_VALUE_CELL = 38;
   private static final double LEAST_LABEL = 14;
-  private static final double BRIGHT = 0.6;
+  private static final double LEAST_KEY_LABEL = 34;
+  private static final double BRIGHT = 0.48;
   private static final int LEGEND_CELLS = 64;
 
   private final Surface surface;
@@ -183,7 +184,7 @@ public final class AttentionPainter {
   private void labels(Box map, double cell) {
     int tokens = scene.maps().tokens();
     int queryStep = (int) Math.ceil(LEAST_LABEL / cell);
-    int keyStep = (int) Math.ceil(44 / cell);
+    int keyStep = (int) Math.ceil(LEAST_KEY_LABEL / cell);
     for (int query = 0; query < tokens; query++) {
       if (query % queryStep == 0 || query == scene.query()) {
         boolean selected = query == scene.query();

@@ -98,7 +98,7 @@ final class SoftmaxPainter {
   }
 
   private void blocks(double height) {
-    y += 20;
+    y += 28;
     section("ONLINE SOFTMAX OF QUERY " + scene.query());
     double maximum = left + 156;
     double sum = left + 226;
@@ -137,7 +137,7 @@ final class SoftmaxPainter {
   }
 
   private void largest(double height) {
-    y += 28;
+    y += 44;
     section("LARGEST WEIGHTS OF THIS QUERY");
     int[] keys =
         IntStream.range(0, scene.maps().tokens())

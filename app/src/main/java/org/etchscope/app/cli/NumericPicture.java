@@ -1,0 +1,229 @@
+package org.etchscope.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.numeric.forward.AttentionMaps;
+import org.etchscope.sim.numeric.forward.FormatPlan;
+import org.etchscope.sim.numeric.forward.NumericModel;
+import org.etchscope.sim.numeric.forward.ProductOperands;
+import org.etchscope.sim.numeric.forward.StageListener;
+import org.etchscope.sim.numeric.forward.StageName;
+import org.etchscope.sim.numeric.token.Tokenizer;
+import org.etchscope.sim.numeric.token.Tokenizers;
+import org.etchscope.sim.numeric.weights.WeightedModel;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.views.array.ArrayPainter;
+import org.etchscope.views.array.ArrayScene;
+import org.etchscope.views.array.TileNumbers;
+import org.etchscope.views.attention.AttentionPainter;
+import org.etchscope.views.attention.AttentionScene;
+import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Surface;
+import org.jspecify.annotations.Nullable;
+
+/// Pictures of real numbers: a prompt passes a model on the tiles of a chip, and what attention
+/// does or what stands in an array is drawn.
+///
+/// @param model id of a model whose weights ship, or the folder of a model
+/// @param chip the chip
+/// @param formats formats of the operands
+/// @param text the prompt, or `null` for one that suits the model
+/// @param options what to look at
+record NumericPicture(
+    String model,
+    ChipSpec chip,
+    FormatPlan formats,
+    @Nullable String text,
+    NumericOptions options) {
+
+  private static final int MOST_TOKENS = 256;
+
+  /// A model with a prompt.
+  // Made and used at once.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Prepared(NumericModel model, Tokenizer tokenizer, int[] tokens) {}
+
+  /// What a view makes of a model with a prompt.
+  private interface View {
+    Drawing of(Prepared prepared);
+  }
+
+  /// The attention view.
+  Drawing attention(Theme theme, int width, int height) {
+    return prepared(prepared -> {
+      AttentionMaps maps = new AttentionMaps();
+      prepared.model().decoding().step(prepared.tokens(), maps);
+      AttentionScene scene = scene(prepared, maps);
+      return figure(
+          prepared,
+          theme,
+          width,
+          height,
+          surface -> AttentionPainter.paint(surface, scene, width, height));
+    });
+  }
+
+  private AttentionScene scene(Prepared prepared, AttentionMaps maps) {
+    List<String> labels = new ArrayList<>();
+    for (int token : prepared.tokens()) {
+      labels.add(prepared.tokenizer().piece(token));
+    }
+    int layer = within("--layer", options.layer(), maps.layers());
+    int head = within("--head", options.head(), maps.heads());
+    int query = within("--query", options.query(maps.tokens() - 1), maps.tokens());
+    int best = 0;
+    for (int key = 1; key <= query; key++) {
+      boolean larger = maps.weight(layer, head, query, key) > maps.weight(layer, head, query, best);
+      best = larger ? key : best;
+    }
+    int key = within("--key", options.key(best), maps.tokens());
+    String operands = formats.activations().name() + " × " + formats.keyValue().name();
+    return new AttentionScene(maps, labels, name(prepared), operands, layer, head, query, key);
+  }
+
+  private static int within(String option, int value, int size) {
+    if (value >= size) {
+      throw new InputException(
+          "%s is %d; it must be from 0 to %d".formatted(option, value, size - 1));
+    }
+    return value;
+  }
+
+  private static String name(Prepared prepared) {
+    return prepared.model().config().shape().name();
+  }
+
+  /// The array microscope.
+  Drawing array(Theme theme, int width, int height) {
+    return prepared(prepared -> {
+      ArrayScene scene = scene(prepared, operands(prepared));
+      return figure(
+          prepared,
+          theme,
+          width,
+          height,
+          surface -> ArrayPainter.paint(surface, scene, width, height));
+    });
+  }
+
+  private ProductOperands operands(Prepared prepared) {
+    Stage stage = options.stage();
+    int layer =
+        stage == Stage.HEAD
+            ? StageName.NO_LAYER
+            : within("--layer", options.layer(), prepared.model().config().shape().layers().size());
+    List<ProductOperands> found = new ArrayList<>();
+    prepared
+        .model()
+        .decoding()
+        .step(
+            prepared.tokens(),
+            new StageListener() {
+              @Override
+              public void stage(StageName name, int[] shape, float[] values) {}
+
+              @Override
+              public boolean wants(StageName name) {
+                return false;
+              }
+
+              @Override
+              public boolean wantsSoftmaxBlocks() {
+                return false;
+              }
+
+              @Override
+              public boolean wantsProduct(int ofLayer, Stage ofStage) {
+                return ofLayer == layer && ofStage == stage;
+              }
+
+              @Override
+              public void product(ProductOperands operands) {
+                found.add(operands);
+              }
+            });
+    if (found.isEmpty()) {
+      throw new InputException(
+          "%s has no product %s in layer %d".formatted(name(prepared), stage.label(), layer));
+    }
+    return found.getFirst();
+  }
+
+  private ArrayScene scene(Prepared prepared, ProductOperands operands) {
+    int arrayRows = chip.arrays().rows();
+    int arrayColumns = chip.arrays().columns();
+    int tasks = Objects.requireNonNull(operands.tiles()).tasks();
+    int task = within("--task", options.task(), tasks);
+    TileNumbers tile = new TileNumbers(operands, task, options.chunk(), arrayRows, arrayColumns);
+    int side = options.window();
+    int[] cell = options.cell(Math.min(side, arrayRows) / 2, Math.min(side, arrayColumns) / 2);
+    within("--cell", cell[0], arrayRows);
+    within("--cell", cell[1], arrayColumns);
+    long cycles = tile.schedule().cycles();
+    long cycle = options.cycle(cycles / 2);
+    if (cycle >= cycles) {
+      throw new InputException(
+          "--cycle is %d; it must be from 0 to %d".formatted(cycle, cycles - 1));
+    }
+    return new ArrayScene(
+        tile,
+        name(prepared),
+        chip.name(),
+        cycle,
+        first(cell[0], side, arrayRows),
+        first(cell[1], side, arrayColumns),
+        side,
+        cell[0],
+        cell[1]);
+  }
+
+  /// Where a window begins that has a place in its middle.
+  private static int first(int place, int side, int size) {
+    return Math.clamp(place - side / 2, 0, Math.max(0, size - side));
+  }
+
+  private Drawing figure(
+      Prepared prepared, Theme theme, int width, int height, Consumer<Surface> painter) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Software", "Etchscope");
+    facts.put("Model", name(prepared));
+    facts.put("Chip", chip.id());
+    facts.put("Prompt", Objects.requireNonNullElse(prompt(), ""));
+    return new Drawing(theme, width, height, facts, painter);
+  }
+
+  private @Nullable String prompt() {
+    if (text != null) {
+      return text;
+    }
+    return TrainedModels.has(model) ? TrainedModels.prompt(model) : null;
+  }
+
+  private Drawing prepared(View view) {
+    String prompt = prompt();
+    if (prompt == null) {
+      throw new InputException("--prompt is missing; it must be the text that passes the model");
+    }
+    Path path = TrainedModels.has(model) ? TrainedModels.unpack(model) : Path.of(model);
+    try (WeightedModel weighted = WeightedModel.open(path)) {
+      Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+      Tokenizer tokenizer = Tokenizers.open(Objects.requireNonNull(folder, "folder"));
+      int[] tokens = tokenizer.encode(prompt);
+      if (tokens.length == 0 || tokens.length > MOST_TOKENS) {
+        throw new InputException(
+            "--prompt makes %d tokens; it must make 1 to %d".formatted(tokens.length, MOST_TOKENS));
+      }
+      NumericModel opened = NumericModel.open(weighted.config(), weighted.weights(), formats, chip);
+      return view.of(new Prepared(opened, tokenizer, tokens));
+    }
+  }
+}

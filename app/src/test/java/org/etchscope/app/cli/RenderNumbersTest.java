@@ -1,0 +1,104 @@
+package org.etchscope.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Pictures of the numbers of the small model that sorts letters, which ships with its weights.
+final class RenderNumbersTest {
+
+  @TempDir private Path folder;
+
+  private CommandLineRun render(Path file, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("render", "--model", "sort-gpt2-85k"));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--out", file.toString()));
+    return CommandLineRun.of(arguments.toArray(String[]::new));
+  }
+
+  private String svg(String... options) throws IOException {
+    Path file = folder.resolve("picture.svg");
+    CommandLineRun run = render(file, options);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return Files.readString(file);
+  }
+
+  @Test
+  void attentionNamesTheWeightItShows() throws IOException {
+    String picture = svg("--view", "attention", "--layer", "1", "--head", "0", "--query", "5");
+    assertThat(picture).contains("attention.map", "layers.1.self_attn.probs[0, 5, ", "FP32");
+    assertThat(picture).contains("weight = exp(score − m) / l", "ONLINE SOFTMAX OF QUERY 5");
+  }
+
+  @Test
+  void anotherHeadIsAnotherPicture() throws IOException {
+    String one = svg("--view", "attention", "--layer", "1", "--head", "0");
+    assertThat(svg("--view", "attention", "--layer", "1", "--head", "2")).isNotEqualTo(one);
+  }
+
+  @Test
+  void theArrayNamesWeightInputAndSumOfACell() throws IOException {
+    String picture = svg("--view", "array", "--stage", "gate-up", "--cycle", "15", "--cell", "3,2");
+    assertThat(picture)
+        .contains("array.cells", "Cell row 3, column 2")
+        .contains("transformer.h.0.mlp.c_fc.weight[3, 2], FP32")
+        .contains("input[2, 3], FP32", "into sum[2, 2], FP32");
+  }
+
+  @Test
+  void aStepLaterTheSameSumIsARowFurther() throws IOException {
+    String now = svg("--view", "array", "--cycle", "15", "--cell", "3,2");
+    String later = svg("--view", "array", "--cycle", "16", "--cell", "4,2");
+    assertThat(now).contains("input[2, 3]");
+    assertThat(later).contains("input[2, 4]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          attention | --layer  | 3     | --layer is 3; it must be from 0 to 2
+          attention | --head   | 3     | --head is 3; it must be from 0 to 2
+          attention | --query  | 6     | --query is 6; it must be from 0 to 5
+          array     | --stage  | conv  | qkv, output, gate-up, down or head
+          array     | --task   | 99999 | --task is 99999; it must be from 0 to
+          array     | --cycle  | 99999 | --cycle is 99999; it must be from 0 to
+          array     | --cell   | 8,0   | --cell is 8; it must be from 0 to 7
+          array     | --cell   | 8     | ROW,COLUMN
+          array     | --window | 17    | from 2 to 16
+          """)
+  void whatIsNotThereIsRefusedWithItsRange(
+      String view, String option, String value, String message) {
+    CommandLineRun run = render(folder.resolve("no.svg"), "--view", view, option, value);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+    assertThat(folder.resolve("no.svg")).doesNotExist();
+  }
+
+  @Test
+  void aModelWithoutWeightsIsRefused() {
+    Path file = folder.resolve("no.png");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "render",
+            "--view",
+            "attention",
+            "--model",
+            folder.toString(),
+            "--prompt",
+            "A",
+            "--out",
+            file.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(file).doesNotExist();
+  }
+}
