@@ -98,6 +98,20 @@ final class MemoryCalibrationTest {
   }
 
   @Test
+  void runsThatMoveMoreThanAMixCanSayAreCalibratedInProportion() {
+    ChipSpec chip =
+        ChipFields.of("hbm.capacityGigabytes").with(ChipLibrary.load("sohu-2024"), "4000000");
+    Workload workload =
+        Workload.decode()
+            .with(Phase.REQUEST)
+            .withBatch(1024)
+            .withTokens(100_000, 1200)
+            .withMicroBatches(1);
+    StreamMix mix = MemoryCalibration.mix(new Scenario(LLAMA, chip, workload));
+    assertThat(mix.keyValueRead().bytes()).isBetween(1L << 48, 1L << 49);
+  }
+
+  @Test
   void gpuLikeChipsKeepTheirMeasuredShares() {
     ChipSpec chip = ChipLibrary.load("h100");
     MemoryRates rates =

@@ -22,6 +22,9 @@ final class MemoryTraffic {
   /// Smallest tile: one access.
   private static final long ACCESS_BYTES = 32;
 
+  /// Bits of the most bytes of a stream.
+  private static final int LARGEST_BITS = 49;
+
   private final Map<StreamClass, Sum> sums = new EnumMap<>(StreamClass.class);
   private long entryBytes = 1;
 
@@ -34,10 +37,12 @@ final class MemoryTraffic {
       tiles = Math.addExact(tiles, Math.multiplyExact(moreTiles, times));
     }
 
-    StreamMix.Stream stream() {
+    /// The stream; of runs that move more than a mix can say, all streams in proportion.
+    StreamMix.Stream stream(int halvings) {
       return bytes == 0
           ? StreamMix.Stream.NONE
-          : new StreamMix.Stream(bytes, Math.max(ACCESS_BYTES, bytes / Math.max(1, tiles)));
+          : new StreamMix.Stream(
+              Math.max(1, bytes >> halvings), Math.max(ACCESS_BYTES, bytes / Math.max(1, tiles)));
     }
   }
 
@@ -64,7 +69,9 @@ final class MemoryTraffic {
   }
 
   private StreamMix.Stream stream(StreamClass streamClass) {
-    return sum(streamClass).stream();
+    long most = sums.values().stream().mapToLong(sum -> sum.bytes).max().orElse(0);
+    int halvings = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(most) - LARGEST_BITS);
+    return sum(streamClass).stream(halvings);
   }
 
   private Sum sum(StreamClass streamClass) {

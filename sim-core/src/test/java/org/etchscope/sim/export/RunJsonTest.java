@@ -38,6 +38,22 @@ final class RunJsonTest {
 
   @ParameterizedTest
   @MethodSource("runs")
+  void energyOfClassesAndOfStagesAddsUp(SimulationResult result) {
+    JsonNode energy = json(result).get("energy");
+    long classes = 0;
+    for (JsonNode part : energy.get("byClass")) {
+      classes += part.get("femtojoules").asLong();
+    }
+    long stages = energy.get("byClass").get("static").get("femtojoules").asLong();
+    for (JsonNode part : energy.get("byStage")) {
+      stages += part.get("femtojoules").asLong();
+    }
+    assertThat(classes).isEqualTo(energy.get("femtojoules").asLong()).isPositive();
+    assertThat(stages).isEqualTo(classes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
   void theSameScenarioGivesTheSameText(SimulationResult result) {
     SimulationResult again = Simulator.run(result.scenario());
     assertThat(RunJson.of(again, "tiny")).isEqualTo(RunJson.of(result, "tiny"));
