@@ -48,7 +48,7 @@ final class TraceCounters {
 
   private void arraysAtWork() {
     for (Stage stage : Stage.values()) {
-      if (stage.unit() == Unit.ARRAYS) {
+      if (stage.unit() == Unit.ARRAYS && trace.has(stage)) {
         String name = stage.label() + " (arrays at work)";
         int process = PerfettoTrace.processOf(Unit.ARRAYS);
         CounterTrack counter =

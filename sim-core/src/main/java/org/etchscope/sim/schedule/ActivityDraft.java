@@ -92,6 +92,12 @@ final class ActivityDraft {
     return feedsAll(target, 0, target.tiles * target.chunks);
   }
 
+  /// Each of the results `from … to` feeds all the parts `targetFrom … targetTo`.
+  ActivityDraft feedsAll(ActivityDraft target, int from, int to, int targetFrom, int targetTo) {
+    edges.add(new Edge(target.number, from, to, targetFrom, targetTo, false));
+    return this;
+  }
+
   /// Every result feeds the parts `targetFrom … targetTo`.
   ActivityDraft feedsAll(ActivityDraft target, int targetFrom, int targetTo) {
     if (targetFrom < targetTo) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.etchscope.sim.chip.AttentionUnitSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.transformer.AttentionShape;
+import org.jspecify.annotations.Nullable;
 
 /// The attention of one layer for one micro-batch on one chip, cut into operations of the attention
 /// unit. There are two queues:
@@ -21,6 +22,9 @@ import org.etchscope.sim.transformer.AttentionShape;
 public final class AttentionPlan {
 
   private static final int KEY_BLOCK = 128;
+
+  /// Lane-cycles of a score: for the maximum, and for exponent and sum.
+  private static final long SOFTMAX_PASSES = 2;
 
   private final int mTiles;
   private final int[] streamedTile;
@@ -197,8 +201,8 @@ public final class AttentionPlan {
   static final class Builder {
     private final AttentionShape shape;
     private final AttentionUnitSpec unit;
-    private final int queryHeads;
-    private final int keyValueHeads;
+    private final KeyGeometry cached;
+    private final @Nullable KeyGeometry expanded;
     private final long bytesPerToken;
     private final long tileBytes;
     private final StreamRate readRate;
@@ -230,17 +234,16 @@ public final class AttentionPlan {
     private long openBytes;
     private long openKeys;
 
-    /// @param queryHeads query heads on this chip
-    /// @param keyValueHeads key-value heads on this chip
-    /// @param cache format of the cache
+    /// @param cached how queries meet the cache
+    /// @param expanded how the queries of whole prompts meet their own keys; `null` if as they meet
+    ///   the cache
     /// @param operand the wider of the formats of cache and activations
     /// @param tileBytes largest tile of the cache that is read at once
     Builder(
         AttentionShape shape,
         AttentionUnitSpec unit,
-        int queryHeads,
-        int keyValueHeads,
-        Precision cache,
+        KeyGeometry cached,
+        @Nullable KeyGeometry expanded,
         Precision operand,
         long tileBytes,
         StreamRate readRate,
@@ -249,10 +252,9 @@ public final class AttentionPlan {
         int tileRows) {
       this.shape = shape;
       this.unit = unit;
-      this.queryHeads = queryHeads;
-      this.keyValueHeads = keyValueHeads;
-      this.bytesPerToken =
-          cache.bytes((long) keyValueHeads * (shape.keySize() + shape.valueSize()));
+      this.cached = cached;
+      this.expanded = expanded;
+      this.bytesPerToken = cached.rowBytes();
       this.tileBytes = tileBytes;
       this.readRate = readRate;
       this.appendRate = appendRate;
@@ -265,6 +267,12 @@ public final class AttentionPlan {
             "keys and values of one token need %,d bytes in a layer; a slot of the KV buffer has %,d"
                 .formatted(bytesPerToken, tileBytes));
       }
+    }
+
+    /// How the queries of a group meet keys of their own chunk.
+    private KeyGeometry geometry(SequenceGroup group) {
+      boolean whole = group.isPrefill() && group.cachedTokens() == 0;
+      return whole && expanded != null ? expanded : cached;
     }
 
     AttentionPlan build(MicroBatch batch, boolean chunkStaysOnChip) {
@@ -294,14 +302,14 @@ public final class AttentionPlan {
     /// Queries of `rows` tokens that follow `before` new and `cached` old ones.
     private void addBlock(
         SequenceGroup group, int firstRow, int before, int rows, boolean chunkStaysOnChip) {
-      int cached = group.cachedTokens();
+      int tokensBefore = group.cachedTokens();
       boolean prefill = group.isPrefill();
       int mTile = (firstRow + before) / tileRows;
       long window = shape.window() == 0 ? Long.MAX_VALUE : shape.window();
       // Oldest key that the first query of the block sees.
-      long position = (long) cached + before;
+      long position = (long) tokensBefore + before;
       long oldest = Math.max(0, position + 1 - window);
-      long fromCache = Math.max(0, (chunkStaysOnChip ? cached : position) - oldest);
+      long fromCache = Math.max(0, (chunkStaysOnChip ? tokensBefore : position) - oldest);
       if (fromCache > 0) {
         if (prefill) {
           closeTile();
@@ -317,10 +325,16 @@ public final class AttentionPlan {
         int lastRow = firstRow + (shape.causal() ? before + rows : group.newTokens()) - 1;
         int lastKey = shape.causal() ? before + rows : group.newTokens();
         if (chunkStaysOnChip) {
-          residentBytes += rows * bytesPerToken;
+          residentBytes += rows * geometry(group).rowBytes();
         }
         residentBlock(
-            chunkStaysOnChip ? 0 : before, lastKey, before, rows, mTile, lastRow / tileRows);
+            geometry(group),
+            chunkStaysOnChip ? 0 : before,
+            lastKey,
+            before,
+            rows,
+            mTile,
+            lastRow / tileRows);
       } else {
         // The token's own key and value come from the chip, with the last of its tile.
         if (fromCache == 0) {
@@ -344,12 +358,12 @@ public final class AttentionPlan {
           keys += Math.multiplyExact(rows - full, Math.min(window, last));
         }
       }
-      useful = Math.addExact(useful, work(keys));
+      useful = Math.addExact(useful, work(geometry(group), keys));
     }
 
-    private long work(long scores) {
+    private static long work(KeyGeometry geometry, long scores) {
       return Math.multiplyExact(
-          Math.multiplyExact(scores, queryHeads), (long) shape.keySize() + shape.valueSize());
+          Math.multiplyExact(scores, geometry.queryHeads()), geometry.workPerScore());
     }
 
     private void stream(long keys, int rows, int mTile, boolean prefill) {
@@ -390,11 +404,13 @@ public final class AttentionPlan {
         streamedCycles = Arrays.copyOf(streamedCycles, larger);
         streamedWork = Arrays.copyOf(streamedWork, larger);
       }
-      long work = work(openKeys);
+      long work = work(cached, openKeys);
       streamedTile[streamed] = openTile;
       streamedNeeds[streamed] = openNeeds;
       streamedBytes[streamed] = openBytes;
-      streamedCycles[streamed] = cycles(work, Math.multiplyExact(openKeys, queryHeads), queryHeads);
+      streamedCycles[streamed] =
+          cycles(
+              cached, work, Math.multiplyExact(openKeys, cached.queryHeads()), cached.queryHeads());
       streamedWork[streamed] = work;
       streamed++;
       computed = Math.addExact(computed, work);
@@ -406,7 +422,13 @@ public final class AttentionPlan {
     /// Whole key blocks of the chunk's keys `[firstKey, lastKey)` for the queries `[before, before
     /// + rows)`, one operation per key-value head.
     private void residentBlock(
-        int firstKey, int lastKey, int before, int rows, int mTile, int needs) {
+        KeyGeometry geometry,
+        int firstKey,
+        int lastKey,
+        int before,
+        int rows,
+        int mTile,
+        int needs) {
       long end = lastKey;
       long begin = firstKey;
       if (shape.window() > 0) {
@@ -416,10 +438,10 @@ public final class AttentionPlan {
       if (end - begin < KEY_BLOCK) {
         keys = end - begin;
       }
-      long group = queryHeads / keyValueHeads;
+      long group = geometry.queryHeads() / geometry.keyValueHeads();
       long scores = Math.multiplyExact(keys, rows) * group;
-      long work = Math.multiplyExact(scores, (long) shape.keySize() + shape.valueSize());
-      for (int head = 0; head < keyValueHeads; head++) {
+      long work = Math.multiplyExact(scores, geometry.workPerScore());
+      for (int head = 0; head < geometry.keyValueHeads(); head++) {
         if (resident == residentTile.length) {
           int larger = resident * 2;
           residentTile = Arrays.copyOf(residentTile, larger);
@@ -430,19 +452,23 @@ public final class AttentionPlan {
         }
         residentTile[resident] = mTile;
         residentNeeds[resident] = needs;
-        residentCycles[resident] = cycles(work, scores, rows * group);
+        residentCycles[resident] = cycles(geometry, work, scores, rows * group);
         residentWork[resident] = work;
-        residentReadBytes[resident] = (end - begin) * bytesPerToken / keyValueHeads;
+        residentReadBytes[resident] =
+            (end - begin) * geometry.rowBytes() / geometry.keyValueHeads();
         resident++;
         computed = Math.addExact(computed, work);
       }
     }
 
-    private long cycles(long work, long scores, long rescaledRows) {
+    /// The slower of multiply-adds and softmax. A soft cap passes every score once more, a sink
+    /// takes part like one more score of each query.
+    private long cycles(KeyGeometry geometry, long work, long scores, long rescaledRows) {
       long multiply = Math.ceilDiv(Math.multiplyExact(work, slowdown), unit.multiplyAddsPerCycle());
-      long softmax =
-          Math.ceilDiv(2 * scores + rescaledRows * shape.valueSize(), (long) unit.softmaxLanes());
-      return Math.max(1, Math.max(multiply, softmax));
+      long passes = SOFTMAX_PASSES + (shape.scoreCap() > 0 ? 1 : 0);
+      long sinks = shape.sinks() ? SOFTMAX_PASSES * rescaledRows : 0;
+      long lanes = passes * scores + rescaledRows * geometry.valueSize() + sinks;
+      return Math.max(1, Math.max(multiply, Math.ceilDiv(lanes, (long) unit.softmaxLanes())));
     }
   }
 }

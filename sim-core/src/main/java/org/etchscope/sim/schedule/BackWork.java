@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import org.etchscope.sim.schedule.ChipWork.Spill;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
+import org.etchscope.sim.transformer.AttentionShape.Latent;
 import org.etchscope.sim.transformer.LayerShape;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,19 @@ final class BackWork {
   private final LayerShape layer;
   private final ChipShare share;
   private final Tiles tiles;
+  private final @Nullable LatentRows latent;
   private final @Nullable RoutedRows routed;
   private final Spill spill;
 
-  BackWork(ChipWork work, SegmentBuilder segment, Block block, int rows) {
+  BackWork(ChipWork work, SegmentBuilder segment, Block block, MicroBatch batch) {
+    int rows = batch.rows();
     this.work = work;
     this.segment = segment;
     this.layer = block.layer();
     this.share = ChipShare.of(layer, work.tensor);
     this.tiles = work.tiles(rows);
+    Latent ranks = layer.attention().latent();
+    this.latent = ranks == null ? null : LatentRows.of(work, layer.attention(), ranks, batch);
     this.routed = work.routedRows(layer, rows, block.draw());
     this.spill = work.spill(tiles, layer, routed == null ? 0 : routed.total());
   }
@@ -29,17 +34,24 @@ final class BackWork {
   /// Adds the activities; the last of them, one part for each M-tile, is the second residual.
   ActivityDraft add() {
     segment.back = true;
-    long[] attentionBytes = tiles.bytes(share.outputDepth(), work.workload.activations());
+    long[] attentionBytes = attentionBytes();
     ActivityDraft entry =
         segment
             .add(Stage.OUTPUT_PROJECTION, Activity.Kind.PASS, tiles.count())
             .enters(attentionBytes);
     segment.entry = entry;
+    long depth = latent == null ? share.outputDepth() : (long) latent.heads() * latent.valueSize();
     MatrixStage output =
-        work.products()
-            .build(Stage.OUTPUT_PROJECTION, tiles.rows(), share.outputDepth(), work.hidden, false);
-    ActivityDraft projection = segment.product(output).leaves(attentionBytes);
+        work.products().build(Stage.OUTPUT_PROJECTION, tiles.rows(), depth, work.hidden, false);
+    ActivityDraft projection =
+        segment
+            .add(Stage.OUTPUT_PROJECTION, Activity.Kind.PRODUCT, output.mTiles())
+            .leaves(attentionBytes);
     entry.feeds(projection);
+    if (latent != null) {
+      new LatentWork(work, segment, tiles, latent).addBack(entry, projection);
+    }
+    segment.issue(output, projection);
     ActivityDraft joined =
         segment.vector(Stage.JOIN_ATTENTION, tiles.vector(work.hidden, output.kSplit() - 1L));
     projection.feeds(joined);
@@ -82,6 +94,19 @@ final class BackWork {
             : new MixtureWork(work, segment, layer.feedForward(), tiles, routed, spill.middle())
                 .add(norm);
     return reduced(last, Stage.REDUCE_FEED_FORWARD);
+  }
+
+  private long[] attentionBytes() {
+    if (latent == null) {
+      return tiles.bytes(share.outputDepth(), work.workload.activations());
+    }
+    long[] bytes = new long[tiles.count()];
+    for (int tile = 0; tile < bytes.length; tile++) {
+      int first = tile * tiles.tileRows();
+      long elements = latent.resultElements(first, first + tiles.rowsOf(tile));
+      bytes[tile] = work.workload.activations().bytes(elements);
+    }
+    return bytes;
   }
 
   private ActivityDraft residualReturns() {

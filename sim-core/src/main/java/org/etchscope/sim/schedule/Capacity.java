@@ -38,7 +38,7 @@ public final class Capacity {
           Math.addExact(
               elements,
               Math.addExact(
-                  ChipShare.of(layer, tensor).matrixElements(model.hiddenSize()),
+                  ChipShare.matrixElements(layer.attention(), model.hiddenSize(), tensor),
                   FeedForwardShare.of(layer.feedForward(), scenario.workload().layout())
                       .elements(model.hiddenSize())));
     }

@@ -1,6 +1,7 @@
 package org.etchscope.sim.schedule;
 
 import org.etchscope.sim.transformer.AttentionShape;
+import org.etchscope.sim.transformer.AttentionShape.Latent;
 import org.etchscope.sim.transformer.LayerShape;
 
 /// What one chip of a tensor-parallel group holds of a layer's attention: heads are divided
@@ -9,9 +10,9 @@ import org.etchscope.sim.transformer.LayerShape;
 ///
 /// @param queryHeads query heads on this chip
 /// @param keyValueHeads key-value heads on this chip
-/// @param queryColumns columns of the query projection
-/// @param keyValueColumns columns of the key and value projections
-/// @param outputDepth depth of the output projection
+/// @param queryColumns columns of the queries; in MLA of those that meet the latents
+/// @param keyValueColumns columns of keys and values; in MLA of the latent and the rotary key
+/// @param outputDepth depth of the output projection; in MLA columns of attention's result
 public record ChipShare(
     int queryHeads, int keyValueHeads, long queryColumns, long keyValueColumns, long outputDepth) {
 
@@ -20,23 +21,26 @@ public record ChipShare(
   /// @throws ScheduleException if the heads cannot be divided, or the layer has a part that the
   ///   pipelines do not run yet
   public static ChipShare of(LayerShape layer, int chips) {
-    AttentionShape attention = layer.attention();
-    if (attention.latent() != null) {
-      throw new ScheduleException(
-          "the model compresses keys and values (MLA); its shape can be inspected, but the"
-              + " attention pipeline runs MHA, GQA and MQA");
-    }
     if (layer.crossAttention() != null) {
       throw new ScheduleException(
           "the model has cross-attention; its shape can be inspected, but the pipelines run"
               + " decoders and encoders alone");
     }
-    if (attention.queryHeads() % chips != 0) {
-      throw new ScheduleException(
-          "the model has %d query heads; %d tensor-parallel chips cannot share them evenly"
-              .formatted(attention.queryHeads(), chips));
+    return of(layer.attention(), chips);
+  }
+
+  private static ChipShare of(AttentionShape attention, int chips) {
+    int queryHeads = queryHeads(attention, chips);
+    Latent latent = attention.latent();
+    if (latent != null) {
+      long cached = (long) latent.keyValueRank() + latent.rotarySize();
+      return new ChipShare(
+          queryHeads,
+          1,
+          queryHeads * Math.max(cached, attention.keySize()),
+          cached,
+          (long) queryHeads * Math.max(latent.keyValueRank(), attention.valueSize()));
     }
-    int queryHeads = attention.queryHeads() / chips;
     int keyValueHeads = Math.ceilDiv(attention.keyValueHeads(), chips);
     if (queryHeads % keyValueHeads != 0) {
       throw new ScheduleException(
@@ -51,8 +55,34 @@ public record ChipShare(
         (long) queryHeads * attention.valueSize());
   }
 
-  /// Elements of the matrices of attention on this chip, all of them read once per micro-batch.
-  public long matrixElements(int hidden) {
-    return Math.multiplyExact(hidden, Math.addExact(queryColumns + keyValueColumns, outputDepth));
+  /// Query heads of one of `chips` chips.
+  static int queryHeads(AttentionShape attention, int chips) {
+    if (attention.queryHeads() % chips != 0) {
+      throw new ScheduleException(
+          "the model has %d query heads; %d tensor-parallel chips cannot share them evenly"
+              .formatted(attention.queryHeads(), chips));
+    }
+    return attention.queryHeads() / chips;
+  }
+
+  /// Elements of the matrices of attention of one of `chips` chips. In MLA the maps down to the
+  /// ranks are on every chip, those up from them divided by heads.
+  static long matrixElements(AttentionShape attention, int hidden, int chips) {
+    Latent latent = attention.latent();
+    if (latent == null) {
+      ChipShare share = of(attention, chips);
+      return Math.multiplyExact(
+          hidden, Math.addExact(share.queryColumns + share.keyValueColumns, share.outputDepth));
+    }
+    long heads = queryHeads(attention, chips);
+    long queries = Math.multiplyExact(heads, (long) attention.keySize());
+    long cached = (long) latent.keyValueRank() + latent.rotarySize();
+    long down = Math.multiplyExact(hidden, cached + latent.queryRank());
+    long query = Math.multiplyExact(latent.queryRank() == 0 ? hidden : latent.queryRank(), queries);
+    long expanded = (long) attention.keySize() - latent.rotarySize() + attention.valueSize();
+    long up = Math.multiplyExact(latent.keyValueRank(), Math.multiplyExact(heads, expanded));
+    long output =
+        Math.multiplyExact(hidden, Math.multiplyExact(heads, (long) attention.valueSize()));
+    return Math.addExact(Math.addExact(down, query), Math.addExact(up, output));
   }
 }

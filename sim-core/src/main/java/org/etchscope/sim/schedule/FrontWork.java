@@ -4,7 +4,9 @@ import org.etchscope.sim.chip.AttentionUnitSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.schedule.ChipWork.Spill;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
+import org.etchscope.sim.transformer.AttentionShape.Latent;
 import org.etchscope.sim.transformer.LayerShape;
+import org.jspecify.annotations.Nullable;
 
 /// From the residual to the end of attention.
 final class FrontWork {
@@ -15,6 +17,7 @@ final class FrontWork {
   private final LayerShape layer;
   private final ChipShare share;
   private final Tiles tiles;
+  private final @Nullable LatentRows latent;
   private final Spill spill;
 
   FrontWork(ChipWork work, SegmentBuilder segment, MicroBatch batch, Block block) {
@@ -24,6 +27,8 @@ final class FrontWork {
     this.layer = block.layer();
     this.share = ChipShare.of(layer, work.tensor);
     this.tiles = work.tiles(batch.rows());
+    Latent ranks = layer.attention().latent();
+    this.latent = ranks == null ? null : LatentRows.of(work, layer.attention(), ranks, batch);
     RoutedRows routed = work.routedRows(layer, batch.rows(), block.draw());
     this.spill = work.spill(tiles, layer, routed == null ? 0 : routed.total());
   }
@@ -36,10 +41,6 @@ final class FrontWork {
         segment
             .vector(Stage.NORM_ATTENTION, tiles.vector(work.hidden, work.normPasses() * normsHere))
             .enters(normBytes);
-    long columns = share.queryColumns() + share.keyValueColumns();
-    MatrixStage qkv = work.products().build(Stage.QKV, tiles.rows(), work.hidden, columns, false);
-    ActivityDraft projection = segment.product(qkv).leaves(normBytes);
-    norm.feeds(projection);
     if (spill.residual()) {
       long[] bytes = work.residualSpill(tiles);
       norm.feeds(
@@ -48,15 +49,25 @@ final class FrontWork {
               .bytes(bytes)
               .leaves(bytes));
     }
-    long[] queryBytes =
-        work.fused
-            ? tiles.bytes(share.queryColumns(), work.workload.activations())
-            : tiles.each(rows -> work.unfused.rotaryBytes(rows * share.queryColumns()));
+    long[] queryBytes = new long[tiles.count()];
+    for (int tile = 0; tile < queryBytes.length; tile++) {
+      int first = tile * tiles.tileRows();
+      long elements =
+          latent == null
+              ? tiles.rowsOf(tile) * share.queryColumns()
+              : latent.queryElements(first, first + tiles.rowsOf(tile));
+      queryBytes[tile] =
+          work.fused
+              ? work.workload.activations().bytes(elements)
+              : work.unfused.rotaryBytes(elements);
+    }
     ActivityDraft rotary =
-        segment
-            .vector(Stage.ROTARY, tiles.vector(rotaryPasses(qkv, columns), 1))
-            .enters(queryBytes);
-    projection.feeds(rotary);
+        segment.add(Stage.ROTARY, Activity.Kind.VECTOR, tiles.count()).enters(queryBytes);
+    if (latent == null) {
+      plainProjection(norm, normBytes, rotary);
+    } else {
+      new LatentWork(work, segment, tiles, latent).add(norm, normBytes, rotary);
+    }
     AttentionPlan plan = attentionPlan();
     ActivityDraft append = append(plan);
     rotary.feeds(append);
@@ -77,6 +88,15 @@ final class FrontWork {
       append.feeds(attention);
     }
     return norm;
+  }
+
+  private void plainProjection(ActivityDraft norm, long[] normBytes, ActivityDraft rotary) {
+    long columns = share.queryColumns() + share.keyValueColumns();
+    MatrixStage qkv = work.products().build(Stage.QKV, tiles.rows(), work.hidden, columns, false);
+    ActivityDraft projection = segment.product(qkv).leaves(normBytes);
+    norm.feeds(projection);
+    projection.feeds(rotary);
+    rotary.cycles(tiles.vector(rotaryPasses(qkv, columns), 1));
   }
 
   /// Adds a new input in front of the norm: what another chip sent, or rows of the token table.
@@ -133,27 +153,41 @@ final class FrontWork {
           "chip " + work.chip.id() + " has no attention unit; a run needs one");
     }
     Precision cache = work.workload.keyValue();
-    long chunkBytes = 0;
-    for (SequenceGroup group : batch.groups()) {
-      if (group.isPrefill()) {
-        chunkBytes += cache.bytes(group.rows() * share.keyValueColumns());
-      }
-    }
-    // Chunks of all micro-batches together leave at least half of the buffer to streams.
+    KeyGeometry cached =
+        latent != null
+            ? latent.cached()
+            : new KeyGeometry(
+                share.queryHeads(),
+                share.keyValueHeads(),
+                layer.attention().keySize(),
+                layer.attention().valueSize(),
+                cache.bytes(share.keyValueColumns()));
+    KeyGeometry expanded = latent != null && latent.expands() ? latent.expanded() : null;
     long capacity = work.chip.keyValueBuffer().capacityBytes();
-    boolean staysOnChip = Math.multiplyExact(chunkBytes, 2L * work.microBatches) <= capacity;
     return new AttentionPlan.Builder(
             layer.attention(),
             unit,
-            share.queryHeads(),
-            share.keyValueHeads(),
-            cache,
+            cached,
+            expanded,
             Operands.wider(cache, work.workload.activations()),
             Math.min(work.chip.keyValueBuffer().slotBytes(), capacity / 2),
             work.rates.keyValueRead(),
             work.rates.append(),
             tiles.rows(),
             tiles.tileRows())
-        .build(batch, staysOnChip);
+        .build(batch, chunksStayOnChip(cached, expanded, capacity));
+  }
+
+  /// Whether the chunks of all micro-batches together leave at least half of the buffer to streams.
+  private boolean chunksStayOnChip(
+      KeyGeometry cached, @Nullable KeyGeometry expanded, long capacity) {
+    long bytes = 0;
+    for (SequenceGroup group : batch.groups()) {
+      if (group.isPrefill()) {
+        KeyGeometry met = group.cachedTokens() == 0 && expanded != null ? expanded : cached;
+        bytes = Math.addExact(bytes, Math.multiplyExact(group.rows(), met.rowBytes()));
+      }
+    }
+    return Math.multiplyExact(bytes, 2L * work.microBatches) <= capacity;
   }
 }

@@ -74,7 +74,8 @@ final class HeadArrays {
     for (int i = stage.firstLayer(); i < stage.firstLayer() + stage.layers(); i++) {
       LayerShape layer = model.layers().get(i);
       elements =
-          Math.addExact(elements, ChipShare.of(layer, tensor).matrixElements(model.hiddenSize()));
+          Math.addExact(
+              elements, ChipShare.matrixElements(layer.attention(), model.hiddenSize(), tensor));
       elements = Math.addExact(elements, feedForward(scenario, layer).elements(model.hiddenSize()));
     }
     return rates.weights().cycles(scenario.workload().weights().bytes(elements));

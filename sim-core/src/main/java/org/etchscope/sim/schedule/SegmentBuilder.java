@@ -42,10 +42,19 @@ final class SegmentBuilder {
   /// @param consumer the product that takes the results chunk by chunk, or `null`
   ActivityDraft product(MatrixStage product, int chunks, @Nullable MatrixStage consumer) {
     ActivityDraft draft = draft(product, chunks, consumer);
+    issue(product, draft, consumer);
+    return draft;
+  }
+
+  /// Puts a product whose activity is there already next into the order of issue.
+  void issue(MatrixStage product, ActivityDraft draft) {
+    issue(product, draft, null);
+  }
+
+  private void issue(MatrixStage product, ActivityDraft draft, @Nullable MatrixStage consumer) {
     products.add(product);
     productDrafts.add(draft);
     consumers.add(consumer);
-    return draft;
   }
 
   private ActivityDraft draft(MatrixStage product, int chunks, @Nullable MatrixStage consumer) {

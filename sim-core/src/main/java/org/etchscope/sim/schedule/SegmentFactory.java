@@ -79,7 +79,7 @@ final class SegmentFactory {
     Block back = key.back();
     Block front = key.front();
     ActivityDraft residual =
-        back == null ? null : new BackWork(work, segment, back, key.backBatch().rows()).add();
+        back == null ? null : new BackWork(work, segment, back, key.backBatch()).add();
     if (front != null) {
       FrontWork frontWork = new FrontWork(work, segment, key.frontBatch(), front);
       ActivityDraft norm = frontWork.add();

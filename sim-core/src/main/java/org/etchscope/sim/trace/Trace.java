@@ -174,6 +174,11 @@ public final class Trace {
     return (int) busyArrays(product).at(inLogs(cycle));
   }
 
+  /// Whether a product was ever at work.
+  public boolean has(Stage product) {
+    return logs.product(product).size() > 0;
+  }
+
   /// Array-cycles without work for one reason in the cycles `[from, to)`. The weight load that is
   /// part of an operation is not among them: it is in the busy cycles of the lanes.
   public long stalledArrayCycles(StallReason reason, long from, long to) {
@@ -282,6 +287,10 @@ public final class Trace {
     long index = log.floor(inLogs(from));
     long start = from;
     while (start < to) {
+      // Where a record that repeats begins, the same reason may stand twice.
+      while (index >= 0 && index + 1 < log.size() && log.valueOf(index + 1) == log.valueOf(index)) {
+        index++;
+      }
       long next = index + 1 < log.size() ? log.cycleOf(index + 1) - begin : cycles;
       long end = Math.min(to, Math.max(next, start));
       if (end > start) {
@@ -368,7 +377,16 @@ public final class Trace {
   /// The layer that a stage of a segment works on: the back's or the front's.
   int layerOf(int segment, Stage stage) {
     return switch (stage) {
-      case EMBEDDING, NORM_ATTENTION, QKV, ROTARY, KEY_VALUE_APPEND, ATTENTION ->
+      case EMBEDDING,
+          NORM_ATTENTION,
+          QKV,
+          LATENT_NORM,
+          QUERY_UP,
+          ABSORB,
+          KEY_VALUE_UP,
+          ROTARY,
+          KEY_VALUE_APPEND,
+          ATTENTION ->
           program.frontLayerOf(segment);
       case FINAL_NORM, HEAD, SAMPLE -> -1;
       default -> program.backLayerOf(segment);

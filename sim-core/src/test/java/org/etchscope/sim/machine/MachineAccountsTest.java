@@ -152,8 +152,15 @@ class MachineAccountsTest {
       LayerShape layer = scenario.model().layers().get(stage.firstLayer() + i);
       SegmentPlan plan = last.plans()[from + i][0];
       var attention = layer.attention();
-      long queries = attention.queryHeads() / tensor * (long) attention.keySize();
-      assertThat(elements(plan, Stage.OUTPUT_PROJECTION)).isEqualTo(hidden * queries);
+      long values = attention.queryHeads() / tensor * (long) attention.valueSize();
+      assertThat(elements(plan, Stage.OUTPUT_PROJECTION)).isEqualTo(hidden * values);
+      var latent = attention.latent();
+      if (latent != null) {
+        // Absorbed or expanded, or both for different rows: the way back from the latents, and
+        // keys and values made of them.
+        long back = latent.keyValueRank() * values;
+        assertThat(elements(plan, Stage.VALUE_UP)).isIn(0L, back);
+      }
       var block = layer.feedForward();
       long gates = block.gated() ? 2 : 1;
       long middle =

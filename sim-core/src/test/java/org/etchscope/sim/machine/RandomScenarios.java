@@ -51,6 +51,25 @@ final class RandomScenarios {
     return new Scenario(model, chip(), workload(layout));
   }
 
+  /// Keys and values behind a latent, with queries compressed or not.
+  private AttentionShape latent(int queryHeads, int headSize) {
+    int rotary = 4 * (1 + random.nextInt(4));
+    return new AttentionShape(
+        AttentionShape.Kind.MULTI_HEAD_LATENT,
+        queryHeads,
+        queryHeads,
+        headSize + rotary,
+        headSize,
+        0,
+        true,
+        true,
+        false,
+        false,
+        0,
+        new AttentionShape.Latent(
+            random.nextBoolean() ? 0 : 8 + random.nextInt(60), 8 + random.nextInt(90), rotary));
+  }
+
   private ParallelLayout expertLayout() {
     int tensor = 1 << random.nextInt(2);
     return new ParallelLayout(tensor, 1 + random.nextInt(2), 1, tensor * (1 + random.nextInt(3)));
@@ -88,6 +107,7 @@ final class RandomScenarios {
     int headSize = 8 * (1 + random.nextInt(6));
     int hidden = 16 + random.nextInt(180);
     boolean parallel = random.nextInt(8) == 0;
+    boolean latent = random.nextInt(5) == 0;
     int count = layout.pipeline() + random.nextInt(random.nextInt(4) == 0 ? 40 : 9);
     int windowed = random.nextInt(3);
     List<LayerShape> layers = new ArrayList<>();
@@ -98,21 +118,23 @@ final class RandomScenarios {
     for (int layer = 0; layer < count; layer++) {
       int window = windowed > 0 && layer % (windowed + 1) != 0 ? 1 + random.nextInt(40) : 0;
       AttentionShape attention =
-          new AttentionShape(
-              queryHeads == keyValueHeads
-                  ? AttentionShape.Kind.MULTI_HEAD
-                  : AttentionShape.Kind.GROUPED_QUERY,
-              queryHeads,
-              keyValueHeads,
-              headSize,
-              headSize,
-              window,
-              true,
-              random.nextInt(4) > 0,
-              false,
-              false,
-              0,
-              null);
+          latent
+              ? latent(queryHeads, headSize)
+              : new AttentionShape(
+                  queryHeads == keyValueHeads
+                      ? AttentionShape.Kind.MULTI_HEAD
+                      : AttentionShape.Kind.GROUPED_QUERY,
+                  queryHeads,
+                  keyValueHeads,
+                  headSize,
+                  headSize,
+                  window,
+                  true,
+                  random.nextInt(4) > 0,
+                  false,
+                  false,
+                  0,
+                  null);
       layers.add(
           new LayerShape(
               attention,
