@@ -26,6 +26,11 @@ public record ChipShare(
           "the model has cross-attention; its shape can be inspected, but the pipelines run"
               + " decoders and encoders alone");
     }
+    if (layer.joint() != null) {
+      throw new ScheduleException(
+          "the model joins two streams of tokens in its layers (MM-DiT); its shape can be"
+              + " inspected, but the pipelines run decoders and encoders alone");
+    }
     return of(layer.attention(), chips);
   }
 

@@ -84,7 +84,7 @@ final class DataflowRunTest {
           compared++;
         }
       } catch (ScheduleException refused) {
-        continue;
+        // A chip or workload that does not fit has nothing to compare.
       }
     }
     assertThat(compared).isGreaterThan(10);
