@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.etchscope.sim.analysis.kernel.CollectiveValidation;
 import org.etchscope.sim.analysis.kernel.KernelFormats;
 import org.etchscope.sim.analysis.operator.OperatorValidation;
 import org.etchscope.sim.machine.array.reference.SystolicValidation;
@@ -17,6 +18,7 @@ final class ValidationKinds {
           new SystolicValidation(),
           new HbmValidation(),
           new OperatorValidation(List.of(new KernelFormats())),
+          new CollectiveValidation(),
           new FunctionalValidation());
 
   private ValidationKinds() {}

@@ -22,7 +22,9 @@ public record FabricSpec(
   public enum Topology {
     RING,
     FULLY_LINKED,
-    SWITCH
+    SWITCH,
+    /// All-reduces go up and down a binary tree; other collectives round a ring.
+    TREE
   }
 
   public FabricSpec {

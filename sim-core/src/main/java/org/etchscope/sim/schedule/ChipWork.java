@@ -4,6 +4,8 @@ import java.util.function.LongUnaryOperator;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.FabricSpec;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.fabric.Collective;
+import org.etchscope.sim.fabric.CollectiveCost;
 import org.etchscope.sim.transformer.FeedForwardShape.Experts;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -66,7 +68,7 @@ final class ChipWork {
         switch (fabric.topology()) {
           case FULLY_LINKED -> 1;
           case SWITCH -> 2;
-          case RING -> workload.layout().expert() / 2;
+          case RING, TREE -> workload.layout().expert() / 2;
         };
     return chip.cycles(fabric.collectivePicoseconds() + hops * fabric.hopPicoseconds());
   }
@@ -75,7 +77,8 @@ final class ChipWork {
   /// group: on a ring also what passes through.
   long exchanged(long bytes) {
     int chips = workload.layout().expert();
-    if (chip.fabric().topology() != FabricSpec.Topology.RING) {
+    FabricSpec.Topology topology = chip.fabric().topology();
+    if (topology == FabricSpec.Topology.FULLY_LINKED || topology == FabricSpec.Topology.SWITCH) {
       return bytes;
     }
     // The average way on a ring in both directions: n²/4 hops to n - 1 others.
@@ -105,26 +108,24 @@ final class ChipWork {
     return link(segment, Stage.PIPELINE_HOP, bytes, 0);
   }
 
-  /// A ring or fully linked all-reduce sends `2(n-1)/n` of the data from each chip in each
-  /// direction (Patarasuk and Yuan, 2009), a switch that adds sends it once.
+  /// An all-reduce over the tensor-parallel group, M-tile by M-tile: the links are taken for what
+  /// the busiest chip sends, the result follows after the hops.
   ActivityDraft allReduce(SegmentBuilder segment, Stage stage, Tiles tiles) {
     FabricSpec fabric = chip.fabric();
     long[] sent = tiles.bytes(hidden, fabric.wirePrecision());
-    if (!fabric.inNetworkReduction()) {
-      for (int tile = 0; tile < sent.length; tile++) {
-        sent[tile] = Math.ceilDiv(2 * (tensor - 1L) * sent[tile], tensor);
-      }
+    long fill = 0;
+    for (int tile = 0; tile < sent.length; tile++) {
+      CollectiveCost cost = CollectiveCost.of(Collective.ALL_REDUCE, fabric, tensor, sent[tile]);
+      sent[tile] = cost.sentBytes();
+      fill = Math.max(fill, cost.fillBytes());
     }
-    return link(segment, stage, sent, reduceLatency());
+    return link(segment, stage, sent, reduceLatency() + linkRate.cycles(fill));
   }
 
   /// Cycles from the last byte of an all-reduce to its result.
   long reduceLatency() {
     FabricSpec fabric = chip.fabric();
-    int hops =
-        fabric.inNetworkReduction() || fabric.topology() == FabricSpec.Topology.FULLY_LINKED
-            ? 2
-            : 2 * (tensor - 1);
+    int hops = CollectiveCost.of(Collective.ALL_REDUCE, fabric, tensor, 0).hops();
     return chip.cycles(fabric.collectivePicoseconds() + hops * fabric.hopPicoseconds());
   }
 

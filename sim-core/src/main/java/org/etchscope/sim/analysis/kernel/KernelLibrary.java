@@ -15,6 +15,11 @@ final class KernelLibrary {
 
   private static final double MICRO = 1e-6;
 
+  /// Latency of a hop over NVLink or PCIe, and over the network between nodes. Estimates.
+  private static final double HOP_SECONDS = 1e-6;
+
+  private static final double HOP_BETWEEN_NODES_SECONDS = 3e-6;
+
   /// A kernel that only moves and scales values.
   ///
   /// @param launches starts it costs
@@ -24,9 +29,11 @@ final class KernelLibrary {
 
   private final Map<String, KernelMachine> machines = new HashMap<>();
   private final Map<String, VectorKernel> kernels = new HashMap<>();
+  private final Map<String, MeasuredLinks> links = new HashMap<>();
 
   KernelLibrary() {
     lines("machines.tsv").forEach(this::machine);
+    lines("links.tsv").forEach(this::links);
     lines("vector-kernels.tsv")
         .forEach(cells ->
             kernels.put(
@@ -44,6 +51,21 @@ final class KernelLibrary {
     VectorKernel own = kernels.get(key(machine.campaign(), machine.chip(), kernel));
     return Optional.ofNullable(
         own == null ? kernels.get(key(machine.campaign(), "*", kernel)) : own);
+  }
+
+  /// The links of a kind of node for a collective in a scope.
+  Optional<MeasuredLinks> links(String node, String collective, String scope) {
+    return Optional.ofNullable(links.get(key(node, collective, scope)));
+  }
+
+  private void links(String[] cells) {
+    links.put(
+        key(cells[0], cells[1], cells[2]),
+        new MeasuredLinks(
+            MICRO * number(cells[3]),
+            1e9 * number(cells[4]),
+            1e6 * number(cells[5]),
+            cells[2].equals("nodes") ? HOP_BETWEEN_NODES_SECONDS : HOP_SECONDS));
   }
 
   private void machine(String[] cells) {
