@@ -9,6 +9,7 @@ module org.etchscope.sim {
   requires tools.jackson.databind;
 
   exports org.etchscope.sim.analysis.kernel;
+  exports org.etchscope.sim.analysis.measured;
   exports org.etchscope.sim.analysis.operator;
   exports org.etchscope.sim.chip;
   exports org.etchscope.sim.energy;

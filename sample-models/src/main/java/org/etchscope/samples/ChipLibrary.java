@@ -14,13 +14,16 @@ import org.etchscope.sim.chip.Spelling;
 /// The chips that ship with the program. Every value says where it comes from.
 public final class ChipLibrary {
 
-  private static final List<String> IDS = List.of("sohu-2024", "pocket", "h100", "h200", "b200");
+  private static final List<String> IDS =
+      List.of("sohu-2024", "pocket", "h100", "h200", "b200", "gb200", "a100");
   private static final Map<String, String> ALIASES =
       Map.of(
           "etched-sohu-2024", "sohu-2024",
           "nvidia-h100-sxm", "h100",
           "nvidia-h200-sxm", "h200",
-          "nvidia-b200", "b200");
+          "nvidia-b200", "b200",
+          "nvidia-gb200", "gb200",
+          "nvidia-a100-sxm-80", "a100");
 
   private ChipLibrary() {}
 

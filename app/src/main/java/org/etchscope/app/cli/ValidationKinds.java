@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.etchscope.sim.analysis.kernel.CollectiveValidation;
 import org.etchscope.sim.analysis.kernel.KernelFormats;
+import org.etchscope.sim.analysis.measured.MeasuredValidation;
 import org.etchscope.sim.analysis.operator.OperatorValidation;
 import org.etchscope.sim.machine.array.reference.SystolicValidation;
 import org.etchscope.sim.machine.memory.HbmValidation;
@@ -19,6 +20,8 @@ final class ValidationKinds {
           new HbmValidation(),
           new OperatorValidation(List.of(new KernelFormats())),
           new CollectiveValidation(),
+          new CollectiveValidation(),
+          new MeasuredValidation(new ShippedPresets()),
           new FunctionalValidation());
 
   private ValidationKinds() {}
