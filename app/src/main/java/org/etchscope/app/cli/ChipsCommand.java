@@ -44,17 +44,23 @@ final class ChipsCommand implements Callable<Integer> {
     table.row("ID", "ALSO", "CHIP", "CLOCK GHZ", "ARRAYS", "FP8 TFLOP/S", "HBM GB/S");
     for (String id : ChipLibrary.ids()) {
       ChipSpec chip = ChipLibrary.load(id);
-      double flops = 2 * chip.peakMultiplyAddsPerSecond(Precision.FP8) / 1e12;
       table.row(
           id,
           String.join(", ", ChipLibrary.otherNames(id)),
           chip.name(),
           String.format(Locale.ROOT, "%.2f", chip.clockHertz() / 1e9),
           Numbers.whole(chip.arrays().count()),
-          Numbers.rate(flops),
+          fp8Teraflops(chip),
           Numbers.rate(chip.hbm().bytesPerSecond() / 1e9));
     }
     Terminal.of(spec).print(table.text(""));
     return ExitCode.OK;
+  }
+
+  /// The peak at FP8; a dash for a chip that multiplies no FP8.
+  private static String fp8Teraflops(ChipSpec chip) {
+    return chip.arrays().sixteenthsPerCell().containsKey(Precision.FP8)
+        ? Numbers.rate(2 * chip.peakMultiplyAddsPerSecond(Precision.FP8) / 1e12)
+        : "-";
   }
 }
