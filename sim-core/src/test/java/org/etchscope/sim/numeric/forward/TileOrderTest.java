@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.etchscope.sim.numeric.forward.KeyOrder.Meeting;
@@ -29,10 +30,10 @@ final class TileOrderTest {
   private Projection projection(ModelWeights weights, Stage stage) {
     LayerWeights layer = weights.layers().getFirst();
     return switch (stage) {
-      case QKV -> layer.attention().queryKeyValue();
+      case QKV -> Objects.requireNonNull(layer.attention().queryKeyValue());
       case OUTPUT_PROJECTION -> layer.attention().output();
-      case GATE_UP -> layer.dense().up();
-      case DOWN -> layer.dense().down();
+      case GATE_UP -> Objects.requireNonNull(layer.dense()).up();
+      case DOWN -> Objects.requireNonNull(layer.dense()).down();
       default -> weights.head();
     };
   }

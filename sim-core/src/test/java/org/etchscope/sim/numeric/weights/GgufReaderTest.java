@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.transformer.TransformerShape.OutputHead;
@@ -28,10 +29,13 @@ final class GgufReaderTest {
     tensor(file, "blk.1.attn_q.weight", F16, 32, 2);
     file.align(32).float32(1, 2, 3, 4, 5, 6).align(32).int16(0x3C00).int16(0xC000);
     FileContent content = read(file);
-    WeightTensor table = content.tensors().get("model.embed_tokens.weight");
+    WeightTensor table = Objects.requireNonNull(content.tensors().get("model.embed_tokens.weight"));
     assertThat(table.shape()).containsExactly(2L, 3L);
     assertThat(values(table)).containsExactly(1, 2, 3, 4, 5, 6);
-    assertThat(values(content.tensors().get("model.layers.1.self_attn.q_proj.weight")))
+    assertThat(
+            values(
+                Objects.requireNonNull(
+                    content.tensors().get("model.layers.1.self_attn.q_proj.weight"))))
         .containsExactly(1, -2);
     assertThat(content.pairing()).isEqualTo(RotaryPairing.INTERLEAVED);
   }
@@ -56,7 +60,8 @@ final class GgufReaderTest {
     file.text("general.alignment").int32(4, 64);
     tensor(file, "own.name", F32, 0, 1);
     file.align(64).float32(7);
-    assertThat(values(read(file).tensors().get("own.name"))).containsExactly(7);
+    assertThat(values(Objects.requireNonNull(read(file).tensors().get("own.name"))))
+        .containsExactly(7);
   }
 
   @Test
@@ -94,7 +99,7 @@ final class GgufReaderTest {
         file.int8(i - 16);
       }
     }
-    WeightTensor tensor = read(file).tensors().get("x");
+    WeightTensor tensor = Objects.requireNonNull(read(file).tensors().get("x"));
     float[] values = new float[64];
     tensor.read(0, 64, values, 0);
     for (int i = 0; i < 64; i++) {
@@ -113,7 +118,7 @@ final class GgufReaderTest {
     for (int i = 0; i < 16; i++) {
       file.int8(i | (15 - i) << 4);
     }
-    float[] values = values(read(file).tensors().get("x"));
+    float[] values = values(Objects.requireNonNull(read(file).tensors().get("x")));
     for (int i = 0; i < 16; i++) {
       assertThat(values[i]).isEqualTo(2f * (i - 8));
       assertThat(values[16 + i]).isEqualTo(2f * (7 - i));
@@ -128,9 +133,15 @@ final class GgufReaderTest {
     tensor(file, "blk.0.attn_v.weight", F32, 32, 2);
     file.align(32).float32(1.25f, 0.5f).align(32).float32(1.25f, 0.5f);
     FileContent content = read(file);
-    assertThat(values(content.tensors().get("model.layers.0.input_layernorm.weight")))
+    assertThat(
+            values(
+                Objects.requireNonNull(
+                    content.tensors().get("model.layers.0.input_layernorm.weight"))))
         .containsExactly(0.25f, -0.5f);
-    assertThat(values(content.tensors().get("model.layers.0.self_attn.v_proj.weight")))
+    assertThat(
+            values(
+                Objects.requireNonNull(
+                    content.tensors().get("model.layers.0.self_attn.v_proj.weight"))))
         .containsExactly(1.25f, 0.5f);
   }
 
@@ -147,7 +158,8 @@ final class GgufReaderTest {
             "model.layers.2.block_sparse_moe.experts.1.w2.weight",
             "model.layers.2.block_sparse_moe.experts.2.w2.weight");
     WeightTensor last =
-        content.tensors().get("model.layers.2.block_sparse_moe.experts.2.w2.weight");
+        Objects.requireNonNull(
+            content.tensors().get("model.layers.2.block_sparse_moe.experts.2.w2.weight"));
     assertThat(last.shape()).containsExactly(2L, 1L);
     assertThat(values(last)).containsExactly(5, 6);
   }

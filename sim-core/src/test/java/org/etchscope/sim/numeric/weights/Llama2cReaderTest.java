@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.transformer.TransformerShape.OutputHead;
@@ -31,9 +32,13 @@ final class Llama2cReaderTest {
     FileContent content = Llama2cReader.read(BinaryFile.data(legacy(VOCABULARY)));
     assertThat(content.pairing()).isEqualTo(RotaryPairing.INTERLEAVED);
     assertThat(content.tensors()).hasSize(2 + LAYERS * 9).doesNotContainKey("lm_head.weight");
-    assertThat(content.tensors().get("model.layers.1.self_attn.k_proj.weight").shape())
+    assertThat(
+            Objects.requireNonNull(content.tensors().get("model.layers.1.self_attn.k_proj.weight"))
+                .shape())
         .containsExactly(4L, 8L);
-    assertThat(content.tensors().get("model.layers.0.mlp.down_proj.weight").shape())
+    assertThat(
+            Objects.requireNonNull(content.tensors().get("model.layers.0.mlp.down_proj.weight"))
+                .shape())
         .containsExactly(8L, 12L);
     // Elements count up, so that the first of each tells its place: table, norms, queries …
     assertThat(first(content, "model.embed_tokens.weight")).isZero();
@@ -56,7 +61,8 @@ final class Llama2cReaderTest {
   @Test
   void aNegativeVocabularyMeansAClassifierOfItsOwnBehindTheAngles() {
     FileContent content = Llama2cReader.read(BinaryFile.data(legacy(-VOCABULARY)));
-    assertThat(content.tensors().get("lm_head.weight").shape()).containsExactly(10L, 8L);
+    assertThat(Objects.requireNonNull(content.tensors().get("lm_head.weight")).shape())
+        .containsExactly(10L, 8L);
     assertThat(first(content, "lm_head.weight"))
         .isEqualTo(TABLE + LAYERS * (LAYER_MATRICES + 2 * DIM) + DIM + ANGLES);
   }
@@ -140,7 +146,7 @@ final class Llama2cReaderTest {
 
   private static float first(FileContent content, String name) {
     float[] value = new float[1];
-    content.tensors().get(name).read(0, 1, value, 0);
+    Objects.requireNonNull(content.tensors().get(name)).read(0, 1, value, 0);
     return value[0];
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import org.etchscope.sim.numeric.format.NumberFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,15 +27,15 @@ final class SafetensorsReaderTest {
         new BinaryFile().int16(0x3F80).int16(0xC000).float32(1, 2, 3, 4, 5, 6.5f).int64(-7).bytes();
     FileContent content = read(header, data);
     assertThat(content.tensors().keySet()).containsExactly("a", "b", "none", "one");
-    WeightTensor b = content.tensors().get("b");
+    WeightTensor b = Objects.requireNonNull(content.tensors().get("b"));
     assertThat(b.shape()).containsExactly(2L, 3L);
     assertThat(b.type()).isEqualTo(WeightType.F32);
     assertThat(b.fileOffset()).isEqualTo(8 + header.length() + 4);
     assertThat(b.bytes()).isEqualTo(24);
     assertThat(b.elements()).isEqualTo(6);
     assertThat(b.file()).isEqualTo("test");
-    assertThat(content.tensors().get("none").elements()).isZero();
-    assertThat(content.tensors().get("one").elements()).isEqualTo(1);
+    assertThat(Objects.requireNonNull(content.tensors().get("none")).elements()).isZero();
+    assertThat(Objects.requireNonNull(content.tensors().get("one")).elements()).isEqualTo(1);
     float[] values = new float[6];
     b.read(0, 6, values, 0);
     assertThat(values).containsExactly(1, 2, 3, 4, 5, 6.5f);
@@ -68,7 +69,7 @@ final class SafetensorsReaderTest {
     String header =
         "{\"x\":{\"dtype\":\"%s\",\"shape\":[1],\"data_offsets\":[0,%d]}}"
             .formatted(type, data.length);
-    WeightTensor tensor = read(header, data).tensors().get("x");
+    WeightTensor tensor = Objects.requireNonNull(read(header, data).tensors().get("x"));
     assertThat(tensor.type()).isEqualTo(type);
     float[] single = new float[3];
     tensor.read(0, 1, single, 1);
@@ -93,7 +94,7 @@ final class SafetensorsReaderTest {
         "{\"x\":{\"dtype\":\"%s\",\"shape\":[%d],\"data_offsets\":[0,%d]}}"
             .formatted(type, codes, data.size());
     float[] values = new float[codes];
-    read(header, data.bytes()).tensors().get("x").read(0, codes, values, 0);
+    Objects.requireNonNull(read(header, data.bytes()).tensors().get("x")).read(0, codes, values, 0);
     for (int code = 0; code < codes; code++) {
       assertThat(Float.floatToIntBits(values[code]))
           .as("code %x", code)
@@ -112,8 +113,8 @@ final class SafetensorsReaderTest {
             """,
             data);
     double[] values = new double[2];
-    content.tensors().get("d").read(0, 1, values, 0);
-    content.tensors().get("l").read(0, 1, values, 1);
+    Objects.requireNonNull(content.tensors().get("d")).read(0, 1, values, 0);
+    Objects.requireNonNull(content.tensors().get("l")).read(0, 1, values, 1);
     assertThat(values).containsExactly(0.1, (1L << 53) - 1);
   }
 
@@ -124,11 +125,12 @@ final class SafetensorsReaderTest {
       data.int16(Float.floatToFloat16(i / 4f));
     }
     WeightTensor tensor =
-        read(
-                "{\"x\":{\"dtype\":\"F16\",\"shape\":[50,100],\"data_offsets\":[0,10000]}}",
-                data.bytes())
-            .tensors()
-            .get("x");
+        Objects.requireNonNull(
+            read(
+                    "{\"x\":{\"dtype\":\"F16\",\"shape\":[50,100],\"data_offsets\":[0,10000]}}",
+                    data.bytes())
+                .tensors()
+                .get("x"));
     float[] values = new float[4100];
     tensor.read(800, 4096, values, 3);
     for (int i = 0; i < 4096; i++) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.etchscope.sim.machine.array.FoldGrid;
 import org.etchscope.sim.machine.array.MatrixProduct;
@@ -241,7 +242,7 @@ final class LiteralArray {
       }
       long off = 1;
       for (long word : line) {
-        while (!present(setOf.get(word))) {
+        while (!present(Objects.requireNonNull(setOf.get(word)))) {
           start = (start + refill) % sets;
           refills++;
           last += refillCycles + 1;
