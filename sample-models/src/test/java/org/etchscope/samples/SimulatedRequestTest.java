@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
@@ -58,7 +59,9 @@ final class SimulatedRequestTest {
     assertThat(steps.stream().mapToDouble(StepTime::seconds).sum())
         .isCloseTo(summary.stepSeconds(), within(1e-12));
     for (StreamClass streamClass : StreamClass.values()) {
-      long moved = summary.readBytes().get(streamClass) + summary.writtenBytes().get(streamClass);
+      long moved =
+          Objects.requireNonNull(summary.readBytes().get(streamClass))
+              + Objects.requireNonNull(summary.writtenBytes().get(streamClass));
       assertThat(steps.stream().mapToLong(step -> step.hbmBytes().get(streamClass)).sum())
           .isEqualTo(moved);
     }

@@ -13,6 +13,7 @@ import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.workload.Scenario;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +30,15 @@ final class TileOrderTest {
 
   private Projection projection(ModelWeights weights, Stage stage) {
     LayerWeights layer = weights.layers().getFirst();
-    return switch (stage) {
-      case QKV -> Objects.requireNonNull(layer.attention().queryKeyValue());
-      case OUTPUT_PROJECTION -> layer.attention().output();
-      case GATE_UP -> Objects.requireNonNull(layer.dense()).up();
-      case DOWN -> Objects.requireNonNull(layer.dense()).down();
-      default -> weights.head();
-    };
+    @Nullable Projection found =
+        switch (stage) {
+          case QKV -> layer.attention().queryKeyValue();
+          case OUTPUT_PROJECTION -> layer.attention().output();
+          case GATE_UP -> Objects.requireNonNull(layer.dense()).up();
+          case DOWN -> Objects.requireNonNull(layer.dense()).down();
+          default -> weights.head();
+        };
+    return Objects.requireNonNull(found);
   }
 
   private static float[] inputs(int count) {
