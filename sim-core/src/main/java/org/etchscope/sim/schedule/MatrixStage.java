@@ -69,8 +69,7 @@ public final class MatrixStage {
   private final long[] streamCycles;
 
   // By group, N-tile and part: its part, the place of its first weight tile, and how far apart the
-  // tiles
-  // of its chunks are.
+  // tiles of its chunks are.
   private final int[] parts;
   private final int[] firstTiles;
   private final int[] tileStrides;

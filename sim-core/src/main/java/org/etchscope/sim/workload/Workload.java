@@ -113,137 +113,109 @@ public record Workload(
 
   /// The same workload in another phase.
   public Workload with(Phase newPhase) {
-    return new Workload(
-        newPhase,
-        newPhase == Phase.STEADY ? batch : Math.max(1, batch),
-        promptTokens,
-        generatedTokens,
-        weights,
-        activations,
-        keyValue,
-        layout,
-        microBatches,
-        pageTokens,
-        keyValueShare,
-        details);
+    Copy copy = new Copy(this);
+    copy.phase = newPhase;
+    copy.batch = newPhase == Phase.STEADY ? batch : Math.max(1, batch);
+    return copy.made();
   }
 
   /// The same workload with another batch.
   public Workload withBatch(int newBatch) {
-    return new Workload(
-        phase,
-        newBatch,
-        promptTokens,
-        generatedTokens,
-        weights,
-        activations,
-        keyValue,
-        layout,
-        microBatches,
-        pageTokens,
-        keyValueShare,
-        details);
+    Copy copy = new Copy(this);
+    copy.batch = newBatch;
+    return copy.made();
   }
 
   /// The same workload with other lengths.
   public Workload withTokens(int newPromptTokens, int newGeneratedTokens) {
-    return new Workload(
-        phase,
-        batch,
-        newPromptTokens,
-        newGeneratedTokens,
-        weights,
-        activations,
-        keyValue,
-        layout,
-        microBatches,
-        pageTokens,
-        keyValueShare,
-        details);
+    Copy copy = new Copy(this);
+    copy.promptTokens = newPromptTokens;
+    copy.generatedTokens = newGeneratedTokens;
+    return copy.made();
   }
 
   /// The same workload in other formats.
   public Workload withPrecision(
       Precision newWeights, Precision newActivations, Precision newKeyValue) {
-    return new Workload(
-        phase,
-        batch,
-        promptTokens,
-        generatedTokens,
-        newWeights,
-        newActivations,
-        newKeyValue,
-        layout,
-        microBatches,
-        pageTokens,
-        keyValueShare,
-        details);
+    Copy copy = new Copy(this);
+    copy.weights = newWeights;
+    copy.activations = newActivations;
+    copy.keyValue = newKeyValue;
+    return copy.made();
   }
 
   /// The same workload in another layout.
   public Workload withLayout(ParallelLayout newLayout) {
-    return new Workload(
-        phase,
-        batch,
-        promptTokens,
-        generatedTokens,
-        weights,
-        activations,
-        keyValue,
-        newLayout,
-        microBatches,
-        pageTokens,
-        keyValueShare,
-        details);
+    Copy copy = new Copy(this);
+    copy.layout = newLayout;
+    return copy.made();
   }
 
   /// The same workload with pages of another size.
   public Workload withPageTokens(int newPageTokens) {
-    return new Workload(
-        phase,
-        batch,
-        promptTokens,
-        generatedTokens,
-        weights,
-        activations,
-        keyValue,
-        layout,
-        microBatches,
-        newPageTokens,
-        keyValueShare);
+    Copy copy = new Copy(this);
+    copy.pageTokens = newPageTokens;
+    return copy.made();
   }
 
   /// The same workload with another number of micro-batches on a chip.
   public Workload withMicroBatches(int newMicroBatches) {
-    return new Workload(
-        phase,
-        batch,
-        promptTokens,
-        generatedTokens,
-        weights,
-        activations,
-        keyValue,
-        layout,
-        newMicroBatches,
-        pageTokens,
-        keyValueShare,
-        details);
+    Copy copy = new Copy(this);
+    copy.microBatches = newMicroBatches;
+    return copy.made();
   }
 
   /// The same workload with other details.
   public Workload withDetails(WorkloadDetails newDetails) {
-    return new Workload(
-        phase,
-        batch,
-        promptTokens,
-        generatedTokens,
-        weights,
-        activations,
-        keyValue,
-        layout,
-        microBatches,
-        pageTokens,
-        keyValueShare,
-        newDetails);
+    Copy copy = new Copy(this);
+    copy.details = newDetails;
+    return copy.made();
+  }
+
+  /// A workload on its way to becoming another one.
+  private static final class Copy {
+    private Phase phase;
+    private int batch;
+    private int promptTokens;
+    private int generatedTokens;
+    private Precision weights;
+    private Precision activations;
+    private Precision keyValue;
+    private ParallelLayout layout;
+    private int microBatches;
+    private int pageTokens;
+    private int keyValueShare;
+    private WorkloadDetails details;
+
+    Copy(Workload from) {
+      phase = from.phase;
+      batch = from.batch;
+      promptTokens = from.promptTokens;
+      generatedTokens = from.generatedTokens;
+      weights = from.weights;
+      activations = from.activations;
+      keyValue = from.keyValue;
+      layout = from.layout;
+      microBatches = from.microBatches;
+      pageTokens = from.pageTokens;
+      keyValueShare = from.keyValueShare;
+      details = from.details;
+    }
+
+    Workload made() {
+      return new Workload(
+          phase,
+          batch,
+          promptTokens,
+          generatedTokens,
+          weights,
+          activations,
+          keyValue,
+          layout,
+          microBatches,
+          pageTokens,
+          keyValueShare,
+          details);
+    }
   }
 }
