@@ -28,6 +28,7 @@ public final class Rehearsal {
       }
     }
     firstScreen().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    // The toolkit's threads would keep the process alive, and the build waiting.
     System.exit(0);
   }
 

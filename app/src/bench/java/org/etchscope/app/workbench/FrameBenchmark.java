@@ -18,6 +18,9 @@ import org.etchscope.sim.workload.Scenario;
 /// takes from a change of a parameter until its result is painted.
 public final class FrameBenchmark {
 
+  /// Before frames count, the compiler has its time with what draws them.
+  private static final long WARM_UP_MILLISECONDS = 3000;
+
   private static final int PLAY_SECONDS = 10;
   private static final int CHANGES = 60;
   private static final int WARM_UP_CHANGES = 10;
@@ -40,6 +43,7 @@ public final class FrameBenchmark {
     for (Preset preset : new Preset[] {Preset.DECODE, Preset.BENCHMARK}) {
       new FrameBenchmark(preset).measure();
     }
+    // The toolkit's threads would keep the process alive.
     System.exit(0);
   }
 
@@ -70,7 +74,7 @@ public final class FrameBenchmark {
   }
 
   private void measureFrames(WorkbenchModel model) throws Exception {
-    Thread.sleep(3000);
+    Thread.sleep(WARM_UP_MILLISECONDS);
     long window = cpuNanoseconds("JavaFX Application Thread");
     long render = cpuNanoseconds("QuantumRenderer");
     int frames = pulses.count();

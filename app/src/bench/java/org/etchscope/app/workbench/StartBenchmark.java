@@ -69,6 +69,7 @@ public final class StartBenchmark {
         window[STARTS / 2],
         animation[STARTS / 2],
         animation[STARTS - 1]);
+    // What watches the display has threads that would keep the process alive.
     System.exit(0);
   }
 
