@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ExpertRouting;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.RoutingReader;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.SuitedWorkload;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.sim.workload.WorkloadDetails;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,8 @@ import picocli.CommandLine.Option;
 /// of the window.
 final class ScenarioOptions {
 
-  private static final int DEFAULT_CHIPS = 8;
   private static final int MOST_CHIPS = 64 * 64 * 64;
-  private static final int KEY_VALUE_SHARE = Workload.decode().keyValueShare();
+  private static final Workload USUAL = Workload.decode();
 
   @Option(
       names = "--model",
@@ -41,12 +42,11 @@ final class ScenarioOptions {
   @Option(
       names = "--phase",
       paramLabel = "PHASE",
-      defaultValue = "decode",
       description =
           "prefill (read the prompts once), decode (one token for every sequence), request (a"
               + " static batch from prompt to last token) or steady (continuous batching)."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String phase = "";
+              + " Default: decode; prefill for a model that generates no tokens.")
+  private @Nullable String phase;
 
   @Option(
       names = "--batch",
@@ -59,10 +59,10 @@ final class ScenarioOptions {
   @Option(
       names = "--prompt-tokens",
       paramLabel = "N",
-      defaultValue = "2048",
       description =
-          "Tokens of a prompt; in decode the tokens already cached. Default: ${DEFAULT-VALUE}.")
-  private String promptTokens = "";
+          "Tokens of a prompt; in decode the tokens already cached. Default: 2048, or as many as"
+              + " the model has positions for.")
+  private @Nullable String promptTokens;
 
   @Option(
       names = "--generated-tokens",
@@ -74,7 +74,9 @@ final class ScenarioOptions {
   @Option(
       names = "--chips",
       paramLabel = "N",
-      description = "Chips. Default: as --layout says, else 8. Without --layout, N means tpN.")
+      description =
+          "Chips. Default: as --layout says, else 8, or fewer if 8 cannot share the model's heads"
+              + " evenly. Without --layout, N means tpN.")
   private @Nullable String chips;
 
   @Option(
@@ -161,25 +163,33 @@ final class ScenarioOptions {
   /// @throws IllegalArgumentException if an option is wrong, in one sentence
   /// @throws InputException if an option is wrong, in one sentence
   Scenario scenario() {
-    Workload workload = workload();
-    return new Scenario(Sources.model(model).shape(), Sources.chip(chip), workload);
+    TransformerShape shape = Sources.model(model).shape();
+    return new Scenario(shape, Sources.chip(chip), workload(shape));
   }
 
-  private Workload workload() {
-    Phase what = Phase.of(phase);
+  private Workload workload(TransformerShape shape) {
+    Phase what = phase == null ? SuitedWorkload.phase(USUAL.phase(), shape) : Phase.of(phase);
+    int generated =
+        WholeNumber.of("--generated-tokens", generatedTokens, 1, Workload.MAXIMUM_CONTEXT);
     return new Workload(
         what,
         batch(what),
-        WholeNumber.of("--prompt-tokens", promptTokens, 1, Workload.MAXIMUM_CONTEXT),
-        WholeNumber.of("--generated-tokens", generatedTokens, 1, Workload.MAXIMUM_CONTEXT),
+        prompt(what, generated, shape),
+        generated,
         precision("--weights", weights),
         precision("--activations", activations),
         precision("--kv", keyValue),
-        parallelLayout(),
+        parallelLayout(shape),
         WholeNumber.of("--micro-batches", microBatches, 0, 2),
         WholeNumber.of("--page-tokens", pageTokens, 1, 4096),
-        KEY_VALUE_SHARE,
+        USUAL.keyValueShare(),
         WorkloadDetails.USUAL.withRouting(expertRouting()));
+  }
+
+  private int prompt(Phase what, int generated, TransformerShape shape) {
+    return promptTokens == null
+        ? SuitedWorkload.promptTokens(USUAL.promptTokens(), generated, what, shape)
+        : WholeNumber.of("--prompt-tokens", promptTokens, 1, Workload.MAXIMUM_CONTEXT);
   }
 
   /// A name that is no short form is that of a file.
@@ -194,7 +204,7 @@ final class ScenarioOptions {
   private int batch(Phase what) {
     boolean steady = what == Phase.STEADY;
     if (batch == null) {
-      return steady ? 0 : Workload.decode().batch();
+      return steady ? 0 : USUAL.batch();
     }
     return WholeNumber.of("--batch", batch, steady ? 0 : 1, Workload.MAXIMUM_BATCH);
   }
@@ -209,10 +219,11 @@ final class ScenarioOptions {
     }
   }
 
-  private ParallelLayout parallelLayout() {
+  private ParallelLayout parallelLayout(TransformerShape shape) {
     if (layout == null) {
-      int tensor = chips == null ? DEFAULT_CHIPS : WholeNumber.of("--chips", chips, 1, 64);
-      return new ParallelLayout(tensor, 1, 1);
+      return chips == null
+          ? SuitedWorkload.layout(USUAL.layout(), shape)
+          : new ParallelLayout(WholeNumber.of("--chips", chips, 1, 64), 1, 1);
     }
     ParallelLayout wanted = ParallelLayout.of(layout);
     if (chips != null && WholeNumber.of("--chips", chips, 1, MOST_CHIPS) != wanted.chips()) {

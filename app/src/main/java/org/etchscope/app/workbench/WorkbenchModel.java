@@ -14,6 +14,7 @@ import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.SuitedWorkload;
 import org.etchscope.views.palette.Theme;
 import org.jspecify.annotations.Nullable;
 
@@ -174,9 +175,9 @@ final class WorkbenchModel {
     edit(Complaint.SCENARIO, _ -> other);
   }
 
-  /// Another model on the same chip.
+  /// Another model on the same chip, with what of the workload does not suit it replaced.
   void open(TransformerShape model) {
-    open(new Scenario(model, wanted().chip(), wanted().workload()));
+    open(new Scenario(model, wanted().chip(), SuitedWorkload.of(wanted().workload(), model)));
   }
 
   /// Another chip for the same model.

@@ -94,6 +94,16 @@ public record AttentionShape(
     return queryHeads / keyValueHeads;
   }
 
+  /// Whether every one of `chips` chips can have as many query heads as the others, with whole
+  /// groups of them to a key-value head. Key-value heads fewer than chips are replicated, and the
+  /// one latent of MLA always is.
+  public boolean isSharedEvenlyBy(int chips) {
+    if (queryHeads % chips != 0) {
+      return false;
+    }
+    return latent != null || queryHeads / chips % Math.ceilDiv(keyValueHeads, chips) == 0;
+  }
+
   /// Elements cached for one token in this layer: `2 · key-value heads · head size`, or `key-value
   /// rank + rotary size` for MLA (DeepSeek-V2, section 2.1).
   public long keyValueElementsPerToken() {

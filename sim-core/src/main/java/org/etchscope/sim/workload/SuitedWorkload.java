@@ -1,0 +1,70 @@
+package org.etchscope.sim.workload;
+
+import java.util.stream.Stream;
+import org.etchscope.sim.transformer.AttentionShape;
+import org.etchscope.sim.transformer.LayerShape;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
+
+/// What of a workload nobody asked for, made to suit a model: a small model has too few heads for
+/// eight chips, an encoder generates no tokens, and no prompt is longer than the positions a model
+/// has learned.
+public final class SuitedWorkload {
+
+  private SuitedWorkload() {}
+
+  /// The workload with all that does not suit the model replaced; itself if everything does.
+  public static Workload of(Workload wished, TransformerShape model) {
+    ParallelLayout layout = layout(wished.layout(), model);
+    Phase phase = phase(wished.phase(), model);
+    int prompt = promptTokens(wished.promptTokens(), wished.generatedTokens(), phase, model);
+    Workload suited = layout.equals(wished.layout()) ? wished : wished.withLayout(layout);
+    suited = phase == wished.phase() ? suited : suited.with(phase);
+    return prompt == wished.promptTokens()
+        ? suited
+        : suited.withTokens(prompt, wished.generatedTokens());
+  }
+
+  /// The phase wished for, or prefill for a model that generates no tokens.
+  public static Phase phase(Phase wished, TransformerShape model) {
+    boolean generates =
+        model.architecture() == Architecture.DECODER
+            || model.architecture() == Architecture.ENCODER_DECODER;
+    return generates ? wished : Phase.PREFILL;
+  }
+
+  /// The layout wished for, with tensor-parallel chips halved until they share the heads of every
+  /// layer evenly.
+  public static ParallelLayout layout(ParallelLayout wished, TransformerShape model) {
+    int tensor = wished.tensor();
+    while (tensor > 1 && !sharesHeads(model, tensor)) {
+      tensor /= 2;
+    }
+    return tensor == wished.tensor()
+        ? wished
+        : new ParallelLayout(tensor, wished.pipeline(), wished.replicas(), wished.expert());
+  }
+
+  /// The prompt wished for, cut so that it and what is generated after it stand in the positions
+  /// the model has; at least 1.
+  public static int promptTokens(int wished, int generated, Phase phase, TransformerShape model) {
+    int positions = model.maximumPositions();
+    if (positions == 0) {
+      return wished;
+    }
+    int after = phase == Phase.PREFILL ? 0 : generated;
+    return Math.clamp((long) positions - after, 1, wished);
+  }
+
+  private static boolean sharesHeads(TransformerShape model, int chips) {
+    return Stream.concat(model.layers().stream(), model.encoderLayers().stream())
+        .distinct()
+        .flatMap(SuitedWorkload::attentions)
+        .allMatch(attention -> attention.isSharedEvenlyBy(chips));
+  }
+
+  private static Stream<AttentionShape> attentions(LayerShape layer) {
+    AttentionShape cross = layer.crossAttention();
+    return cross == null ? Stream.of(layer.attention()) : Stream.of(layer.attention(), cross);
+  }
+}
