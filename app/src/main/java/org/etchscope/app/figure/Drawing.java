@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import org.etchscope.views.palette.Theme;
@@ -26,9 +27,16 @@ public record Drawing(
   ///
   /// @param scale pixels of a unit, at least 1
   public byte[] png(int scale) {
+    return Figure.encoded(image(scale), facts);
+  }
+
+  /// The drawing as an image. May be called on any thread.
+  ///
+  /// @param scale pixels of a unit, at least 1
+  public Image image(int scale) {
     int pixelsWide = Math.multiplyExact(width, scale);
     int pixelsHigh = Math.multiplyExact(height, scale);
-    return Figure.encoded(Toolkit.make(() -> canvas(pixelsWide, pixelsHigh, scale)), facts);
+    return Toolkit.make(() -> canvas(pixelsWide, pixelsHigh, scale));
   }
 
   private WritableImage canvas(int pixelsWide, int pixelsHigh, int scale) {

@@ -59,6 +59,8 @@ final class Commands {
     all.add(new Command("fit", "Show the whole run", "0", actions::fitTime));
     all.add(
         new Command("export", "Export pictures, tables or the trace", "Ctrl E", actions::export));
+    all.add(new Command("copy", "Copy the view as a picture", "Ctrl C", actions::copy));
+    addViews(all, model, actions.views());
     all.add(new Command("openModel", "Open a model's config.json", "", actions::openModelFile));
     all.add(new Command("openChip", "Open a chip file", "", actions::openChipFile));
     all.add(new Command("keys", "Show all keys", "?", actions::showKeys));
@@ -96,6 +98,19 @@ final class Commands {
               () -> model.open(ModelLibrary.shipped().shape(shipped.id()))));
     }
     return all;
+  }
+
+  private static void addViews(
+      List<Command> all, WorkbenchModel model, List<CentreView.Title> views) {
+    for (CentreView.Title view : views) {
+      int number = views.indexOf(view) + 1;
+      all.add(
+          new Command(
+              "view." + view.id(),
+              "View: %s, %s".formatted(view.label(), view.help()),
+              number <= Keys.NUMBERS ? Integer.toString(number) : "",
+              () -> model.view().set(view.id())));
+    }
   }
 
   /// Those whose label holds every word of a text, in any case; all for an empty text.

@@ -2,8 +2,8 @@ package org.etchscope.app.workbench;
 
 /// What can be written to a file from the window.
 enum Export {
-  CHIP_PNG("Chip", "PNG", "etchscope-chip.png"),
-  CHIP_SVG("Chip", "SVG", "etchscope-chip.svg"),
+  VIEW_PNG("View in the centre", "PNG", "etchscope-view.png"),
+  VIEW_SVG("View in the centre", "SVG", "etchscope-view.svg"),
   TIMELINE_PNG("Timeline", "PNG", "etchscope-timeline.png"),
   TIMELINE_SVG("Timeline", "SVG", "etchscope-timeline.svg"),
   INSPECTOR_PNG("Inspector", "PNG", "etchscope-inspector.png"),

@@ -1,12 +1,15 @@
 package org.etchscope.app.workbench;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
+import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.app.figure.FigureView;
 import org.etchscope.sim.export.CsvTables;
@@ -61,8 +64,10 @@ final class Exports {
 
   private void write(Export what, Path path, SimulationResult result) {
     switch (what) {
-      case CHIP_PNG, TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result).png(PIXELS));
-      case CHIP_SVG, TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result).svg());
+      case VIEW_PNG -> bytes(path, view().png(PIXELS));
+      case VIEW_SVG -> bytes(path, view().svg(content.views().seen().title().label()));
+      case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result).png(PIXELS));
+      case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result).svg());
       case WINDOW_PNG -> bytes(path, window(result));
       case TABLES -> {
         TargetFile.makeFolder(path);
@@ -76,25 +81,36 @@ final class Exports {
     TargetFile.at(path).write(out -> out.write(content));
   }
 
+  /// What is seen in the centre.
+  ///
+  /// @throws IllegalArgumentException if it is empty
+  private Drawing view() {
+    CentreView seen = content.views().seen();
+    return seen.drawing(model.theme().get())
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the view \"%s\" is empty; there is nothing to write"
+                    .formatted(seen.title().label())));
+  }
+
+  /// What is seen in the centre, as a picture; empty if nothing is.
+  Optional<Image> picture() {
+    return content
+        .views()
+        .seen()
+        .drawing(model.theme().get())
+        .map(drawing -> drawing.image(PIXELS));
+  }
+
   private Figure figure(Export what, SimulationResult result) {
-    FigureView view =
-        switch (what) {
-          case TIMELINE_PNG, TIMELINE_SVG -> FigureView.TIMELINE;
-          case INSPECTOR_PNG, INSPECTOR_SVG -> FigureView.INSPECTOR;
-          default -> FigureView.CHIP;
-        };
-    Region pane =
-        switch (view) {
-          case CHIP -> content.chip();
-          case TIMELINE -> content.timeline();
-          case INSPECTOR -> content.inspector();
-        };
+    boolean timeline = what == Export.TIMELINE_PNG || what == Export.TIMELINE_SVG;
+    Region pane = timeline ? content.timeline() : content.inspector();
     @Nullable TimeRange seen = content.timeline().range();
     return new Figure(
         result,
-        view,
+        timeline ? FigureView.TIMELINE : FigureView.INSPECTOR,
         model.theme().get(),
-        (int) Math.max(1, view == FigureView.INSPECTOR ? InspectorPane.WIDTH : pane.getWidth()),
+        (int) Math.max(1, timeline ? pane.getWidth() : InspectorPane.WIDTH),
         (int) Math.max(1, pane.getHeight()),
         model.playback().now(),
         model.selection().get(),

@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The keys of the window. Single letters do nothing while a text is being written, and keys that a
 /// focused control needs stay with it.
 final class Keys {
+
+  /// Keys with a number: 1 to 9.
+  static final int NUMBERS = 9;
 
   private static final int FAR = 10;
 
@@ -44,11 +48,19 @@ final class Keys {
     switch (event.getCode()) {
       case K, F -> actions.showCommands();
       case E -> actions.export();
+      case C -> {
+        if (scene.getFocusOwner() instanceof TextInputControl) {
+          return false;
+        }
+        actions.copy();
+      }
       case PLUS, EQUALS, ADD -> model.appearance().enlarge();
       case MINUS, SUBTRACT -> model.appearance().shrink();
       case DIGIT0, NUMPAD0 -> model.appearance().resetScale();
       default -> {
-        return false;
+        int number = number(event);
+        model.goToBookmark(number);
+        return number > 0;
       }
     }
     return true;
@@ -61,7 +73,7 @@ final class Keys {
     if (event.isAltDown() || focused instanceof TextInputControl || takesKeys(focused)) {
       return false;
     }
-    return control(event, focused) || sign(event) || bookmark(event);
+    return control(event, focused) || sign(event) || view(event);
   }
 
   private static boolean takesKeys(@Nullable Node focused) {
@@ -88,7 +100,7 @@ final class Keys {
         step(focused, event.getCode() == KeyCode.RIGHT ? times : -times);
       }
       case UP, DOWN -> {
-        if (!(focused instanceof ChipPane)) {
+        if (!(focused instanceof PaintedView)) {
           return false;
         }
         actions.selectNext(event.getCode() == KeyCode.DOWN ? 1 : -1);
@@ -112,9 +124,9 @@ final class Keys {
     return true;
   }
 
-  /// Inside the chip, arrows follow the data once they got there by Tab.
+  /// Inside a view, arrows follow the data once they got there by Tab.
   private void step(@Nullable Node focused, int times) {
-    if (focused instanceof ChipPane && focused.isFocusVisible()) {
+    if (focused instanceof PaintedView && focused.isFocusVisible()) {
       actions.selectNext(Integer.signum(times));
     } else {
       model.playback().step(times);
@@ -140,14 +152,23 @@ final class Keys {
     return true;
   }
 
-  /// A number goes to the bookmark of that number.
-  private boolean bookmark(KeyEvent event) {
-    String text = event.getText();
-    if (text.length() != 1 || text.charAt(0) < '1' || text.charAt(0) > '9') {
+  /// A number chooses the view of that number.
+  private boolean view(KeyEvent event) {
+    int number = number(event);
+    List<CentreView.Title> views = actions.views();
+    if (number < 1 || number > views.size()) {
       return false;
     }
-    model.goToBookmark(text.charAt(0) - '0');
+    model.view().set(views.get(number - 1).id());
     return true;
+  }
+
+  /// The number of a key from 1 to 9; 0 if it has none.
+  private static int number(KeyEvent event) {
+    String name = event.getCode().getName();
+    return event.getCode().isDigitKey() && !name.endsWith("0")
+        ? name.charAt(name.length() - 1) - '0'
+        : 0;
   }
 
   /// For keyboards on which brackets need a modifier: the keys at their place.

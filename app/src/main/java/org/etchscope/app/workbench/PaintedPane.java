@@ -32,7 +32,7 @@ abstract class PaintedPane extends Region {
   abstract void paint(Surface surface, double width, double height);
 
   /// Says that what is drawn is no longer true.
-  final void spoil() {
+  public final void spoil() {
     stale = true;
   }
 
@@ -40,7 +40,7 @@ abstract class PaintedPane extends Region {
   ///
   /// @param pixelScale device pixels of a unit
   /// @return whether it drew
-  final boolean refresh(Theme theme, double pixelScale) {
+  public final boolean refresh(Theme theme, double pixelScale) {
     if (!stale || !isVisible() || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
       return false;
     }
@@ -55,7 +55,7 @@ abstract class PaintedPane extends Region {
   }
 
   /// How much larger than itself the pane is shown: it is painted so large, and stays sharp.
-  final void setZoom(double factor) {
+  public final void setZoom(double factor) {
     zoom = factor;
     shrink.setX(1 / factor);
     shrink.setY(1 / factor);

@@ -81,6 +81,7 @@ final class StatusLine extends HBox {
               List.of("Space", "play"),
               List.of("← →", "step"),
               List.of(", .", "micro-step"),
+              List.of("1–9", "views"),
               List.of("T", "theme"),
               List.of("Ctrl K", "commands"))) {
         HBox box =

@@ -28,7 +28,7 @@ final class TitleBar extends HBox {
   private final Label modelName = Texts.of("", "body-medium", "high");
   private final Label chipName = Texts.of("", "body-medium", "high");
 
-  TitleBar(WorkbenchModel model, WindowActions actions) {
+  TitleBar(WorkbenchModel model, WindowActions actions, List<CentreView.Title> titles) {
     this.model = model;
     this.actions = actions;
     setId("titleBar");
@@ -47,7 +47,7 @@ final class TitleBar extends HBox {
             chip("model", "Model", modelName, modelMenu()),
             chip("chip", "Chip", chipName, chipMenu()),
             space,
-            views(),
+            new ViewSwitch(model, titles),
             search(),
             theme());
     model.scenario().subscribe(this::show);
@@ -126,16 +126,6 @@ final class TitleBar extends HBox {
     item.setMnemonicParsing(false);
     item.setOnAction(_ -> action.run());
     return item;
-  }
-
-  private static Segmented<String> views() {
-    Segmented<String> views =
-        new Segmented<>(List.of("Chip"), name -> name, _ -> "one chip and its pipelines", _ -> {});
-    views.setId("views");
-    views.getStyleClass().add("views");
-    views.setMaxHeight(USE_PREF_SIZE);
-    views.show("Chip");
-    return views;
   }
 
   private Button search() {

@@ -2,10 +2,13 @@ package org.etchscope.app.workbench;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.stage.DirectoryChooser;
@@ -194,8 +197,25 @@ final class Window implements WindowActions {
   }
 
   @Override
+  public List<CentreView.Title> views() {
+    return content.titles();
+  }
+
+  @Override
+  public void copy() {
+    exports
+        .picture()
+        .ifPresent(image -> {
+          ClipboardContent copied = new ClipboardContent();
+          copied.putImage(image);
+          Clipboard.getSystemClipboard().setContent(copied);
+          tell("The picture is on the clipboard");
+        });
+  }
+
+  @Override
   public void selectNext(int by) {
-    content.chip().selectNext(by);
+    content.views().seen().selectNext(by);
   }
 
   @Override

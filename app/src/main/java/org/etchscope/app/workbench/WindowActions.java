@@ -1,5 +1,7 @@
 package org.etchscope.app.workbench;
 
+import java.util.List;
+
 /// What panels and keys ask of the window as a whole.
 interface WindowActions {
 
@@ -34,7 +36,13 @@ interface WindowActions {
   /// Shows or hides the text and its prompt.
   void toggleText();
 
-  /// Selects the next thing on the chip in reading order, or the one before.
+  /// Titles of the views of the centre, in the order of their segments.
+  List<CentreView.Title> views();
+
+  /// Puts what is seen in the centre on the clipboard, as a picture.
+  void copy();
+
+  /// Selects the next thing of the view in the order of the data, or the one before.
   void selectNext(int by);
 
   /// Closes what lies over the window, if something does.

@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -20,7 +21,7 @@ final class WindowContent extends StackPane {
   static final double MINIMUM_WIDTH = 1280;
   static final double MINIMUM_HEIGHT = 800;
 
-  /// Below this width captions hide and the inspector lies over the chip on demand.
+  /// Below this width captions hide and the inspector lies over the centre on demand.
   private static final double NARROW = 1440;
 
   /// Below this height the timeline is as low as it is designed to be.
@@ -38,7 +39,7 @@ final class WindowContent extends StackPane {
   private final Readouts readouts;
   private final TransportRow transport;
   private final StatusLine status;
-  private final ChipPane chip;
+  private final CentrePane views;
   private final InspectorPane inspector;
   private final TimelinePane timeline;
   private final TextDrawer text;
@@ -70,7 +71,7 @@ final class WindowContent extends StackPane {
               }
             });
     status = new StatusLine(model);
-    chip = new ChipPane(model);
+    views = new CentrePane(model, CentreViews.of(model));
     inspector = new InspectorPane(model);
     timeline = new TimelinePane(model);
     text = new TextDrawer(model, writer);
@@ -85,7 +86,8 @@ final class WindowContent extends StackPane {
     readoutsWithProgress.setAlignment(Pos.BOTTOM_LEFT);
     panels.setTop(
         new VBox(
-            FixedPlace.ofHeight(TITLE_HEIGHT, new TitleBar(model, actions)), readoutsWithProgress));
+            FixedPlace.ofHeight(TITLE_HEIGHT, new TitleBar(model, actions, titles())),
+            readoutsWithProgress));
     panels.setCenter(middle(actions));
     panels.setBottom(
         new VBox(
@@ -95,36 +97,50 @@ final class WindowContent extends StackPane {
             timeline,
             FixedPlace.ofHeight(STATUS_HEIGHT, status)));
     getChildren().add(panels);
+    leaveTo(views, readoutsWithProgress);
+    leaveTo(views, timeline);
     setTimelineHeight(TIMELINE_HEIGHT);
     dragTransport();
     model.waiting().subscribe(waiting -> progress.setVisible(waiting != Waiting.NO));
     model.theme().subscribe(_ -> spoil());
     model.result().subscribe(_ -> showPlayhead());
     model.inspectorShown().subscribe(this::placeInspector);
+    views.alone().subscribe(this::placeInspector);
     widthProperty().subscribe(_ -> resized());
     heightProperty().subscribe(_ -> resized());
   }
 
+  /// A part gives its place to a view that takes all of the window.
+  private static void leaveTo(CentrePane views, Region part) {
+    part.visibleProperty().bind(views.alone().not());
+    part.managedProperty().bind(part.visibleProperty());
+  }
+
+  /// Titles of the views, in the order of their segments.
+  List<CentreView.Title> titles() {
+    return views.views().stream().map(CentreView::title).toList();
+  }
+
   private Node middle(WindowActions actions) {
     RefusalCard refusal = new RefusalCard(model, actions);
-    centre.getChildren().addAll(chip, refusal);
-    model.refusal().subscribe(refused -> chip.setOpacity(refused == null ? 1 : 0.35));
+    centre.getChildren().addAll(views, refusal);
+    model.refusal().subscribe(refused -> views.setFaded(refused != null));
     centre.setMinSize(0, 0);
     HBox.setHgrow(centre, Priority.ALWAYS);
     FixedPlace parameters = FixedPlace.ofWidth(ParametersPanel.WIDTH, new ParametersPanel(model));
-    parameters.visibleProperty().bind(model.parametersShown());
-    parameters.managedProperty().bind(model.parametersShown());
+    parameters.visibleProperty().bind(model.parametersShown().and(views.alone().not()));
+    parameters.managedProperty().bind(parameters.visibleProperty());
     middle.getChildren().addAll(parameters, centre);
     middle.setMinHeight(0);
     return middle;
   }
 
-  /// Beside the chip where there is room for both, else over it.
+  /// Beside the centre where there is room for both, else over it.
   private void placeInspector() {
     middle.getChildren().remove(inspector);
     centre.getChildren().remove(inspector);
     inspector.getStyleClass().remove("inspector-over");
-    if (model.inspectorShown().get()) {
+    if (model.inspectorShown().get() && !views.alone().get()) {
       if (narrow) {
         inspector.getStyleClass().add("inspector-over");
         StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
@@ -193,8 +209,8 @@ final class WindowContent extends StackPane {
   /// The view that the keyboard is on, as a picture to export; the window if it is on none.
   Export focused() {
     for (Node node = getScene().getFocusOwner(); node != null; node = node.getParent()) {
-      if (node == chip) {
-        return Export.CHIP_PNG;
+      if (node == views) {
+        return Export.VIEW_PNG;
       }
       if (node == timeline) {
         return Export.TIMELINE_PNG;
@@ -206,8 +222,8 @@ final class WindowContent extends StackPane {
     return Export.WINDOW_PNG;
   }
 
-  ChipPane chip() {
-    return chip;
+  CentrePane views() {
+    return views;
   }
 
   /// Device pixels of a unit, for crisp lines.
@@ -220,7 +236,7 @@ final class WindowContent extends StackPane {
 
   /// How much larger than itself the content is shown.
   void setZoom(double factor) {
-    chip.setZoom(factor);
+    views.setZoom(factor);
     inspector.setZoom(factor);
     timeline.setZoom(factor);
     text.setZoom(factor);
@@ -228,7 +244,7 @@ final class WindowContent extends StackPane {
   }
 
   private void spoil() {
-    chip.spoil();
+    views.spoil();
     inspector.spoil();
     timeline.spoil();
     text.spoil();
@@ -252,7 +268,7 @@ final class WindowContent extends StackPane {
     long cycle = model.playback().now();
     readouts.showTraffic(result.trace(), cycle);
     transport.show(result.trace(), cycle);
-    chip.spoil();
+    views.follow();
     inspector.spoil();
   }
 
@@ -260,7 +276,7 @@ final class WindowContent extends StackPane {
   ///
   /// @return whether something had
   boolean refresh() {
-    boolean drew = chip.refresh(model.theme().get(), pixelScale);
+    boolean drew = views.refresh(model.theme().get(), pixelScale);
     drew |= inspector.refresh(model.theme().get(), pixelScale);
     drew |= timeline.refresh(model.theme().get(), pixelScale);
     drew |= text.refresh(model.theme().get(), pixelScale);

@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -31,6 +33,9 @@ final class WorkbenchModel {
     void cancel();
   }
 
+  /// The view that is seen first.
+  static final String FIRST_VIEW = "chip";
+
   private final Runs runs;
   private final LongSupplier nanoClock;
   private final PlaybackModel playback;
@@ -43,6 +48,7 @@ final class WorkbenchModel {
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Waiting> waiting = new ReadOnlyObjectWrapper<>(Waiting.NO);
   private final ObjectProperty<@Nullable String> selection = new SimpleObjectProperty<>();
+  private final StringProperty view = new SimpleStringProperty(FIRST_VIEW);
   private final Appearance appearance = new Appearance();
   private final Bookmarks bookmarks = new Bookmarks();
   private final BooleanProperty parametersShown = new SimpleBooleanProperty(true);
@@ -106,6 +112,11 @@ final class WorkbenchModel {
   /// Id of the drawn thing that is selected, in every view.
   ObjectProperty<@Nullable String> selection() {
     return selection;
+  }
+
+  /// Id of the view that is seen in the centre, see [CentreViews].
+  StringProperty view() {
+    return view;
   }
 
   /// How the window looks.

@@ -88,7 +88,7 @@ final class ExportsTest {
 
   @Test
   void aFileThatCannotBeWrittenIsSaidInOneSentence(FxRobot robot, @TempDir Path folder) {
-    write(robot, Export.CHIP_SVG, folder.resolve("none").resolve("chip.svg"));
+    write(robot, Export.VIEW_SVG, folder.resolve("none").resolve("chip.svg"));
     assertThat(told).isEmpty();
     assertThat(failures)
         .singleElement()

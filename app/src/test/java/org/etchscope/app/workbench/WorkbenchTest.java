@@ -151,7 +151,8 @@ final class WorkbenchTest {
     press(robot, KeyCode.M);
     press(robot, KeyCode.HOME);
     assertThat(model().playback().now()).isZero();
-    press(robot, KeyCode.DIGIT1);
+    robot.press(KeyCode.CONTROL, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
     assertThat(model().playback().now()).isEqualTo(1234);
     press(robot, KeyCode.B);
     assertThat(model().playback().breakWhen().get()).isNotNull();

@@ -1,0 +1,89 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.layout.StackPane;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.palette.Theme;
+
+/// The centre of the window: all its views in one place, of which the chosen one is seen.
+final class CentrePane extends StackPane {
+
+  private final WorkbenchModel model;
+  private final List<CentreView> views;
+  private final ReadOnlyBooleanWrapper alone = new ReadOnlyBooleanWrapper();
+
+  CentrePane(WorkbenchModel model, List<CentreView> views) {
+    this.model = model;
+    this.views = List.copyOf(views);
+    setMinSize(0, 0);
+    for (CentreView view : views) {
+      getChildren().add(view.node());
+    }
+    model.view().subscribe(_ -> choose());
+    model.result().subscribe(_ -> follow());
+    model.selection().subscribe(_ -> follow());
+  }
+
+  List<CentreView> views() {
+    return views;
+  }
+
+  /// The view that is seen.
+  CentreView seen() {
+    String id = model.view().get();
+    return views.stream()
+        .filter(view -> view.title().id().equals(id))
+        .findFirst()
+        .orElse(views.getFirst());
+  }
+
+  /// Whether the view that is seen takes all of the window, see [CentreView.Room].
+  ReadOnlyBooleanProperty alone() {
+    return alone.getReadOnlyProperty();
+  }
+
+  private void choose() {
+    CentreView seen = seen();
+    alone.set(seen.room() == CentreView.Room.WINDOW);
+    for (CentreView view : views) {
+      view.node().setVisible(view.equals(seen));
+    }
+    follow();
+  }
+
+  /// Shows the run where it is now.
+  void follow() {
+    SimulationResult result = model.shown();
+    if (result != null) {
+      PlaybackModel playback = model.playback();
+      seen()
+          .show(
+              new ViewState(
+                  result,
+                  playback.now(),
+                  model.selection().get(),
+                  null,
+                  model.appearance().reducedMotion().get(),
+                  playback.cyclesPerSecond()));
+    }
+  }
+
+  /// Greys what is seen, while it is not what was asked for.
+  void setFaded(boolean faded) {
+    views.forEach(view -> view.node().setOpacity(faded ? 0.35 : 1));
+  }
+
+  boolean refresh(Theme theme, double pixelScale) {
+    return seen().refresh(theme, pixelScale);
+  }
+
+  void spoil() {
+    views.forEach(CentreView::spoil);
+  }
+
+  void setZoom(double factor) {
+    views.forEach(view -> view.setZoom(factor));
+  }
+}

@@ -1,0 +1,61 @@
+package org.etchscope.app.workbench;
+
+import java.util.Optional;
+import javafx.scene.layout.Region;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.views.palette.Theme;
+
+/// One of the views in the centre of the window; one of them is seen at a time.
+///
+/// A new view is a class and a line in [CentreViews]. What a painter draws of a run needs no class
+/// of its own here: it is a [PaintedView] of a [ViewPainter]. The view then has a segment in the
+/// title bar, a key, a command, hover, selection, copying and exports.
+interface CentreView {
+
+  /// What a view is called.
+  ///
+  /// @param id in lower case, for node ids and file names, such as `chip`
+  /// @param label on screen, one short word
+  /// @param help what it shows, in a few words
+  record Title(String id, String label, String help) {}
+
+  /// How much of the window a view takes.
+  enum Room {
+    /// The centre, between parameters and inspector, above the timeline.
+    CENTRE,
+    /// All between the title bar and the row of playback. The other panels come back with the next
+    /// view, as they were.
+    WINDOW
+  }
+
+  Title title();
+
+  default Room room() {
+    return Room.CENTRE;
+  }
+
+  /// What the window places and sizes; always the same.
+  Region node();
+
+  /// Shows where the run is now. Only the view that is seen hears of it, and each when it is
+  /// chosen.
+  void show(ViewState state);
+
+  /// Draws, if what is drawn is no longer true. Called once a frame for the view that is seen.
+  ///
+  /// @param pixelScale device pixels of a unit
+  /// @return whether it drew
+  boolean refresh(Theme theme, double pixelScale);
+
+  /// Says that all is to be drawn again.
+  void spoil();
+
+  /// How much larger than itself the view is shown, see [PaintedPane#setZoom].
+  void setZoom(double factor);
+
+  /// Selects the next thing of the view in the order of the data, or the one before.
+  default void selectNext(int by) {}
+
+  /// What is seen, as a drawing to copy or to export; empty if nothing is.
+  Optional<Drawing> drawing(Theme theme);
+}

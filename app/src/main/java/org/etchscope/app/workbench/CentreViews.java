@@ -1,0 +1,18 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+
+/// The views of the centre, in the order of their segments; the first nine have the keys 1 to 9.
+final class CentreViews {
+
+  private CentreViews() {}
+
+  /// All views of a window. A view that is added here is in the window.
+  static List<CentreView> of(WorkbenchModel model) {
+    return List.of(
+        new PaintedView(
+            model,
+            new CentreView.Title("chip", "Chip", "one chip and its pipelines"),
+            ChipView::new));
+  }
+}

@@ -1,0 +1,26 @@
+package org.etchscope.app.workbench;
+
+import org.etchscope.sim.simulation.SimulationResult;
+import org.jspecify.annotations.Nullable;
+
+/// Where the window is in a run: all that a picture of the run may depend on, besides its size.
+///
+/// @param result the run
+/// @param cycle where the playhead stands
+/// @param selected id of the thing that is selected, in every view; `null` if none is
+/// @param hovered id of the thing under the pointer; `null` if none is
+/// @param reducedMotion whether tiles jump and nothing glides
+/// @param cyclesPerSecond simulated cycles that pass in a second on the wall; 0 while paused
+record ViewState(
+    SimulationResult result,
+    long cycle,
+    @Nullable String selected,
+    @Nullable String hovered,
+    boolean reducedMotion,
+    double cyclesPerSecond) {
+
+  /// The same with the pointer elsewhere.
+  ViewState withHovered(@Nullable String id) {
+    return new ViewState(result, cycle, selected, id, reducedMotion, cyclesPerSecond);
+  }
+}
