@@ -15,15 +15,46 @@ import org.etchscope.sim.chip.Spelling;
 public final class ChipLibrary {
 
   private static final List<String> IDS =
-      List.of("sohu-2024", "pocket", "h100", "h200", "b200", "gb200", "a100");
+      List.of(
+          "sohu-2024",
+          "pocket",
+          "h100",
+          "h200",
+          "b200",
+          "gb200",
+          "a100",
+          "a100-40",
+          "mi300x",
+          "mi210",
+          "gaudi3",
+          "trainium1",
+          "trainium2",
+          "tpu-v4",
+          "tpu-v5e",
+          "tpu-v5p",
+          "tpu-v6e",
+          "groq-lpu",
+          "wse3");
   private static final Map<String, String> ALIASES =
-      Map.of(
-          "etched-sohu-2024", "sohu-2024",
-          "nvidia-h100-sxm", "h100",
-          "nvidia-h200-sxm", "h200",
-          "nvidia-b200", "b200",
-          "nvidia-gb200", "gb200",
-          "nvidia-a100-sxm-80", "a100");
+      Map.ofEntries(
+          Map.entry("etched-sohu-2024", "sohu-2024"),
+          Map.entry("nvidia-h100-sxm", "h100"),
+          Map.entry("nvidia-h200-sxm", "h200"),
+          Map.entry("nvidia-b200", "b200"),
+          Map.entry("nvidia-gb200", "gb200"),
+          Map.entry("nvidia-a100-sxm-80", "a100"),
+          Map.entry("nvidia-a100-sxm-40", "a100-40"),
+          Map.entry("amd-mi300x", "mi300x"),
+          Map.entry("amd-mi210", "mi210"),
+          Map.entry("intel-gaudi-3", "gaudi3"),
+          Map.entry("aws-trainium1", "trainium1"),
+          Map.entry("aws-trainium2", "trainium2"),
+          Map.entry("google-tpu-v4", "tpu-v4"),
+          Map.entry("google-tpu-v5e", "tpu-v5e"),
+          Map.entry("google-tpu-v5p", "tpu-v5p"),
+          Map.entry("google-tpu-v6e", "tpu-v6e"),
+          Map.entry("groq-lpu-v1", "groq-lpu"),
+          Map.entry("cerebras-wse3", "wse3"));
 
   private ChipLibrary() {}
 

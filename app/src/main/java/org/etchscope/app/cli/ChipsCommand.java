@@ -40,8 +40,9 @@ final class ChipsCommand implements Callable<Integer> {
       Terminal.of(spec).print(new ChipReport(Sources.chip(id)).text());
       return ExitCode.OK;
     }
-    TextTable table = new TextTable("lllrrrr");
-    table.row("ID", "ALSO", "CHIP", "CLOCK GHZ", "ARRAYS", "FP8 TFLOP/S", "HBM GB/S");
+    TextTable table = new TextTable("lllrrrrlrr");
+    table.row(
+        "ID", "ALSO", "CHIP", "CLOCK GHZ", "ARRAYS", "FP8 TFLOP/S", "BF16", "MEMORY", "GB", "GB/S");
     for (String id : ChipLibrary.ids()) {
       ChipSpec chip = ChipLibrary.load(id);
       table.row(
@@ -50,17 +51,20 @@ final class ChipsCommand implements Callable<Integer> {
           chip.name(),
           String.format(Locale.ROOT, "%.2f", chip.clockHertz() / 1e9),
           Numbers.whole(chip.arrays().count()),
-          fp8Teraflops(chip),
+          teraflops(chip, Precision.FP8),
+          teraflops(chip, Precision.BF16),
+          chip.hbm().label(),
+          Numbers.rate(chip.hbm().capacityBytes() / 1e9),
           Numbers.rate(chip.hbm().bytesPerSecond() / 1e9));
     }
     Terminal.of(spec).print(table.text(""));
     return ExitCode.OK;
   }
 
-  /// The peak at FP8; a dash for a chip that multiplies no FP8.
-  private static String fp8Teraflops(ChipSpec chip) {
-    return chip.arrays().sixteenthsPerCell().containsKey(Precision.FP8)
-        ? Numbers.rate(2 * chip.peakMultiplyAddsPerSecond(Precision.FP8) / 1e12)
+  /// The dense peak in a format; a dash for a chip that does not multiply it.
+  private static String teraflops(ChipSpec chip, Precision format) {
+    return chip.arrays().sixteenthsPerCell().containsKey(format)
+        ? Numbers.rate(2 * chip.peakMultiplyAddsPerSecond(format) / 1e12)
         : "-";
   }
 }

@@ -14,6 +14,7 @@ import org.etchscope.sim.energy.EnergyClass;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.energy.RunEnergy;
 import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
@@ -92,9 +93,12 @@ final class RunReport {
     if (summary.timePerOutputTokenSeconds() > 0) {
       table.row("Time per output token", Numbers.time(summary.timePerOutputTokenSeconds()), "");
     }
-    table.row("Bound by", summary.boundBy().label(), "");
+    table.row(
+        "Bound by",
+        summary.boundBy() == RunSummary.Bound.HBM ? chip.hbm().label() : summary.boundBy().label(),
+        "");
     table.row("Arrays", Numbers.percent(summary.arrayUtilisation()), "of peak multiply-adds");
-    table.row("HBM", Numbers.percent(summary.hbmUtilisation()), "of peak bandwidth");
+    table.row(chip.hbm().label(), Numbers.percent(summary.hbmUtilisation()), "of peak bandwidth");
     RunEnergy energy = summary.energy();
     table.row(
         "Power of a chip",
@@ -132,7 +136,7 @@ final class RunReport {
     for (UnitAccount account : summary.units()) {
       String count = account.count() == 1 ? "" : Numbers.whole(account.count()) + " × ";
       table.row(
-          count + account.unit().label(),
+          count + (account.unit() == Unit.HBM ? chip.hbm().label() : account.unit().label()),
           Numbers.percent(share(account.busyCycles(), account)),
           reasons(account));
     }
@@ -169,7 +173,7 @@ final class RunReport {
 
   private String traffic() {
     TextTable table = new TextTable("lrrl");
-    table.row("HBM of one chip", "Read", "Written", "");
+    table.row(chip.hbm().label() + " of one chip", "Read", "Written", "");
     for (StreamClass streamClass : StreamClass.values()) {
       table.row(
           streamClass.label(),
@@ -195,7 +199,7 @@ final class RunReport {
     for (EnergyClass energyClass : EnergyClass.values()) {
       double joules = EnergyAccount.joules(account.of(energyClass));
       table.row(
-          energyClass.label(),
+          energyClass == EnergyClass.HBM ? chip.hbm().label() : energyClass.label(),
           Numbers.rate(joules / seconds) + " W",
           total == 0 ? "" : Numbers.percent(joules / total),
           energyClass == EnergyClass.STATIC

@@ -3,7 +3,10 @@ package org.etchscope.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.schedule.LeastLayout;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ExpertRouting;
 import org.etchscope.sim.workload.ParallelLayout;
@@ -90,25 +93,22 @@ final class ScenarioOptions {
   @Option(
       names = "--weights",
       paramLabel = "FORMAT",
-      defaultValue = "fp8",
       description =
-          "Format of the weights: fp32, bf16, fp16, fp8, int8, fp4 or int4. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private String weights = "";
+          "Format of the weights: fp32, bf16, fp16, fp8, int8, fp4 or int4. Default: fp8; on a chip"
+              + " that multiplies none int8, else bf16.")
+  private @Nullable String weights;
 
   @Option(
       names = "--activations",
       paramLabel = "FORMAT",
-      defaultValue = "fp8",
-      description = "Format of the activations. Default: ${DEFAULT-VALUE}.")
-  private String activations = "";
+      description = "Format of the activations. Default: as that of the weights' default.")
+  private @Nullable String activations;
 
   @Option(
       names = "--kv",
       paramLabel = "FORMAT",
-      defaultValue = "fp8",
-      description = "Format of the key-value cache. Default: ${DEFAULT-VALUE}.")
-  private String keyValue = "";
+      description = "Format of the key-value cache. Default: as that of the weights' default.")
+  private @Nullable String keyValue;
 
   @Option(
       names = "--micro-batches",
@@ -153,9 +153,11 @@ final class ScenarioOptions {
     return chip;
   }
 
-  /// The formats of weights, activations and cache as they were written.
+  /// The formats of weights, activations and cache that were asked for; `fp8` where none was.
   List<String> formats() {
-    return List.of(weights, activations, keyValue);
+    return Stream.of(weights, activations, keyValue)
+        .map(format -> format == null ? USUAL.weights().id() : format)
+        .toList();
   }
 
   /// What to run.
@@ -164,10 +166,19 @@ final class ScenarioOptions {
   /// @throws InputException if an option is wrong, in one sentence
   Scenario scenario() {
     TransformerShape shape = Sources.model(model).shape();
-    return new Scenario(shape, Sources.chip(chip), workload(shape));
+    ChipSpec spec = Sources.chip(chip);
+    Scenario scenario = new Scenario(shape, spec, workload(shape, spec));
+    return layout == null && chips == null && spec.hbm().onChip() ? spread(scenario) : scenario;
   }
 
-  private Workload workload(TransformerShape shape) {
+  /// The scenario over as many chips as the model's bytes need, where a chip has no memory beside
+  /// it.
+  private static Scenario spread(Scenario scenario) {
+    ParallelLayout least = LeastLayout.of(scenario).orElse(scenario.workload().layout());
+    return new Scenario(scenario.model(), scenario.chip(), scenario.workload().withLayout(least));
+  }
+
+  private Workload workload(TransformerShape shape, ChipSpec spec) {
     Phase what = phase == null ? SuitedWorkload.phase(USUAL.phase(), shape) : Phase.of(phase);
     int generated =
         WholeNumber.of("--generated-tokens", generatedTokens, 1, Workload.MAXIMUM_CONTEXT);
@@ -176,9 +187,9 @@ final class ScenarioOptions {
         batch(what),
         prompt(what, generated, shape),
         generated,
-        precision("--weights", weights),
-        precision("--activations", activations),
-        precision("--kv", keyValue),
+        precision("--weights", weights, spec),
+        precision("--activations", activations, spec),
+        precision("--kv", keyValue, spec),
         parallelLayout(shape),
         WholeNumber.of("--micro-batches", microBatches, 0, 2),
         WholeNumber.of("--page-tokens", pageTokens, 1, 4096),
@@ -209,7 +220,10 @@ final class ScenarioOptions {
     return WholeNumber.of("--batch", batch, steady ? 0 : 1, Workload.MAXIMUM_BATCH);
   }
 
-  private static Precision precision(String option, String format) {
+  private static Precision precision(String option, @Nullable String format, ChipSpec spec) {
+    if (format == null) {
+      return SuitedWorkload.format(USUAL.weights(), spec);
+    }
     try {
       return Precision.of(format);
     } catch (IllegalArgumentException _) {

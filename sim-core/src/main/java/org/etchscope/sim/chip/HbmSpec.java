@@ -2,7 +2,8 @@ package org.etchscope.sim.chip;
 
 import java.util.Objects;
 
-/// The high-bandwidth memory of a chip.
+/// The high-bandwidth memory of a chip, or what stands in its place where a chip has none: the SRAM
+/// that holds weights and keys, named by the timing set [#ON_CHIP].
 ///
 /// @param stacks stacks
 /// @param channelsPerStack channels of a stack
@@ -33,6 +34,9 @@ public record HbmSpec(
     double appendFraction,
     Arbitration arbitration) {
 
+  /// The timing set of a chip without memory beside it: its weights and keys stay in SRAM.
+  public static final String ON_CHIP = "SRAM";
+
   /// How rows are refreshed.
   public enum Refresh {
     ALL_BANK,
@@ -54,7 +58,7 @@ public record HbmSpec(
     Check.range("HBM channels per stack", channelsPerStack, 1, 128);
     Check.range("HBM pseudo-channels per channel", pseudoChannelsPerChannel, 1, 16);
     Check.range("HBM capacity in bytes", capacityBytes, 1, 1L << 52);
-    Check.range("HBM bytes per second", bytesPerSecond, 1_000_000L, 1L << 52);
+    Check.range("HBM bytes per second", bytesPerSecond, 1_000_000L, 1L << 56);
     Objects.requireNonNull(timingSet, "timing set");
     Objects.requireNonNull(refresh, "refresh");
     Objects.requireNonNull(mapping, "mapping");
@@ -63,12 +67,28 @@ public record HbmSpec(
     checkFraction("HBM weight fraction", weightFraction);
     checkFraction("HBM key-value fraction", keyValueFraction);
     checkFraction("HBM append fraction", appendFraction);
+    if (timingSet.equals(ON_CHIP)
+        && Math.min(weightFraction, Math.min(keyValueFraction, appendFraction)) == 0) {
+      throw new IllegalArgumentException(
+          "HBM timing set is SRAM, which has no commands to measure; weight, key-value and append"
+              + " fraction must be stated, from 0.01 to 1");
+    }
   }
 
   private static void checkFraction(String field, double fraction) {
     if (fraction != 0) {
       Check.range(field, fraction, 0.01, 1);
     }
+  }
+
+  /// Whether this is no memory beside the chip but SRAM on it.
+  public boolean onChip() {
+    return timingSet.equals(ON_CHIP);
+  }
+
+  /// What to call it: `HBM`, or `SRAM` if it is on the chip.
+  public String label() {
+    return onChip() ? ON_CHIP : "HBM";
   }
 
   /// Channels of all stacks.

@@ -70,7 +70,7 @@ final class MemoryFields {
             "HBM peak rate",
             "GB/s",
             "0.001",
-            "4000000",
+            "40000000",
             BILLION,
             HbmSpec::bytesPerSecond),
         HBM.line("timingSet", "timing set", HbmSpec::timingSet),

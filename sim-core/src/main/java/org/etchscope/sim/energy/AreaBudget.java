@@ -144,6 +144,16 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
   }
 
   private static Part memory(ChipSpec chip) {
+    if (chip.hbm().onChip()) {
+      double mebibytes = chip.hbm().capacityBytes() / 1048576.0;
+      double area = mebibytes / MEBIBYTES_PER_SQUARE_MILLIMETRE;
+      return new Part(
+          "SRAM for weights and keys",
+          area,
+          area,
+          Math.multiplyExact(chip.hbm().capacityBytes(), 48L),
+          "%,.0f MiB at 3.975 MiB a mm²".formatted(mebibytes));
+    }
     int stacks = chip.hbm().stacks();
     long control = stacks * HBM_CONTROL;
     double area = stacks * HBM_PHY + control / AVERAGE / 1e6;

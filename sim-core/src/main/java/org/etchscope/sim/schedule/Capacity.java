@@ -86,20 +86,36 @@ public final class Capacity {
     return Math.max(0, free / 100 * scenario.workload().keyValueShare());
   }
 
+  /// Whether the weights fit, and the cache of a static batch or, on a conveyor, of one sequence.
+  boolean fits() {
+    return weightBytes <= scenario.chip().hbm().capacityBytes()
+        && cacheNeedBytes(sequences()) <= cacheLimitBytes();
+  }
+
   /// Checks that the weights fit.
   void checkWeights() {
     long memory = scenario.chip().hbm().capacityBytes();
     if (weightBytes > memory) {
       throw new ScheduleException(
-          "weights of %s need %,d bytes on a chip (%s, %s); %s has %,d bytes of HBM"
+          "weights of %s need %,d bytes on a chip (%s, %s); %s has %,d bytes of %s%s"
               .formatted(
                   scenario.model().name(),
                   weightBytes,
                   scenario.workload().weights().id(),
                   scenario.workload().layout().id(),
                   scenario.chip().name(),
-                  memory));
+                  memory,
+                  scenario.chip().hbm().label(),
+                  enough()));
     }
+  }
+
+  /// How many chips would be enough, to stand behind a sentence that says that these are not.
+  private String enough() {
+    return LeastLayout.of(scenario)
+        .map(layout ->
+            "; %,d chips hold the model and its cache (%s)".formatted(layout.chips(), layout.id()))
+        .orElse("");
   }
 
   /// Checks that a static batch fits.
@@ -109,18 +125,38 @@ public final class Capacity {
     if (scenario.model().keyValueElementsPerToken() == 0) {
       return;
     }
-    long perSequence =
-        switch (workload.phase()) {
-          case PREFILL -> workload.promptTokens();
-          case DECODE -> workload.promptTokens() + 1L;
-          case REQUEST, STEADY -> (long) workload.promptTokens() + workload.generatedTokens() - 1;
-        };
-    int batch = Math.ceilDiv(workload.batch(), workload.layout().copies());
-    long need = Math.multiplyExact(Math.multiplyExact(perSequence, batch), cacheBytesPerToken);
+    int batch = sequences();
+    long need = cacheNeedBytes(batch);
     if (workload.phase() != Phase.STEADY && need > cacheLimitBytes()) {
       throw new ScheduleException(
-          "the KV cache of batch %,d × %,d tokens needs %,d bytes on a chip; beside the weights %s has room for %,d"
-              .formatted(batch, perSequence, need, scenario.chip().name(), cacheLimitBytes()));
+          "the KV cache of batch %,d × %,d tokens needs %,d bytes on a chip; beside the weights %s has room for %,d%s"
+              .formatted(
+                  batch,
+                  tokensPerSequence(),
+                  need,
+                  scenario.chip().name(),
+                  cacheLimitBytes(),
+                  enough()));
     }
+  }
+
+  /// Sequences of a set of chips; one at least.
+  private int sequences() {
+    Workload workload = scenario.workload();
+    return Math.ceilDiv(Math.max(1, workload.batch()), workload.layout().copies());
+  }
+
+  private long cacheNeedBytes(int sequences) {
+    long tokens = Math.multiplyExact(tokensPerSequence(), sequences);
+    return Math.multiplyExact(tokens, cacheBytesPerToken);
+  }
+
+  private long tokensPerSequence() {
+    Workload workload = scenario.workload();
+    return switch (workload.phase()) {
+      case PREFILL -> workload.promptTokens();
+      case DECODE -> workload.promptTokens() + 1L;
+      case REQUEST, STEADY -> (long) workload.promptTokens() + workload.generatedTokens() - 1;
+    };
   }
 }

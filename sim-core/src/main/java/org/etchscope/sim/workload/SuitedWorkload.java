@@ -1,6 +1,9 @@
 package org.etchscope.sim.workload;
 
+import java.util.Set;
 import java.util.stream.Stream;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -31,6 +34,16 @@ public final class SuitedWorkload {
         model.architecture() == Architecture.DECODER
             || model.architecture() == Architecture.ENCODER_DECODER;
     return generates ? wished : Phase.PREFILL;
+  }
+
+  /// The format wished for, or the nearest that a chip multiplies: 8 bits as whole numbers, else 16
+  /// bits.
+  public static Precision format(Precision wished, ChipSpec chip) {
+    Set<Precision> known = chip.arrays().sixteenthsPerCell().keySet();
+    return Stream.of(wished, Precision.INT8, Precision.BF16, Precision.FP16)
+        .filter(known::contains)
+        .findFirst()
+        .orElse(wished);
   }
 
   /// The layout wished for, with tensor-parallel chips halved until they share the heads of every
