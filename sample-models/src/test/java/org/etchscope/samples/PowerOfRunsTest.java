@@ -19,7 +19,8 @@ import org.etchscope.sim.workload.Workload;
 import org.junit.jupiter.api.Test;
 
 /// The presets need the power that the machine's notes expect of them: at 540,000 tokens/s about
-/// 1,390 W, of which 950 multiply, 117 are HBM and 152 accumulators.
+/// 1,390 W, of which 950 multiply, 152 are accumulators and, at 3.9 pJ a bit, 117 HBM; the commands
+/// of HBM3E make it 3.6 pJ.
 final class PowerOfRunsTest {
 
   private static final TransformerShape LLAMA = ModelLibrary.shipped().shape("llama-3-70b");
@@ -42,7 +43,7 @@ final class PowerOfRunsTest {
     RunSummary summary = benchmark(SOHU);
     double scale = 540_000 / summary.totalTokensPerSecond();
     assertThat(watts(summary, EnergyClass.MULTIPLY) * scale).isBetween(930.0, 970.0);
-    assertThat(watts(summary, EnergyClass.HBM) * scale).isBetween(110.0, 124.0);
+    assertThat(watts(summary, EnergyClass.HBM) * scale).isBetween(104.0, 113.0);
     assertThat(watts(summary, EnergyClass.ACCUMULATOR) * scale).isBetween(140.0, 160.0);
     assertThat((summary.energy().averagePowerWatts() - 150) * scale + 150)
         .isBetween(1350.0, 1430.0);

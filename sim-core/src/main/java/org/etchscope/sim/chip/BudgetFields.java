@@ -36,10 +36,13 @@ final class BudgetFields {
             "energy of a buffer access",
             "pJ/B",
             PowerSpec::sramFemtojoulesPerByte),
-        energy(
+        POWER.statedScaled(
             "hbmPicojoulesPerBit",
             "energy of an HBM access",
             "pJ/bit",
+            "0.001",
+            "1000000",
+            1000,
             PowerSpec::hbmFemtojoulesPerBit),
         energy(
             "linkPicojoulesPerBit", "energy of a link", "pJ/bit", PowerSpec::linkFemtojoulesPerBit),
@@ -84,7 +87,7 @@ final class BudgetFields {
         values.integer("power.paddedMultiplyAddShare"),
         values.base("power.accumulatorPicojoulesPerByte"),
         values.base("power.sramPicojoulesPerByte"),
-        values.base("power.hbmPicojoulesPerBit"),
+        values.has("power.hbmPicojoulesPerBit") ? values.base("power.hbmPicojoulesPerBit") : 0,
         values.base("power.linkPicojoulesPerBit"),
         values.integer("power.staticWatts"),
         values.integer("power.limitWatts"));

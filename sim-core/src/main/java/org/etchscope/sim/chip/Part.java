@@ -62,6 +62,30 @@ record Part<P>(String path, Holder<P> holder, boolean optional) {
         part -> new ChipValue.Quantity(getter.applyAsLong(part), basePerUnit));
   }
 
+  /// A scaled number that a chip may leave open; it is 0 then.
+  ChipField statedScaled(
+      String name,
+      String label,
+      String unit,
+      String low,
+      String high,
+      long basePerUnit,
+      ToLongFunction<P> getter) {
+    return stated(part -> getter.applyAsLong(part) != 0)
+        .scaled(name, label, unit, low, high, basePerUnit, getter);
+  }
+
+  /// The same part, taken as missing where it does not state something.
+  private Part<P> stated(Predicate<P> states) {
+    return new Part<>(
+        path,
+        chip -> {
+          P part = holder.of(chip);
+          return part == null || !states.test(part) ? null : part;
+        },
+        true);
+  }
+
   /// A number held in double precision.
   ChipField real(
       String name, String label, String unit, String low, String high, ToDoubleFunction<P> getter) {
@@ -79,14 +103,7 @@ record Part<P>(String path, Holder<P> holder, boolean optional) {
 
   /// A share of what could be reached, which a chip may leave open; it is 0 then.
   ChipField statedShare(String name, String label, ToDoubleFunction<P> getter) {
-    return new Part<P>(
-            path,
-            chip -> {
-              P part = holder.of(chip);
-              return part == null || getter.applyAsDouble(part) == 0 ? null : part;
-            },
-            true)
-        .share(name, label, getter);
+    return stated(part -> getter.applyAsDouble(part) != 0).share(name, label, getter);
   }
 
   /// One of the constants of an enumeration.

@@ -6,7 +6,7 @@ package org.etchscope.sim.chip;
 /// @param paddedMultiplyAddShare share of that price for a padded multiply-add, in thousandths
 /// @param accumulatorFemtojoulesPerByte partial sums, per byte
 /// @param sramFemtojoulesPerByte buffers, per byte
-/// @param hbmFemtojoulesPerBit memory, per bit
+/// @param hbmFemtojoulesPerBit memory, per bit; 0 if it is to be counted from the commands
 /// @param linkFemtojoulesPerBit links, per bit
 /// @param staticWatts power that flows without work
 /// @param limitWatts power limit of the chip; 0 means none

@@ -32,19 +32,6 @@ public record EnergyPrices(ChipSpec chip) {
     return thousandths(multiplyAdd(operand), power().paddedMultiplyAddShare());
   }
 
-  /// Femtojoules of one event of a class; multiply-adds at a format.
-  public long of(EnergyClass energyClass, Precision operand) {
-    return switch (energyClass) {
-      case MULTIPLY -> multiplyAdd(operand);
-      case PADDED -> padded(operand);
-      case ACCUMULATOR -> power().accumulatorFemtojoulesPerByte();
-      case SRAM -> power().sramFemtojoulesPerByte();
-      case HBM -> power().hbmFemtojoulesPerBit();
-      case LINKS -> power().linkFemtojoulesPerBit();
-      case STATIC -> staticPerCycle();
-    };
-  }
-
   /// Femtojoules that flow in a cycle without work, rounded.
   public long staticPerCycle() {
     long perSecond = Math.multiplyExact(power().staticWatts(), 1_000_000_000L);

@@ -40,7 +40,9 @@ public final class WorkMeter {
   private final IdentityHashMap<AttentionPlan, long[]> paddedOf = new IdentityHashMap<>();
 
   /// A meter for a chip under a workload's number formats.
-  public WorkMeter(ChipSpec chip, Workload workload) {
+  ///
+  /// @param hbmFemtojoulesPerBit what a bit between HBM and the chip costs under the run's streams
+  public WorkMeter(ChipSpec chip, Workload workload, long hbmFemtojoulesPerBit) {
     EnergyPrices prices = new EnergyPrices(chip);
     Precision inArrays = Operands.wider(workload.weights(), workload.activations());
     Precision inAttention = Operands.wider(workload.keyValue(), workload.activations());
@@ -52,7 +54,7 @@ public final class WorkMeter {
     attentionPadded = prices.padded(inAttention);
     accumulator = chip.power().accumulatorFemtojoulesPerByte();
     sram = chip.power().sramFemtojoulesPerByte();
-    hbm = chip.power().hbmFemtojoulesPerBit();
+    hbm = hbmFemtojoulesPerBit;
     link = chip.power().linkFemtojoulesPerBit();
   }
 

@@ -57,7 +57,8 @@ public final class Machine {
   /// @param repeats whether exact repetitions may be taken over; the result is the same
   public Machine(
       ChipSpec chip, Program program, MemoryRates rates, PowerFactor power, boolean repeats) {
-    this.core = new Core(chip, program, rates, power, new TraceBuilder(power));
+    this.core =
+        new Core(chip, program, rates, power, new TraceBuilder(power, rates.femtojoulesPerBit()));
     this.background = new BackgroundHead();
     this.memory = new MemoryPort(core, background);
     this.arrays = new ArrayPool(core, memory, background);

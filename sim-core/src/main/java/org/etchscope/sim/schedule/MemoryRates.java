@@ -3,36 +3,46 @@ package org.etchscope.sim.schedule;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.HbmSpec;
 
-/// What HBM achieves for each class of streams, in bytes per core cycle.
+/// What HBM achieves for each class of streams, in bytes per core cycle, and what it costs.
 ///
 /// @param weights weight tiles, striped over all channels
 /// @param keyValueRead tiles of the paged cache
 /// @param append appended keys and values
 /// @param activations values that pass through HBM
+/// @param femtojoulesPerBit energy of a bit that is moved; 0 if it is not known
 public record MemoryRates(
-    StreamRate weights, StreamRate keyValueRead, StreamRate append, StreamRate activations) {
+    StreamRate weights,
+    StreamRate keyValueRead,
+    StreamRate append,
+    StreamRate activations,
+    long femtojoulesPerBit) {
 
   /// The rates that a chip file states, and the peak where it states none: enough to cut work into
   /// tiles, not to time it.
   public static MemoryRates of(ChipSpec chip) {
     StreamRate peak = rate(chip, 1);
-    return stated(chip, new MemoryRates(peak, peak, peak, peak));
+    return stated(chip, new MemoryRates(peak, peak, peak, peak, 0));
   }
 
-  /// Whether a chip file states what all classes reach.
+  /// Whether a chip file states what all classes reach and what a bit costs.
   public static boolean statesAll(ChipSpec chip) {
     HbmSpec hbm = chip.hbm();
-    return hbm.weightFraction() > 0 && hbm.keyValueFraction() > 0 && hbm.appendFraction() > 0;
+    return chip.power().hbmFemtojoulesPerBit() > 0
+        && hbm.weightFraction() > 0
+        && hbm.keyValueFraction() > 0
+        && hbm.appendFraction() > 0;
   }
 
-  /// Measured rates, with those of a chip file in their place where it states any.
+  /// Measured rates and energy, with those of a chip file in their place where it states any.
   public static MemoryRates stated(ChipSpec chip, MemoryRates measured) {
     HbmSpec hbm = chip.hbm();
+    long stated = chip.power().hbmFemtojoulesPerBit();
     return new MemoryRates(
         stated(chip, hbm.weightFraction(), measured.weights),
         stated(chip, hbm.keyValueFraction(), measured.keyValueRead),
         stated(chip, hbm.appendFraction(), measured.append),
-        stated(chip, hbm.weightFraction(), measured.activations));
+        stated(chip, hbm.weightFraction(), measured.activations),
+        stated == 0 ? measured.femtojoulesPerBit : stated);
   }
 
   private static StreamRate stated(ChipSpec chip, double fraction, StreamRate measured) {

@@ -14,9 +14,9 @@ import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.schedule.StreamRate;
 import org.etchscope.sim.workload.Scenario;
 
-/// The rates that memories reach under the streams of runs, measured at command level and kept for
-/// the next run: whoever runs many scenarios keeps one of these. What is kept changes how soon a
-/// result is there, never the result. May be used from several threads.
+/// The rates that memories reach under the streams of runs, and what a bit costs, measured at
+/// command level and kept for the next run: whoever runs many scenarios keeps one of these. What is
+/// kept changes how soon a result is there, never the result. May be used from several threads.
 ///
 /// Mixes that differ little share a calibration: shares of the traffic are rounded to 64ths (below
 /// one 64th to 128ths), tiles to powers of two. What that costs in accuracy is part of the three in
@@ -58,7 +58,7 @@ public final class MemoryCalibration {
       rates = calibration(chip).rates(rounded(mix));
     } catch (IllegalArgumentException unknown) {
       throw new ScheduleException(
-          "the memory of chip %s cannot be timed: %s; state hbm.weightFraction, keyValueFraction and appendFraction to do without"
+          "the memory of chip %s cannot be timed: %s; state hbm.weightFraction, keyValueFraction and appendFraction and power.hbmPicojoulesPerBit to do without"
               .formatted(chip.id(), unknown.getMessage()));
     }
     return MemoryRates.stated(
@@ -67,7 +67,8 @@ public final class MemoryCalibration {
             rate(rates.weights()),
             rate(rates.keyValueRead()),
             rate(rates.append()),
-            rate(rates.activations())));
+            rate(rates.activations()),
+            rates.femtojoulesPerBit()));
   }
 
   /// What the chips of a scenario move, as it is, not rounded.

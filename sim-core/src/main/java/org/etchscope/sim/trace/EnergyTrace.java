@@ -98,7 +98,7 @@ public final class EnergyTrace {
   }
 
   private WorkMeter newMeter() {
-    return new WorkMeter(trace.chip(), trace.scenario().workload());
+    return new WorkMeter(trace.chip(), trace.scenario().workload(), logs.hbmFemtojoulesPerBit);
   }
 
   /// Energy of the whole trace, by stage and class.

@@ -35,15 +35,15 @@ public final class TraceBuilder {
   /// How fast the core goes.
   final PowerFactor power;
 
-  /// A record of a core at full speed.
-  public TraceBuilder() {
-    this(PowerFactor.FULL);
-  }
+  /// Energy of a bit between HBM and the chip.
+  final long hbmFemtojoulesPerBit;
 
   /// @param power how fast the core goes: what an operation costs depends on its work, not on how
   ///   long it takes
-  public TraceBuilder(PowerFactor power) {
+  /// @param hbmFemtojoulesPerBit energy of a bit between HBM and the chip
+  public TraceBuilder(PowerFactor power, long hbmFemtojoulesPerBit) {
     this.power = power;
+    this.hbmFemtojoulesPerBit = hbmFemtojoulesPerBit;
     for (Stage stage : Stage.values()) {
       if (stage.unit() == Unit.ARRAYS) {
         products[stage.ordinal()] = keep(new SpanLog());

@@ -80,6 +80,11 @@ final class BankQueueController implements HbmController {
   }
 
   @Override
+  public long openTicks(long now) {
+    return states.openTicks(now);
+  }
+
+  @Override
   public long nextTick() {
     return Math.max(lastTick + 1, Math.min(next, refreshes.due()));
   }

@@ -48,6 +48,7 @@ final class BankStates {
   private long columnBusFree;
   private long rowBusFree;
 
+  private final OpenTime openTime;
   private long activates;
   private long reads;
   private long writes;
@@ -81,6 +82,7 @@ final class BankStates {
     channelPrecharge = new long[pseudoChannels];
     channelRefresh = new long[pseudoChannels];
     channelBankRefresh = new long[pseudoChannels];
+    openTime = new OpenTime(pseudoChannels);
     lastActivates = new long[4 * pseudoChannels];
     Arrays.fill(lastActivates, -spacing.fourActivates);
     oldestActivate = new int[pseudoChannels];
@@ -195,6 +197,9 @@ final class BankStates {
   void activate(int bank, int row, long now) {
     int pseudoChannel = pseudoChannelOf[bank];
     openRow[bank] = row;
+    if (openBanks[pseudoChannel] == 0) {
+      openTime.opens(pseudoChannel, now);
+    }
     openBanks[pseudoChannel] |= 1L << bankInPseudoChannel(bank);
     activates++;
     rowBusFree = now + spacing.activateBusTicks;
@@ -257,6 +262,9 @@ final class BankStates {
     prechargeRules(pseudoChannel, now);
     close(bank, now);
     openBanks[pseudoChannel] &= ~(1L << bankInPseudoChannel(bank));
+    if (openBanks[pseudoChannel] == 0) {
+      openTime.closes(pseudoChannel, now);
+    }
     listener.command(MemoryCommand.PRECHARGE, bank, CLOSED, now);
   }
 
@@ -267,6 +275,7 @@ final class BankStates {
       close(bank, now);
     }
     openBanks[pseudoChannel] = 0;
+    openTime.closes(pseudoChannel, now);
     listener.command(MemoryCommand.PRECHARGE_ALL, first, CLOSED, now);
   }
 
@@ -316,5 +325,10 @@ final class BankStates {
   /// Commands issued so far.
   CommandCounts counts() {
     return new CommandCounts(activates, reads, writes, refreshes);
+  }
+
+  /// Ticks until now with some row open, added up over the pseudo-channels.
+  long openTicks(long now) {
+    return openTime.ticks(now);
   }
 }

@@ -29,4 +29,8 @@ public sealed interface HbmController permits WindowController, BankQueueControl
 
   /// Commands issued so far.
   CommandCounts counts();
+
+  /// Ticks up to `now`, the last that was run, in which some row of a pseudo-channel was open,
+  /// added up over the pseudo-channels.
+  long openTicks(long now);
 }

@@ -22,16 +22,34 @@ public final class HbmReferenceRun {
   ///
   /// @throws IllegalArgumentException if the row names something unknown
   public static HbmMeasurement run(HbmReferenceRow row) {
-    String source = ReferenceRequests.sourceOf(row);
     HbmReferenceRun run = new HbmReferenceRun(row);
     long start = System.nanoTime();
-    if (source.startsWith("w")) {
-      run.runWindow(Integer.parseInt(source.substring(1)));
-    } else {
-      run.runOpen();
-    }
-    run.refreshToTheEnd();
+    run.execute(ReferenceRequests.sourceOf(row));
     return run.measure((System.nanoTime() - start) * 1e-9);
+  }
+
+  /// Runs a row and answers what it costs at the currents the reference counts with.
+  static HbmEnergyAccount energy(HbmReferenceRow row) {
+    HbmReferenceRun run = new HbmReferenceRun(row);
+    run.execute(ReferenceRequests.sourceOf(row));
+    HbmDevice device = run.setup.device();
+    long end = run.traffic.end();
+    long openTicks = 0;
+    for (HbmController controller : run.controllers) {
+      openTicks += controller.openTicks(end);
+    }
+    long pseudoChannels = (long) run.controllers.length * device.organisation().pseudoChannels();
+    return HbmEnergyPrices.currents(device)
+        .account(run.counts(), end * pseudoChannels, openTicks, device.tickHertz());
+  }
+
+  private void execute(String source) {
+    if (source.startsWith("w")) {
+      runWindow(Integer.parseInt(source.substring(1)));
+    } else {
+      runOpen();
+    }
+    refreshToTheEnd();
   }
 
   /// Makes sure that a row can be run.
@@ -79,10 +97,7 @@ public final class HbmReferenceRun {
       }
     }
     Arrays.sort(reads, 0, count);
-    CommandCounts counts = new CommandCounts(0, 0, 0, 0);
-    for (HbmController controller : controllers) {
-      counts = counts.plus(controller.counts());
-    }
+    CommandCounts counts = counts();
     double nanosecondsPerTick = 1e9 / setup.device().tickHertz();
     double bytes = (double) requests.count * setup.device().organisation().accessBytes();
     long end = traffic.end();
@@ -95,6 +110,14 @@ public final class HbmReferenceRun {
         counts.rowHitRate(),
         refreshShare(counts),
         seconds);
+  }
+
+  private CommandCounts counts() {
+    CommandCounts counts = new CommandCounts(0, 0, 0, 0);
+    for (HbmController controller : controllers) {
+      counts = counts.plus(controller.counts());
+    }
+    return counts;
   }
 
   private double refreshShare(CommandCounts counts) {

@@ -28,6 +28,7 @@ public final class StreamCalibration {
   private final long coreHertz;
   private final HbmDevice device;
   private final AddressMapping mapping;
+  private final HbmEnergyPrices prices;
   private final ControllerPolicy policy;
   private final Map<StreamMix, StreamRates> known = new ConcurrentHashMap<>();
 
@@ -49,6 +50,7 @@ public final class StreamCalibration {
     this.coreHertz = coreHertz;
     this.policy = Objects.requireNonNull(policy, "policy");
     device = HbmDevice.of(spec);
+    prices = HbmEnergyPrices.of(device);
     mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
   }
 
@@ -65,22 +67,58 @@ public final class StreamCalibration {
     BusCharges charges =
         new BusCharges(device, interval * WARM_UP_INTERVALS, ChannelStreams.CLASSES);
     ChannelStreams streams = new ChannelStreams(spec, device.organisation(), mix);
-    run(streams, charges, interval * (WARM_UP_INTERVALS + intervals));
+    HbmController controller = policy.controller(device, charges, charges);
+    Feed feed = new Feed(controller, streams, charges);
+    EnergyReading first = feed.runTo(interval * WARM_UP_INTERVALS);
+    EnergyReading last = feed.runTo(interval * (WARM_UP_INTERVALS + intervals));
     StreamRates.Rate all = rate(charges.totalAccesses(), charges.totalTicks());
     return new StreamRates(
         rate(charges, ChannelStreams.WEIGHTS, all),
         rate(charges, ChannelStreams.KEY_VALUE_READ, all),
         rate(charges, ChannelStreams.APPEND, all),
         rate(charges, ChannelStreams.ACTIVATIONS, all),
-        all);
+        all,
+        last.account().minus(first.account()),
+        last.bits() - first.bits());
   }
 
-  private void run(ChannelStreams streams, BusCharges charges, long end) {
-    HbmController controller = policy.controller(device, charges, charges);
-    long now = 0;
-    boolean taken = true;
-    long address = 0;
-    while (now < end) {
+  /// What a channel has moved and spent until a tick.
+  private record EnergyReading(HbmEnergyAccount account, long bits) {}
+
+  /// One channel with requests waiting at all times.
+  private final class Feed {
+
+    private final HbmController controller;
+    private final ChannelStreams streams;
+    private final BusCharges charges;
+    private boolean taken = true;
+    private long address;
+    private long now;
+
+    Feed(HbmController controller, ChannelStreams streams, BusCharges charges) {
+      this.controller = controller;
+      this.streams = streams;
+      this.charges = charges;
+    }
+
+    EnergyReading runTo(long end) {
+      while (now < end) {
+        offer();
+        now = controller.nextTick();
+        controller.tick(now);
+      }
+      HbmOrganisation organisation = device.organisation();
+      CommandCounts counts = controller.counts();
+      return new EnergyReading(
+          prices.account(
+              counts,
+              now * organisation.pseudoChannels(),
+              controller.openTicks(now),
+              device.tickHertz()),
+          (counts.reads() + counts.writes()) * organisation.accessBytes() * 8);
+    }
+
+    private void offer() {
       do {
         if (taken) {
           streams.advance();
@@ -96,8 +134,6 @@ public final class StreamCalibration {
                 mapping.column(address),
                 now);
       } while (taken);
-      now = controller.nextTick();
-      controller.tick(now);
     }
   }
 

@@ -9,8 +9,21 @@ package org.etchscope.sim.machine.memory;
 /// @param append rate of appended keys and values
 /// @param activations rate of values that pass through HBM
 /// @param mix rate of the mix as a whole
+/// @param energy what the mix costs
+/// @param bits bits that were moved for it
 public record StreamRates(
-    Rate weights, Rate keyValueRead, Rate append, Rate activations, Rate mix) {
+    Rate weights,
+    Rate keyValueRead,
+    Rate append,
+    Rate activations,
+    Rate mix,
+    HbmEnergyAccount energy,
+    long bits) {
+
+  /// Femtojoules of a bit, refreshes and background included, rounded.
+  public long femtojoulesPerBit() {
+    return energy.perBit(bits);
+  }
 
   /// A rate, exactly.
   ///

@@ -60,6 +60,11 @@ final class WindowController implements HbmController {
   }
 
   @Override
+  public long openTicks(long now) {
+    return states.openTicks(now);
+  }
+
+  @Override
   public long nextTick() {
     long next = Math.min(spacing.risingEdge(nextColumn), Math.min(nextRow, refreshes.due()));
     return Math.max(next, lastTick + 1);
