@@ -178,6 +178,20 @@ final class Fields {
     throw malformed(key, "a number above 0");
   }
 
+  /// A list of numbers above 0, empty where it is absent or `null`.
+  List<Double> positiveNumbers(String key) {
+    List<Double> numbers = new ArrayList<>();
+    for (Object element : list(key)) {
+      if (!(element instanceof Number number)
+          || !(number.doubleValue() > 0)
+          || !Double.isFinite(number.doubleValue())) {
+        throw malformed(key, "a list of numbers above 0");
+      }
+      numbers.add(number.doubleValue());
+    }
+    return numbers;
+  }
+
   /// A list of texts, empty where it is absent or `null`.
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.etchscope.sim.transformer;
 
+import java.util.List;
 import java.util.Objects;
 
 /// A rotation of queries and keys by position (Su et al., 2021): pair i of a head turns by position
@@ -38,6 +39,27 @@ public record Rotary(double theta, int size, boolean interleaved, Scaling scalin
         double attentionFactor,
         boolean truncate)
         implements Scaling {}
+
+    /// A base that grows with the sequence beyond the stated context.
+    ///
+    /// @param positions the stated context
+    record Dynamic(double factor, double positions) implements Scaling {}
+
+    /// Every frequency divided by a factor of its own: one list as far as the original context
+    /// reaches, another for longer sequences (Ding et al., 2024).
+    ///
+    /// @param attentionFactor factor of the rotated queries and keys
+    record LongRope(
+        List<Double> shortFactors,
+        List<Double> longFactors,
+        double originalPositions,
+        double attentionFactor)
+        implements Scaling {
+      public LongRope {
+        shortFactors = List.copyOf(shortFactors);
+        longFactors = List.copyOf(longFactors);
+      }
+    }
   }
 
   public Rotary {
@@ -49,6 +71,18 @@ public record Rotary(double theta, int size, boolean interleaved, Scaling scalin
       throw new IllegalArgumentException(
           "rotated elements of a head are " + size + "; it must be an even number from 2");
     }
+    if (scaling instanceof Scaling.LongRope longRope) {
+      requirePairs("short_factor", longRope.shortFactors(), size);
+      requirePairs("long_factor", longRope.longFactors(), size);
+    }
+  }
+
+  private static void requirePairs(String list, List<Double> factors, int size) {
+    if (factors.size() != size / 2) {
+      throw new IllegalArgumentException(
+          "%s has %d factors; it must have %d, one for each pair of rotated elements"
+              .formatted(list, factors.size(), size / 2));
+    }
   }
 
   /// Half-split pairs without scaling.
@@ -56,23 +90,54 @@ public record Rotary(double theta, int size, boolean interleaved, Scaling scalin
     return new Rotary(theta, size, false, new Scaling.None());
   }
 
-  /// The frequencies of the pairs, in radians a position.
+  /// The frequencies of the pairs for a sequence that the model was made for, in radians a
+  /// position.
   public double[] frequencies() {
+    return frequencies(0);
+  }
+
+  /// The frequencies of the pairs, in radians a position.
+  ///
+  /// @param length tokens of the sequence so far, on which they depend under dynamic scaling and
+  ///   LongRoPE
+  public double[] frequencies(int length) {
+    double base = scaling instanceof Scaling.Dynamic dynamic ? grown(dynamic, length) : theta;
     double[] frequencies = new double[size / 2];
     for (int i = 0; i < frequencies.length; i++) {
-      frequencies[i] = scaled(i, Math.pow(theta, -2.0 * i / size));
+      frequencies[i] = scaled(i, length, Math.pow(base, -2.0 * i / size));
     }
     return frequencies;
   }
 
-  /// Factor of the length of what is rotated; 1 but for YaRN.
-  public double attentionFactor() {
-    return scaling instanceof Scaling.Yarn yarn ? yarn.attentionFactor() : 1;
+  /// Whether the frequencies depend on the length of the sequence.
+  public boolean dependsOnLength() {
+    return scaling instanceof Scaling.Dynamic || scaling instanceof Scaling.LongRope;
   }
 
-  private double scaled(int pair, double frequency) {
+  /// Factor of the length of what is rotated; 1 but for YaRN and LongRoPE.
+  public double attentionFactor() {
+    return switch (scaling) {
+      case Scaling.Yarn yarn -> yarn.attentionFactor();
+      case Scaling.LongRope longRope -> longRope.attentionFactor();
+      default -> 1;
+    };
+  }
+
+  /// `_compute_dynamic_ntk_parameters` of Hugging Face Transformers.
+  private double grown(Scaling.Dynamic dynamic, int length) {
+    double reach = Math.max(length, dynamic.positions()) / dynamic.positions();
+    double growth = dynamic.factor() * reach - (dynamic.factor() - 1);
+    return size == 2 ? theta : theta * Math.pow(growth, size / (size - 2.0));
+  }
+
+  private double scaled(int pair, int length, double frequency) {
     return switch (scaling) {
       case Scaling.None() -> frequency;
+      case Scaling.Dynamic dynamic -> frequency;
+      case Scaling.LongRope longRope -> {
+        boolean beyond = length > longRope.originalPositions();
+        yield frequency / (beyond ? longRope.longFactors() : longRope.shortFactors()).get(pair);
+      }
       case Scaling.Linear(double factor) -> frequency / factor;
       case Scaling.Llama3 llama -> llama3(llama, frequency);
       case Scaling.Yarn yarn -> yarn(yarn, pair, frequency);

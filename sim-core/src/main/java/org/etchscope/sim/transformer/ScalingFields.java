@@ -42,10 +42,13 @@ final class ScalingFields {
               scaling.positiveNumber("high_freq_factor", 4),
               original);
       case "yarn" -> yarn(scaling, original, factor(scaling, positions / original));
+      case "dynamic" -> new Rotary.Scaling.Dynamic(factor(scaling, 1), positions);
+      case "longrope", "su" -> longRope(scaling, original, positions / original);
       default ->
           throw scaling.malformed(
               scaling.states("rope_type") ? "rope_type" : "type",
-              "default, linear, llama3 or yarn; for others no numbers are computed");
+              "default, linear, llama3, yarn, dynamic or longrope; for others no numbers are"
+                  + " computed");
     };
   }
 
@@ -67,6 +70,18 @@ final class ScalingFields {
         original,
         scaling.positiveNumber("attention_factor", length),
         scaling.flag("truncate", true));
+  }
+
+  /// `_compute_longrope_parameters`: the model's whole context over the original one says by how
+  /// much what is rotated grows, unless the file does.
+  private static Rotary.Scaling longRope(Fields scaling, double original, double reach) {
+    double factor = reach == 1 ? factor(scaling, 1) : reach;
+    double length = factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original));
+    return new Rotary.Scaling.LongRope(
+        scaling.positiveNumbers("short_factor"),
+        scaling.positiveNumbers("long_factor"),
+        original,
+        scaling.positiveNumber("attention_factor", length));
   }
 
   /// Length of what YaRN rotates: `0.1 m ln(factor) + 1`.

@@ -219,6 +219,8 @@ final class CheckpointLayout {
     return llama()
         .name(Role.FINAL_NORM, "final_layernorm")
         .name(Role.OUTPUT, "layers.%l.self_attn.dense")
+        .name(Role.QUERY_NORM, "layers.%l.self_attn.q_layernorm")
+        .name(Role.KEY_NORM, "layers.%l.self_attn.k_layernorm")
         .name(Role.UP, "layers.%l.mlp.fc1")
         .name(Role.DOWN, "layers.%l.mlp.fc2");
   }

@@ -9,6 +9,7 @@ import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.NumericTraits;
+import org.etchscope.sim.transformer.Rotary;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.workload.Scenario;
@@ -72,6 +73,10 @@ final class ForwardModel implements NumericModel {
   private static int contextLength(
       TransformerShape shape, ModelWeights weights, NumericTraits traits) {
     int stated = shape.maximumPositions() == 0 ? UNSTATED_CONTEXT : shape.maximumPositions();
+    Rotary rotary = traits.positions().rotary();
+    if (rotary != null && rotary.scaling() instanceof Rotary.Scaling.Dynamic dynamic) {
+      return (int) Math.min(Integer.MAX_VALUE, stated * Math.max(1, dynamic.factor()));
+    }
     if (weights.positions() == null) {
       return stated;
     }
@@ -112,7 +117,9 @@ final class ForwardModel implements NumericModel {
       throw new IllegalArgumentException(
           "the mask has %d places; there are %d tokens".formatted(visible.length, tokens.length));
     }
-    StepContext step = context(newCaches(), newRotations(), 0, tokens.length, visible, listener);
+    Rotations rotations = newRotations();
+    rotations.reach(tokens.length);
+    StepContext step = context(newCaches(), rotations, 0, tokens.length, visible, listener);
     float[] x = residual(tokens, types, step);
     float[] finished = output.finished(x, step);
     output.pool(finished, step);

@@ -23,6 +23,7 @@ final class ModelDecoding implements Decoding {
     float[] logits = new float[0];
     int end = position + tokens.length;
     int begin = position;
+    rotations.reach(end);
     while (position < end) {
       int first = position - begin;
       int[] part =

@@ -20,6 +20,18 @@ final class Rotations {
             : new RotaryTable(positions.windowRotary(), interleaved);
   }
 
+  /// Takes the frequencies for a sequence of some length, where they depend on it.
+  ///
+  /// @param tokens tokens of the sequence, those to be rotated included
+  void reach(int tokens) {
+    if (everywhere != null) {
+      everywhere.reach(tokens);
+    }
+    if (inWindows != null) {
+      inWindows.reach(tokens);
+    }
+  }
+
   /// The rotation of a layer, or `null` if it has none.
   @Nullable RotaryTable of(AttentionShape shape) {
     return shape.window() > 0 ? inWindows : everywhere;

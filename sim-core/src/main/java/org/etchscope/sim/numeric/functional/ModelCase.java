@@ -85,10 +85,10 @@ final class ModelCase {
     } else {
       model.decoding().step(tokens, listener);
     }
-    boolean around = model.config().numbers().norm().placement() == Placement.AROUND;
+    Placement placement = model.config().numbers().norm().placement();
     try (WeightSet expected = WeightFolder.open(present(name + ".expected" + ENDING))) {
       for (String label : expected.names()) {
-        compare(label, StageLabels.of(label, around), expected.tensor(label), values);
+        compare(label, StageLabels.of(label, placement), expected.tensor(label), values);
       }
     }
   }

@@ -114,6 +114,7 @@ final class OperatorCases {
     int[] positions = one.get("positions").wholes();
     for (boolean interleaved : new boolean[] {false, true}) {
       RotaryTable table = new RotaryTable(rotary, interleaved);
+      table.reach(Arrays.stream(positions).max().orElse(0) + 1);
       float[] ours = x.floats();
       for (int at = 0; at < ours.length; at += size) {
         table.rotate(ours, at, positions[at / size % positions.length]);

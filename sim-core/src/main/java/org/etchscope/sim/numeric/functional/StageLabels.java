@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.etchscope.sim.numeric.forward.StageKind;
 import org.etchscope.sim.numeric.forward.StageName;
+import org.etchscope.sim.transformer.NumericTraits.Norm.Placement;
 import org.jspecify.annotations.Nullable;
 
 /// How references call the values of a forward pass: after the modules of Hugging Face.
@@ -16,12 +17,11 @@ final class StageLabels {
 
   /// The value that a label names, or `null` if none is known.
   ///
-  /// @param around whether the family has norms before and behind each block, so that the norm
-  ///   "post attention" stands behind attention and not before the feed-forward block
-  static @Nullable StageName of(String label, boolean around) {
+  /// @param placement where the family's norms stand, which says what a norm of some name does
+  static @Nullable StageName of(String label, Placement placement) {
     Matcher matcher = IN_LAYER.matcher(label);
     if (matcher.matches()) {
-      StageKind kind = inLayer(matcher.group(2), around);
+      StageKind kind = inLayer(matcher.group(2), placement);
       return kind == null ? null : new StageName(Integer.parseInt(matcher.group(1)), kind);
     }
     StageKind kind = outside(label);
@@ -46,20 +46,25 @@ final class StageLabels {
     };
   }
 
-  private static @Nullable StageKind inLayer(String label, boolean around) {
+  private static @Nullable StageKind inLayer(String label, Placement placement) {
     return switch (label) {
-      case "ln_1", "input_layernorm", "self_attn_layer_norm", "ln_attn" -> StageKind.ATTENTION_NORM;
-      case "ln_2", "pre_feedforward_layernorm", "final_layer_norm", "ln_mlp" ->
-          StageKind.FEED_FORWARD_NORM;
+      case "ln_1", "input_layernorm", "ln_attn" -> StageKind.ATTENTION_NORM;
+      case "self_attn_layer_norm" ->
+          placement == Placement.AFTER ? StageKind.POST_ATTENTION_NORM : StageKind.ATTENTION_NORM;
+      case "final_layer_norm" ->
+          placement == Placement.AFTER ? StageKind.LAYER_OUT : StageKind.FEED_FORWARD_NORM;
+      case "ln_2", "pre_feedforward_layernorm", "ln_mlp" -> StageKind.FEED_FORWARD_NORM;
       case "post_attention_layernorm" ->
-          around ? StageKind.POST_ATTENTION_NORM : StageKind.FEED_FORWARD_NORM;
+          placement == Placement.AROUND
+              ? StageKind.POST_ATTENTION_NORM
+              : StageKind.FEED_FORWARD_NORM;
       case "post_feedforward_layernorm" -> StageKind.POST_FEED_FORWARD_NORM;
       case "attention.layernorm" -> StageKind.POST_ATTENTION_NORM;
       case "resid_mid" -> StageKind.RESIDUAL_MIDDLE;
       case "out" -> StageKind.LAYER_OUT;
-      case "intermediate" -> StageKind.UP;
-      case "intermediate.act" -> StageKind.ACTIVATED;
-      case "output.dense" -> StageKind.FEED_FORWARD_OUT;
+      case "intermediate", "fc1" -> StageKind.UP;
+      case "intermediate.act", "act" -> StageKind.ACTIVATED;
+      case "output.dense", "fc2" -> StageKind.FEED_FORWARD_OUT;
       default -> inBlock(label);
     };
   }

@@ -9,7 +9,8 @@ import org.etchscope.sim.transformer.Rotary;
 /// It grows with the positions asked for and is used by one thread at a time.
 public final class RotaryTable {
 
-  private final double[] frequencies;
+  private final Rotary rotary;
+  private double[] frequencies;
   private final double length;
   private final boolean interleaved;
   private final int size;
@@ -19,6 +20,7 @@ public final class RotaryTable {
   /// @param rotary the frequencies
   /// @param interleaved whether elements 2i and 2i + 1 make a pair, else i and i + size / 2
   public RotaryTable(Rotary rotary, boolean interleaved) {
+    this.rotary = rotary;
     this.frequencies = rotary.frequencies();
     this.length = rotary.attentionFactor();
     this.interleaved = interleaved;
@@ -28,6 +30,21 @@ public final class RotaryTable {
   /// Elements that are rotated.
   public int size() {
     return size;
+  }
+
+  /// Takes the frequencies for a sequence of some length, where they depend on it.
+  ///
+  /// @param tokens tokens of the sequence, those of the coming rotations included
+  public void reach(int tokens) {
+    if (!rotary.dependsOnLength()) {
+      return;
+    }
+    double[] changed = rotary.frequencies(tokens);
+    if (!Arrays.equals(changed, frequencies)) {
+      frequencies = changed;
+      cosines = new float[0];
+      sines = new float[0];
+    }
   }
 
   /// Rotates the first [#size()] elements of a head.

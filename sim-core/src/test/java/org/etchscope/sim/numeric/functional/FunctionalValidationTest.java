@@ -22,8 +22,12 @@ final class FunctionalValidationTest {
   @TempDir private Path folder;
 
   static Path reference() throws URISyntaxException {
+    return folder("reference");
+  }
+
+  private static Path folder(String name) throws URISyntaxException {
     return Path.of(
-        Objects.requireNonNull(FunctionalValidationTest.class.getResource("reference")).toURI());
+        Objects.requireNonNull(FunctionalValidationTest.class.getResource(name)).toURI());
   }
 
   private ValidationReport run(Path source) throws IOException {
@@ -37,6 +41,14 @@ final class FunctionalValidationTest {
     assertThat(report.skipped()).isEmpty();
     assertThat(report.comparisons()).hasSizeGreaterThan(600);
     assertThat(report.accepted()).isTrue();
+  }
+
+  @Test
+  void modelsOfEveryFamilyAreWithinTheirTolerances() throws Exception {
+    ValidationReport report = run(folder("families"));
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.skipped()).isEmpty();
+    assertThat(report.comparisons()).hasSizeGreaterThan(1000);
   }
 
   @Test
