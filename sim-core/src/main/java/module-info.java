@@ -8,6 +8,7 @@ module org.etchscope.sim {
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
 
+  exports org.etchscope.sim.analysis.bottleneck;
   exports org.etchscope.sim.analysis.kernel;
   exports org.etchscope.sim.analysis.measured;
   exports org.etchscope.sim.analysis.operator;

@@ -6,12 +6,15 @@ module org.etchscope.views {
   exports org.etchscope.views.array;
   exports org.etchscope.views.attention;
   exports org.etchscope.views.chip;
+  exports org.etchscope.views.explain;
   exports org.etchscope.views.inspector;
+  exports org.etchscope.views.page;
   exports org.etchscope.views.palette;
   exports org.etchscope.views.playback;
   exports org.etchscope.views.surface;
   exports org.etchscope.views.timeline;
   exports org.etchscope.views.tokens;
+  exports org.etchscope.views.why;
 
   requires transitive javafx.controls;
   requires transitive javafx.graphics;

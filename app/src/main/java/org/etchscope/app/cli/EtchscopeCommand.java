@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ProductVersion.class,
     subcommands = {
       RunCommand.class,
+      WhyCommand.class,
       GenerateCommand.class,
       RenderCommand.class,
       InspectCommand.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  etchscope                          open the window",
       "  etchscope run                      a decode step of Llama-3-70B on 8 chips",
       "  etchscope run --phase steady --layout pp8 --json",
+      "  etchscope why                      where its cycles went, and what would make it faster",
       "  etchscope generate --prompt \"It is a truth\"    text, and its time on the chip",
       "  etchscope inspect ./config.json    what a model holds, or why it is refused",
       "  etchscope render --view chip --out chip.svg",

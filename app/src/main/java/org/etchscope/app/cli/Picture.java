@@ -1,7 +1,10 @@
 package org.etchscope.app.cli;
 
+import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.app.figure.FigureView;
+import org.etchscope.app.figure.RunFigure;
+import org.etchscope.app.figure.RunView;
 import org.etchscope.app.workbench.WindowPicture;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.palette.Theme;
@@ -24,36 +27,36 @@ record Picture(
 
   /// The picture as a PNG file, which states its scenario.
   byte[] png() {
-    return switch (view) {
-      case WINDOW ->
-          Figure.encoded(
-              WindowPicture.render(result, theme, width, height, cycleShare),
-              Figure.facts(result, cycle()));
-      case CHIP -> figure(FigureView.CHIP).png(1);
-      case TIMELINE -> figure(FigureView.TIMELINE).png(1);
-      case TOKENS -> throw new IllegalStateException("a token strip shows a text");
-      case ATTENTION, ARRAY -> throw noRun();
-    };
+    return view == PictureView.WINDOW
+        ? Figure.encoded(
+            WindowPicture.render(result, theme, width, height, cycleShare),
+            Figure.facts(result, cycle()))
+        : drawing().png(1);
   }
 
   /// The picture as an SVG file, which states its scenario; not for the window, which is made of
   /// controls.
   byte[] svg() {
+    return drawing().svg("%s of %s".formatted(view.label(), result.scenario().model().name()));
+  }
+
+  private Drawing drawing() {
     return switch (view) {
+      case CHIP -> figure(FigureView.CHIP);
+      case TIMELINE -> figure(FigureView.TIMELINE);
+      case WHY -> page(RunView.WHY);
       case WINDOW -> throw new IllegalStateException("the window is no painter's");
-      case TOKENS -> throw new IllegalStateException("a token strip shows a text");
-      case CHIP -> figure(FigureView.CHIP).svg();
-      case TIMELINE -> figure(FigureView.TIMELINE).svg();
-      case ATTENTION, ARRAY -> throw noRun();
+      case TOKENS, ATTENTION, ARRAY ->
+          throw new IllegalStateException(view.label() + " shows numbers, not a run");
     };
   }
 
-  private IllegalStateException noRun() {
-    return new IllegalStateException(view.label() + " shows numbers, not a run");
+  private Drawing figure(FigureView of) {
+    return Figure.of(result, of, theme, width, height, cycle()).drawing();
   }
 
-  private Figure figure(FigureView of) {
-    return Figure.of(result, of, theme, width, height, cycle());
+  private Drawing page(RunView of) {
+    return RunFigure.of(of, result, theme, width, height, cycle());
   }
 
   private long cycle() {

@@ -1,5 +1,7 @@
 package org.etchscope.app.cli;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// What a picture shows.
@@ -9,7 +11,8 @@ enum PictureView {
   TIMELINE("Timeline"),
   TOKENS("Token strip"),
   ATTENTION("Attention"),
-  ARRAY("Array");
+  ARRAY("Array"),
+  WHY("Why");
 
   private final String label;
 
@@ -35,8 +38,13 @@ enum PictureView {
         return view;
       }
     }
+    List<String> names =
+        Arrays.stream(values()).map(view -> view.name().toLowerCase(Locale.ROOT)).toList();
     throw new InputException(
-        "--view is \"%s\"; it must be window, chip, timeline, tokens, attention or array"
-            .formatted(FailureSentences.shown(name)));
+        "--view is \"%s\"; it must be %s or %s"
+            .formatted(
+                FailureSentences.shown(name),
+                String.join(", ", names.subList(0, names.size() - 1)),
+                names.getLast()));
   }
 }

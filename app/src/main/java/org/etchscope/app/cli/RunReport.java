@@ -2,9 +2,13 @@ package org.etchscope.app.cli;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
+import org.etchscope.sim.analysis.bottleneck.CycleAccount;
+import org.etchscope.sim.analysis.bottleneck.Shares;
 import org.etchscope.sim.chip.ChipField;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
@@ -42,6 +46,11 @@ final class RunReport {
   String text() {
     return String.join(
         "\n", headline(), results(), units(), buffers(), traffic(), energy(), notes());
+  }
+
+  /// The two lines that say what was run.
+  static String headline(SimulationResult result) {
+    return new RunReport(result).headline();
   }
 
   private String headline() {
@@ -130,32 +139,28 @@ final class RunReport {
     return BigDecimal.valueOf(hertz, 9).stripTrailingZeros().toPlainString();
   }
 
+  /// The shares of a unit add up to exactly 100 %, as `why` and the window show them.
   private String units() {
     TextTable table = new TextTable("lrl");
     table.row("Unit of one chip", "Busy", "Why idle");
     for (UnitAccount account : summary.units()) {
       String count = account.count() == 1 ? "" : Numbers.whole(account.count()) + " × ";
+      CycleAccount cycles = CycleAccount.of(account);
       table.row(
           count + (account.unit() == Unit.HBM ? chip.hbm().label() : account.unit().label()),
-          Numbers.percent(share(account.busyCycles(), account)),
-          reasons(account));
+          Shares.words(cycles.perMille()[0]),
+          reasons(cycles));
     }
     return table.text(INDENTATION);
   }
 
-  private static String reasons(UnitAccount account) {
-    List<String> parts = new ArrayList<>();
-    account.stallCycles().entrySet().stream()
-        .sorted(Map.Entry.<StallReason, Long>comparingByValue().reversed())
-        .forEach(stall -> {
-          String percent = Numbers.percent(share(stall.getValue(), account));
-          parts.add(stall.getKey().label() + " " + percent);
-        });
-    return String.join(", ", parts);
-  }
-
-  private static double share(long cycles, UnitAccount account) {
-    return (double) cycles / account.totalCycles();
+  private static String reasons(CycleAccount account) {
+    int[] shares = account.perMille();
+    return Arrays.stream(StallReason.values())
+        .filter(reason -> account.idleCycles(reason) > 0)
+        .sorted(Comparator.comparing(account::idleCycles, Comparator.reverseOrder()))
+        .map(reason -> reason.label() + " " + Shares.words(shares[reason.ordinal() + 1]))
+        .collect(Collectors.joining(", "));
   }
 
   private String buffers() {

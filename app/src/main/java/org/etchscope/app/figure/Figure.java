@@ -76,7 +76,8 @@ public record Figure(
     return drawing().svg("%s of %s".formatted(view.label(), result.scenario().model().name()));
   }
 
-  private Drawing drawing() {
+  /// What is drawn.
+  public Drawing drawing() {
     return new Drawing(theme, width, height, facts(result, cycle), this::paint);
   }
 

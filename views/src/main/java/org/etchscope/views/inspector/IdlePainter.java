@@ -1,16 +1,15 @@
 package org.etchscope.views.inspector;
 
-import java.util.Locale;
+import org.etchscope.sim.analysis.bottleneck.Shares;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.chip.Quantity;
-import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
-import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.why.ReasonLook;
 import org.jspecify.annotations.Nullable;
 
 /// Draws *Why idle?*: a bar whose parts add up to exactly 100.0 %, and its rows in their fixed
@@ -38,7 +37,7 @@ final class IdlePainter {
     surface.text(LEFT, y + 22, TextStyle.BODY_STRONG, Anchor.START, Role.TEXT_HIGH, "Why idle?");
     surface.text(RIGHT, y + 22, TextStyle.CAPTION, Anchor.END, Role.TEXT_MID, over(account));
     int[] shares = Shares.perMille(account.parts());
-    bar(y + 32, shares);
+    ReasonLook.bar(surface, shares, LEFT, y + 32, RIGHT - LEFT, 20);
     double baseline = y + 70;
     int hidden = 0;
     for (int i = 0; i < shares.length; i++) {
@@ -47,7 +46,7 @@ final class IdlePainter {
         continue;
       }
       boolean current = i == 0 ? now == null : now == StallReason.values()[i - 1];
-      swatch(i, LEFT, baseline - 10);
+      ReasonLook.swatch(surface, i, LEFT, baseline - 10);
       row(baseline, name(i, unit, account), Shares.words(shares[i]), current);
       baseline += PITCH;
     }
@@ -83,57 +82,12 @@ final class IdlePainter {
   }
 
   private String name(int row, Unit unit, IdleAccount account) {
-    if (row == 0) {
-      return "Busy";
-    }
-    StallReason reason = StallReason.values()[row - 1];
-    String name =
-        reason.label().substring(0, 1).toUpperCase(Locale.ROOT) + reason.label().substring(1);
-    if (reason == StallReason.WAITING_OPERAND && account.longestOperandWait() >= 0) {
+    String name = ReasonLook.name(row);
+    boolean operand = row > 0 && StallReason.values()[row - 1] == StallReason.WAITING_OPERAND;
+    if (operand && account.longestOperandWait() >= 0) {
       var shape = trace.scenario().model().layers().getFirst().feedForward();
       return name + new WaitChain(trace.at(account.longestOperandWait()), shape).of(unit);
     }
     return name;
-  }
-
-  private void bar(double y, int[] shares) {
-    surface.fillRect(LEFT, y, RIGHT - LEFT, 20, 4, Role.CELL);
-    double x = LEFT;
-    for (int i = 0; i < shares.length; i++) {
-      double width = (RIGHT - LEFT) * shares[i] / Shares.WHOLE;
-      if (width > 0) {
-        fill(i, x, y, Math.max(1, width - 1), 20, 0);
-      }
-      x += width;
-    }
-  }
-
-  private void swatch(int row, double x, double y) {
-    fill(row, x, y, 12, 12, 2);
-    if (row > 0 && StallReason.values()[row - 1] == StallReason.NO_WORK) {
-      surface.strokeRect(x, y, 12, 12, 2, Stroke.HAIRLINE, Role.LINE_STRONG);
-    }
-  }
-
-  private void fill(int row, double x, double y, double width, double height, double radius) {
-    if (row == 0) {
-      surface.fillRect(x, y, width, height, radius, Role.ACCENT);
-      return;
-    }
-    switch (StallReason.values()[row - 1]) {
-      case WAITING_HBM, WAITING_BUFFER_SPACE, WAITING_FABRIC, REFRESH, POWER_LIMIT -> {
-        surface.fillRect(x, y, width, height, radius, Role.STALL_BACKGROUND);
-        surface.fillRect(x, y, width, height, radius, Pattern.BACK_DIAGONAL_WIDE);
-      }
-      case WEIGHT_LOAD, FILL_DRAIN, OVERHEAD -> {
-        surface.fillRect(x, y, width, height, radius, Role.CONTROL);
-        surface.fillRect(x, y, width, height, radius, Pattern.VERTICAL_LINES);
-      }
-      case WAITING_OPERAND -> {
-        surface.fillRect(x, y, width, height, radius, Role.SURFACE);
-        surface.fillRect(x, y, width, height, radius, Pattern.BACK_DIAGONAL_THIN);
-      }
-      case NO_WORK -> surface.fillRect(x, y, width, height, radius, Role.CELL);
-    }
   }
 }

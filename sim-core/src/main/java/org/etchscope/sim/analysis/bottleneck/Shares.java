@@ -1,10 +1,10 @@
-package org.etchscope.views.inspector;
+package org.etchscope.sim.analysis.bottleneck;
 
 /// Parts of a whole in tenths of a percent.
-final class Shares {
+public final class Shares {
 
   /// Tenths of a percent in a whole.
-  static final int WHOLE = 1000;
+  public static final int WHOLE = 1000;
 
   private Shares() {}
 
@@ -14,7 +14,7 @@ final class Shares {
   ///
   /// @param parts amounts of at least 0
   /// @return tenths of a percent, in the order of the parts; all 0 if the parts add up to 0
-  static int[] perMille(long... parts) {
+  public static int[] perMille(long... parts) {
     long total = 0;
     for (long part : parts) {
       if (part < 0) {
@@ -46,7 +46,7 @@ final class Shares {
   }
 
   /// A share in words, for example `9.1 %`.
-  static String words(int perMille) {
+  public static String words(int perMille) {
     return perMille / 10 + "." + perMille % 10 + " %";
   }
 }

@@ -1,4 +1,4 @@
-package org.etchscope.views.inspector;
+package org.etchscope.sim.analysis.bottleneck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,34 @@
+package org.etchscope.app.figure;
+
+import java.util.function.Consumer;
+import org.etchscope.sim.analysis.bottleneck.Bottleneck;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.why.WhyPainter;
+import org.etchscope.views.why.WhyScene;
+
+/// A picture of a view that fills a page, made by the painter of the window. What the view finds
+/// out by running the simulator again is found out here.
+public final class RunFigure {
+
+  private RunFigure() {}
+
+  /// The view of a run at a cycle.
+  public static Drawing of(
+      RunView view, SimulationResult result, Theme theme, int width, int height, long cycle) {
+    return new Drawing(
+        theme, width, height, Figure.facts(result, cycle), painter(view, result, width, height));
+  }
+
+  private static Consumer<Surface> painter(
+      RunView view, SimulationResult result, int width, int height) {
+    return switch (view) {
+      case WHY -> {
+        WhyScene scene = new WhyScene(Bottleneck.of(result, Cancellation.NEVER));
+        yield surface -> WhyPainter.paint(surface, scene, width, height);
+      }
+    };
+  }
+}

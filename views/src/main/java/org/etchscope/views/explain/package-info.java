@@ -1,0 +1,3 @@
+/// What is said of a drawn thing under the pointer: its values, the formula behind each and where
+/// it comes from. It may use `surface` alone.
+package org.etchscope.views.explain;

@@ -1,0 +1,93 @@
+package org.etchscope.views.page;
+
+import org.etchscope.views.palette.Ink;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Stroke;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextStyle;
+
+/// The frame of a view that fills a region whose top left corner is the origin: ground, title, and
+/// a panel on the right. Below [#LOW] the title takes one line only.
+public final class Page {
+
+  /// Space around what is drawn.
+  public static final double MARGIN = 24;
+
+  /// Width of the panel.
+  public static final double PANEL_WIDTH = 344;
+
+  /// Space inside the panel.
+  public static final double PADDING = 20;
+
+  /// Regions that are lower save height.
+  private static final double LOW = 640;
+
+  private final Surface surface;
+  private final double width;
+  private final double height;
+
+  public Page(Surface surface, double width, double height) {
+    this.surface = surface;
+    this.width = width;
+    this.height = height;
+  }
+
+  /// Whether the region is so low that height is to be saved.
+  public boolean isLow() {
+    return height < LOW;
+  }
+
+  /// Where the content begins, below the title.
+  public double top() {
+    return isLow() ? 52 : 88;
+  }
+
+  /// Where the content ends.
+  public double bottom() {
+    return height - (isLow() ? 16 : MARGIN);
+  }
+
+  /// Left side of the panel.
+  public double panelLeft() {
+    return width - PANEL_WIDTH;
+  }
+
+  /// Right side of what stands beside the panel.
+  public double contentRight() {
+    return panelLeft() - MARGIN;
+  }
+
+  /// Draws the ground, the title and what stands beside or below it.
+  ///
+  /// @param right where the title has to end
+  public void title(String title, String words, double right) {
+    surface.fillRect(0, 0, width, height, Role.CANVAS);
+    double baseline = isLow() ? 34 : 40;
+    text(MARGIN, baseline, TextStyle.TITLE, Role.TEXT_HIGH, title);
+    double x = isLow() ? MARGIN + surface.textWidth(TextStyle.TITLE, title) + 16 : MARGIN;
+    surface.fittedText(
+        x, isLow() ? baseline : 64, right - x, TextStyle.BODY, Anchor.START, Role.TEXT_MID, words);
+  }
+
+  /// Draws the panel's ground.
+  public void panel() {
+    surface.fillRect(panelLeft(), 0, PANEL_WIDTH, height, Role.SURFACE);
+    surface.line(panelLeft(), 0, panelLeft(), height, Stroke.HAIRLINE, Role.LINE);
+  }
+
+  /// Text from a point.
+  public void text(double x, double baseline, TextStyle style, Ink ink, String words) {
+    surface.text(x, baseline, style, Anchor.START, ink, words);
+  }
+
+  /// Text up to a point.
+  public void end(double x, double baseline, TextStyle style, Ink ink, String words) {
+    surface.text(x, baseline, style, Anchor.END, ink, words);
+  }
+
+  /// Text around a point.
+  public void middle(double x, double baseline, TextStyle style, Ink ink, String words) {
+    surface.text(x, baseline, style, Anchor.MIDDLE, ink, words);
+  }
+}
