@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.sim.export.PerfettoTrace;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -42,7 +43,8 @@ final class DemonstrationCommand implements Callable<Integer> {
     TargetFile traceFile = TargetFile.at(trace);
     SimulationResult result = Simulator.run(options.scenario());
     byte[] png =
-        new Picture(result, PictureView.WINDOW, Theme.DARK, WIDTH, HEIGHT, CYCLE_SHARE).png();
+        new Picture(result, PictureView.WINDOW, Theme.DARK, WIDTH, HEIGHT, CYCLE_SHARE)
+            .as(PictureFormat.PNG);
     pictureFile.write(out -> out.write(png));
     traceFile.write(out -> PerfettoTrace.write(result, out));
     terminal.print(new RunReport(result).text());

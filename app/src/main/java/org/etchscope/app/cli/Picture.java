@@ -3,6 +3,7 @@ package org.etchscope.app.cli;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.app.figure.FigureView;
+import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.RunFigure;
 import org.etchscope.app.figure.RunView;
 import org.etchscope.app.workbench.WindowPicture;
@@ -25,19 +26,15 @@ record Picture(
     int height,
     double cycleShare) {
 
-  /// The picture as a PNG file, which states its scenario.
-  byte[] png() {
+  /// The picture as a file, which states its scenario. The window, which is made of controls, is
+  /// pixels only.
+  byte[] as(PictureFormat format) {
     return view == PictureView.WINDOW
         ? Figure.encoded(
             WindowPicture.render(result, theme, width, height, cycleShare),
             Figure.facts(result, cycle()))
-        : drawing().png(1);
-  }
-
-  /// The picture as an SVG file, which states its scenario; not for the window, which is made of
-  /// controls.
-  byte[] svg() {
-    return drawing().svg("%s of %s".formatted(view.label(), result.scenario().model().name()));
+        : drawing()
+            .as(format, "%s of %s".formatted(view.label(), result.scenario().model().name()));
   }
 
   private Drawing drawing() {

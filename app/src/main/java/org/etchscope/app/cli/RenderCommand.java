@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.TokenFigure;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  etchscope render --view chip --theme light --at 80%% --out chip.svg",
       "  etchscope render --view timeline --phase steady --layout pp8 --out timeline.svg",
       "  etchscope render --view why --chip h100 --out why.png",
+      "  etchscope render --view timeline --theme print --size 1000x320 --out timeline.tex",
       "  etchscope render --view tokens --prompt \"She could not\" --out tokens.png",
       "  etchscope render --view attention --layer 1 --head 2 --out attention.png",
       "  etchscope render --view array --stage gate-up --cycle 17 --out array.svg"
@@ -103,7 +105,8 @@ final class RenderCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "The file to write: .png, or .svg for all views but the window.")
+      description =
+          "The file to write: .png; for all views but the window also .svg, or .tex for LaTeX.")
   private Path out = Path.of("");
 
   @Option(
@@ -125,7 +128,7 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PictureView what = PictureView.of(view);
-    boolean svg = isSvg(what);
+    PictureFormat format = format(what);
     Theme colours = theme(theme);
     double share = share(at);
     Matcher pixels = size(what);
@@ -138,17 +141,16 @@ final class RenderCommand implements Callable<Integer> {
       long cycle = Math.round(share * timed.steps().getLast().endCycle());
       Drawing drawing = TokenFigure.of(timed, colours, width, height, cycle);
       String title = "Token strip of " + timed.scenario().model().name();
-      bytes = svg ? drawing.svg(title) : drawing.png(1);
+      bytes = drawing.as(format, title);
     } else if (what.showsNumbers()) {
       requireNone("--tokens", tokens, "tokens");
       Drawing drawing = numbers(what, colours, width, height);
-      bytes = svg ? drawing.svg(what.label()) : drawing.png(1);
+      bytes = drawing.as(format, what.label());
     } else {
       requireNone("--prompt", prompt, "tokens, attention or array");
       requireNone("--tokens", tokens, "tokens");
       SimulationResult result = Simulator.run(options.scenario());
-      Picture picture = new Picture(result, what, colours, width, height, share);
-      bytes = svg ? picture.svg() : picture.png();
+      bytes = new Picture(result, what, colours, width, height, share).as(format);
     }
     file.write(stream -> stream.write(bytes));
     Terminal.of(spec).progress("drew the " + what.label().toLowerCase(Locale.ROOT) + " to " + out);
@@ -194,19 +196,15 @@ final class RenderCommand implements Callable<Integer> {
         NumberFormat.of(given("--kv") ? asked.get(2) : otherwise));
   }
 
-  private boolean isSvg(PictureView what) {
-    String name = out.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".svg") && what != PictureView.WINDOW) {
-      return true;
-    }
-    if (name.endsWith(".png")) {
-      return false;
-    }
-    throw new InputException(
-        "--out is \"%s\"; the file of this view must end in %s"
-            .formatted(
-                FailureSentences.shown(out.toString()),
-                what == PictureView.WINDOW ? ".png" : ".png or .svg"));
+  private PictureFormat format(PictureView what) {
+    return PictureFormat.of(out.toString())
+        .filter(format -> what != PictureView.WINDOW || format == PictureFormat.PNG)
+        .orElseThrow(() ->
+            new InputException(
+                "--out is \"%s\"; the file of this view must end in %s"
+                    .formatted(
+                        FailureSentences.shown(out.toString()),
+                        what == PictureView.WINDOW ? ".png" : ".png, .svg or .tex")));
   }
 
   private static Theme theme(String name) {

@@ -12,6 +12,7 @@ import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.CanvasSurface;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.SvgSurface;
+import org.etchscope.views.surface.TikzSurface;
 
 /// Something that is painted, as a file of its own.
 ///
@@ -22,6 +23,18 @@ import org.etchscope.views.surface.SvgSurface;
 /// @param painter draws it
 public record Drawing(
     Theme theme, int width, int height, Map<String, String> facts, Consumer<Surface> painter) {
+
+  /// Of 1/72 inch in a pixel of 1/96 inch.
+  private static final double BIG_POINTS = 0.75;
+
+  /// The drawing as a file, a unit being one pixel.
+  public byte[] as(PictureFormat format, String title) {
+    return switch (format) {
+      case PNG -> png(1);
+      case SVG -> svg(title);
+      case TEX -> tex(title);
+    };
+  }
 
   /// The drawing as a PNG file. May be called on any thread.
   ///
@@ -48,9 +61,15 @@ public record Drawing(
     return canvas.snapshot(parameters, new WritableImage(pixelsWide, pixelsHigh));
   }
 
-  /// The drawing as an SVG file.
-  public byte[] svg(String title) {
+  private byte[] svg(String title) {
     SvgSurface surface = new SvgSurface(width, height, theme);
+    painter.accept(surface);
+    return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// A pixel is 1/96 inch.
+  private byte[] tex(String title) {
+    TikzSurface surface = new TikzSurface(width, height, BIG_POINTS, theme);
     painter.accept(surface);
     return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
   }

@@ -71,9 +71,10 @@ public record Figure(
     return PngWriter.encode(width, height, argb, texts);
   }
 
-  /// The figure as an SVG file, which states its scenario.
-  public byte[] svg() {
-    return drawing().svg("%s of %s".formatted(view.label(), result.scenario().model().name()));
+  /// The figure as a file, which states its scenario, a unit being one pixel.
+  public byte[] as(PictureFormat format) {
+    return drawing()
+        .as(format, "%s of %s".formatted(view.label(), result.scenario().model().name()));
   }
 
   /// What is drawn.

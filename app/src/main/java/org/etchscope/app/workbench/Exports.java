@@ -12,6 +12,7 @@ import javafx.scene.transform.Scale;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.app.figure.FigureView;
+import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.ExportException;
 import org.etchscope.sim.export.PerfettoTrace;
@@ -65,9 +66,10 @@ final class Exports {
   private void write(Export what, Path path, SimulationResult result) {
     switch (what) {
       case VIEW_PNG -> bytes(path, view().png(PIXELS));
-      case VIEW_SVG -> bytes(path, view().svg(content.views().seen().title().label()));
+      case VIEW_SVG ->
+          bytes(path, view().as(PictureFormat.SVG, content.views().seen().title().label()));
       case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result).png(PIXELS));
-      case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result).svg());
+      case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result).as(PictureFormat.SVG));
       case WINDOW_PNG -> bytes(path, window(result));
       case TABLES -> {
         TargetFile.makeFolder(path);

@@ -1,0 +1,74 @@
+package org.etchscope.views.surface;
+
+import java.util.Map;
+
+/// The frame of a picture for LaTeX: a document of its own, sized to the picture, and at the same
+/// time a file that a paper brings in with `\input` once it has loaded TikZ.
+final class TikzDocument {
+
+  private static final String COMMANDS =
+      """
+      \\begingroup\\endlinechar=-1\\relax
+      \\def\\esR#1#2#3#4{\\pgfpathrectangle{\\pgfqpoint{#1bp}{#2bp}}{\\pgfqpoint{#3bp}{#4bp}}}
+      \\def\\esO#1#2#3{\\pgfpathcircle{\\pgfqpoint{#1bp}{#2bp}}{#3bp}}
+      \\def\\esM#1#2{\\pgfpathmoveto{\\pgfqpoint{#1bp}{#2bp}}}
+      \\def\\esL#1#2{\\pgfpathlineto{\\pgfqpoint{#1bp}{#2bp}}}
+      \\def\\esB#1#2#3#4#5#6{\\pgfpathcurveto{\\pgfqpoint{#1bp}{#2bp}}{\\pgfqpoint{#3bp}{#4bp}}{\\pgfqpoint{#5bp}{#6bp}}}
+      \\def\\esZ{\\pgfpathclose}
+      \\def\\esC#1{\\pgfsetcolor{#1}}
+      \\def\\esA#1{\\pgfsetfillopacity{#1}\\pgfsetstrokeopacity{#1}}
+      \\def\\esW#1{\\pgfsetlinewidth{#1bp}}
+      \\def\\esK#1{\\pgfsetcornersarced{\\pgfqpoint{#1bp}{#1bp}}}
+      \\def\\esF{\\pgfusepath{fill}}
+      \\def\\esS{\\pgfusepath{stroke}}
+      \\def\\esT#1#2#3#4#5#6#7{\\pgftext[at={\\pgfqpoint{#1bp}{#2bp}},#3,base]{\\setbox0\\hbox{\\fontencoding{T1}\\fontfamily{phv}\\fontseries{#6}\\fontshape{n}\\fontsize{#5bp}{#5bp}\\selectfont#7}\\ifdim\\wd0>#4bp\\resizebox{#4bp}{\\height}{\\box0}\\else\\box0\\fi}}
+      """;
+
+  private TikzDocument() {}
+
+  /// @param width width in big points
+  /// @param height height in big points
+  static String write(
+      double width,
+      double height,
+      String title,
+      Map<String, String> metadata,
+      String definitions,
+      CharSequence body) {
+    StringBuilder out = new StringBuilder(body.length() + 4096);
+    out.append("% ").append(TikzText.comment(title)).append('\n');
+    metadata.forEach(
+        (key, value) -> out.append("% ").append(TikzText.comment(key + ": " + value)).append('\n'));
+    out.append(
+        "% Set it alone with pdflatex, or bring it in with \\input after \\usepackage{tikz}.\n");
+    out.append(page(SvgNumber.of(width), SvgNumber.of(height)));
+    out.append(COMMANDS).append(definitions);
+    out.append("\\begin{pgfpicture}\n");
+    out.append(
+        "\\pgfpathrectangle{\\pgfpointorigin}{\\pgfqpoint{%sbp}{%sbp}}\\pgfusepath{use as bounding box}\n"
+            .formatted(SvgNumber.of(width), SvgNumber.of(height)));
+    return out.append(body).append("\\end{pgfpicture}%\n\\endgroup\n\\EtchscopeEnd\n").toString();
+  }
+
+  /// Begins a document unless one has begun.
+  private static String page(String width, String height) {
+    return """
+    \\makeatletter
+    \\ifx\\@nodocument\\relax\\let\\EtchscopeEnd\\relax\\else
+      \\documentclass{article}
+      \\usepackage{tikz}
+      \\paperwidth=%1$sbp \\paperheight=%2$sbp
+      \\pdfpagewidth=%1$sbp \\pdfpageheight=%2$sbp
+      \\pdfhorigin=0bp \\pdfvorigin=0bp
+      \\hoffset=0bp \\voffset=0bp \\oddsidemargin=0bp \\topmargin=0bp
+      \\headheight=0bp \\headsep=0bp \\topskip=0bp \\parindent=0bp \\footskip=0bp
+      \\textwidth=%1$sbp \\textheight=%2$sbp \\maxdepth=0bp
+      \\pagestyle{empty}
+      \\begin{document}\\nointerlineskip
+      \\def\\EtchscopeEnd{\\end{document}}
+    \\fi
+    \\makeatother
+    """
+        .formatted(width, height);
+  }
+}
