@@ -69,19 +69,43 @@ public final class WorkMeter {
     long useful = 0;
     long computed = 0;
     long sums = 0;
-    long rows = 0;
+    long inputs = 0;
     for (int i = 0; i < tasks; i++) {
       int mTile = stage.mTileOf(firstTask + i);
       long outputs = (long) stage.rowsOf(mTile) * stage.columnsOf(stage.nTileOf(firstTask + i));
       useful += outputs * depth;
       computed += stage.computedMultiplyAdds(mTile, chunk);
       sums += outputs * folds;
-      rows += stage.rowsOf(mTile);
+      inputs += activations.bytes(stage.rowsOf(mTile) * depth);
     }
     counts.add(EnergyClass.MULTIPLY, useful, multiply);
     counts.add(EnergyClass.PADDED, computed - useful, padded);
     counts.add(EnergyClass.ACCUMULATOR, sums * BYTES_PER_SUM_AND_FOLD, accumulator);
-    counts.add(EnergyClass.SRAM, activations.bytes(rows * depth), sram);
+    counts.add(EnergyClass.SRAM, inputs, sram);
+    return counts;
+  }
+
+  /// All tasks of an M-tile of a product, with all their chunks.
+  public EventCounts wholeTile(MatrixStage stage, int mTile) {
+    counts.clear();
+    long columns = 0;
+    for (int nTile = 0; nTile < stage.nTiles(); nTile++) {
+      columns += stage.columnsOf(nTile);
+    }
+    long outputs = stage.rowsOf(mTile) * columns;
+    for (int chunk = 0; chunk < stage.chunks(); chunk++) {
+      long depth = stage.depthOf(chunk);
+      long useful = outputs * depth;
+      long computed = stage.nTiles() * stage.computedMultiplyAdds(mTile, chunk);
+      long inputs = stage.nTiles() * activations.bytes(stage.rowsOf(mTile) * depth);
+      counts.add(EnergyClass.MULTIPLY, useful, multiply);
+      counts.add(EnergyClass.PADDED, computed - useful, padded);
+      counts.add(
+          EnergyClass.ACCUMULATOR,
+          outputs * stage.foldsOf(chunk) * BYTES_PER_SUM_AND_FOLD,
+          accumulator);
+      counts.add(EnergyClass.SRAM, inputs, sram);
+    }
     return counts;
   }
 

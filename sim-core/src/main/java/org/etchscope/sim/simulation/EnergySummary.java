@@ -42,7 +42,7 @@ final class EnergySummary {
       hottest = Math.max(hottest, watts(run));
     }
     return new RunEnergy(
-        shown.trace().energy().account(),
+        shown.energy(),
         watts(shown),
         hottest,
         server,
@@ -53,7 +53,7 @@ final class EnergySummary {
   }
 
   private double watts(Simulator.StageRun run) {
-    double joules = EnergyAccount.joules(run.trace().energy().account().dynamic());
+    double joules = EnergyAccount.joules(run.energy().dynamic());
     return joules / run.run().rounds() * repetitionsPerSecond + chip.power().staticWatts();
   }
 }

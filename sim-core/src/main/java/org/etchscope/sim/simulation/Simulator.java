@@ -2,7 +2,9 @@ package org.etchscope.sim.simulation;
 
 import java.util.List;
 import java.util.Map;
+import org.etchscope.sim.energy.EnergyAccount;
 import org.etchscope.sim.energy.PowerFactor;
+import org.etchscope.sim.energy.ProgramEnergy;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.Machine;
 import org.etchscope.sim.machine.MachineRun;
@@ -85,7 +87,12 @@ public final class Simulator {
         new Machine(scenario.chip(), lowering.program(stage.getKey()), rates, factor, true);
     MachineRun run = machine.run(cancellation);
     Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
-    return new StageRun(stage.getKey(), stage.getValue(), run, trace);
+    EnergyAccount energy =
+        run.exact()
+            ? ProgramEnergy.of(
+                scenario, run.program(), rates.femtojoulesPerBit(), run.rounds(), run.cycles())
+            : trace.energy().account();
+    return new StageRun(stage.getKey(), stage.getValue(), run, trace, energy);
   }
 
   /// The run of one kind of pipeline stage.
@@ -94,7 +101,9 @@ public final class Simulator {
   /// @param stages stages of this kind
   /// @param run what its chips did
   /// @param trace the record of it
-  record StageRun(PipelineStage stage, int stages, MachineRun run, Trace trace) {
+  /// @param energy the account of that part of the run that counts
+  record StageRun(
+      PipelineStage stage, int stages, MachineRun run, Trace trace, EnergyAccount energy) {
     double cyclesPerRound() {
       return (double) run.cycles() / run.rounds();
     }

@@ -73,7 +73,7 @@ public final class EnergyTrace {
 
   private EventCounts product(
       WorkMeter meter,
-      int cycles,
+      long cycles,
       int segment,
       Stage stage,
       int first,
@@ -86,7 +86,7 @@ public final class EnergyTrace {
 
   private EventCounts attention(
       WorkMeter meter,
-      int cycles,
+      long cycles,
       int segment,
       Stage stage,
       int first,
@@ -157,7 +157,7 @@ public final class EnergyTrace {
   private interface Costs {
     EventCounts of(
         WorkMeter meter,
-        int cycles,
+        long cycles,
         int segment,
         Stage stage,
         int first,

@@ -1,7 +1,8 @@
 package org.etchscope.sim.trace;
 
-import java.util.Arrays;
+import org.etchscope.sim.energy.EnergyAccount;
 import org.etchscope.sim.schedule.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// What one unit did, in the order it began. Each span belongs to a *segment* of the program (a
 /// layer of a micro-batch) and carries up to three numbers whose meaning its lane defines:
@@ -17,67 +18,124 @@ public final class SpanLog extends Log {
 
   private static final Stage[] STAGES = Stage.values();
 
-  private long[] start = new long[64];
-  private int[] duration = new int[64];
-  private int[] segment = new int[64];
-  private byte[] stage = new byte[64];
-  private int[] first = new int[64];
-  private int[] second = new int[64];
-  private int[] third = new int[64];
-  private int[] count = new int[64];
-  private long[] busyBefore = new long[0];
-  private long[] pieceBusy = new long[0];
-  private long[] amountBefore = new long[0];
-  private long[] pieceAmount = new long[0];
-  private int longest;
-  private int stored;
+  // Columns of a row. Every span is four words, so that recording one touches a single place.
+  private static final int START = 0;
+
+  /// The duration (40 bits) and the third number (24 bits).
+  private static final int DURATION_AND_THIRD = 1;
+
+  /// The segment (28 bits), the count (28 bits) and the stage (8 bits).
+  private static final int SEGMENT_COUNT_STAGE = 2;
+
+  /// The first and the second number (32 bits each).
+  private static final int FIRST_AND_SECOND = 3;
+
+  private static final int COLUMNS = 4;
+
+  private static final int THIRD_BITS = 24;
+  private static final int COUNT_BITS = 28;
+  private static final int STAGE_BITS = 8;
+  private static final long LONGEST = 1L << 40;
+
+  private final Rows rows = new Rows(COLUMNS);
+
+  /// Sums over all earlier spans, made when the first one is asked for: most logs are never asked.
+  private volatile @Nullable Totals totals;
+
+  private long longest;
 
   SpanLog() {}
 
   /// Records a span of `count` equal units that begins now.
+  ///
+  /// @param cycles its length, below 2^40
+  /// @param segmentIndex below 2^28
+  /// @param three below 2^24
+  /// @param units below 2^28
   void add(
       long now, long cycles, int segmentIndex, Stage what, int one, int two, int three, int units) {
-    if (stored == start.length) {
-      int larger = stored * 2;
-      start = Arrays.copyOf(start, larger);
-      duration = Arrays.copyOf(duration, larger);
-      segment = Arrays.copyOf(segment, larger);
-      stage = Arrays.copyOf(stage, larger);
-      first = Arrays.copyOf(first, larger);
-      second = Arrays.copyOf(second, larger);
-      third = Arrays.copyOf(third, larger);
-      count = Arrays.copyOf(count, larger);
+    if (cycles >= LONGEST) {
+      throw new ArithmeticException("an operation of " + cycles + " cycles");
     }
-    start[stored] = now;
-    duration[stored] = Math.toIntExact(cycles);
-    segment[stored] = segmentIndex;
-    stage[stored] = (byte) what.ordinal();
-    first[stored] = one;
-    second[stored] = two;
-    third[stored] = three;
-    count[stored] = units;
-    stored++;
-    longest = Math.max(longest, (int) cycles);
+    int place = rows.place(rows.size());
+    long[] block = rows.add();
+    block[place + START] = now;
+    block[place + DURATION_AND_THIRD] = (cycles << THIRD_BITS) | three;
+    block[place + SEGMENT_COUNT_STAGE] =
+        ((((long) segmentIndex << COUNT_BITS) | units) << STAGE_BITS) | what.ordinal();
+    block[place + FIRST_AND_SECOND] = ((long) one << 32) | two;
+    longest = Math.max(longest, cycles);
   }
 
-  @Override
-  void close() {
-    super.close();
-    busyBefore = new long[stored + 1];
-    amountBefore = new long[stored + 1];
-    for (int i = 0; i < stored; i++) {
-      busyBefore[i + 1] = busyBefore[i] + (long) duration[i] * count[i];
-      amountBefore[i + 1] = amountBefore[i] + second[i];
+  // ---- columns of stored spans, by place -------------------------------------------------------
+
+  private long startAt(int place) {
+    return rows.get(place, START);
+  }
+
+  private long durationAt(int place) {
+    return rows.get(place, DURATION_AND_THIRD) >>> THIRD_BITS;
+  }
+
+  private int thirdAt(int place) {
+    return (int) rows.get(place, DURATION_AND_THIRD) & ((1 << THIRD_BITS) - 1);
+  }
+
+  private int segmentAt(int place) {
+    return (int) (rows.get(place, SEGMENT_COUNT_STAGE) >>> (COUNT_BITS + STAGE_BITS));
+  }
+
+  private int countAt(int place) {
+    return (int) (rows.get(place, SEGMENT_COUNT_STAGE) >>> STAGE_BITS) & ((1 << COUNT_BITS) - 1);
+  }
+
+  private Stage stageAt(int place) {
+    return STAGES[(int) rows.get(place, SEGMENT_COUNT_STAGE) & ((1 << STAGE_BITS) - 1)];
+  }
+
+  private int firstAt(int place) {
+    return (int) (rows.get(place, FIRST_AND_SECOND) >>> 32);
+  }
+
+  private int secondAt(int place) {
+    return (int) rows.get(place, FIRST_AND_SECOND);
+  }
+
+  // ---- sums ------------------------------------------------------------------------------------
+
+  /// Unit-cycles and amounts of all earlier spans.
+  private final class Totals {
+    private final Sums busy;
+    private final Sums amount;
+
+    Totals() {
+      long[] cycles = new long[stored()];
+      long[] amounts = new long[stored()];
+      for (int i = 0; i < cycles.length; i++) {
+        cycles[i] = Math.multiplyExact(durationAt(i), countAt(i));
+        amounts[i] = secondAt(i);
+      }
+      busy = new Sums(cycles);
+      amount = new Sums(amounts);
     }
-    pieceBusy = perPiece(busyBefore);
-    pieceAmount = perPiece(amountBefore);
+  }
+
+  /// The log is closed, so whoever makes them makes the same.
+  private Totals totals() {
+    Totals made = totals;
+    if (made == null) {
+      made = new Totals();
+      totals = made;
+    }
+    return made;
   }
 
   private long[] perPiece(long[] before) {
     long[] sums = new long[pieces.count() + 1];
     for (int piece = 0; piece < pieces.count(); piece++) {
       long once = before[pieces.to(piece)] - before[pieces.from(piece)];
-      sums[piece + 1] = sums[piece] + once * pieces.times(piece);
+      sums[piece + 1] =
+          Math.addExact(sums[piece], Math.multiplyExact(once, (long) pieces.times(piece)));
     }
     return sums;
   }
@@ -88,7 +146,7 @@ public final class SpanLog extends Log {
     /// One stored span, by its place in the log.
     void visit(
         int place,
-        int cycles,
+        long cycles,
         int segment,
         Stage stage,
         int first,
@@ -99,7 +157,7 @@ public final class SpanLog extends Log {
 
   /// Visits the spans that are stored, each once, with the segment of its first time.
   void visitStored(StoredVisitor visitor) {
-    for (int i = 0; i < stored; i++) {
+    for (int i = 0; i < stored(); i++) {
       visit(i, visitor);
     }
   }
@@ -111,12 +169,19 @@ public final class SpanLog extends Log {
 
   private void visit(int i, StoredVisitor visitor) {
     visitor.visit(
-        i, duration[i], segment[i], STAGES[stage[i]], first[i], second[i], third[i], count[i]);
+        i,
+        durationAt(i),
+        segmentAt(i),
+        stageAt(i),
+        firstAt(i),
+        secondAt(i),
+        thirdAt(i),
+        countAt(i));
   }
 
   /// How often each stored span begins in the cycles `[from, to)`.
   long[] beginsIn(long from, long to) {
-    long[] often = new long[stored];
+    long[] often = new long[stored()];
     pieces.countAmongFirst(floor(to - 1) + 1, often, 1);
     pieces.countAmongFirst(floor(from - 1) + 1, often, -1);
     return often;
@@ -128,8 +193,8 @@ public final class SpanLog extends Log {
     private final long[] perPiece;
 
     private Sums(long[] values) {
-      before = new long[stored + 1];
-      for (int i = 0; i < stored; i++) {
+      before = new long[stored() + 1];
+      for (int i = 0; i < stored(); i++) {
         before[i + 1] = before[i] + values[i];
       }
       perPiece = perPiece(before);
@@ -138,7 +203,16 @@ public final class SpanLog extends Log {
     /// The sum over the spans up to and with an index over the whole run.
     long through(long index) {
       int at = physical(index);
-      return before(index, before, perPiece) + before[at + 1] - before[at];
+      return beforeSpan(index) + before[at + 1] - before[at];
+    }
+
+    /// The sum over the spans before an index over the whole run.
+    private long beforeSpan(long index) {
+      int piece = pieces.pieceOf(index);
+      int from = pieces.from(piece);
+      long once = before[pieces.to(piece)] - before[from];
+      long inside = before[pieces.physical(piece, index)] - before[from];
+      return perPiece[piece] + pieces.repetition(piece, index) * once + inside;
     }
   }
 
@@ -150,11 +224,11 @@ public final class SpanLog extends Log {
   /// Spans that are stored; the others repeat them.
   @Override
   public int stored() {
-    return stored;
+    return rows.size();
   }
 
   /// The longest span, in cycles: what is at work at a cycle began at most this much earlier.
-  public int longest() {
+  public long longest() {
     return longest;
   }
 
@@ -179,60 +253,60 @@ public final class SpanLog extends Log {
     int piece = pieces.pieceOf(index);
     long repetition = pieces.repetition(piece, index);
     int at = pieces.physical(piece, index);
-    long began = start[at] + pieces.shift(piece, repetition);
+    long began = startAt(at) + pieces.shift(piece, repetition);
     return new Row(
         began,
-        began + duration[at],
-        segment[at] + pieces.segmentShift(piece, repetition),
-        STAGES[stage[at]],
-        first[at],
-        second[at],
-        third[at],
-        count[at]);
+        began + durationAt(at),
+        segmentAt(at) + pieces.segmentShift(piece, repetition),
+        stageAt(at),
+        firstAt(at),
+        secondAt(at),
+        thirdAt(at),
+        countAt(at));
   }
 
   /// First cycle of a span.
   public long start(long index) {
     int piece = pieces.pieceOf(index);
-    return start[pieces.physical(piece, index)]
+    return startAt(pieces.physical(piece, index))
         + pieces.shift(piece, pieces.repetition(piece, index));
   }
 
   /// Cycle after the last one of a span.
   public long end(long index) {
-    return start(index) + duration[physical(index)];
+    return start(index) + durationAt(physical(index));
   }
 
   /// The segment a span belongs to.
   public int segment(long index) {
     int piece = pieces.pieceOf(index);
-    return segment[pieces.physical(piece, index)]
+    return segmentAt(pieces.physical(piece, index))
         + pieces.segmentShift(piece, pieces.repetition(piece, index));
   }
 
   /// The stage a span belongs to.
   public Stage stage(long index) {
-    return STAGES[stage[physical(index)]];
+    return stageAt(physical(index));
   }
 
   /// First number of a span; see the table above.
   public int first(long index) {
-    return first[physical(index)];
+    return firstAt(physical(index));
   }
 
   /// Second number of a span; see the table above.
   public int second(long index) {
-    return second[physical(index)];
+    return secondAt(physical(index));
   }
 
   /// Third number of a span; see the table above.
   public int third(long index) {
-    return third[physical(index)];
+    return thirdAt(physical(index));
   }
 
   /// Units that work in step.
   public int count(long index) {
-    return count[physical(index)];
+    return countAt(physical(index));
   }
 
   /// Unit-cycles of work in `[from, to)`, for a lane of one unit: spans do not overlap.
@@ -247,9 +321,9 @@ public final class SpanLog extends Log {
     }
     int piece = pieces.pieceOf(index);
     int at = pieces.physical(piece, index);
-    long began = start[at] + pieces.shift(piece, pieces.repetition(piece, index));
-    return before(index, busyBefore, pieceBusy)
-        + Math.min(duration[at], now - began) * (long) count[at];
+    long began = startAt(at) + pieces.shift(piece, pieces.repetition(piece, index));
+    return totals().busy.beforeSpan(index)
+        + Math.min(durationAt(at), now - began) * (long) countAt(at);
   }
 
   /// The sum of the second number (bytes in the lanes of HBM and links) over `[from, to)`, for a
@@ -265,19 +339,13 @@ public final class SpanLog extends Log {
     }
     int piece = pieces.pieceOf(index);
     int at = pieces.physical(piece, index);
-    long began = start[at] + pieces.shift(piece, pieces.repetition(piece, index));
-    long worked = Math.min(duration[at], now - began);
-    long part = duration[at] == 0 ? second[at] : second[at] * worked / duration[at];
-    return before(index, amountBefore, pieceAmount) + part;
-  }
-
-  /// What all spans before this one add up to.
-  private long before(long index, long[] sums, long[] pieceSums) {
-    int piece = pieces.pieceOf(index);
-    int from = pieces.from(piece);
-    long once = sums[pieces.to(piece)] - sums[from];
-    long inside = sums[pieces.physical(piece, index)] - sums[from];
-    return pieceSums[piece] + pieces.repetition(piece, index) * once + inside;
+    long began = startAt(at) + pieces.shift(piece, pieces.repetition(piece, index));
+    long duration = durationAt(at);
+    long part =
+        duration == 0
+            ? secondAt(at)
+            : EnergyAccount.part(secondAt(at), Math.min(duration, now - began), duration);
+    return totals().amount.beforeSpan(index) + part;
   }
 
   private int physical(long index) {

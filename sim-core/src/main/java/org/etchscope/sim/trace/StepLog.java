@@ -1,21 +1,23 @@
 package org.etchscope.sim.trace;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A quantity that changes in steps: a buffer's level, the arrays at work, the reason a unit is
 /// idle. The value before the first entry is 0.
 public final class StepLog extends Log {
 
-  private long[] cycle = new long[64];
-  private long[] value = new long[64];
-  private int stored;
+  // Columns of a row.
+  private static final int CYCLE = 0;
+  private static final int VALUE = 1;
+
+  private final Rows rows = new Rows(2);
   private int marked;
 
   /// Sums over time, made when the first one is asked for: most logs are never asked.
   private volatile @Nullable Integrals integrals;
 
   private long last;
+  private long lastCycle;
   private final boolean namesSegment;
 
   StepLog() {
@@ -37,55 +39,56 @@ public final class StepLog extends Log {
 
   /// Records the value from `now` on; nothing is stored if it has not changed.
   void set(long now, long newValue) {
+    int stored = rows.size();
     if (newValue == last && stored > 0) {
       return;
     }
     last = newValue;
-    if (stored > marked && cycle[stored - 1] == now) {
-      if (stored - 1 > marked && value[stored - 2] == newValue) {
+    if (stored > marked && now == lastCycle) {
+      if (stored - 1 > marked && value(stored - 2) == newValue) {
         // Within the cycle the value has come back to what it was.
-        stored--;
+        rows.removeLast();
+        lastCycle = cycle(stored - 2);
       } else {
-        value[stored - 1] = newValue;
+        rows.set(stored - 1, VALUE, newValue);
       }
       return;
     }
-    if (stored == cycle.length) {
-      cycle = Arrays.copyOf(cycle, stored * 2);
-      value = Arrays.copyOf(value, stored * 2);
-    }
-    cycle[stored] = now;
-    value[stored] = newValue;
-    stored++;
+    lastCycle = now;
+    int place = rows.place(stored);
+    long[] block = rows.add();
+    block[place + CYCLE] = now;
+    block[place + VALUE] = newValue;
+  }
+
+  private long cycle(int place) {
+    return rows.get(place, CYCLE);
+  }
+
+  private long value(int place) {
+    return rows.get(place, VALUE);
   }
 
   @Override
   int stored() {
-    return stored;
+    return rows.size();
   }
 
   @Override
   int mark() {
-    marked = stored;
+    marked = stored();
     return super.mark();
-  }
-
-  @Override
-  void close() {
-    super.close();
-    cycle = Arrays.copyOf(cycle, stored);
-    value = Arrays.copyOf(value, stored);
   }
 
   /// The integral of the value from the first stored entry to each entry, and from the first piece
   /// to the beginning of each piece.
   private final class Integrals {
-    private final long[] inside = new long[stored + 1];
+    private final long[] inside = new long[stored() + 1];
     private final long[] before = new long[pieces.count() + 1];
 
     Integrals() {
-      for (int i = 1; i < stored; i++) {
-        inside[i] = inside[i - 1] + value[i - 1] * (cycle[i] - cycle[i - 1]);
+      for (int i = 1; i < stored(); i++) {
+        inside[i] = inside[i - 1] + value(i - 1) * (cycle(i) - cycle(i - 1));
       }
       for (int piece = 0; piece < pieces.count(); piece++) {
         // Up to the first entry of the next piece; the step between pieces counts to this one.
@@ -106,11 +109,11 @@ public final class StepLog extends Log {
   }
 
   private long firstCycle(int piece) {
-    return cycle[pieces.from(piece)] + pieces.shift(piece, 0);
+    return cycle(pieces.from(piece)) + pieces.shift(piece, 0);
   }
 
   private long lastCycle(int piece) {
-    return cycle[pieces.to(piece) - 1] + pieces.shift(piece, pieces.times(piece) - 1L);
+    return cycle(pieces.to(piece) - 1) + pieces.shift(piece, pieces.times(piece) - 1L);
   }
 
   /// The integral from the first entry of a piece to a cycle not before it and not after the
@@ -118,21 +121,21 @@ public final class StepLog extends Log {
   private long within(int piece, long now, long[] integral) {
     int first = pieces.from(piece);
     int afterLast = pieces.to(piece);
-    long length = cycle[afterLast - 1] - cycle[first];
+    long length = cycle(afterLast - 1) - cycle(first);
     long period = pieces.times(piece) == 1 ? Long.MAX_VALUE : pieces.period(piece);
     long since = now - firstCycle(piece);
     long rounds = Math.min(since / period, pieces.times(piece) - 1L);
     long sum = 0;
     long inside = integral[afterLast - 1] - integral[first];
     if (rounds > 0) {
-      sum = rounds * (inside + value[afterLast - 1] * (period - length));
+      sum = rounds * (inside + value(afterLast - 1) * (period - length));
     }
     long local = since - rounds * (period == Long.MAX_VALUE ? 0 : period);
     if (local >= length) {
-      return sum + inside + value[afterLast - 1] * (local - length);
+      return sum + inside + value(afterLast - 1) * (local - length);
     }
-    int at = floorPhysical(first, afterLast, cycle[first] + local);
-    return sum + integral[at] - integral[first] + value[at] * (cycle[first] + local - cycle[at]);
+    int at = floorPhysical(first, afterLast, cycle(first) + local);
+    return sum + integral[at] - integral[first] + value(at) * (cycle(first) + local - cycle(at));
   }
 
   private int floorPhysical(int from, int to, long now) {
@@ -140,7 +143,7 @@ public final class StepLog extends Log {
     int high = to - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (cycle[middle] <= now) {
+      if (cycle(middle) <= now) {
         low = middle;
       } else {
         high = middle - 1;
@@ -153,14 +156,14 @@ public final class StepLog extends Log {
   @Override
   public long cycleOf(long index) {
     int piece = pieces.pieceOf(index);
-    return cycle[pieces.physical(piece, index)]
+    return cycle(pieces.physical(piece, index))
         + pieces.shift(piece, pieces.repetition(piece, index));
   }
 
   /// The value from a change on.
   public long valueOf(long index) {
     int piece = pieces.pieceOf(index);
-    long stored = value[pieces.physical(piece, index)];
+    long stored = value(pieces.physical(piece, index));
     if (!namesSegment || stored == 0) {
       return stored;
     }

@@ -10,6 +10,7 @@ import org.etchscope.sim.energy.EnergyAccount;
 import org.etchscope.sim.energy.EnergyClass;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.energy.PowerShare;
+import org.etchscope.sim.energy.ProgramEnergy;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.PipelineStage;
@@ -79,6 +80,28 @@ final class EnergyClosesTest {
               assertThat(sum).isEqualTo(energy.account().total());
             });
     assertThat(cases).isEqualTo(CASES);
+  }
+
+  @Test
+  void theProgramSaysWhatTheRecordAddsUpTo() {
+    AtomicInteger exact = new AtomicInteger();
+    forEach(
+        17,
+        (executed, random) -> {
+          MachineRun run = executed.run();
+          if (run.exact()) {
+            exact.incrementAndGet();
+            assertThat(
+                    ProgramEnergy.of(
+                        executed.scenario(),
+                        executed.program(),
+                        MemoryRates.of(executed.scenario().chip()).femtojoulesPerBit(),
+                        run.rounds(),
+                        run.cycles()))
+                .isEqualTo(executed.trace().energy().account());
+          }
+        });
+    assertThat(exact.get()).isGreaterThan(CASES / 2);
   }
 
   @Test
