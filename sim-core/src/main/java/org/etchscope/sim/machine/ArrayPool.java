@@ -255,6 +255,11 @@ final class ArrayPool implements MachinePart {
     issueTask = 0;
   }
 
+  /// The segment at hand has been moved.
+  void goOnWith(SegmentState moved) {
+    issuing = moved;
+  }
+
   void finish() {
     finished = true;
   }

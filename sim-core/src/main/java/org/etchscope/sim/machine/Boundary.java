@@ -6,6 +6,7 @@ package org.etchscope.sim.machine;
 /// @param cycle the cycle
 /// @param state the state in canonical form
 /// @param mark the ends of all logs
+/// @param passages the end of what has come and gone
 /// @param account totals until then
 @SuppressWarnings("ArrayRecordComponent") // compared as a whole, many times a run
-record Boundary(int segment, long cycle, long[] state, int[] mark, Account account) {}
+record Boundary(int segment, long cycle, long[] state, int[] mark, int passages, Account account) {}

@@ -15,7 +15,7 @@ final class Flow {
   private final LinkPort links;
   private final MemoryPort memory;
   private final BackgroundHead background;
-
+  private final Intake intake;
   private final Residence residence;
 
   Flow(
@@ -24,12 +24,14 @@ final class Flow {
       LinkPort links,
       MemoryPort memory,
       BackgroundHead background,
+      Intake intake,
       Residence residence) {
     this.core = core;
     this.vector = vector;
     this.links = links;
     this.memory = memory;
     this.background = background;
+    this.intake = intake;
     this.residence = residence;
   }
 
@@ -49,6 +51,15 @@ final class Flow {
     if (state.inputNeeds > 0 || !state.plan.hasNewInput()) {
       return;
     }
+    if (intake.isGated()) {
+      intake.room(state.segment, core.now);
+    } else {
+      takeInput(state);
+    }
+  }
+
+  /// The input of a segment begins.
+  void takeInput(SegmentState state) {
     Activity input = state.plan.activity(state.plan.inputActivity());
     for (int part = 0; part < input.parts(); part++) {
       start(state, input, part);
@@ -73,6 +84,7 @@ final class Flow {
         if (!state.inputBegun) {
           state.inputBegun = true;
           residence.began(core.program.microBatchOf(state.segment), core.now);
+          intake.began(state.segment, core.now);
         }
         result(state, activity, part);
       }
@@ -166,6 +178,7 @@ final class Flow {
 
   private void iterationEnded(SegmentState state) {
     residence.ended(core.program.microBatchOf(state.segment), core.now);
+    intake.ended(state.segment, core.now);
   }
 
   private boolean nextWaits(SegmentState state) {

@@ -3,6 +3,7 @@ package org.etchscope.sim.machine;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.energy.PowerFactor;
@@ -43,7 +44,12 @@ public final class Machine {
   private final Snapshots snapshots;
   private final Repetition repetition;
   private final SteadySearch steadySearch;
+  private final Intake intake;
   private long simulated;
+  private long events;
+
+  /// Since when nothing but inputs is to come; [Passage#UNKNOWN] if something is.
+  private long quiet = Passage.UNKNOWN;
 
   /// Whether the first segment has been turned to.
   private boolean begun;
@@ -57,8 +63,26 @@ public final class Machine {
   /// @param repeats whether exact repetitions may be taken over; the result is the same
   public Machine(
       ChipSpec chip, Program program, MemoryRates rates, PowerFactor power, boolean repeats) {
-    this.core =
-        new Core(chip, program, rates, power, new TraceBuilder(power, rates.femtojoulesPerBit()));
+    this(chip, program, rates, new TraceBuilder(power, rates.femtojoulesPerBit()), repeats, null);
+  }
+
+  /// A machine of a pipeline: its inputs come from other chips.
+  ///
+  /// @param passage when inputs arrive; takes when they were taken up and when iterations left
+  public Machine(
+      ChipSpec chip, Program program, MemoryRates rates, PowerFactor power, Passage passage) {
+    this(chip, program, rates, new TraceBuilder(power, rates.femtojoulesPerBit()), true, passage);
+  }
+
+  Machine(
+      ChipSpec chip,
+      Program program,
+      MemoryRates rates,
+      TraceBuilder trace,
+      boolean repeats,
+      @Nullable Passage passage) {
+    this.core = new Core(chip, program, rates, trace.power(), trace);
+    this.intake = new Intake(program, passage);
     this.background = new BackgroundHead();
     this.memory = new MemoryPort(core, background);
     this.arrays = new ArrayPool(core, memory, background);
@@ -66,14 +90,15 @@ public final class Machine {
     this.vector = new VectorPort(core);
     this.links = new LinkPort(core);
     this.residence = new Residence(core.microBatches);
-    this.flow = new Flow(core, vector, links, memory, background, residence);
+    this.flow = new Flow(core, vector, links, memory, background, intake, residence);
     this.snapshots =
         new Snapshots(
             core,
             arrays,
+            intake,
             List.of(core, arrays, memory, attention, vector, links, background, core.events));
     Rounds rounds = new Rounds(program);
-    this.repetition = new Repetition(core, memory, snapshots, rounds);
+    this.repetition = new Repetition(core, memory, snapshots, rounds, intake);
     this.steadySearch = new SteadySearch(core, residence, rounds, repeats);
     this.repeats = repeats;
     // A layer's operators are charged where its products and its attention begin.
@@ -86,11 +111,40 @@ public final class Machine {
   /// @throws CancelledException if the result is no longer wanted
   /// @throws IllegalStateException if the machine cannot go on: a bug
   public MachineRun run(Cancellation cancellation) {
-    long events = 0;
-    dispatch();
-    while (true) {
+    return run(0, cancellation);
+  }
+
+  /// Executes the program and idles until a cycle, if it has not come by then.
+  ///
+  /// @throws CancelledException if the result is no longer wanted
+  /// @throws IllegalStateException if the machine cannot go on: a bug
+  public MachineRun run(long leastCycles, Cancellation cancellation) {
+    MachineRun steady = goOn(() -> false, cancellation);
+    if (steady != null) {
+      return steady;
+    }
+    if (!arrays.isFinished() || core.level(BufferName.WEIGHTS) != 0) {
+      throw new IllegalStateException(
+          "the machine stands still in cycle %d at segment %d: arrays %s; attention %s"
+              .formatted(core.now, core.issueSegment, arrays, attention));
+    }
+    if (core.now < leastCycles) {
+      passTo(leastCycles);
+    }
+    return result(new Steady(0, core.now, core.account, 1, true), core.now);
+  }
+
+  /// Goes on until something has happened, or nothing is left to do.
+  private @Nullable MachineRun goOn(BooleanSupplier happened, Cancellation cancellation) {
+    MachineRun steady = begun ? null : dispatch();
+    while (steady == null && !happened.getAsBoolean()) {
       long next = core.events.nextCycle();
       long drained = arrays.nextDrained();
+      long input = intake.nextCycle();
+      if (Math.min(next, drained) == EventQueue.NEVER && quiet == Passage.UNKNOWN) {
+        quiet = core.now;
+      }
+      next = Math.min(next, input);
       if (drained < next) {
         passTo(drained);
         arrays.drained();
@@ -103,21 +157,56 @@ public final class Machine {
       while (!core.events.isEmpty() && core.events.nextCycle() == next) {
         take(core.events.remove());
       }
-      MachineRun steady = dispatch();
-      if (steady != null) {
-        return steady;
+      for (int segment = intake.take(next); segment >= 0; segment = intake.take(next)) {
+        flow.takeInput(core.segment(segment));
       }
+      steady = dispatch();
       events++;
       if ((events & 0x3FF) == 0) {
         checkWhetherToGoOn(cancellation);
       }
     }
-    if (!arrays.isFinished() || core.level(BufferName.WEIGHTS) != 0) {
+    return steady;
+  }
+
+  // ---- step by step, for a pipeline ------------------------------------------------------------
+
+  /// Goes on until the iterations of a step have left the chip.
+  void runUntilEnded(int step, Cancellation cancellation) {
+    quiet = Passage.UNKNOWN;
+    intake.lookAgain();
+    goOn(() -> intake.hasEnded(step), cancellation);
+    if (!intake.hasEnded(step)) {
       throw new IllegalStateException(
-          "the machine stands still in cycle %d at segment %d: arrays %s; attention %s"
-              .formatted(core.now, core.issueSegment, arrays, attention));
+          "step %d does not end: cycle %d, segment %d: arrays %s; attention %s"
+              .formatted(step, core.now, core.issueSegment, arrays, attention));
     }
-    return result(new Steady(0, core.now, core.account, 1, true), core.now);
+  }
+
+  /// The present cycle.
+  long now() {
+    return core.now;
+  }
+
+  /// Since when the machine has had nothing to do before the last input; [Passage#UNKNOWN] if it
+  /// had.
+  long quietSince() {
+    return quiet;
+  }
+
+  /// All that decides how the machine goes on, relative to the present cycle and segment.
+  long[] state() {
+    snapshots.take();
+    return snapshots.state();
+  }
+
+  /// Moves the machine in time, and to other iterations of equal work.
+  void move(long cycles, int segments) {
+    repetition.forget();
+    snapshots.shift(cycles, segments);
+    if (!arrays.isFinished()) {
+      arrays.goOnWith(core.segment(core.issueSegment));
+    }
   }
 
   private void checkWhetherToGoOn(Cancellation cancellation) {
@@ -238,7 +327,7 @@ public final class Machine {
             || !arrays.isIdle()
             || !core.events.isEmpty()
             || arrays.nextDrained() != EventQueue.NEVER;
-    arrays.explain(!links.isIdle());
+    arrays.explain(!links.isIdle() || intake.waits());
     memory.explain(workLeft);
     attention.explain(workLeft);
     vector.explain(workLeft);

@@ -8,8 +8,11 @@ import java.util.Deque;
 /// repeats exactly, and the machine goes on behind the repetitions.
 final class Repetition {
 
-  /// Boundaries that a new one is compared with.
+  /// Boundaries that a new one is compared with, at least.
   private static final int REMEMBERED = 16;
+
+  /// Beginnings of iterations that a new one is compared with, on a chip of a pipeline.
+  private static final int REMEMBERED_ITERATIONS = 4;
 
   /// Segments that are taken over at once, at most.
   private static final int MAXIMUM_JUMP = 100_000;
@@ -18,14 +21,17 @@ final class Repetition {
   private final MemoryPort memory;
   private final Snapshots snapshots;
   private final Rounds rounds;
+  private final Intake intake;
   private final Deque<Boundary> boundaries = new ArrayDeque<>();
+  private final Deque<Boundary> iterations = new ArrayDeque<>();
   private long repeated;
 
-  Repetition(Core core, MemoryPort memory, Snapshots snapshots, Rounds rounds) {
+  Repetition(Core core, MemoryPort memory, Snapshots snapshots, Rounds rounds, Intake intake) {
     this.core = core;
     this.memory = memory;
     this.snapshots = snapshots;
     this.rounds = rounds;
+    this.intake = intake;
   }
 
   /// Segments that were taken over.
@@ -36,25 +42,48 @@ final class Repetition {
   /// The machine stands at a boundary, its state has been taken: takes over what repeats. Answers
   /// the boundary where it stands then.
   Boundary look() {
+    if (intake.isGated()
+        && core.issueSegment % core.microBatches == 0
+        && core.program.plan(core.issueSegment).begins()) {
+      jumpFromOneOf(iterations);
+      remember(iterations, snapshots.boundary(), REMEMBERED_ITERATIONS);
+    } else {
+      jumpFromOneOf(boundaries);
+    }
     Boundary here = snapshots.boundary();
-    for (Boundary earlier : boundaries) {
-      int period = here.segment() - earlier.segment();
+    remember(boundaries, here, REMEMBERED);
+    return here;
+  }
+
+  private static void remember(Deque<Boundary> all, Boundary here, int most) {
+    all.addFirst(here);
+    if (all.size() > most) {
+      all.removeLast();
+    }
+  }
+
+  /// Takes over what repeats since an earlier boundary, if there is one with the same state.
+  private void jumpFromOneOf(Deque<Boundary> all) {
+    for (Boundary earlier : all) {
+      int period = core.issueSegment - earlier.segment();
       if (period % core.microBatches == 0 && snapshots.sameAs(earlier)) {
-        int times = repetitions(earlier.segment(), period);
+        int possible = repetitions(earlier.segment(), period);
+        int times =
+            intake.repetitions(earlier.passages(), possible, core.now - earlier.cycle(), period);
         if (times > 0) {
-          jump(earlier, here, times);
+          jump(earlier, snapshots.boundary(), times);
           boundaries.clear();
           snapshots.take();
-          here = snapshots.boundary();
-          break;
+          return;
         }
       }
     }
-    boundaries.addFirst(here);
-    if (boundaries.size() > REMEMBERED) {
-      boundaries.removeLast();
-    }
-    return here;
+  }
+
+  /// Forgets all boundaries: the machine is about to be moved.
+  void forget() {
+    boundaries.clear();
+    iterations.clear();
   }
 
   /// How often the segments from `first` on can be taken over: as long as each segment that could
@@ -81,6 +110,7 @@ final class Repetition {
     long cycles = here.cycle() - earlier.cycle();
     core.trace.repeat(earlier.mark(), here.mark(), times, cycles, period);
     core.account.add(here.account().since(earlier.account()), times);
+    intake.repeat(earlier.passages(), times, cycles, period);
     int segments = Math.multiplyExact(period, times);
     repeated += segments;
     snapshots.shift(Math.multiplyExact(cycles, times), segments);

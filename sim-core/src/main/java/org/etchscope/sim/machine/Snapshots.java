@@ -7,13 +7,15 @@ final class Snapshots {
 
   private final Core core;
   private final ArrayPool arrays;
+  private final Intake intake;
   private final List<MachinePart> parts;
   private final StateWriter writer = new StateWriter();
 
   /// @param parts all parts, in the order in which they are described and moved on
-  Snapshots(Core core, ArrayPool arrays, List<MachinePart> parts) {
+  Snapshots(Core core, ArrayPool arrays, Intake intake, List<MachinePart> parts) {
     this.core = core;
     this.arrays = arrays;
+    this.intake = intake;
     this.parts = List.copyOf(parts);
   }
 
@@ -25,6 +27,11 @@ final class Snapshots {
     }
   }
 
+  /// The state that was taken last.
+  long[] state() {
+    return writer.numbers();
+  }
+
   /// Whether the state that was taken last is that of an earlier boundary.
   boolean sameAs(Boundary earlier) {
     return writer.sameAs(earlier.state());
@@ -33,7 +40,12 @@ final class Snapshots {
   /// The present boundary, with the state that was taken last.
   Boundary boundary() {
     return new Boundary(
-        core.issueSegment, core.now, writer.numbers(), core.trace.mark(), settledAccount());
+        core.issueSegment,
+        core.now,
+        writer.numbers(),
+        core.trace.mark(),
+        intake.mark(),
+        settledAccount());
   }
 
   /// Totals up to now. Work of the arrays is entered when it begins; what lies ahead of now is
@@ -49,5 +61,6 @@ final class Snapshots {
     for (MachinePart part : parts) {
       part.shift(cycles, segments);
     }
+    intake.shift(cycles, segments);
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// All chips of a tensor-parallel group run the same one.
 public final class Lowering {
 
+  /// Tiles of all decode steps of a stage that are run with contexts of their own.
+  private static final long MOST_DECODE_TILES = 400_000;
+
+  /// Contexts that are told apart at least.
+  private static final int LEAST_CONTEXTS = 3;
+
   private final Scenario scenario;
   private final TransformerShape model;
   private final Workload workload;
@@ -30,6 +37,7 @@ public final class Lowering {
   private final @Nullable String conveyorBound;
   private final MemoryRates rates;
   private final List<PipelineStage> stages;
+  private final @Nullable StaticBatch staticBatch;
 
   /// @throws ScheduleException if the scenario cannot run, in one sentence
   public Lowering(Scenario scenario, MemoryRates rates) {
@@ -50,17 +58,75 @@ public final class Lowering {
       this.conveyorBound = null;
       capacity.checkStatic();
     }
-    if (workload.phase() == Phase.REQUEST && workload.layout().pipeline() > 1) {
-      throw new ScheduleException(
-          "layout is %s; a whole request runs on one tensor-parallel group (tp1 to tp64), pipelines run steady, decode and prefill"
-              .formatted(workload.layout().id()));
-    }
     if (model.architecture() != TransformerShape.Architecture.DECODER
         && workload.phase() != Phase.PREFILL) {
       throw new ScheduleException(
           "%s generates no tokens; run it with the phase prefill".formatted(model.name()));
     }
     this.rates = rates;
+    this.staticBatch = travels() ? staticBatch() : null;
+  }
+
+  /// Whether a static batch goes through a pipeline.
+  private boolean travels() {
+    return workload.layout().pipeline() > 1
+        && (workload.phase() == Phase.PREFILL || workload.phase() == Phase.REQUEST);
+  }
+
+  private StaticBatch staticBatch() {
+    ChipSpec chip = scenario.chip();
+    long peak =
+        chip.arrays()
+            .multiplyAddsPerCycle(Operands.wider(workload.weights(), workload.activations()));
+    // Rows for which multiplying takes half as long again as reading the weights: memories do not
+    // reach their peak, and cached keys are read beside.
+    double elements =
+        8.0 * chip.hbm().bytesPerSecond() / chip.clockHertz() / workload.weights().bits();
+    PromptCut cut =
+        PromptCut.of(
+            batch,
+            workload.promptTokens(),
+            mostRows(),
+            chip.arrays().tileRows(),
+            (long) (1.5 * peak / elements),
+            microBatches,
+            stages.size(),
+            model.architecture() == TransformerShape.Architecture.DECODER);
+    int decodeSteps = workload.phase() == Phase.REQUEST ? workload.generatedTokens() - 1 : 0;
+    List<Integer> contexts =
+        decodeSteps == 0
+            ? List.of()
+            : DecodeContexts.of(
+                model.layers(), workload.promptTokens(), decodeSteps, contextGroups(decodeSteps));
+    return new StaticBatch(
+        cut, batch, workload.promptTokens(), microBatches, stages.size(), contexts);
+  }
+
+  /// Contexts that are told apart: all, if the steps together are not too many tiles.
+  private long contextGroups(int decodeSteps) {
+    MicroBatch one =
+        new MicroBatch(
+            List.of(
+                new SequenceGroup(
+                    Math.ceilDiv(batch, Math.min(batch, stages.size())),
+                    1,
+                    workload.promptTokens(),
+                    true)));
+    long tiles = 1;
+    for (SegmentPlan[] plans : plans(segments(0), stages.getFirst(), new MicroBatch[] {one})) {
+      for (MatrixStage product : plans[0].products()) {
+        tiles += product.weightTiles();
+      }
+      AttentionPlan attention = plans[0].attention();
+      tiles += attention == null ? 0 : attention.streamed();
+    }
+    return Math.clamp(
+        MOST_DECODE_TILES / tiles, Math.min(LEAST_CONTEXTS, decodeSteps), decodeSteps);
+  }
+
+  /// The way of a static batch through a pipeline; `null` if there is none.
+  public @Nullable StaticBatch travellingBatch() {
+    return staticBatch;
   }
 
   private int microBatchesOnChip() {
@@ -86,6 +152,9 @@ public final class Lowering {
   public int largestRows() {
     if (conveyor != null) {
       return conveyor.largestIteration();
+    }
+    if (staticBatch != null) {
+      return staticBatch.largestRows();
     }
     int largest = 0;
     for (MicroBatch[] step :
@@ -132,16 +201,25 @@ public final class Lowering {
   /// One stage of each kind, with the number of stages of that kind.
   public Map<PipelineStage, Integer> distinctStages() {
     Map<PipelineStage, Integer> distinct = new LinkedHashMap<>();
+    for (PipelineStage kind : kinds()) {
+      distinct.merge(kind, 1, Integer::sum);
+    }
+    return distinct;
+  }
+
+  /// For each stage the first one of its kind.
+  public List<PipelineStage> kinds() {
+    List<PipelineStage> kinds = new ArrayList<>();
     for (PipelineStage stage : stages) {
-      PipelineStage like = null;
-      for (PipelineStage known : distinct.keySet()) {
+      PipelineStage like = stage;
+      for (PipelineStage known : kinds) {
         if (known.likeEnough(stage) && sameShapes(known, stage)) {
           like = known;
         }
       }
-      distinct.merge(like == null ? stage : like, 1, Integer::sum);
+      kinds.add(like);
     }
-    return distinct;
+    return kinds;
   }
 
   private boolean sameShapes(PipelineStage one, PipelineStage other) {
@@ -165,6 +243,11 @@ public final class Lowering {
 
   /// The program of the chips of a pipeline stage.
   public Program program(PipelineStage stage) {
+    if (staticBatch != null) {
+      List<MicroBatch[]> steps = staticBatch.steps();
+      int prefill = staticBatch.prefillSteps();
+      return finite(stage, steps.subList(0, prefill), steps.subList(prefill, steps.size()));
+    }
     return switch (workload.phase()) {
       case DECODE -> decode(stage);
       case PREFILL -> finite(stage, prefillBatches(), List.of());

@@ -8,6 +8,7 @@ import org.etchscope.sim.energy.ProgramEnergy;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.Machine;
 import org.etchscope.sim.machine.MachineRun;
+import org.etchscope.sim.machine.Passage;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.PipelineStage;
@@ -56,24 +57,49 @@ public final class Simulator {
       MemoryRates rates,
       PowerFactor factor,
       Cancellation cancellation) {
-    // Stages do not meet before their results are compared, so they may run side by side.
+    PipelineTimes times =
+        lowering.travellingBatch() == null
+            ? null
+            : PipelineTimes.of(scenario, lowering, rates, factor, cancellation);
+    // What stages hear of each other is known by now, so they may run side by side.
     List<StageRun> runs =
         lowering.distinctStages().entrySet().parallelStream()
-            .map(stage -> run(scenario, lowering, rates, factor, stage, cancellation))
+            .map(stage ->
+                times == null
+                    ? run(scenario, lowering, rates, factor, stage, cancellation)
+                    : run(scenario, times, rates, factor, stage, cancellation))
             .toList();
     StageRun slowest = runs.getFirst();
     for (StageRun run : runs) {
       // Of equally slow stages the one with most chips stands for the pipeline.
-      if (run.cyclesPerRound() > slowest.cyclesPerRound()
-          || (run.cyclesPerRound() == slowest.cyclesPerRound()
-              && run.stages() > slowest.stages())) {
+      if (run.occupied() > slowest.occupied()
+          || (run.occupied() == slowest.occupied() && run.stages() > slowest.stages())) {
         slowest = run;
       }
     }
     return new SimulationResult(
         scenario,
-        new Summariser(scenario, factor, lowering, runs, slowest).summary(),
+        new Summariser(scenario, factor, lowering, times, runs, slowest).summary(),
         slowest.trace());
+  }
+
+  /// A stage of a pipeline, from the first cycle of the batch to its last.
+  private static StageRun run(
+      Scenario scenario,
+      PipelineTimes times,
+      MemoryRates rates,
+      PowerFactor factor,
+      Map.Entry<PipelineStage, Integer> stage,
+      Cancellation cancellation) {
+    Passage passage = times.passage(stage.getKey());
+    Machine machine =
+        new Machine(scenario.chip(), times.program(stage.getKey()), rates, factor, passage);
+    MachineRun run = machine.run(times.cycles(), cancellation);
+    Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
+    EnergyAccount energy =
+        ProgramEnergy.of(scenario, run.program(), rates.femtojoulesPerBit(), 1, run.cycles());
+    return new StageRun(
+        stage.getKey(), stage.getValue(), run, trace, energy, passage.occupiedCycles());
   }
 
   private static StageRun run(
@@ -87,12 +113,13 @@ public final class Simulator {
         new Machine(scenario.chip(), lowering.program(stage.getKey()), rates, factor, true);
     MachineRun run = machine.run(cancellation);
     Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
+    double occupied = (double) run.cycles() / run.rounds();
     EnergyAccount energy =
         run.exact()
             ? ProgramEnergy.of(
                 scenario, run.program(), rates.femtojoulesPerBit(), run.rounds(), run.cycles())
             : trace.energy().account();
-    return new StageRun(stage.getKey(), stage.getValue(), run, trace, energy);
+    return new StageRun(stage.getKey(), stage.getValue(), run, trace, energy, occupied);
   }
 
   /// The run of one kind of pipeline stage.
@@ -102,10 +129,12 @@ public final class Simulator {
   /// @param run what its chips did
   /// @param trace the record of it
   /// @param energy the account of that part of the run that counts
+  /// @param occupied cycles of a round; of a static batch, those in which some of it is on the chip
   record StageRun(
-      PipelineStage stage, int stages, MachineRun run, Trace trace, EnergyAccount energy) {
-    double cyclesPerRound() {
-      return (double) run.cycles() / run.rounds();
-    }
-  }
+      PipelineStage stage,
+      int stages,
+      MachineRun run,
+      Trace trace,
+      EnergyAccount energy,
+      double occupied) {}
 }

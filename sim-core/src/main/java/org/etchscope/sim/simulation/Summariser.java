@@ -11,8 +11,8 @@ import org.etchscope.sim.machine.MachineRun;
 import org.etchscope.sim.schedule.Conveyor;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.Operands;
-import org.etchscope.sim.schedule.PipelineStage;
 import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StaticBatch;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
@@ -24,6 +24,7 @@ import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the summary of a run from the accounts of its chips.
 final class Summariser {
@@ -36,9 +37,9 @@ final class Summariser {
   private final Workload workload;
   private final ChipSpec chip;
   private final Lowering lowering;
+  private final @Nullable PipelineTimes times;
   private final List<Simulator.StageRun> runs;
   private final Simulator.StageRun shown;
-  private final PipelineStage slowest;
   private final MachineRun run;
   private final Account account;
   private final double clock;
@@ -47,6 +48,7 @@ final class Summariser {
       Scenario scenario,
       PowerFactor factor,
       Lowering lowering,
+      @Nullable PipelineTimes times,
       List<Simulator.StageRun> runs,
       Simulator.StageRun slowest) {
     this.scenario = scenario;
@@ -54,9 +56,9 @@ final class Summariser {
     this.workload = scenario.workload();
     this.chip = scenario.chip();
     this.lowering = lowering;
+    this.times = times;
     this.runs = runs;
     this.shown = slowest;
-    this.slowest = slowest.stage();
     this.run = slowest.run();
     this.account = run.account();
     this.clock = chip.clockHertz();
@@ -121,8 +123,8 @@ final class Summariser {
   }
 
   private Timing finite() {
-    long cycles = run.cycles() + hostCycles();
-    double seconds = (cycles + otherStages()) / clock;
+    long cycles = times == null ? run.cycles() + hostCycles() : times.cycles();
+    double seconds = cycles / clock;
     long batch = workload.batch();
     long prompts = batch * workload.promptTokens();
     long generated = batch * workload.generatedTokens();
@@ -134,6 +136,9 @@ final class Summariser {
         };
     double output = workload.phase() == Phase.REQUEST ? generated / seconds : batch / seconds;
     double perToken = workload.phase() == Phase.DECODE ? seconds : 0;
+    if (times != null && workload.phase() == Phase.REQUEST && workload.generatedTokens() > 1) {
+      perToken = (cycles - times.firstTokenCycles()) / clock / (workload.generatedTokens() - 1);
+    }
     int perReplica = lowering.batchPerReplica();
     long cached =
         switch (workload.phase()) {
@@ -148,24 +153,17 @@ final class Summariser {
         output,
         perToken,
         lowering.largestRows(),
-        lowering.microBatches(),
+        microBatchesInFlight(),
         workload.batch(),
         cached * perReplica,
         1 / seconds);
   }
 
-  /// Cycles until the first iteration has come through the other stages of a pipeline, each taken
-  /// as an even share of what its stage needs for all iterations.
-  private long otherStages() {
-    long cycles = 0;
-    for (Simulator.StageRun stage : runs) {
-      long others = stage.stage().equals(slowest) ? stage.stages() - 1L : stage.stages();
-      long iterations =
-          (long) stage.run().program().steps().size() * stage.run().program().microBatches();
-      cycles += others * Math.ceilDiv(stage.run().cycles(), iterations);
-    }
-    int hops = workload.layout().pipeline() - 1;
-    return cycles + hops * chip.cycles(chip.fabric().hopPicoseconds());
+  private int microBatchesInFlight() {
+    StaticBatch batch = lowering.travellingBatch();
+    return batch == null
+        ? lowering.microBatches()
+        : batch.mostInFlight(workload.layout().pipeline());
   }
 
   /// Cycles the host takes, once an iteration.
@@ -287,6 +285,11 @@ final class Summariser {
     if (!run.exact()) {
       return "none: the conveyor's state did not come back; %d rounds were simulated and are shown"
           .formatted(run.rounds());
+    }
+    StaticBatch batch = lowering.travellingBatch();
+    if (batch != null && batch.contexts() < batch.decodeSteps()) {
+      return "exact, with %,d contexts for %,d decode steps: each step at that of the middle of its group"
+          .formatted(batch.contexts(), batch.decodeSteps());
     }
     return run.repeatedSegments() > 0
         ? "exact"

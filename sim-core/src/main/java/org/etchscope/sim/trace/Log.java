@@ -24,11 +24,18 @@ abstract sealed class Log permits SpanLog, StepLog {
     placed = stored();
   }
 
-  /// The part between two marks, the second of which is the present end and in which nothing
-  /// repeats, happens `repeats` times more, each time `cycles` and `segments` later.
+  /// The part between two marks, the second of which is the present end, happens `repeats` times
+  /// more, each time `cycles` and `segments` later.
   void repeat(int from, int to, int repeats, long cycles, int segments) {
-    if (from < to) {
+    if (from == to) {
+      return;
+    }
+    if (pieces.endOfPlain(from, to) == to) {
       pieces.repeat(pieces.from(from), pieces.to(to - 1), repeats, cycles, segments);
+      return;
+    }
+    for (int i = 1; i <= repeats; i++) {
+      pieces.again(from, to, i * cycles, i * segments);
     }
   }
 
@@ -36,9 +43,7 @@ abstract sealed class Log permits SpanLog, StepLog {
   /// `cycles` and `segments` later.
   void again(int from, int to, long cycles, int segments) {
     place();
-    for (int piece = from; piece < to; piece++) {
-      pieces.again(piece, cycles, segments);
-    }
+    pieces.again(from, to, cycles, segments);
   }
 
   /// Nothing more will come.

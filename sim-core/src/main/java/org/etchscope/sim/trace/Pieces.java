@@ -31,16 +31,40 @@ final class Pieces {
     add(physicalFrom, physicalTo, repeats, cycles, segmentShift, 0, 0);
   }
 
-  /// Adds a piece once more as it is, but `cycles` and `segmentShift` later.
-  void again(int piece, long cycles, int segmentShift) {
-    add(
-        from[piece],
-        to[piece],
-        times[piece],
-        period[piece],
-        segments[piece],
-        laterCycles[piece] + cycles,
-        laterSegments[piece] + segmentShift);
+  /// Adds pieces once more as they are, but `cycles` and `segmentShift` later.
+  void again(int firstPiece, int afterLast, long cycles, int segmentShift) {
+    int piece = firstPiece;
+    while (piece < afterLast) {
+      int end = endOfPlain(piece, afterLast);
+      if (end > piece) {
+        add(from[piece], to[end - 1], 1, 0, 0, cycles, segmentShift);
+        piece = end;
+      } else {
+        add(
+            from[piece],
+            to[piece],
+            times[piece],
+            period[piece],
+            segments[piece],
+            laterCycles[piece] + cycles,
+            laterSegments[piece] + segmentShift);
+        piece++;
+      }
+    }
+  }
+
+  /// The piece behind those that stand in the log one after the other, as they were stored, from a
+  /// piece on.
+  int endOfPlain(int firstPiece, int afterLast) {
+    int piece = firstPiece;
+    while (piece < afterLast
+        && times[piece] == 1
+        && period[piece] == 0
+        && laterCycles[piece] == 0
+        && (piece == firstPiece || from[piece] == to[piece - 1])) {
+      piece++;
+    }
+    return piece;
   }
 
   private void add(

@@ -38,12 +38,19 @@ public final class TraceBuilder {
   /// Energy of a bit between HBM and the chip.
   final long hbmFemtojoulesPerBit;
 
+  private final boolean recording;
+
   /// @param power how fast the core goes: what an operation costs depends on its work, not on how
   ///   long it takes
   /// @param hbmFemtojoulesPerBit energy of a bit between HBM and the chip
   public TraceBuilder(PowerFactor power, long hbmFemtojoulesPerBit) {
+    this(power, hbmFemtojoulesPerBit, true);
+  }
+
+  private TraceBuilder(PowerFactor power, long hbmFemtojoulesPerBit, boolean recording) {
     this.power = power;
     this.hbmFemtojoulesPerBit = hbmFemtojoulesPerBit;
+    this.recording = recording;
     for (Stage stage : Stage.values()) {
       if (stage.unit() == Unit.ARRAYS) {
         products[stage.ordinal()] = keep(new SpanLog());
@@ -67,6 +74,18 @@ public final class TraceBuilder {
       stalledArrays[reason] = keep(new StepLog());
     }
     logs.add(boundaries);
+  }
+
+  /// Takes everything and keeps nothing: for a machine of which only times are wanted.
+  ///
+  /// @param power how fast the core goes
+  public static TraceBuilder keepingNothing(PowerFactor power) {
+    return new TraceBuilder(power, 0, false);
+  }
+
+  /// How fast the core goes.
+  public PowerFactor power() {
+    return power;
   }
 
   /// Every quantity that changes in steps.
@@ -95,6 +114,9 @@ public final class TraceBuilder {
       int chunk,
       int firstArray,
       int count) {
+    if (!recording) {
+      return;
+    }
     product(stage).add(now, cycles, segment, stage, firstTask, chunk, firstArray, count);
   }
 
@@ -107,6 +129,9 @@ public final class TraceBuilder {
       StreamClass streamClass,
       int tile,
       long bytes) {
+    if (!recording) {
+      return;
+    }
     streams[streamClass.ordinal()].add(
         now, cycles, segment, stage, tile, Math.toIntExact(bytes), streamClass.ordinal(), 1);
   }
@@ -114,6 +139,9 @@ public final class TraceBuilder {
   /// The attention unit works on an operation.
   public void attention(
       long now, long cycles, int segment, int operation, long multiplyAdds, boolean resident) {
+    if (!recording) {
+      return;
+    }
     attention.add(
         now,
         cycles,
@@ -127,51 +155,81 @@ public final class TraceBuilder {
 
   /// The vector unit works on an M-tile (and chunk).
   public void vector(long now, long cycles, int segment, Stage stage, int mTile, int chunk) {
+    if (!recording) {
+      return;
+    }
     vector.add(now, cycles, segment, stage, mTile, chunk, 0, 1);
   }
 
   /// The chip's links carry an M-tile.
   public void link(long now, long cycles, int segment, Stage stage, int mTile, long bytes) {
+    if (!recording) {
+      return;
+    }
     links.add(now, cycles, segment, stage, mTile, Math.toIntExact(bytes), 0, 1);
   }
 
   /// Arrays at work for a stage from now on.
   public void busyArrays(long now, Stage stage, int arrays) {
+    if (!recording) {
+      return;
+    }
     busyArrays(stage).set(now, arrays);
   }
 
   /// The product whose tasks the arrays take next.
   public void nextProduct(long now, int segment, Stage stage) {
+    if (!recording) {
+      return;
+    }
     nextProduct.set(now, ((long) (segment + 1) << 8) | stage.ordinal());
   }
 
   /// Nothing is left for the arrays.
   public void noNextProduct(long now) {
+    if (!recording) {
+      return;
+    }
     nextProduct.set(now, 0);
   }
 
   /// Why a unit is idle from now on.
   public void idle(long now, Unit unit, StallReason reason) {
+    if (!recording) {
+      return;
+    }
     reason(unit).set(now, reason.ordinal() + 1L);
   }
 
   /// The unit works from now on.
   public void busy(long now, Unit unit) {
+    if (!recording) {
+      return;
+    }
     reason(unit).set(now, 0);
   }
 
   /// Arrays without work from now on, for one reason.
   public void stalledArrays(long now, StallReason reason, long arrays) {
+    if (!recording) {
+      return;
+    }
     stalledArrays(reason).set(now, arrays);
   }
 
   /// Bytes in a buffer from now on.
   public void level(long now, BufferName buffer, long bytes) {
+    if (!recording) {
+      return;
+    }
     level(buffer).set(now, bytes);
   }
 
   /// A segment begins on the arrays.
   public void boundary(long now, int segment) {
+    if (!recording) {
+      return;
+    }
     boundaries.add(now, 0, segment, Stage.OUTPUT_PROJECTION, 0, 0, 0, 1);
   }
 
@@ -184,9 +242,12 @@ public final class TraceBuilder {
     return mark;
   }
 
-  /// What was recorded between two marks, the second of which is the present end and between which
-  /// nothing repeats, happens `repeats` times more, each time `cycles` and `segments` later.
+  /// What was recorded between two marks, the second of which is the present end, happens `repeats`
+  /// times more, each time `cycles` and `segments` later.
   public void repeat(int[] from, int[] to, int repeats, long cycles, int segments) {
+    if (!recording) {
+      return;
+    }
     for (int i = 0; i < to.length; i++) {
       logs.get(i).repeat(from[i], to[i], repeats, cycles, segments);
     }
@@ -198,6 +259,9 @@ public final class TraceBuilder {
   /// What was recorded between two marks happens once more, `cycles` and `segments` later, behind
   /// the present end; nothing is recorded after that.
   public void again(int[] from, int[] to, long cycles, int segments) {
+    if (!recording) {
+      return;
+    }
     for (int i = 0; i < to.length; i++) {
       logs.get(i).again(from[i], to[i], cycles, segments);
     }

@@ -30,15 +30,17 @@ import org.etchscope.sim.workload.WorkloadDetails;
 
 /// Random models, chips and workloads, the same ones for the same seed. Sizes are odd on purpose:
 /// edges that do not divide, windows, narrow buffers, one layer.
-final class RandomScenarios {
+public final class RandomScenarios {
 
   private final Random random;
 
-  RandomScenarios(long seed) {
+  /// @param seed equal seeds give equal scenarios
+  public RandomScenarios(long seed) {
     this.random = new Random(seed);
   }
 
-  Scenario next() {
+  /// The next scenario.
+  public Scenario next() {
     ParallelLayout layout =
         switch (random.nextInt(5)) {
           case 4 -> expertLayout();
@@ -230,7 +232,7 @@ final class RandomScenarios {
         switch (random.nextInt(4)) {
           case 0 -> Phase.PREFILL;
           case 1 -> Phase.STEADY;
-          case 2 -> layout.pipeline() == 1 ? Phase.REQUEST : Phase.DECODE;
+          case 2 -> Phase.REQUEST;
           default -> Phase.DECODE;
         };
     Precision activations = random.nextBoolean() ? Precision.FP8 : Precision.BF16;

@@ -1,0 +1,54 @@
+package org.etchscope.sim.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.etchscope.sim.transformer.LayerShape;
+
+/// The contexts of the decode steps of a request. Each step has its own, one token longer than the
+/// one before; or steps in a row share that of the middle one. As bytes and multiply-adds grow
+/// evenly with the context, those of an odd number of steps add up to the same then, exactly.
+final class DecodeContexts {
+
+  private DecodeContexts() {}
+
+  /// Tokens in the cache, step by step.
+  ///
+  /// @param layers layers of the model: where a window is filled, growth ends, and no group crosses
+  ///   that
+  /// @param first tokens in the cache in the first step
+  /// @param steps steps
+  /// @param groups groups that are wanted; as many as steps for a context of its own for each
+  static List<Integer> of(Iterable<LayerShape> layers, int first, int steps, long groups) {
+    TreeSet<Integer> ends = new TreeSet<>();
+    for (LayerShape layer : layers) {
+      int window = layer.attention().window();
+      if (window > first && window < first + steps) {
+        ends.add(window);
+      }
+    }
+    ends.add(first + steps);
+    List<Integer> contexts = new ArrayList<>(steps);
+    int from = first;
+    for (int end : ends) {
+      long share = Math.ceilDiv(Math.multiplyExact(groups, (long) end - from), (long) steps);
+      evenly(contexts, from, end, Math.max(1, share));
+      from = end;
+    }
+    return contexts;
+  }
+
+  private static void evenly(List<Integer> contexts, int from, int end, long groups) {
+    int next = from;
+    long left = groups;
+    while (next < end) {
+      int size = (int) Math.ceilDiv(end - next, Math.max(1, left));
+      size -= size % 2 == 0 ? 1 : 0;
+      for (int i = 0; i < size; i++) {
+        contexts.add(next + size / 2);
+      }
+      next += size;
+      left--;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.etchscope.sim.schedule;
+
+/// How the prompts of a static batch become micro-batches of a pipeline: so many whole prompts in
+/// each, or each prompt in so many equal parts.
+///
+/// @param prompts whole prompts of a micro-batch
+/// @param parts parts of a prompt; above 1 only if a micro-batch holds one prompt
+record PromptCut(int prompts, int parts) {
+
+  /// Most parts that are tried where fewer would do.
+  private static final int MOST_PARTS = 16;
+
+  /// The cut by which the batch is through soonest, reckoned with what a step takes at least: many
+  /// micro-batches fill the pipeline sooner, but each reads all weights. Whole prompts are cut only
+  /// if that saves a tenth, as every part reads the keys of those before it.
+  ///
+  /// @param batch prompts
+  /// @param promptTokens tokens of each
+  /// @param mostRows most rows of a micro-batch
+  /// @param tileRows rows of an M-tile
+  /// @param balancedRows rows below which a product takes as long as its weights take to be read
+  /// @param microBatches micro-batches that take turns on a chip
+  /// @param stages stages of the pipeline
+  /// @param divisible whether a prompt may be cut where it need not be
+  static PromptCut of(
+      int batch,
+      int promptTokens,
+      int mostRows,
+      int tileRows,
+      long balancedRows,
+      int microBatches,
+      int stages,
+      boolean divisible) {
+    PromptCut best = null;
+    long least = Long.MAX_VALUE;
+    for (int prompts = Math.min(batch, mostRows / promptTokens); prompts >= 1; prompts--) {
+      long steps = Math.ceilDiv(Math.ceilDiv(batch, prompts), microBatches);
+      long rows = rows((long) prompts * promptTokens, tileRows, balancedRows);
+      long time = Math.multiplyExact(steps + stages - 1, rows);
+      if (time < least) {
+        least = time;
+        best = new PromptCut(prompts, 1);
+      }
+    }
+    int fewest = Math.ceilDiv(promptTokens, mostRows);
+    int most = divisible ? Math.min(promptTokens, Math.max(fewest, MOST_PARTS)) : fewest;
+    for (int parts = Math.max(2, fewest); parts <= most; parts++) {
+      long steps = Math.multiplyExact((long) Math.ceilDiv(batch, microBatches), parts);
+      long rows = rows(Math.ceilDiv(promptTokens, parts), tileRows, balancedRows);
+      long time = Math.multiplyExact(steps + stages - 1, rows);
+      if (best == null || time < least - least / 10) {
+        least = time;
+        best = new PromptCut(1, parts);
+      }
+    }
+    if (best == null) {
+      throw new ScheduleException(
+          "prompts of %,d tokens cannot be cut; a micro-batch holds at most %,d"
+              .formatted(promptTokens, mostRows));
+    }
+    return best;
+  }
+
+  /// Rows that take as long as those of a micro-batch: whole M-tiles, and enough to read the
+  /// weights meanwhile.
+  private static long rows(long rows, int tileRows, long balancedRows) {
+    return Math.max(Math.ceilDiv(rows, tileRows) * tileRows, balancedRows);
+  }
+}

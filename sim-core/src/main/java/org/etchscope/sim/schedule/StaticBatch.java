@@ -1,0 +1,169 @@
+package org.etchscope.sim.schedule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The way of a static batch through a pipeline: the steps of every stage, one after the other, and
+/// what each of them waits for.
+///
+/// Prompts come first, two micro-batches in turn on a chip where it can hold them, as whole prompts
+/// or each in equal parts. Then every sequence decodes, in as many micro-batches as there are
+/// stages, one on a chip at a time: a second one would read all weights again.
+public final class StaticBatch {
+
+  /// An iteration: a step, and which of its micro-batches.
+  ///
+  /// @param step the step, from 0
+  /// @param microBatch the micro-batch on the chip, from 0
+  public record Turn(int step, int microBatch) {}
+
+  private final List<MicroBatch[]> steps = new ArrayList<>();
+  private final List<Turn> firstTokens = new ArrayList<>();
+  private final List<List<Turn>> firstTokensOf = new ArrayList<>();
+  private final int prefillSteps;
+  private final int decoding;
+  private final int contexts;
+  private final int decodeSteps;
+
+  /// @param cut how prompts are cut
+  /// @param batch prompts
+  /// @param promptTokens tokens of each
+  /// @param microBatches micro-batches that take turns on a chip
+  /// @param stages stages of the pipeline
+  /// @param contexts tokens that stand in the cache in each decode step; empty without decode
+  StaticBatch(
+      PromptCut cut,
+      int batch,
+      int promptTokens,
+      int microBatches,
+      int stages,
+      List<Integer> contexts) {
+    if (cut.parts() == 1) {
+      whole(cut.prompts(), batch, promptTokens, microBatches);
+    } else {
+      inParts(cut.parts(), batch, promptTokens, microBatches);
+    }
+    this.prefillSteps = steps.size();
+    this.decodeSteps = contexts.size();
+    this.contexts = new LinkedHashSet<>(contexts).size();
+    this.decoding = contexts.isEmpty() ? 0 : Math.min(batch, stages);
+    int first = 0;
+    int[] sizes = new int[decoding];
+    for (int m = 0; m < decoding; m++) {
+      sizes[m] = batch / decoding + (m < batch % decoding ? 1 : 0);
+      firstTokensOf.add(distinct(firstTokens.subList(first, first + sizes[m])));
+      first += sizes[m];
+    }
+    for (int cached : contexts) {
+      for (int size : sizes) {
+        steps.add(
+            new MicroBatch[] {new MicroBatch(List.of(new SequenceGroup(size, 1, cached, true)))});
+      }
+    }
+  }
+
+  private void whole(int prompts, int batch, int promptTokens, int microBatches) {
+    List<MicroBatch> all = new ArrayList<>();
+    for (int first = 0; first < batch; first += prompts) {
+      int here = Math.min(prompts, batch - first);
+      Turn turn = new Turn(all.size() / microBatches, all.size() % microBatches);
+      for (int i = 0; i < here; i++) {
+        firstTokens.add(turn);
+      }
+      all.add(new MicroBatch(List.of(new SequenceGroup(here, promptTokens, 0, true))));
+    }
+    for (int i = 0; i < all.size(); i += microBatches) {
+      int to = Math.min(all.size(), i + microBatches);
+      steps.add(all.subList(i, to).toArray(new MicroBatch[0]));
+    }
+  }
+
+  /// All parts of a prompt go through the same micro-batch, so that each finds the keys of those
+  /// before it.
+  private void inParts(int parts, int batch, int promptTokens, int microBatches) {
+    for (int first = 0; first < batch; first += microBatches) {
+      int here = Math.min(microBatches, batch - first);
+      for (int part = 0; part < parts; part++) {
+        int begin = (int) ((long) promptTokens * part / parts);
+        int end = (int) ((long) promptTokens * (part + 1) / parts);
+        MicroBatch one =
+            new MicroBatch(List.of(new SequenceGroup(1, end - begin, begin, part == parts - 1)));
+        MicroBatch[] step = new MicroBatch[here];
+        Arrays.fill(step, one);
+        steps.add(step);
+      }
+      for (int b = 0; b < here; b++) {
+        firstTokens.add(new Turn(steps.size() - 1, b));
+      }
+    }
+  }
+
+  private static List<Turn> distinct(List<Turn> turns) {
+    Set<Turn> once = new LinkedHashSet<>(turns);
+    return List.copyOf(once);
+  }
+
+  /// What the steps process, micro-batch by micro-batch.
+  public List<MicroBatch[]> steps() {
+    return steps;
+  }
+
+  /// The first steps, which read the prompts.
+  public int prefillSteps() {
+    return prefillSteps;
+  }
+
+  /// Micro-batches that decode; each is a step by itself.
+  public int decoding() {
+    return decoding;
+  }
+
+  /// Decode steps of a sequence.
+  public int decodeSteps() {
+    return decodeSteps;
+  }
+
+  /// Contexts that decode steps are told apart by; as many as steps if each has its own.
+  public int contexts() {
+    return contexts;
+  }
+
+  /// Most micro-batches in the pipeline at a time.
+  ///
+  /// @param stages stages of the pipeline
+  public int mostInFlight(int stages) {
+    long prefilling = 0;
+    for (int step = 0; step < Math.min(stages, prefillSteps); step++) {
+      prefilling += steps.get(step).length;
+    }
+    return Math.toIntExact(Math.max(prefilling, decoding));
+  }
+
+  /// Iterations whose results at the last stage the input of a step is made of; none for prompts.
+  public List<Turn> madeOf(int step) {
+    int decode = step - prefillSteps;
+    if (decode < 0) {
+      return List.of();
+    }
+    return decode < decoding ? firstTokensOf.get(decode) : List.of(new Turn(step - decoding, 0));
+  }
+
+  /// Where the first tokens of all sequences are made.
+  public List<Turn> firstTokens() {
+    return distinct(firstTokens);
+  }
+
+  /// Most rows of a micro-batch.
+  int largestRows() {
+    int largest = 0;
+    for (MicroBatch[] step : steps) {
+      for (MicroBatch batch : step) {
+        largest = Math.max(largest, batch.rows());
+      }
+    }
+    return largest;
+  }
+}
