@@ -81,19 +81,6 @@ public final class Passage {
     return true;
   }
 
-  /// Cycles in which at least one iteration was on the chip.
-  public long occupiedCycles() {
-    long sum = 0;
-    long until = Long.MIN_VALUE;
-    for (int i = 0; i < began.length; i++) {
-      if (ended[i] != UNKNOWN) {
-        sum += Math.max(0, ended[i] - Math.max(began[i], until));
-        until = Math.max(until, ended[i]);
-      }
-    }
-    return sum;
-  }
-
   /// The cycle in which an input for which room was made in a cycle is taken up, or [#UNKNOWN].
   long takenUp(int step, int microBatch, long room) {
     long cycle = arrived[place(step, microBatch)];

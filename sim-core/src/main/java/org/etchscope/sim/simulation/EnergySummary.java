@@ -14,7 +14,7 @@ final class EnergySummary {
   private final ChipSpec chip;
   private final ParallelLayout layout;
   private final PowerFactor factor;
-  private final List<Simulator.StageRun> runs;
+  private final List<StageEnergy> energies;
   private final double repetitionsPerSecond;
 
   /// @param factor how fast the core went
@@ -23,26 +23,25 @@ final class EnergySummary {
   EnergySummary(
       Scenario scenario,
       PowerFactor factor,
-      List<Simulator.StageRun> runs,
+      List<StageEnergy> energies,
       double repetitionsPerSecond) {
     this.factor = factor;
     this.chip = scenario.chip();
     this.layout = scenario.workload().layout();
-    this.runs = runs;
+    this.energies = energies;
     this.repetitionsPerSecond = repetitionsPerSecond;
   }
 
-  RunEnergy of(
-      Simulator.StageRun shown, double totalTokensPerSecond, double outputTokensPerSecond) {
+  RunEnergy of(StageEnergy shown, double totalTokensPerSecond, double outputTokensPerSecond) {
     double server = 0;
     double hottest = 0;
-    for (Simulator.StageRun run : runs) {
-      long chips = (long) run.stages() * layout.group() * layout.replicas();
-      server += chips * watts(run);
-      hottest = Math.max(hottest, watts(run));
+    for (StageEnergy kind : energies) {
+      long chips = (long) kind.stages() * layout.group() * layout.replicas();
+      server += chips * watts(kind);
+      hottest = Math.max(hottest, watts(kind));
     }
     return new RunEnergy(
-        shown.energy(),
+        shown.account(),
         watts(shown),
         hottest,
         server,
@@ -52,8 +51,8 @@ final class EnergySummary {
         factor);
   }
 
-  private double watts(Simulator.StageRun run) {
-    double joules = EnergyAccount.joules(run.energy().dynamic());
-    return joules / run.run().rounds() * repetitionsPerSecond + chip.power().staticWatts();
+  private double watts(StageEnergy energy) {
+    double joules = EnergyAccount.joules(energy.account().dynamic());
+    return joules / energy.rounds() * repetitionsPerSecond + chip.power().staticWatts();
   }
 }

@@ -32,6 +32,7 @@ final class PipelineTimes {
 
   // By stage: the state at the end of what it has done, and the cycle of that end.
   private final int[] states;
+  private final long[] occupied;
   private final long[] ends;
 
   /// When iterations left the last stage, by step and micro-batch.
@@ -60,6 +61,7 @@ final class PipelineTimes {
     }
     this.states = new int[kinds.size()];
     this.ends = new long[kinds.size()];
+    this.occupied = new long[kinds.size()];
     this.results = new long[batch.steps().size()][];
     prefill();
     for (int step = batch.prefillSteps(); step < results.length; step++) {
@@ -94,6 +96,11 @@ final class PipelineTimes {
   /// When the iterations of a step left the last stage, by micro-batch.
   long[] results(int step) {
     return results[step].clone();
+  }
+
+  /// Cycles in which something of the batch was on a chip of the first stage of a kind.
+  long occupiedCycles(PipelineStage kind) {
+    return occupied[kinds.indexOf(kind)];
   }
 
   /// When inputs arrive at the first stage of a kind.
@@ -138,9 +145,22 @@ final class PipelineTimes {
       }
       arrivals = shifted(outcome.ended(), first);
       states[stage] = outcome.state();
+      occupy(stage, outcome);
       ends[stage] = first + outcome.cycles();
     }
     System.arraycopy(arrivals, 0, results, 0, steps);
+  }
+
+  /// Adds the cycles in which something of the batch was on a chip of the stage.
+  private void occupy(int stage, StageClock.Outcome outcome) {
+    long until = Long.MIN_VALUE;
+    for (int i = 0; i < outcome.began().length; i++) {
+      for (int b = 0; b < outcome.began()[i].length; b++) {
+        long end = outcome.ended()[i][b];
+        occupied[stage] += Math.max(0, end - Math.max(outcome.began()[i][b], until));
+        until = Math.max(until, end);
+      }
+    }
   }
 
   private static void arrive(Passage passage, int firstStep, long[][] arrivals) {
@@ -177,6 +197,7 @@ final class PipelineTimes {
         passage(kinds.get(stage)).arrives(step, 0, input);
       }
       states[stage] = outcome.state();
+      occupy(stage, outcome);
       ends[stage] = input + outcome.cycles();
       arrival = input + outcome.ended()[0][0];
     }

@@ -1,14 +1,15 @@
 package org.etchscope.sim.simulation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.etchscope.sim.energy.EnergyAccount;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.energy.ProgramEnergy;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.Machine;
 import org.etchscope.sim.machine.MachineRun;
-import org.etchscope.sim.machine.Passage;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.PipelineStage;
@@ -57,49 +58,79 @@ public final class Simulator {
       MemoryRates rates,
       PowerFactor factor,
       Cancellation cancellation) {
-    PipelineTimes times =
-        lowering.travellingBatch() == null
-            ? null
-            : PipelineTimes.of(scenario, lowering, rates, factor, cancellation);
-    // What stages hear of each other is known by now, so they may run side by side.
+    return lowering.travellingBatch() == null
+        ? side(scenario, lowering, rates, factor, cancellation)
+        : inTurn(scenario, lowering, rates, factor, cancellation);
+  }
+
+  /// Stages that do not meet before their results are compared, so they may run side by side.
+  private static SimulationResult side(
+      Scenario scenario,
+      Lowering lowering,
+      MemoryRates rates,
+      PowerFactor factor,
+      Cancellation cancellation) {
     List<StageRun> runs =
         lowering.distinctStages().entrySet().parallelStream()
-            .map(stage ->
-                times == null
-                    ? run(scenario, lowering, rates, factor, stage, cancellation)
-                    : run(scenario, times, rates, factor, stage, cancellation))
+            .map(stage -> run(scenario, lowering, rates, factor, stage, cancellation))
             .toList();
     StageRun slowest = runs.getFirst();
     for (StageRun run : runs) {
       // Of equally slow stages the one with most chips stands for the pipeline.
-      if (run.occupied() > slowest.occupied()
-          || (run.occupied() == slowest.occupied() && run.stages() > slowest.stages())) {
+      if (run.cyclesPerRound() > slowest.cyclesPerRound()
+          || (run.cyclesPerRound() == slowest.cyclesPerRound()
+              && run.energy().stages() > slowest.energy().stages())) {
         slowest = run;
       }
     }
+    List<StageEnergy> energies = runs.stream().map(StageRun::energy).toList();
     return new SimulationResult(
         scenario,
-        new Summariser(scenario, factor, lowering, times, runs, slowest).summary(),
+        new Summariser(scenario, factor, lowering, null, runs, energies, slowest).summary(),
         slowest.trace());
   }
 
-  /// A stage of a pipeline, from the first cycle of the batch to its last.
-  private static StageRun run(
+  /// A static batch that goes through the stages of a pipeline: when it comes to each of them is
+  /// found first, then the stage that is at work longest is recorded from the first cycle of the
+  /// batch to its last.
+  private static SimulationResult inTurn(
       Scenario scenario,
-      PipelineTimes times,
+      Lowering lowering,
       MemoryRates rates,
       PowerFactor factor,
-      Map.Entry<PipelineStage, Integer> stage,
       Cancellation cancellation) {
-    Passage passage = times.passage(stage.getKey());
+    PipelineTimes times = PipelineTimes.of(scenario, lowering, rates, factor, cancellation);
+    Map<PipelineStage, Integer> kinds = lowering.distinctStages();
+    PipelineStage longest = lowering.stages().getFirst();
+    for (PipelineStage kind : kinds.keySet()) {
+      longest = times.occupiedCycles(kind) > times.occupiedCycles(longest) ? kind : longest;
+    }
+    Map<PipelineStage, StageEnergy> energies = new LinkedHashMap<>();
+    kinds.forEach((kind, stages) ->
+        energies.put(
+            kind,
+            new StageEnergy(
+                stages,
+                ProgramEnergy.of(
+                    scenario, times.program(kind), rates.femtojoulesPerBit(), 1, times.cycles()),
+                1)));
     Machine machine =
-        new Machine(scenario.chip(), times.program(stage.getKey()), rates, factor, passage);
+        new Machine(scenario.chip(), times.program(longest), rates, factor, times.passage(longest));
     MachineRun run = machine.run(times.cycles(), cancellation);
     Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
-    EnergyAccount energy =
-        ProgramEnergy.of(scenario, run.program(), rates.femtojoulesPerBit(), 1, run.cycles());
-    return new StageRun(
-        stage.getKey(), stage.getValue(), run, trace, energy, passage.occupiedCycles());
+    StageRun shown = new StageRun(run, trace, Objects.requireNonNull(energies.get(longest)));
+    return new SimulationResult(
+        scenario,
+        new Summariser(
+                scenario,
+                factor,
+                lowering,
+                times,
+                List.of(shown),
+                List.copyOf(energies.values()),
+                shown)
+            .summary(),
+        shown.trace());
   }
 
   private static StageRun run(
@@ -113,28 +144,22 @@ public final class Simulator {
         new Machine(scenario.chip(), lowering.program(stage.getKey()), rates, factor, true);
     MachineRun run = machine.run(cancellation);
     Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
-    double occupied = (double) run.cycles() / run.rounds();
     EnergyAccount energy =
         run.exact()
             ? ProgramEnergy.of(
                 scenario, run.program(), rates.femtojoulesPerBit(), run.rounds(), run.cycles())
             : trace.energy().account();
-    return new StageRun(stage.getKey(), stage.getValue(), run, trace, energy, occupied);
+    return new StageRun(run, trace, new StageEnergy(stage.getValue(), energy, run.rounds()));
   }
 
   /// The run of one kind of pipeline stage.
   ///
-  /// @param stage the stage
-  /// @param stages stages of this kind
   /// @param run what its chips did
   /// @param trace the record of it
-  /// @param energy the account of that part of the run that counts
-  /// @param occupied cycles of a round; of a static batch, those in which some of it is on the chip
-  record StageRun(
-      PipelineStage stage,
-      int stages,
-      MachineRun run,
-      Trace trace,
-      EnergyAccount energy,
-      double occupied) {}
+  /// @param energy what a chip spent in that part of the run that counts, and how many stages did
+  record StageRun(MachineRun run, Trace trace, StageEnergy energy) {
+    double cyclesPerRound() {
+      return (double) run.cycles() / run.rounds();
+    }
+  }
 }

@@ -39,6 +39,7 @@ final class Summariser {
   private final Lowering lowering;
   private final @Nullable PipelineTimes times;
   private final List<Simulator.StageRun> runs;
+  private final List<StageEnergy> energies;
   private final Simulator.StageRun shown;
   private final MachineRun run;
   private final Account account;
@@ -50,6 +51,7 @@ final class Summariser {
       Lowering lowering,
       @Nullable PipelineTimes times,
       List<Simulator.StageRun> runs,
+      List<StageEnergy> energies,
       Simulator.StageRun slowest) {
     this.scenario = scenario;
     this.factor = factor;
@@ -58,6 +60,7 @@ final class Summariser {
     this.lowering = lowering;
     this.times = times;
     this.runs = runs;
+    this.energies = energies;
     this.shown = slowest;
     this.run = slowest.run();
     this.account = run.account();
@@ -92,8 +95,8 @@ final class Summariser {
         run.simulatedSegments(),
         run.repeatedSegments(),
         repetition(),
-        new EnergySummary(scenario, factor, runs, timing.roundsPerSecond())
-            .of(shown, timing.totalTokensPerSecond(), timing.outputTokensPerSecond()));
+        new EnergySummary(scenario, factor, energies, timing.roundsPerSecond())
+            .of(shown.energy(), timing.totalTokensPerSecond(), timing.outputTokensPerSecond()));
   }
 
   /// When things happen, and how many tokens come of it.
@@ -227,7 +230,7 @@ final class Summariser {
   private long loop(long host) {
     long loop = 0;
     for (Simulator.StageRun stage : runs) {
-      loop += stage.stages() * (stage.run().residenceCycles() + host);
+      loop += stage.energy().stages() * (stage.run().residenceCycles() + host);
     }
     return loop + workload.layout().pipeline() * chip.cycles(chip.fabric().hopPicoseconds());
   }
