@@ -99,6 +99,9 @@ final class RunReport {
         "cycles at %s GHz = %s"
             .formatted(gigahertz(chip.clockHertz()), Numbers.time(summary.stepSeconds())));
     table.row("Latency", Numbers.time(summary.latencySeconds()), "");
+    if (summary.timeToFirstTokenSeconds() > 0) {
+      table.row("Time to first token", Numbers.time(summary.timeToFirstTokenSeconds()), "");
+    }
     if (summary.timePerOutputTokenSeconds() > 0) {
       table.row("Time per output token", Numbers.time(summary.timePerOutputTokenSeconds()), "");
     }

@@ -53,6 +53,7 @@ final class RunCommandTest {
         "stepSeconds",
         "latencyCycles",
         "latencySeconds",
+        "timeToFirstTokenSeconds",
         "timePerOutputTokenSeconds",
         "totalTokensPerSecond",
         "outputTokensPerSecond",

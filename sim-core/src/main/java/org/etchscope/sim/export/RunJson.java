@@ -112,6 +112,7 @@ public final class RunJson {
         .put("stepSeconds", summary.stepSeconds())
         .put("latencyCycles", latencyCycles(result))
         .put("latencySeconds", summary.latencySeconds())
+        .put("timeToFirstTokenSeconds", summary.timeToFirstTokenSeconds())
         .put("timePerOutputTokenSeconds", summary.timePerOutputTokenSeconds())
         .put("totalTokensPerSecond", summary.totalTokensPerSecond())
         .put("outputTokensPerSecond", summary.outputTokensPerSecond())

@@ -235,6 +235,7 @@ public final class Machine {
         highWater,
         part.rounds(),
         residenceCycles,
+        residence.ended(),
         part.exact(),
         simulated,
         repetition.repeatedSegments());

@@ -1,6 +1,7 @@
 package org.etchscope.sim.machine;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.trace.BufferName;
@@ -17,6 +18,8 @@ import org.etchscope.sim.trace.TraceBuilder;
 /// @param rounds rounds of the conveyor in that part; 1 if there is none
 /// @param residenceCycles cycles from a micro-batch's input to its end on this chip, in the steady
 ///   state; the whole run if there is none
+/// @param ended cycles in which iterations ended, by micro-batch, in order; those that repeat
+///   simulated ones are not among them
 /// @param exact whether the part that counts repeats exactly for ever, or is a run from begin to
 ///   end
 /// @param simulatedSegments segments that were simulated
@@ -30,12 +33,14 @@ public record MachineRun(
     Map<BufferName, Long> highWater,
     int rounds,
     long residenceCycles,
+    List<List<Long>> ended,
     boolean exact,
     long simulatedSegments,
     long repeatedSegments) {
 
   public MachineRun {
     highWater = new EnumMap<>(highWater);
+    ended = ended.stream().map(List::copyOf).toList();
   }
 
   /// Cycles of the part that counts.

@@ -25,6 +25,11 @@ final class Residence {
     ends.get(microBatch).add(cycle);
   }
 
+  /// When iterations ended, by micro-batch.
+  List<List<Long>> ended() {
+    return ends;
+  }
+
   /// What began and ended in the cycles `(from, to]` happens again, `period` later.
   void again(long from, long to, long period) {
     begins.forEach(list -> again(list, from, to, period));

@@ -86,7 +86,14 @@ public final class Simulator {
     List<StageEnergy> energies = runs.stream().map(StageRun::energy).toList();
     return new SimulationResult(
         scenario,
-        new Summariser(scenario, factor, lowering, null, runs, energies, slowest).summary(),
+        new Summariser(
+                scenario,
+                factor,
+                lowering,
+                new TimingReader(scenario, lowering, null, runs, slowest).timing(),
+                energies,
+                slowest)
+            .summary(),
         slowest.trace());
   }
 
@@ -125,8 +132,7 @@ public final class Simulator {
                 scenario,
                 factor,
                 lowering,
-                times,
-                List.of(shown),
+                new TimingReader(scenario, lowering, times, List.of(shown), shown).timing(),
                 List.copyOf(energies.values()),
                 shown)
             .summary(),

@@ -21,10 +21,8 @@ import org.etchscope.sim.trace.RunSummary.Bound;
 import org.etchscope.sim.trace.RunSummary.BufferUse;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
 import org.etchscope.sim.trace.StallReason;
-import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the summary of a run from the accounts of its chips.
 final class Summariser {
@@ -37,8 +35,7 @@ final class Summariser {
   private final Workload workload;
   private final ChipSpec chip;
   private final Lowering lowering;
-  private final @Nullable PipelineTimes times;
-  private final List<Simulator.StageRun> runs;
+  private final Timing timing;
   private final List<StageEnergy> energies;
   private final Simulator.StageRun shown;
   private final MachineRun run;
@@ -49,8 +46,7 @@ final class Summariser {
       Scenario scenario,
       PowerFactor factor,
       Lowering lowering,
-      @Nullable PipelineTimes times,
-      List<Simulator.StageRun> runs,
+      Timing timing,
       List<StageEnergy> energies,
       Simulator.StageRun slowest) {
     this.scenario = scenario;
@@ -58,8 +54,7 @@ final class Summariser {
     this.workload = scenario.workload();
     this.chip = scenario.chip();
     this.lowering = lowering;
-    this.times = times;
-    this.runs = runs;
+    this.timing = timing;
     this.energies = energies;
     this.shown = slowest;
     this.run = slowest.run();
@@ -68,7 +63,6 @@ final class Summariser {
   }
 
   RunSummary summary() {
-    Timing timing = timing();
     List<UnitAccount> units = units();
     return new RunSummary(
         timing.stepCycles(),
@@ -76,6 +70,7 @@ final class Summariser {
         timing.latencySeconds(),
         timing.totalTokensPerSecond(),
         timing.outputTokensPerSecond(),
+        timing.firstTokenSeconds(),
         timing.perTokenSeconds(),
         bound(units),
         arrayUtilisation(),
@@ -97,142 +92,6 @@ final class Summariser {
         repetition(),
         new EnergySummary(scenario, factor, energies, timing.roundsPerSecond())
             .of(shown.energy(), timing.totalTokensPerSecond(), timing.outputTokensPerSecond()));
-  }
-
-  /// When things happen, and how many tokens come of it.
-  ///
-  /// @param inFlight micro-batches in flight in one replica
-  /// @param sequences sequences in flight on the server
-  /// @param cachedTokens tokens in the caches of one replica
-  /// @param roundsPerSecond how often a second each chip does what is recorded of it as one round
-  private record Timing(
-      long stepCycles,
-      double latencySeconds,
-      double totalTokensPerSecond,
-      double outputTokensPerSecond,
-      double perTokenSeconds,
-      int rows,
-      int inFlight,
-      int sequences,
-      long cachedTokens,
-      double roundsPerSecond) {}
-
-  private Timing timing() {
-    return switch (workload.phase()) {
-      case PREFILL, REQUEST -> finite();
-      case DECODE -> workload.layout().pipeline() == 1 ? finite() : conveyor();
-      case STEADY -> conveyor();
-    };
-  }
-
-  private Timing finite() {
-    long cycles = times == null ? run.cycles() + hostCycles() : times.cycles();
-    double seconds = cycles / clock;
-    long batch = workload.batch();
-    long prompts = batch * workload.promptTokens();
-    long generated = batch * workload.generatedTokens();
-    double total =
-        switch (workload.phase()) {
-          case PREFILL -> prompts / seconds;
-          case DECODE -> batch / seconds;
-          default -> (prompts + generated) / seconds;
-        };
-    double output = workload.phase() == Phase.REQUEST ? generated / seconds : batch / seconds;
-    double perToken = workload.phase() == Phase.DECODE ? seconds : 0;
-    if (times != null && workload.phase() == Phase.REQUEST && workload.generatedTokens() > 1) {
-      perToken = (cycles - times.firstTokenCycles()) / clock / (workload.generatedTokens() - 1);
-    }
-    int perReplica = lowering.batchPerReplica();
-    long cached =
-        switch (workload.phase()) {
-          case PREFILL -> workload.promptTokens();
-          case DECODE -> workload.promptTokens() + 1L;
-          default -> (long) workload.promptTokens() + workload.generatedTokens() - 1;
-        };
-    return new Timing(
-        cycles,
-        seconds,
-        total,
-        output,
-        perToken,
-        lowering.largestRows(),
-        microBatchesInFlight(),
-        workload.batch(),
-        cached * perReplica,
-        1 / seconds);
-  }
-
-  private int microBatchesInFlight() {
-    StaticBatch batch = lowering.travellingBatch();
-    return batch == null
-        ? lowering.microBatches()
-        : batch.mostInFlight(workload.layout().pipeline());
-  }
-
-  /// Cycles the host takes, once an iteration.
-  private long hostCycles() {
-    return chip.cycles(chip.control().iterationPicoseconds()) * run.program().steps().size();
-  }
-
-  private Timing conveyor() {
-    Conveyor belt = lowering.conveyor();
-    int chunks = belt == null ? 1 : belt.chunks();
-    long iterations = (long) run.rounds() * chunks * lowering.microBatches();
-    long host = chip.cycles(chip.control().iterationPicoseconds());
-    // Micro-batches on a chip take turns, so an iteration of one takes its share of the period.
-    long step = Math.ceilDiv(run.cycles(), iterations) + host / lowering.microBatches();
-    long loop = loop(host);
-    boolean travels = workload.layout().pipeline() > 1;
-    // Without a pipeline the next iteration of a micro-batch follows at once.
-    long inFlight =
-        travels
-            ? Math.max(lowering.microBatchesInFlight(), Math.ceilDiv(loop, step))
-            : lowering.microBatches();
-    double perToken = (travels ? Math.max(inFlight * step, loop) : inFlight * step) / clock;
-    double seconds = step / clock;
-    double iterationsOfRound = (double) chunks * lowering.microBatches();
-    int replicas = workload.layout().copies();
-    if (belt == null) {
-      int size = lowering.largestRows();
-      int carriers = Math.min(Math.ceilDiv(lowering.batchPerReplica(), size), (int) inFlight);
-      // A batch that does not fill the pipeline makes one token per loop.
-      double perSecond =
-          carriers < inFlight
-              ? lowering.batchPerReplica() / perToken
-              : (double) lowering.batchPerReplica() / (carriers * seconds);
-      return new Timing(
-          step,
-          perToken,
-          perSecond * replicas,
-          perSecond * replicas,
-          perToken,
-          size,
-          carriers,
-          workload.batch(),
-          lowering.batchPerReplica() * (workload.promptTokens() + 1L),
-          (carriers < inFlight ? carriers / perToken : 1 / seconds) / iterationsOfRound);
-    }
-    double requests = (double) belt.prompts() / chunks / seconds * replicas;
-    return new Timing(
-        step,
-        loop / clock,
-        requests * ((double) belt.promptTokens() + belt.generatedTokens()),
-        requests * belt.generatedTokens(),
-        perToken,
-        belt.largestIteration(),
-        (int) inFlight,
-        (int) inFlight * replicas * (belt.decodesInFlight() + belt.prompts()),
-        belt.cachedTokens() * inFlight,
-        1 / (seconds * iterationsOfRound));
-  }
-
-  /// Cycles of a micro-batch's way through all stages and back to the first.
-  private long loop(long host) {
-    long loop = 0;
-    for (Simulator.StageRun stage : runs) {
-      loop += stage.energy().stages() * (stage.run().residenceCycles() + host);
-    }
-    return loop + workload.layout().pipeline() * chip.cycles(chip.fabric().hopPicoseconds());
   }
 
   private String conveyorInWords() {

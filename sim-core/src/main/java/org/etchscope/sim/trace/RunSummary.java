@@ -16,6 +16,8 @@ import org.etchscope.sim.schedule.Unit;
 ///   pipeline
 /// @param totalTokensPerSecond prompt and generated tokens a second
 /// @param outputTokensPerSecond generated tokens a second
+/// @param timeToFirstTokenSeconds time from a prompt's arrival to its first token; of a static
+///   batch, until all sequences have one; 0 without prompts
 /// @param timePerOutputTokenSeconds time between two tokens of one sequence; 0 without decode
 /// @param boundBy what decides the time
 /// @param arrayUtilisation useful multiply-adds of the arrays as a share of their peak
@@ -42,6 +44,7 @@ public record RunSummary(
     double latencySeconds,
     double totalTokensPerSecond,
     double outputTokensPerSecond,
+    double timeToFirstTokenSeconds,
     double timePerOutputTokenSeconds,
     Bound boundBy,
     double arrayUtilisation,

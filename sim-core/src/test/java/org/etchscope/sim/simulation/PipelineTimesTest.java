@@ -1,9 +1,11 @@
 package org.etchscope.sim.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.Machine;
@@ -134,6 +136,58 @@ class PipelineTimesTest {
         assertThat(account.writtenBytes(StreamClass.KEY_VALUE_APPEND)).isEqualTo(appended);
         assertThat(account.cycles()).isEqualTo(times.cycles());
       }
+    }
+  }
+
+  @Test
+  void oneMicroBatchTakesAsLongAsAllStagesOneAfterTheOther() {
+    int compared = 0;
+    for (Scenario any : travelling(14, CASES)) {
+      Scenario scenario =
+          new Scenario(
+              any.model(),
+              any.chip(),
+              any.workload().with(Phase.PREFILL).withBatch(1).withTokens(3, 1));
+      Lowering lowering = lowering(scenario);
+      if (Objects.requireNonNull(lowering.travellingBatch()).steps().size() > 1) {
+        continue;
+      }
+      compared++;
+      // The first input is taken up in the first cycle, what a stage has made when it is there.
+      long sum = 1 + any.chip().cycles(any.chip().control().iterationPicoseconds());
+      for (PipelineStage stage : lowering.stages()) {
+        sum += residence(scenario, lowering.program(stage), sum);
+      }
+      assertThat(times(scenario).cycles()).as("%s", scenario).isEqualTo(sum);
+    }
+    assertThat(compared).isGreaterThan(CASES / 2);
+  }
+
+  /// Cycles from the beginning of a step's only iteration to its end, on a chip by itself.
+  private static long residence(Scenario scenario, Program program, long arrival) {
+    Passage passage = new Passage(program, 0);
+    passage.arrives(0, 0, arrival);
+    new Machine(
+            scenario.chip(), program, MemoryRates.of(scenario.chip()), PowerFactor.FULL, passage)
+        .run(Cancellation.NEVER);
+    return passage.ended(0, 0) - passage.began(0, 0);
+  }
+
+  @Test
+  void firstTokenAndAllOthersMakeUpTheWholeRequest() {
+    for (Scenario scenario : travelling(15, CASES / 4)) {
+      RunSummary summary = Simulator.run(scenario).summary();
+      int others =
+          scenario.workload().phase() == Phase.REQUEST
+              ? scenario.workload().generatedTokens() - 1
+              : 0;
+      assertThat(summary.timeToFirstTokenSeconds() + others * summary.timePerOutputTokenSeconds())
+          .isCloseTo(summary.latencySeconds(), withinPercentage(1e-9));
+      assertThat(summary.totalTokensPerSecond() * summary.latencySeconds())
+          .isCloseTo(
+              scenario.workload().batch()
+                  * (scenario.workload().promptTokens() + (others == 0 ? 0.0 : others + 1)),
+              withinPercentage(1e-9));
     }
   }
 }

@@ -1,0 +1,185 @@
+package org.etchscope.sim.simulation;
+
+import java.util.List;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.machine.MachineRun;
+import org.etchscope.sim.schedule.Conveyor;
+import org.etchscope.sim.schedule.Lowering;
+import org.etchscope.sim.schedule.StaticBatch;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
+
+/// Reads from what the chips did when things happened on the server.
+final class TimingReader {
+
+  private final Workload workload;
+  private final ChipSpec chip;
+  private final Lowering lowering;
+  private final @Nullable PipelineTimes times;
+  private final List<Simulator.StageRun> runs;
+  private final MachineRun run;
+  private final double clock;
+
+  /// @param times the way of a static batch through a pipeline, if there is one
+  /// @param runs what was run of each kind of stage; with `times` only of the one that is shown
+  /// @param shown the stage that is shown
+  TimingReader(
+      Scenario scenario,
+      Lowering lowering,
+      @Nullable PipelineTimes times,
+      List<Simulator.StageRun> runs,
+      Simulator.StageRun shown) {
+    this.workload = scenario.workload();
+    this.chip = scenario.chip();
+    this.lowering = lowering;
+    this.times = times;
+    this.runs = runs;
+    this.run = shown.run();
+    this.clock = chip.clockHertz();
+  }
+
+  /// The timing of the run.
+  Timing timing() {
+    return switch (workload.phase()) {
+      case PREFILL, REQUEST -> finite();
+      case DECODE -> workload.layout().pipeline() == 1 ? finite() : conveyor();
+      case STEADY -> conveyor();
+    };
+  }
+
+  private Timing finite() {
+    long cycles = times == null ? run.cycles() + hostCycles() : times.cycles();
+    double seconds = cycles / clock;
+    long batch = workload.batch();
+    long prompts = batch * workload.promptTokens();
+    long generated = batch * workload.generatedTokens();
+    double total =
+        switch (workload.phase()) {
+          case PREFILL -> prompts / seconds;
+          case DECODE -> batch / seconds;
+          default -> (prompts + generated) / seconds;
+        };
+    double output = workload.phase() == Phase.REQUEST ? generated / seconds : batch / seconds;
+    double first = workload.phase() == Phase.DECODE ? 0 : firstTokenCycles() / clock;
+    double perToken =
+        switch (workload.phase()) {
+          case DECODE -> seconds;
+          case REQUEST -> (seconds - first) / Math.max(1, workload.generatedTokens() - 1);
+          case PREFILL, STEADY -> 0;
+        };
+    int perReplica = lowering.batchPerReplica();
+    long cached =
+        switch (workload.phase()) {
+          case PREFILL -> workload.promptTokens();
+          case DECODE -> workload.promptTokens() + 1L;
+          default -> (long) workload.promptTokens() + workload.generatedTokens() - 1;
+        };
+    return new Timing(
+        cycles,
+        seconds,
+        total,
+        output,
+        first,
+        perToken,
+        lowering.largestRows(),
+        microBatchesInFlight(),
+        workload.batch(),
+        cached * perReplica,
+        1 / seconds);
+  }
+
+  /// Cycles until all sequences of a static batch have their first token.
+  private double firstTokenCycles() {
+    if (times != null) {
+      return times.firstTokenCycles();
+    }
+    int decodeSteps = workload.phase() == Phase.REQUEST ? workload.generatedTokens() - 1 : 0;
+    long last = 0;
+    for (List<Long> ended : run.ended()) {
+      // Prompts end before; each decode step ends once in every micro-batch.
+      int place = ended.size() - 1 - decodeSteps;
+      last = place < 0 ? last : Math.max(last, ended.get(place));
+    }
+    int prefillSteps = run.program().steps().size() - decodeSteps;
+    return (double) last
+        + (double) prefillSteps * chip.cycles(chip.control().iterationPicoseconds());
+  }
+
+  private int microBatchesInFlight() {
+    StaticBatch batch = lowering.travellingBatch();
+    return batch == null
+        ? lowering.microBatches()
+        : batch.mostInFlight(workload.layout().pipeline());
+  }
+
+  /// Cycles the host takes, once an iteration.
+  private long hostCycles() {
+    return chip.cycles(chip.control().iterationPicoseconds()) * run.program().steps().size();
+  }
+
+  private Timing conveyor() {
+    Conveyor belt = lowering.conveyor();
+    int chunks = belt == null ? 1 : belt.chunks();
+    long iterations = (long) run.rounds() * chunks * lowering.microBatches();
+    long host = chip.cycles(chip.control().iterationPicoseconds());
+    // Micro-batches on a chip take turns, so an iteration of one takes its share of the period.
+    long step = Math.ceilDiv(run.cycles(), iterations) + host / lowering.microBatches();
+    long loop = loop(host);
+    boolean travels = workload.layout().pipeline() > 1;
+    // Without a pipeline the next iteration of a micro-batch follows at once.
+    long inFlight =
+        travels
+            ? Math.max(lowering.microBatchesInFlight(), Math.ceilDiv(loop, step))
+            : lowering.microBatches();
+    double perToken = (travels ? Math.max(inFlight * step, loop) : inFlight * step) / clock;
+    double seconds = step / clock;
+    double iterationsOfRound = (double) chunks * lowering.microBatches();
+    int replicas = workload.layout().copies();
+    if (belt == null) {
+      int size = lowering.largestRows();
+      int carriers = Math.min(Math.ceilDiv(lowering.batchPerReplica(), size), (int) inFlight);
+      // A batch that does not fill the pipeline makes one token per loop.
+      double perSecond =
+          carriers < inFlight
+              ? lowering.batchPerReplica() / perToken
+              : (double) lowering.batchPerReplica() / (carriers * seconds);
+      return new Timing(
+          step,
+          perToken,
+          perSecond * replicas,
+          perSecond * replicas,
+          0,
+          perToken,
+          size,
+          carriers,
+          workload.batch(),
+          lowering.batchPerReplica() * (workload.promptTokens() + 1L),
+          (carriers < inFlight ? carriers / perToken : 1 / seconds) / iterationsOfRound);
+    }
+    double requests = (double) belt.prompts() / chunks / seconds * replicas;
+    return new Timing(
+        step,
+        loop / clock,
+        requests * ((double) belt.promptTokens() + belt.generatedTokens()),
+        requests * belt.generatedTokens(),
+        // Parts of a prompt enter one after the other, each with a token of the others.
+        loop / clock + (chunks - 1) * perToken,
+        perToken,
+        belt.largestIteration(),
+        (int) inFlight,
+        (int) inFlight * replicas * (belt.decodesInFlight() + belt.prompts()),
+        belt.cachedTokens() * inFlight,
+        1 / (seconds * iterationsOfRound));
+  }
+
+  /// Cycles of a micro-batch's way through all stages and back to the first.
+  private long loop(long host) {
+    long loop = 0;
+    for (Simulator.StageRun stage : runs) {
+      loop += stage.energy().stages() * (stage.run().residenceCycles() + host);
+    }
+    return loop + workload.layout().pipeline() * chip.cycles(chip.fabric().hopPicoseconds());
+  }
+}
