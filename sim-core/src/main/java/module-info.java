@@ -9,10 +9,12 @@ module org.etchscope.sim {
   requires tools.jackson.databind;
 
   exports org.etchscope.sim.analysis.bottleneck;
+  exports org.etchscope.sim.analysis.claim;
   exports org.etchscope.sim.analysis.kernel;
   exports org.etchscope.sim.analysis.measured;
   exports org.etchscope.sim.analysis.operator;
   exports org.etchscope.sim.chip;
+  exports org.etchscope.sim.document;
   exports org.etchscope.sim.energy;
   exports org.etchscope.sim.export;
   exports org.etchscope.sim.fabric;

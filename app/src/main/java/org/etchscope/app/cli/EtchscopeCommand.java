@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       EffectsCommand.class,
       ModelsCommand.class,
       ChipsCommand.class,
+      ClaimsCommand.class,
       ValidateCommand.class,
       DemonstrationCommand.class
     },
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  etchscope inspect ./config.json    what a model holds, or why it is refused",
       "  etchscope render --view chip --out chip.svg",
       "  etchscope validate hbm hbm.csv     the memory model against other simulators",
+      "  etchscope claims                   500,000 tokens a second, checked",
       "  etchscope run --help               all options of a run"
     })
 public final class EtchscopeCommand implements Runnable {

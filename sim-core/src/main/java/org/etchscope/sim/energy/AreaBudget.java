@@ -22,6 +22,9 @@ import org.etchscope.sim.chip.Precision;
 /// @param parts its parts; the rest of a GPU-like chip is not broken down
 public record AreaBudget(ChipSpec chip, List<Part> parts) {
 
+  /// Transistors of a mm² of a whole GPU's logic.
+  public static final double TRANSISTORS_PER_SQUARE_MILLIMETRE = 98.3e6;
+
   private static final double DENSE = 134;
   private static final double AVERAGE = 98.3;
   private static final double MEBIBYTES_PER_SQUARE_MILLIMETRE = 3.975;

@@ -1,0 +1,111 @@
+package org.etchscope.app.cli;
+
+import java.util.Locale;
+import org.etchscope.sim.analysis.claim.ClaimBook;
+import org.etchscope.sim.analysis.claim.ClaimCheck;
+import org.etchscope.sim.analysis.claim.Figure;
+import org.etchscope.sim.analysis.claim.Measurement;
+import org.etchscope.sim.analysis.claim.Section;
+import org.etchscope.sim.analysis.claim.UseCost;
+import org.etchscope.sim.analysis.claim.Verdict;
+
+/// Checked claims as a page of text for the terminal.
+final class ClaimsText {
+
+  private static final String INDENTATION = "  ";
+
+  private final ClaimBook book;
+
+  ClaimsText(ClaimBook book) {
+    this.book = book;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (ClaimCheck check : book.checks()) {
+      text.append("%s: %s%n".formatted(check.claim().id(), check.claim().statement()))
+          .append("  %s%n  Verdict: %s%n".formatted(check.claim().source(), word(check)));
+      check.conclusions().forEach(line -> text.append(INDENTATION).append(line).append('\n'));
+      check.sections().forEach(section -> text.append('\n').append(section(section)));
+      text.append('\n');
+    }
+    if (!book.set().measurements().isEmpty()) {
+      text.append("Published measurements\n").append(measurements()).append('\n');
+    }
+    if (!book.costs().isEmpty()) {
+      text.append("Cost per use\n").append(costs());
+    }
+    return text.toString().replace("\r\n", "\n");
+  }
+
+  /// The verdict of a claim in words.
+  static String word(ClaimCheck check) {
+    return check.verdict() == Verdict.OPEN
+        ? "no claim to hold it against"
+        : check.verdict().label();
+  }
+
+  private static String section(Section section) {
+    TextTable table = new TextTable("lrlrll");
+    table.row(section.title(), "", "", "AGAINST", "", "BASIS");
+    for (Figure figure : section.figures()) {
+      table.row(
+          figure.name(),
+          number(figure.value()),
+          figure.unit(),
+          figure.limit() == 0 ? "" : number(figure.limit()),
+          figure.limit() == 0 ? "" : figure.verdict().label(),
+          figure.basis());
+    }
+    return table.text(INDENTATION);
+  }
+
+  private String measurements() {
+    TextTable table = new TextTable("lllrrl");
+    table.row("CHIP", "LAYOUT", "MODEL", "OUTPUT TOK/S", "TOTAL, ALL", "SOFTWARE");
+    for (Measurement row : book.set().measurements()) {
+      table.row(
+          row.chip(),
+          row.layout().id() + " × " + row.servers(),
+          row.model(),
+          number(row.outputTokensPerSecond()),
+          number(row.totalTokensPerSecond()),
+          row.software());
+    }
+    return table.text(INDENTATION);
+  }
+
+  private String costs() {
+    TextTable table = new TextTable("lllrrrrr");
+    table.row(
+        "USE", "CHIP", "LAYOUT", "A SECOND", "S A TASK", "J A TASK", "J / 1M TOKENS", "$ / 1M");
+    for (UseCost cost : book.costs()) {
+      table.row(
+          cost.use().name(),
+          cost.server().chip(),
+          cost.server().layout().id(),
+          number(cost.tokensPerSecondForUser()),
+          number(cost.secondsPerTask()),
+          number(cost.joulesPerTask()),
+          blank(cost.joulesPerMillionTokens()),
+          blank(cost.dollarsPerMillionTokens()));
+    }
+    return table.text(INDENTATION)
+        + "  A second: tokens for one user; images of the server, at its dense peak, where images"
+        + " are made.\n";
+  }
+
+  private static String blank(double value) {
+    return value == 0 ? "-" : number(value);
+  }
+
+  /// A number with thousands commas and at least three digits.
+  static String number(double value) {
+    double size = Math.abs(value);
+    if (size >= 1000 || size == Math.rint(size)) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    int decimals = size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.1 ? 3 : 5;
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+}

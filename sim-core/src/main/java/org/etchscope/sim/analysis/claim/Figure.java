@@ -1,0 +1,34 @@
+package org.etchscope.sim.analysis.claim;
+
+import java.util.Objects;
+
+/// A number of a check.
+///
+/// @param name what it is
+/// @param unit its unit; empty for a plain number
+/// @param value the number
+/// @param limit what it is held against; 0 if nothing is
+/// @param basis where the limit, or else the number, comes from
+/// @param verdict whether it is within its limit; [Verdict#OPEN] without one
+public record Figure(
+    String name, String unit, double value, double limit, String basis, Verdict verdict) {
+  public Figure {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(unit, "unit");
+    Objects.requireNonNull(basis, "basis");
+    Objects.requireNonNull(verdict, "verdict");
+    if (!Double.isFinite(value) || !Double.isFinite(limit)) {
+      throw new IllegalArgumentException(name + " is no finite number");
+    }
+  }
+
+  /// A number that nothing is held against.
+  static Figure of(String name, String unit, double value, String basis) {
+    return new Figure(name, unit, value, 0, basis, Verdict.OPEN);
+  }
+
+  /// What is needed, against what there is.
+  static Figure need(String name, String unit, double needed, double available, String basis) {
+    return new Figure(name, unit, needed, available, basis, Verdict.within(needed, available));
+  }
+}
