@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.schedule.LeastLayout;
@@ -143,6 +144,15 @@ final class ScenarioOptions {
       description = "Seed of the draw of experts. Default: ${DEFAULT-VALUE}.")
   private String seed = "";
 
+  @Option(
+      names = "--hbm",
+      paramLabel = "LEVEL",
+      description =
+          "How closely the run follows the memory: stream (tiles at the rates of the run's streams)"
+              + " or command (every access, for small chips and models). Default: as the chip file"
+              + " says, else stream.")
+  private @Nullable String hbm;
+
   /// The model as it was written.
   String model() {
     return model;
@@ -166,9 +176,20 @@ final class ScenarioOptions {
   /// @throws InputException if an option is wrong, in one sentence
   Scenario scenario() {
     TransformerShape shape = Sources.model(model).shape();
-    ChipSpec spec = Sources.chip(chip);
+    ChipSpec spec = atLevel(Sources.chip(chip));
     Scenario scenario = new Scenario(shape, spec, workload(shape, spec));
     return layout == null && chips == null && spec.hbm().onChip() ? spread(scenario) : scenario;
+  }
+
+  private ChipSpec atLevel(ChipSpec spec) {
+    if (hbm == null) {
+      return spec;
+    }
+    if (!hbm.equals("stream") && !hbm.equals("command")) {
+      throw new InputException(
+          "--hbm is \"%s\"; it must be stream or command".formatted(FailureSentences.shown(hbm)));
+    }
+    return ChipFields.of("hbm.level").with(spec, hbm);
   }
 
   /// The scenario over as many chips as the model's bytes need, where a chip has no memory beside

@@ -19,6 +19,7 @@ import java.util.Objects;
 /// @param keyValueFraction the same of paged key-value streams
 /// @param appendFraction the same of key-value appends
 /// @param arbitration who is served next
+/// @param level how closely runs follow the memory
 public record HbmSpec(
     int stacks,
     int channelsPerStack,
@@ -32,7 +33,8 @@ public record HbmSpec(
     double weightFraction,
     double keyValueFraction,
     double appendFraction,
-    Arbitration arbitration) {
+    Arbitration arbitration,
+    Level level) {
 
   /// The timing set of a chip without memory beside it: its weights and keys stay in SRAM.
   public static final String ON_CHIP = "SRAM";
@@ -53,6 +55,46 @@ public record HbmSpec(
     KEY_VALUE_FIRST
   }
 
+  /// How closely runs follow the memory.
+  public enum Level {
+    /// Whole tiles at the rates that the commands reach under the run's streams.
+    STREAM,
+    /// Every command of every access.
+    COMMAND
+  }
+
+  /// A memory that runs follow at stream level.
+  public HbmSpec(
+      int stacks,
+      int channelsPerStack,
+      int pseudoChannelsPerChannel,
+      long capacityBytes,
+      long bytesPerSecond,
+      String timingSet,
+      Refresh refresh,
+      String mapping,
+      int queueDepth,
+      double weightFraction,
+      double keyValueFraction,
+      double appendFraction,
+      Arbitration arbitration) {
+    this(
+        stacks,
+        channelsPerStack,
+        pseudoChannelsPerChannel,
+        capacityBytes,
+        bytesPerSecond,
+        timingSet,
+        refresh,
+        mapping,
+        queueDepth,
+        weightFraction,
+        keyValueFraction,
+        appendFraction,
+        arbitration,
+        Level.STREAM);
+  }
+
   public HbmSpec {
     Check.range("HBM stacks", stacks, 1, 64);
     Check.range("HBM channels per stack", channelsPerStack, 1, 128);
@@ -63,6 +105,7 @@ public record HbmSpec(
     Objects.requireNonNull(refresh, "refresh");
     Objects.requireNonNull(mapping, "mapping");
     Objects.requireNonNull(arbitration, "arbitration");
+    Objects.requireNonNull(level, "level");
     Check.range("HBM queue depth", queueDepth, 1, 4096);
     checkFraction("HBM weight fraction", weightFraction);
     checkFraction("HBM key-value fraction", keyValueFraction);
@@ -72,6 +115,11 @@ public record HbmSpec(
       throw new IllegalArgumentException(
           "HBM timing set is SRAM, which has no commands to measure; weight, key-value and append"
               + " fraction must be stated, from 0.01 to 1");
+    }
+    if (timingSet.equals(ON_CHIP) && level == Level.COMMAND) {
+      throw new IllegalArgumentException(
+          "HBM level is command, but its timing set is SRAM, which has no commands; it must be"
+              + " stream");
     }
   }
 

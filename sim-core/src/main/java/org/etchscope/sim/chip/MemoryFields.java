@@ -3,6 +3,7 @@ package org.etchscope.sim.chip;
 import java.util.List;
 import java.util.stream.Stream;
 import org.etchscope.sim.chip.HbmSpec.Arbitration;
+import org.etchscope.sim.chip.HbmSpec.Level;
 import org.etchscope.sim.chip.HbmSpec.Refresh;
 
 /// The fields of the on-chip buffers and the high-bandwidth memory.
@@ -81,7 +82,8 @@ final class MemoryFields {
         HBM.statedShare(
             "keyValueFraction", "share of peak for key-value pages", HbmSpec::keyValueFraction),
         HBM.statedShare("appendFraction", "share of peak for appends", HbmSpec::appendFraction),
-        HBM.choice("arbitration", "arbitration", Arbitration.class, HbmSpec::arbitration));
+        HBM.choice("arbitration", "arbitration", Arbitration.class, HbmSpec::arbitration),
+        HBM.choiceBeside(Level.STREAM, "level", "level of runs", Level.class, HbmSpec::level));
   }
 
   static BufferSpec assembleBuffer(ChipValues values, String path) {
@@ -102,7 +104,8 @@ final class MemoryFields {
         fraction(values, "hbm.weightFraction"),
         fraction(values, "hbm.keyValueFraction"),
         fraction(values, "hbm.appendFraction"),
-        values.choice("hbm.arbitration", Arbitration.class));
+        values.choice("hbm.arbitration", Arbitration.class),
+        values.has("hbm.level") ? values.choice("hbm.level", Level.class) : Level.STREAM);
   }
 
   private static double fraction(ChipValues values, String path) {

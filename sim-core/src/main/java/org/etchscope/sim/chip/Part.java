@@ -116,6 +116,12 @@ record Part<P>(String path, Holder<P> holder, boolean optional) {
         part -> new ChipValue.Words(word(getter.apply(part))));
   }
 
+  /// One of the constants of an enumeration, which a chip may leave open; it is the usual one then.
+  <E extends Enum<E>> ChipField choiceBeside(
+      E usual, String name, String label, Class<E> words, Function<P, E> getter) {
+    return stated(part -> getter.apply(part) != usual).choice(name, label, words, getter);
+  }
+
   /// Yes or no.
   ChipField toggle(String name, String label, Predicate<P> getter) {
     return field(

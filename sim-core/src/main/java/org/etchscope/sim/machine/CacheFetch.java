@@ -20,6 +20,8 @@ final class CacheFetch {
   private int arrivedSegment;
   private int arrivedOperation;
 
+  private final TilesUnderWay underWay = new TilesUnderWay();
+
   /// What may be fetched for when the chip does not fetch ahead.
   private int open = -1;
 
@@ -117,14 +119,16 @@ final class CacheFetch {
     AttentionPlan attention = plan(core.segment(segment));
     long bytes = attention.streamedBytes(operation);
     core.level(BufferName.KEY_VALUE, bytes);
+    underWay.add(segment, operation);
     int served = operation++;
     port.readCache(segment, served, bytes, attention.streamedService(served));
   }
 
-  /// The tile that was served has arrived.
+  /// The oldest tile under way has arrived, and with it all before the next one.
   void arrived() {
-    arrivedSegment = segment;
-    arrivedOperation = operation;
+    underWay.remove();
+    arrivedSegment = underWay.isEmpty() ? segment : underWay.segment();
+    arrivedOperation = underWay.isEmpty() ? operation : underWay.tile();
   }
 
   void describe(StateWriter state) {
@@ -142,5 +146,6 @@ final class CacheFetch {
     segment += segments;
     arrivedSegment += segments;
     open += segments;
+    underWay.shift(segments);
   }
 }

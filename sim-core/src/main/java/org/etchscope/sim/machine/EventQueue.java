@@ -18,6 +18,7 @@ final class EventQueue implements MachinePart {
   static final int OVERHEAD_OVER = 8;
   static final int APPEND_DONE = 9;
   static final int MOVE_DONE = 10;
+  static final int HANDED_OVER = 11;
 
   /// The cycle of the next event if there is none.
   static final long NEVER = Long.MAX_VALUE;

@@ -8,6 +8,7 @@ import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.machine.SteadySearch.Steady;
+import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.ScheduleException;
@@ -74,6 +75,16 @@ public final class Machine {
     this(chip, program, rates, new TraceBuilder(power, rates.femtojoulesPerBit()), true, passage);
   }
 
+  /// A machine whose memory follows every command. Nothing repeats exactly then, so all is
+  /// simulated.
+  ///
+  /// @param streams where pages of the cache lie, and how much is appended at one place
+  public static Machine atCommandLevel(
+      ChipSpec chip, Program program, MemoryRates rates, PowerFactor power, StreamMix streams) {
+    TraceBuilder trace = new TraceBuilder(power, rates.femtojoulesPerBit());
+    return new Machine(chip, program, rates, trace, false, null, streams);
+  }
+
   Machine(
       ChipSpec chip,
       Program program,
@@ -81,10 +92,21 @@ public final class Machine {
       TraceBuilder trace,
       boolean repeats,
       @Nullable Passage passage) {
+    this(chip, program, rates, trace, repeats, passage, null);
+  }
+
+  private Machine(
+      ChipSpec chip,
+      Program program,
+      MemoryRates rates,
+      TraceBuilder trace,
+      boolean repeats,
+      @Nullable Passage passage,
+      @Nullable StreamMix streams) {
     this.core = new Core(chip, program, rates, trace.power(), trace);
     this.intake = new Intake(program, passage);
     this.background = new BackgroundHead();
-    this.memory = new MemoryPort(core, background);
+    this.memory = new MemoryPort(core, background, streams);
     this.arrays = new ArrayPool(core, memory, background);
     this.attention = new AttentionPort(core, memory);
     this.vector = new VectorPort(core);
@@ -138,9 +160,10 @@ public final class Machine {
   private @Nullable MachineRun goOn(BooleanSupplier happened, Cancellation cancellation) {
     MachineRun steady = begun ? null : dispatch();
     while (steady == null && !happened.getAsBoolean()) {
-      long next = core.events.nextCycle();
       long drained = arrays.nextDrained();
       long input = intake.nextCycle();
+      memory.runTo(Math.min(core.events.nextCycle(), Math.min(drained, input)));
+      long next = core.events.nextCycle();
       if (Math.min(next, drained) == EventQueue.NEVER && quiet == Passage.UNKNOWN) {
         quiet = core.now;
       }
@@ -266,6 +289,7 @@ public final class Machine {
         memory.free();
         flow.result(segmentOf(event), activity, part);
       }
+      case EventQueue.HANDED_OVER -> memory.handedOver();
       case EventQueue.ATTENTION_DONE -> attention.done(event, flow);
       case EventQueue.VECTOR_DONE -> vector.done(event);
       case EventQueue.LINK_DONE -> links.done(event);

@@ -2,6 +2,7 @@ package org.etchscope.sim.machine;
 
 import java.util.Objects;
 import org.etchscope.sim.chip.HbmSpec.Arbitration;
+import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.schedule.Activity;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
@@ -11,9 +12,10 @@ import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.StallReason;
 import org.jspecify.annotations.Nullable;
 
-/// HBM at stream level: one server for the chip that serves whole tiles, in turn from the classes
-/// that have requests. Weights and cached keys are fetched in the fixed order of the program, as
-/// far ahead as their buffers reach; appends and spilled activations as they come.
+/// HBM: one server for the chip that serves whole tiles, in turn from the classes that have
+/// requests: at stream level each at the rate of its class, at command level as the controllers
+/// come to it. Weights and cached keys are fetched in the fixed order of the program, as far ahead
+/// as their buffers reach; appends and spilled activations as they come.
 final class MemoryPort implements MachinePart {
 
   private static final StreamClass[] CLASSES = StreamClass.values();
@@ -38,8 +40,13 @@ final class MemoryPort implements MachinePart {
   private boolean backgroundHadTurn;
   private BackgroundHead.@Nullable Job fetching;
 
-  MemoryPort(Core core, BackgroundHead background) {
+  /// The controllers; `null` at stream level.
+  private final @Nullable CommandPort commands;
+
+  /// @param streams what a memory at command level needs to know; `null` at stream level
+  MemoryPort(Core core, BackgroundHead background, @Nullable StreamMix streams) {
     this.core = core;
+    this.commands = streams == null ? null : new CommandPort(core, streams);
     this.background = background;
     this.cache = new CacheFetch(core);
     this.weights =
@@ -102,7 +109,7 @@ final class MemoryPort implements MachinePart {
 
   /// Serves the next tile if the memory is free.
   void dispatch() {
-    if (unit.busy) {
+    if (commands == null ? unit.busy : !commands.isFree()) {
       return;
     }
     blockedBySpace = false;
@@ -195,11 +202,17 @@ final class MemoryPort implements MachinePart {
       boolean write,
       long event) {
     unit.busy = true;
-    movingActivations = streamClass == StreamClass.ACTIVATIONS;
+    movingActivations |= streamClass == StreamClass.ACTIVATIONS;
     if (write) {
       core.account.written(streamClass, bytes);
     } else {
       core.account.read(streamClass, bytes);
+    }
+    if (commands != null) {
+      commands.begin(
+          new CommandPort.Transfer(
+              streamClass, write, segment, stage, tile, bytes, core.now, event));
+      return;
     }
     core.trace.stream(core.now, cycles, segment, stage, streamClass, tile, bytes);
     core.events.add(core.now + cycles, event);
@@ -263,8 +276,26 @@ final class MemoryPort implements MachinePart {
 
   /// Appends or values on their way have been served.
   void free() {
-    unit.busy = false;
-    movingActivations = false;
+    if (commands == null) {
+      unit.busy = false;
+      movingActivations = false;
+    } else {
+      commands.finish();
+      unit.busy = !commands.isIdle();
+      movingActivations = commands.movesActivations();
+    }
+  }
+
+  /// At command level: lets the controllers work until a cycle, or until something happens.
+  void runTo(long cycle) {
+    if (commands != null) {
+      commands.runTo(cycle);
+    }
+  }
+
+  /// The controllers have taken all of the last transfer.
+  void handedOver() {
+    Objects.requireNonNull(commands).taken();
   }
 
   /// A tile of weights or cached keys has been served.

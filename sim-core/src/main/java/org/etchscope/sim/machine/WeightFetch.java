@@ -15,6 +15,8 @@ final class WeightFetch {
   private int arrivedSegment;
   private int arrivedTile;
 
+  private final TilesUnderWay underWay = new TilesUnderWay();
+
   // What weights may be fetched for when the chip does not fetch ahead.
   private int openSegment;
   private int openProduct = -1;
@@ -92,14 +94,16 @@ final class WeightFetch {
     int place = tile - state.tileBase[product];
     long bytes = stage.tileBytes(place);
     core.level(BufferName.WEIGHTS, bytes);
+    underWay.add(segment, tile);
     tile++;
     port.readWeights(segment, stage.stage(), place, bytes, stage.tileService(place));
   }
 
-  /// The tile that was served has arrived.
+  /// The oldest tile under way has arrived, and with it all before the next one.
   void arrived() {
-    arrivedSegment = segment;
-    arrivedTile = tile;
+    underWay.remove();
+    arrivedSegment = underWay.isEmpty() ? segment : underWay.segment();
+    arrivedTile = underWay.isEmpty() ? tile : underWay.tile();
   }
 
   void describe(StateWriter state) {
@@ -117,5 +121,6 @@ final class WeightFetch {
     segment += segments;
     arrivedSegment += segments;
     openSegment += segments;
+    underWay.shift(segments);
   }
 }

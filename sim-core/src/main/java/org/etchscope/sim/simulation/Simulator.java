@@ -48,6 +48,7 @@ public final class Simulator {
       Scenario scenario, Cancellation cancellation, MemoryCalibration calibration) {
     MemoryRates rates = calibration.rates(scenario);
     Lowering lowering = new Lowering(scenario, rates);
+    CommandLevel.check(scenario, lowering);
     return PowerSolver.solve(
         scenario.chip(), factor -> run(scenario, lowering, rates, factor, cancellation));
   }
@@ -147,7 +148,7 @@ public final class Simulator {
       Map.Entry<PipelineStage, Integer> stage,
       Cancellation cancellation) {
     Machine machine =
-        new Machine(scenario.chip(), lowering.program(stage.getKey()), rates, factor, true);
+        CommandLevel.machine(scenario, lowering.program(stage.getKey()), rates, factor);
     MachineRun run = machine.run(cancellation);
     Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
     EnergyAccount energy =

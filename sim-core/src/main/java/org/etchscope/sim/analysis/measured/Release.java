@@ -103,7 +103,8 @@ record Release(
             hbm.weightFraction(),
             Math.max(0.01, hbm.keyValueFraction() * cacheShare),
             hbm.appendFraction(),
-            hbm.arbitration()),
+            hbm.arbitration(),
+            hbm.level()),
         new FabricSpec(
             fabric.topology(),
             Math.round(fabric.bytesPerSecond() * linkShare),

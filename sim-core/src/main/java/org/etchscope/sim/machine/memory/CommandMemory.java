@@ -1,0 +1,177 @@
+package org.etchscope.sim.machine.memory;
+
+import org.etchscope.sim.chip.HbmSpec;
+
+/// A chip's whole memory at command level, driven by a run: every access of every transfer goes to
+/// the controller of its channel. Transfers are handed over one after the other; the next one may
+/// follow when the controllers have taken all accesses of the one before, so that what is under way
+/// overlaps as far as the controllers look. Transfers are told as done in the order in which they
+/// came, a read when its last data is back, a write when the controllers have taken it.
+///
+/// Times of the run are core cycles; the memory works in its own ticks in between.
+public final class CommandMemory {
+
+  /// Hears what becomes of transfers. The cycle is never before the one of the call.
+  public interface Listener {
+
+    /// The controllers have taken all of the last transfer; another may follow.
+    void handedOver(long cycle);
+
+    /// The oldest transfer under way is done.
+    void done(long cycle);
+  }
+
+  private final CoreClock clock;
+  private final Listener listener;
+  private final ChannelQueue[] channels;
+  private final MemoryAddresses addresses;
+  private final TransferRing transfers = new TransferRing();
+  private boolean handing;
+  private long now;
+  private long stopTick;
+
+  /// A memory with closed rows and empty queues at cycle 0, with the product's own policy.
+  ///
+  /// @param coreHertz core clock of the chip
+  /// @param placement where pages of the cache lie
+  /// @param entryBytes bytes appended at one place
+  /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
+  public CommandMemory(
+      HbmSpec spec,
+      long coreHertz,
+      KeyValuePlacement placement,
+      long entryBytes,
+      Listener listener) {
+    this.listener = listener;
+    HbmDevice device = HbmDevice.of(spec);
+    clock = new CoreClock(coreHertz, device.tickHertz());
+    AddressMapping mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
+    WindowPolicy policy = WindowPolicy.standard(spec.queueDepth());
+    channels = new ChannelQueue[spec.channels()];
+    for (int i = 0; i < channels.length; i++) {
+      channels[i] =
+          new ChannelQueue(
+              policy.controller(device, transfers::accessDone, CommandListener.NONE), mapping);
+    }
+    addresses =
+        new MemoryAddresses(spec, device.organisation(), placement, entryBytes, this::access);
+  }
+
+  private void access(int channel, long address, boolean write) {
+    channels[channel].add(transfers.newest(), address, write);
+    transfers.addAccess();
+  }
+
+  /// Hands over a tile of weights.
+  public void readWeights(long cycle, long bytes) {
+    begin(cycle);
+    addresses.weights(bytes);
+    offered();
+  }
+
+  /// Hands over a read of cached pages.
+  public void readPages(long cycle, long bytes) {
+    begin(cycle);
+    addresses.pages(bytes);
+    offered();
+  }
+
+  /// Hands over keys and values to append.
+  public void append(long cycle, long bytes) {
+    begin(cycle);
+    addresses.entries(bytes);
+    offered();
+  }
+
+  /// Hands over activations that pass through.
+  public void moveActivations(long cycle, long bytes, boolean write) {
+    begin(cycle);
+    addresses.activations(bytes, write);
+    offered();
+  }
+
+  private void begin(long cycle) {
+    if (handing) {
+      throw new IllegalStateException("a transfer is still being handed over");
+    }
+    long tick = clock.tick(cycle);
+    tickTo(tick);
+    now = Math.max(now, tick);
+    handing = true;
+    transfers.begin(now);
+  }
+
+  private void offered() {
+    for (ChannelQueue channel : channels) {
+      channel.offer(now, transfers::accessDone);
+    }
+    report();
+  }
+
+  /// Goes on to a cycle, or to the first cycle at which something was told.
+  public void runTo(long cycle) {
+    stopTick = clock.tick(cycle);
+    while (!transfers.isEmpty()) {
+      long next = nextTick();
+      if (next > stopTick) {
+        return;
+      }
+      step(next);
+      report();
+    }
+  }
+
+  private long nextTick() {
+    long next = HbmController.NEVER;
+    for (ChannelQueue channel : channels) {
+      next = Math.min(next, channel.controller.nextTick());
+    }
+    return next;
+  }
+
+  private void step(long tick) {
+    now = tick;
+    for (ChannelQueue channel : channels) {
+      if (channel.controller.nextTick() == tick) {
+        channel.controller.tick(tick);
+        channel.offer(tick, transfers::accessDone);
+      }
+    }
+  }
+
+  /// Refreshes and writes go on while nobody waits.
+  private void tickTo(long tick) {
+    for (long next = nextTick(); next <= tick; next = nextTick()) {
+      step(next);
+    }
+  }
+
+  private void report() {
+    if (handing && allTaken()) {
+      handing = false;
+      tell(now, true);
+    }
+    while (transfers.oldestIsDone()) {
+      tell(transfers.removeOldest(), false);
+    }
+  }
+
+  private boolean allTaken() {
+    for (ChannelQueue channel : channels) {
+      if (!channel.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void tell(long tick, boolean handedOver) {
+    long cycle = clock.cycle(tick);
+    stopTick = Math.min(stopTick, Math.max(tick, clock.tick(cycle)));
+    if (handedOver) {
+      listener.handedOver(cycle);
+    } else {
+      listener.done(cycle);
+    }
+  }
+}
