@@ -108,6 +108,7 @@ final class Flow {
         append(state, activity, part);
         result(state, activity, part);
       }
+      case KEEP -> memory.keep(state.segment, activity.number(), part);
       case ATTENTION -> state.advanceQueries();
       case END -> {
         if (!nextWaits(state)) {
@@ -133,6 +134,8 @@ final class Flow {
     }
     if (activity.bytes(part) > 0) {
       memory.append(state.segment, activity.number(), part);
+    } else {
+      state.append(part);
     }
   }
 

@@ -71,6 +71,11 @@ final class MemoryPort implements MachinePart {
     appends.add(EventQueue.event(EventQueue.APPEND_DONE, segment, activity, part));
   }
 
+  /// Keys and values go to the cache, and somebody waits until they are there.
+  void keep(int segment, int activity, int part) {
+    appends.add(EventQueue.event(EventQueue.MOVE_DONE, segment, activity, part));
+  }
+
   /// Values go to HBM to wait there, or come back.
   void move(int segment, int activity, int part) {
     activations.add(EventQueue.event(EventQueue.MOVE_DONE, segment, activity, part));

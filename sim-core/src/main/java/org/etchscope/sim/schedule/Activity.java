@@ -28,6 +28,8 @@ public final class Activity {
     STORE,
     /// HBM: keys and values are appended to the cache; nobody here waits for it.
     APPEND,
+    /// HBM: keys and values that later iterations read are written to the cache.
+    KEEP,
     /// The attention unit.
     ATTENTION,
     /// The iteration has left the layers of this chip.

@@ -2,16 +2,16 @@ package org.etchscope.sim.schedule;
 
 import org.etchscope.sim.schedule.ChipWork.Spill;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
+import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.AttentionShape.Latent;
-import org.etchscope.sim.transformer.LayerShape;
 import org.jspecify.annotations.Nullable;
 
-/// From the attention's result to the second residual.
+/// From the attention's result to the last residual of the block.
 final class BackWork {
 
   private final ChipWork work;
   private final SegmentBuilder segment;
-  private final LayerShape layer;
+  private final Block block;
   private final ChipShare share;
   private final Tiles tiles;
   private final @Nullable LatentRows latent;
@@ -22,16 +22,18 @@ final class BackWork {
     int rows = batch.rows();
     this.work = work;
     this.segment = segment;
-    this.layer = block.layer();
-    this.share = ChipShare.of(layer, work.tensor);
+    AttentionShape attention = block.attention();
+    this.block = block;
+    this.share = ChipShare.of(attention, work.tensor);
     this.tiles = work.tiles(rows);
-    Latent ranks = layer.attention().latent();
-    this.latent = ranks == null ? null : LatentRows.of(work, layer.attention(), ranks, batch);
-    this.routed = work.routedRows(layer, rows, block.draw());
-    this.spill = work.spill(tiles, layer, routed == null ? 0 : routed.total());
+    Latent ranks = attention.latent();
+    this.latent = ranks == null ? null : LatentRows.of(work, attention, ranks, batch);
+    this.routed =
+        block.hasFeedForward() ? work.routedRows(block.layer(), rows, block.draw()) : null;
+    this.spill = work.spill(tiles, block.layer(), routed == null ? 0 : routed.total());
   }
 
-  /// Adds the activities; the last of them, one part for each M-tile, is the second residual.
+  /// Adds the activities; the last of them, one part for each M-tile, is the last residual.
   ActivityDraft add() {
     segment.back = true;
     long[] attentionBytes = attentionBytes();
@@ -55,43 +57,64 @@ final class BackWork {
     ActivityDraft joined =
         segment.vector(Stage.JOIN_ATTENTION, tiles.vector(work.hidden, output.kSplit() - 1L));
     projection.feeds(joined);
-    long residualPasses = work.chip.vector().residualPasses();
-    ActivityDraft last =
-        segment.vector(Stage.RESIDUAL_FEED_FORWARD, tiles.vector(work.hidden, residualPasses));
-    if (layer.parallel()) {
-      joined.feeds(last);
-      if (spill.residual()) {
-        entry.feeds(residualReturns());
-      }
-      feedForward(null).feeds(last);
-      return last;
+    return block.layer().parallel() ? parallel(entry, joined) : sequential(entry, joined);
+  }
+
+  private ActivityDraft residual(Stage stage) {
+    return segment.vector(stage, tiles.vector(work.hidden, work.chip.vector().residualPasses()));
+  }
+
+  /// Both halves are added to the residual at once.
+  private ActivityDraft parallel(ActivityDraft entry, ActivityDraft joined) {
+    ActivityDraft last = residual(Stage.RESIDUAL_FEED_FORWARD);
+    joined.feeds(last);
+    if (spill.residual()) {
+      entry.feeds(residualReturns());
     }
-    ActivityDraft residual =
-        segment.vector(Stage.RESIDUAL_ATTENTION, tiles.vector(work.hidden, residualPasses));
-    reduced(joined, Stage.REDUCE_ATTENTION).feeds(residual);
+    feedForward(null).feeds(last);
+    return last;
+  }
+
+  private ActivityDraft sequential(ActivityDraft entry, ActivityDraft joined) {
+    ActivityDraft last = block.hasFeedForward() ? residual(Stage.RESIDUAL_FEED_FORWARD) : null;
+    ActivityDraft residual = residual(Stage.RESIDUAL_ATTENTION);
+    normed(reduced(joined, Stage.REDUCE_ATTENTION), Stage.POST_NORM_ATTENTION).feeds(residual);
     if (spill.residual()) {
       ActivityDraft returned = residualReturns();
       entry.feeds(returned);
       returned.feeds(residual);
     }
-    // Two norms of a layer as a rule: one before attention, one before the feed-forward.
-    int normsHere = Math.max(0, layer.norms() - (layer.norms() + 1) / 2);
+    if (last == null) {
+      return residual;
+    }
     ActivityDraft norm =
         segment
             .vector(
-                Stage.NORM_FEED_FORWARD, tiles.vector(work.hidden, work.normPasses() * normsHere))
+                Stage.NORM_FEED_FORWARD,
+                tiles.vector(work.hidden, work.normPasses() * block.normsBeforeFeedForward()))
             .enters(tiles.bytes(work.hidden, work.workload.activations()));
     residual.feeds(norm);
-    feedForward(norm).feeds(last);
+    normed(feedForward(norm), Stage.POST_NORM_FEED_FORWARD).feeds(last);
     return last;
+  }
+
+  /// The norm of what a half of the layer has made, if the layer has one there.
+  private ActivityDraft normed(ActivityDraft made, Stage stage) {
+    if (block.normsBehindHalf() == 0) {
+      return made;
+    }
+    ActivityDraft norm = segment.vector(stage, tiles.vector(work.hidden, work.normPasses()));
+    made.feeds(norm);
+    return norm;
   }
 
   private ActivityDraft feedForward(@Nullable ActivityDraft norm) {
     ActivityDraft last =
         routed == null
-            ? new FeedForwardWork(work, segment, layer.feedForward(), tiles, spill.middle())
+            ? new FeedForwardWork(work, segment, block.layer().feedForward(), tiles, spill.middle())
                 .dense(norm)
-            : new MixtureWork(work, segment, layer.feedForward(), tiles, routed, spill.middle())
+            : new MixtureWork(
+                    work, segment, block.layer().feedForward(), tiles, routed, spill.middle())
                 .add(norm);
     return reduced(last, Stage.REDUCE_FEED_FORWARD);
   }
@@ -102,7 +125,7 @@ final class BackWork {
     }
     long[] bytes = new long[tiles.count()];
     for (int tile = 0; tile < bytes.length; tile++) {
-      int first = tile * tiles.tileRows();
+      int first = tiles.cut().firstRowOf(tile);
       long elements = latent.resultElements(first, first + tiles.rowsOf(tile));
       bytes[tile] = work.workload.activations().bytes(elements);
     }

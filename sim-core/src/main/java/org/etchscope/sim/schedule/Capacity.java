@@ -1,10 +1,11 @@
 package org.etchscope.sim.schedule;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
-import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 
@@ -15,6 +16,7 @@ public final class Capacity {
   private final Scenario scenario;
   private final long weightBytes;
   private final long cacheBytesPerToken;
+  private final long sourceBytesPerToken;
 
   Capacity(Scenario scenario, List<PipelineStage> stages) {
     this.scenario = scenario;
@@ -25,7 +27,15 @@ public final class Capacity {
       cache = Math.max(cache, cacheBytes(stage));
     }
     this.weightBytes = weights;
-    this.cacheBytesPerToken = cache;
+    boolean cached = scenario.model().keyValueElementsPerToken() > 0;
+    this.cacheBytesPerToken = cached ? cache : 0;
+    this.sourceBytesPerToken =
+        scenario
+            .workload()
+            .keyValue()
+            .bytes(
+                SourcesWork.columns(
+                    scenario.model().layers(), scenario.workload().layout().tensor()));
   }
 
   /// Bytes of weights on a chip of a stage: matrices, and the tables where they are needed.
@@ -34,13 +44,10 @@ public final class Capacity {
     int tensor = scenario.workload().layout().tensor();
     long elements = 0;
     for (LayerShape layer : layers(stage)) {
-      elements =
-          Math.addExact(
-              elements,
-              Math.addExact(
-                  ChipShare.matrixElements(layer.attention(), model.hiddenSize(), tensor),
-                  FeedForwardShare.of(layer.feedForward(), scenario.workload().layout())
-                      .elements(model.hiddenSize())));
+      elements = Math.addExact(elements, elements(layer));
+    }
+    for (LayerShape layer : model.encoderLayers()) {
+      elements = Math.addExact(elements, elements(layer));
     }
     long table = Math.ceilDiv((long) model.vocabularySize() * model.hiddenSize(), tensor);
     boolean shared = model.outputHead() == TransformerShape.OutputHead.TIED;
@@ -51,6 +58,21 @@ public final class Capacity {
       elements = Math.addExact(elements, table);
     }
     return scenario.workload().weights().bytes(elements);
+  }
+
+  /// Elements of the matrices of a layer.
+  private long elements(LayerShape layer) {
+    int hidden = scenario.model().hiddenSize();
+    int tensor = scenario.workload().layout().tensor();
+    long elements =
+        Math.addExact(
+            ChipShare.matrixElements(layer.attention(), hidden, tensor),
+            FeedForwardShare.of(layer.feedForward(), scenario.workload().layout())
+                .elements(hidden));
+    AttentionShape cross = layer.crossAttention();
+    return cross == null
+        ? elements
+        : Math.addExact(elements, ChipShare.matrixElements(cross, hidden, tensor));
   }
 
   private long cacheBytes(PipelineStage stage) {
@@ -89,7 +111,7 @@ public final class Capacity {
   /// Whether the weights fit, and the cache of a static batch or, on a conveyor, of one sequence.
   boolean fits() {
     return weightBytes <= scenario.chip().hbm().capacityBytes()
-        && cacheNeedBytes(sequences()) <= cacheLimitBytes();
+        && !exceedsLimit(exactStaticBytes());
   }
 
   /// Checks that the weights fit.
@@ -122,22 +144,25 @@ public final class Capacity {
   void checkStatic() {
     checkWeights();
     Workload workload = scenario.workload();
-    if (scenario.model().keyValueElementsPerToken() == 0) {
+    if (cacheBytesPerToken == 0) {
       return;
     }
-    int batch = sequences();
-    long need = cacheNeedBytes(batch);
-    if (workload.phase() != Phase.STEADY && need > cacheLimitBytes()) {
+    BigInteger need = exactStaticBytes();
+    if (workload.phase() != Phase.STEADY && exceedsLimit(need)) {
       throw new ScheduleException(
           "the KV cache of batch %,d × %,d tokens needs %,d bytes on a chip; beside the weights %s has room for %,d%s"
               .formatted(
-                  batch,
-                  tokensPerSequence(),
+                  sequences(),
+                  sequenceTokens(),
                   need,
                   scenario.chip().name(),
                   cacheLimitBytes(),
                   enough()));
     }
+  }
+
+  private boolean exceedsLimit(BigInteger bytes) {
+    return bytes.compareTo(BigInteger.valueOf(cacheLimitBytes())) > 0;
   }
 
   /// Sequences of a set of chips; one at least.
@@ -146,17 +171,37 @@ public final class Capacity {
     return Math.ceilDiv(Math.max(1, workload.batch()), workload.layout().copies());
   }
 
-  private long cacheNeedBytes(int sequences) {
-    long tokens = Math.multiplyExact(tokensPerSequence(), sequences);
-    return Math.multiplyExact(tokens, cacheBytesPerToken);
+  /// Tokens that a sequence of a static batch has in the cache at the end.
+  private long sequenceTokens() {
+    Workload workload = scenario.workload();
+    boolean crosses = sourceBytesPerToken > 0;
+    long prompt = crosses ? workload.details().prompts().decoderTokens() : workload.promptTokens();
+    return switch (workload.phase()) {
+      case PREFILL -> prompt;
+      case DECODE -> prompt + 1;
+      case REQUEST, STEADY -> prompt + workload.generatedTokens() - 1;
+    };
   }
 
-  private long tokensPerSequence() {
+  private BigInteger exactStaticBytes() {
     Workload workload = scenario.workload();
-    return switch (workload.phase()) {
-      case PREFILL -> workload.promptTokens();
-      case DECODE -> workload.promptTokens() + 1L;
-      case REQUEST, STEADY -> (long) workload.promptTokens() + workload.generatedTokens() - 1;
-    };
+    BigInteger own =
+        BigInteger.valueOf(inPages(sequenceTokens(), workload))
+            .multiply(BigInteger.valueOf(cacheBytesPerToken));
+    BigInteger source =
+        BigInteger.valueOf(inPages(workload.promptTokens(), workload))
+            .multiply(BigInteger.valueOf(sourceBytesPerToken));
+    return own.add(source).multiply(BigInteger.valueOf(sequences()));
+  }
+
+  /// Bytes of the caches of a static batch on the fullest chip, in whole pages.
+  public long staticCacheBytes() {
+    return exactStaticBytes().longValueExact();
+  }
+
+  /// Tokens rounded up to whole pages.
+  static long inPages(long tokens, Workload workload) {
+    long page = workload.pageTokens();
+    return Math.multiplyExact(Math.ceilDiv(tokens, page), page);
   }
 }

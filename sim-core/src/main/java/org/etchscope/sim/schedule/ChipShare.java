@@ -21,11 +21,6 @@ public record ChipShare(
   /// @throws ScheduleException if the heads cannot be divided, or the layer has a part that the
   ///   pipelines do not run yet
   public static ChipShare of(LayerShape layer, int chips) {
-    if (layer.crossAttention() != null) {
-      throw new ScheduleException(
-          "the model has cross-attention; its shape can be inspected, but the pipelines run"
-              + " decoders and encoders alone");
-    }
     if (layer.joint() != null) {
       throw new ScheduleException(
           "the model joins two streams of tokens in its layers (MM-DiT); its shape can be"
@@ -34,7 +29,10 @@ public record ChipShare(
     return of(layer.attention(), chips);
   }
 
-  private static ChipShare of(AttentionShape attention, int chips) {
+  /// The share of one of `chips` chips.
+  ///
+  /// @throws ScheduleException if the heads cannot be divided
+  static ChipShare of(AttentionShape attention, int chips) {
     int queryHeads = queryHeads(attention, chips);
     Latent latent = attention.latent();
     if (latent != null) {

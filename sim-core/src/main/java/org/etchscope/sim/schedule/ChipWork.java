@@ -95,7 +95,7 @@ final class ChipWork {
   }
 
   Tiles tiles(int rows) {
-    return new Tiles(rows, MatrixStage.tileRows(chip.arrays(), rows));
+    return new Tiles(RowTiles.of(chip.arrays(), rows));
   }
 
   /// Sending a micro-batch to the next stage of the pipeline.
@@ -207,28 +207,30 @@ final class ChipWork {
 
   /// The M-tiles of a micro-batch, with what an operation over one of them costs.
   final class Tiles {
-    private final int rows;
-    private final int tileRows;
+    private final RowTiles cut;
 
-    Tiles(int rows, int tileRows) {
-      this.rows = rows;
-      this.tileRows = tileRows;
+    Tiles(RowTiles cut) {
+      this.cut = cut;
+    }
+
+    RowTiles cut() {
+      return cut;
     }
 
     int rows() {
-      return rows;
+      return cut.rows();
     }
 
     int tileRows() {
-      return tileRows;
+      return cut.tileRows();
     }
 
     int count() {
-      return Math.ceilDiv(rows, tileRows);
+      return cut.count();
     }
 
     int rowsOf(int tile) {
-      return Math.min(tileRows, rows - tile * tileRows);
+      return cut.rowsOf(tile);
     }
 
     /// Vector cycles by M-tile.

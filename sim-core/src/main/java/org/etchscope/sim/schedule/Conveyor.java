@@ -47,13 +47,14 @@ public record Conveyor(int prompts, int chunks, int promptTokens, int generatedT
     return prompts * Math.ceilDiv(generatedTokens - 1, chunks);
   }
 
-  /// Most tokens that a micro-batch's sequences hold in the cache.
-  public long cachedTokens() {
+  /// Most tokens that a micro-batch's sequences hold in the cache, in whole pages.
+  public long cachedTokens(int pageTokens) {
     long most = 0;
     for (int i = 0; i < chunks; i++) {
       long tokens = 0;
       for (SequenceGroup group : iteration(i).groups()) {
-        tokens += (long) group.count() * (group.cachedTokens() + group.newTokens());
+        long pages = Math.ceilDiv(group.cachedTokens() + group.newTokens(), pageTokens);
+        tokens += group.count() * pages * pageTokens;
       }
       most = Math.max(most, tokens);
     }

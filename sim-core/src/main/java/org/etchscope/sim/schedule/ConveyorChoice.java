@@ -56,7 +56,8 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
           ? "the token limit"
           : "the activation buffer";
     }
-    long tokens = Math.multiplyExact(belt.cachedTokens(), microBatchesInFlight);
+    long tokens =
+        Math.multiplyExact(belt.cachedTokens(workload.pageTokens()), microBatchesInFlight);
     if (Math.multiplyExact(tokens, capacity.cacheBytesPerToken()) > capacity.cacheLimitBytes()) {
       return "memory for the KV cache";
     }

@@ -1,11 +1,9 @@
 package org.etchscope.sim.schedule;
 
-import org.etchscope.sim.chip.AttentionUnitSpec;
-import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.schedule.ChipWork.Spill;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
+import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.AttentionShape.Latent;
-import org.etchscope.sim.transformer.LayerShape;
 import org.jspecify.annotations.Nullable;
 
 /// From the residual to the end of attention.
@@ -14,7 +12,8 @@ final class FrontWork {
   private final ChipWork work;
   private final SegmentBuilder segment;
   private final MicroBatch batch;
-  private final LayerShape layer;
+  private final Block block;
+  private final AttentionShape attention;
   private final ChipShare share;
   private final Tiles tiles;
   private final @Nullable LatentRows latent;
@@ -24,18 +23,19 @@ final class FrontWork {
     this.work = work;
     this.segment = segment;
     this.batch = batch;
-    this.layer = block.layer();
-    this.share = ChipShare.of(layer, work.tensor);
+    this.block = block;
+    this.attention = block.attention();
+    this.share = ChipShare.of(attention, work.tensor);
     this.tiles = work.tiles(batch.rows());
-    Latent ranks = layer.attention().latent();
-    this.latent = ranks == null ? null : LatentRows.of(work, layer.attention(), ranks, batch);
-    RoutedRows routed = work.routedRows(layer, batch.rows(), block.draw());
-    this.spill = work.spill(tiles, layer, routed == null ? 0 : routed.total());
+    Latent ranks = attention.latent();
+    this.latent = ranks == null ? null : LatentRows.of(work, attention, ranks, batch);
+    RoutedRows routed = work.routedRows(block.layer(), batch.rows(), block.draw());
+    this.spill = work.spill(tiles, block.layer(), routed == null ? 0 : routed.total());
   }
 
   /// Adds the activities; the first of them, one part for each M-tile, is the norm.
   ActivityDraft add() {
-    int normsHere = (layer.norms() + 1) / 2;
+    int normsHere = block.normsBeforeAttention();
     long[] normBytes = tiles.bytes(work.hidden, work.workload.activations());
     ActivityDraft norm =
         segment
@@ -51,7 +51,7 @@ final class FrontWork {
     }
     long[] queryBytes = new long[tiles.count()];
     for (int tile = 0; tile < queryBytes.length; tile++) {
-      int first = tile * tiles.tileRows();
+      int first = tiles.cut().firstRowOf(tile);
       long elements =
           latent == null
               ? tiles.rowsOf(tile) * share.queryColumns()
@@ -68,10 +68,10 @@ final class FrontWork {
     } else {
       new LatentWork(work, segment, tiles, latent).add(norm, normBytes, rotary);
     }
-    AttentionPlan plan = attentionPlan();
+    AttentionPlan plan = new AttentionWork(work, block, batch, tiles, latent).plan();
     ActivityDraft append = append(plan);
     rotary.feeds(append);
-    ActivityDraft attention = segment.attention(plan).leaves(queryBytes);
+    ActivityDraft scores = segment.attention(plan).leaves(queryBytes);
     if (spill.query()) {
       append.leaves(queryBytes);
       ActivityDraft store =
@@ -83,15 +83,18 @@ final class FrontWork {
               .enters(queryBytes);
       append.feeds(store);
       store.feeds(load);
-      load.feeds(attention);
+      load.feeds(scores);
     } else {
-      append.feeds(attention);
+      append.feeds(scores);
     }
     return norm;
   }
 
+  /// Queries, keys and values; of cross-attention the queries alone, as keys and values were made
+  /// with the encoder's output.
   private void plainProjection(ActivityDraft norm, long[] normBytes, ActivityDraft rotary) {
-    long columns = share.queryColumns() + share.keyValueColumns();
+    boolean cross = block.part() == Block.Part.CROSS;
+    long columns = share.queryColumns() + (cross ? 0 : share.keyValueColumns());
     MatrixStage qkv = work.products().build(Stage.QKV, tiles.rows(), work.hidden, columns, false);
     ActivityDraft projection = segment.product(qkv).leaves(normBytes);
     norm.feeds(projection);
@@ -122,14 +125,12 @@ final class FrontWork {
   }
 
   private long rotaryPasses(MatrixStage qkv, long columns) {
-    boolean rotated = layer.attention().rotary() || layer.attention().queryKeyNorm();
+    boolean rotated = attention.rotary() || attention.queryKeyNorm();
     long elements =
-        rotated
-            ? share.queryColumns() + (long) share.keyValueHeads() * layer.attention().keySize()
-            : 0;
+        rotated ? share.queryColumns() + (long) share.keyValueHeads() * attention.keySize() : 0;
     long passes =
-        (layer.attention().rotary() ? work.chip.vector().rotaryPasses() : 0L)
-            + (layer.attention().queryKeyNorm() ? work.normPasses() : 0);
+        (attention.rotary() ? work.chip.vector().rotaryPasses() : 0L)
+            + (attention.queryKeyNorm() ? work.normPasses() : 0);
     return elements * passes + (qkv.kSplit() - 1L) * columns;
   }
 
@@ -144,50 +145,5 @@ final class FrontWork {
         .add(Stage.KEY_VALUE_APPEND, Activity.Kind.APPEND, tiles.count())
         .bytes(bytes)
         .cycles(cycles);
-  }
-
-  private AttentionPlan attentionPlan() {
-    AttentionUnitSpec unit = work.chip.attention();
-    if (unit == null) {
-      throw new ScheduleException(
-          "chip " + work.chip.id() + " has no attention unit; a run needs one");
-    }
-    Precision cache = work.workload.keyValue();
-    KeyGeometry cached =
-        latent != null
-            ? latent.cached()
-            : new KeyGeometry(
-                share.queryHeads(),
-                share.keyValueHeads(),
-                layer.attention().keySize(),
-                layer.attention().valueSize(),
-                cache.bytes(share.keyValueColumns()));
-    KeyGeometry expanded = latent != null && latent.expands() ? latent.expanded() : null;
-    long capacity = work.chip.keyValueBuffer().capacityBytes();
-    return new AttentionPlan.Builder(
-            layer.attention(),
-            unit,
-            cached,
-            expanded,
-            Operands.wider(cache, work.workload.activations()),
-            Math.min(work.chip.keyValueBuffer().slotBytes(), capacity / 2),
-            work.rates.keyValueRead(),
-            work.rates.append(),
-            tiles.rows(),
-            tiles.tileRows())
-        .build(batch, chunksStayOnChip(cached, expanded, capacity));
-  }
-
-  /// Whether the chunks of all micro-batches together leave at least half of the buffer to streams.
-  private boolean chunksStayOnChip(
-      KeyGeometry cached, @Nullable KeyGeometry expanded, long capacity) {
-    long bytes = 0;
-    for (SequenceGroup group : batch.groups()) {
-      if (group.isPrefill()) {
-        KeyGeometry met = group.cachedTokens() == 0 && expanded != null ? expanded : cached;
-        bytes = Math.addExact(bytes, Math.multiplyExact(group.rows(), met.rowBytes()));
-      }
-    }
-    return Math.multiplyExact(bytes, 2L * work.microBatches) <= capacity;
   }
 }

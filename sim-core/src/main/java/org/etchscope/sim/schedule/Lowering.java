@@ -2,16 +2,18 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.etchscope.sim.chip.ChipSpec;
+import java.util.Set;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
@@ -58,11 +60,7 @@ public final class Lowering {
       this.conveyorBound = null;
       capacity.checkStatic();
     }
-    if (model.architecture() != TransformerShape.Architecture.DECODER
-        && workload.phase() != Phase.PREFILL) {
-      throw new ScheduleException(
-          "%s generates no tokens; run it with the phase prefill".formatted(model.name()));
-    }
+    checkArchitecture();
     this.rates = rates;
     this.staticBatch = travels() ? staticBatch() : null;
   }
@@ -113,7 +111,9 @@ public final class Lowering {
                     workload.promptTokens(),
                     true)));
     long tiles = 1;
-    for (SegmentPlan[] plans : plans(segments(0), stages.getFirst(), new MicroBatch[] {one})) {
+    PipelineStage stage = stages.getFirst();
+    Iteration pass = new Iteration(new MicroBatch[] {one}, blocks(stage), Ending.NONE, false);
+    for (SegmentPlan[] plans : plans(segments(0), stage, pass)) {
       for (MatrixStage product : plans[0].products()) {
         tiles += product.weightTiles();
       }
@@ -127,6 +127,21 @@ public final class Lowering {
   /// The way of a static batch through a pipeline; `null` if there is none.
   public @Nullable StaticBatch travellingBatch() {
     return staticBatch;
+  }
+
+  private void checkArchitecture() {
+    Architecture architecture = model.architecture();
+    if (architecture == Architecture.ENCODER && workload.phase() != Phase.PREFILL) {
+      throw new ScheduleException(
+          "%s generates no tokens; run it with the phase prefill".formatted(model.name()));
+    }
+    if (architecture == Architecture.ENCODER_DECODER
+        && (workload.phase() == Phase.STEADY || workload.layout().pipeline() > 1)) {
+      throw new ScheduleException(
+          "%s has an encoder and a decoder; it runs prefill, decode and request, on tensor-parallel"
+                  .formatted(model.name())
+              + " chips (tp1 to tp64)");
+    }
   }
 
   private int microBatchesOnChip() {
@@ -157,11 +172,8 @@ public final class Lowering {
       return staticBatch.largestRows();
     }
     int largest = 0;
-    for (MicroBatch[] step :
-        workload.phase() == Phase.DECODE
-            ? List.<MicroBatch[]>of(decodeStep(workload.promptTokens()), new MicroBatch[0])
-            : prefillBatches()) {
-      for (MicroBatch microBatch : step) {
+    for (Iteration iteration : iterations(stages.getFirst())) {
+      for (MicroBatch microBatch : iteration.batches()) {
         largest = Math.max(largest, microBatch.rows());
       }
     }
@@ -223,48 +235,82 @@ public final class Lowering {
   }
 
   private boolean sameShapes(PipelineStage one, PipelineStage other) {
-    return blocks(one).equals(blocks(other));
+    return blocks(one).blocks().equals(blocks(other).blocks());
   }
 
-  private List<Block> blocks(PipelineStage stage) {
-    List<Block> blocks = new ArrayList<>();
-    int mixtures = 0;
-    for (int i = 0; i < stage.firstLayer() + stage.layers(); i++) {
-      LayerShape layer = model.layers().get(i);
-      boolean mixture = layer.feedForward().experts() != null;
-      if (i >= stage.firstLayer()) {
-        boolean own = mixture && workload.details().routing().differsByLayer();
-        blocks.add(new Block(layer, own ? mixtures : 0));
-      }
-      mixtures += mixture ? 1 : 0;
-    }
-    return blocks;
+  private BlockSequence blocks(PipelineStage stage) {
+    return BlockSequence.of(
+        model.layers(),
+        stage.firstLayer(),
+        stage.firstLayer() + stage.layers(),
+        model.encoderLayers().size(),
+        workload.details().routing().differsByLayer());
   }
 
   /// The program of the chips of a pipeline stage.
   public Program program(PipelineStage stage) {
-    if (staticBatch != null) {
-      List<MicroBatch[]> steps = staticBatch.steps();
-      int prefill = staticBatch.prefillSteps();
-      return finite(stage, steps.subList(0, prefill), steps.subList(prefill, steps.size()));
+    if (conveyor != null) {
+      return endless(stage, conveyorRound(conveyor));
     }
-    return switch (workload.phase()) {
-      case DECODE -> decode(stage);
-      case PREFILL -> finite(stage, prefillBatches(), List.of());
-      case REQUEST -> finite(stage, prefillBatches(), decodeBatches());
-      case STEADY -> endless(stage, conveyorRound());
-    };
+    List<Iteration> iterations = iterations(stage);
+    return workload.phase() == Phase.DECODE && workload.layout().pipeline() > 1
+        ? endless(stage, Collections.singletonList(iterations.getFirst().batches()))
+        : finite(stage, iterations);
   }
 
-  private Program decode(PipelineStage stage) {
-    List<MicroBatch[]> step = new ArrayList<>();
-    step.add(decodeStep(workload.promptTokens()));
-    return workload.layout().pipeline() == 1
-        ? finite(stage, List.of(), step)
-        : endless(stage, step);
+  /// What a run that ends does, step by step.
+  private List<Iteration> iterations(PipelineStage stage) {
+    BlockSequence blocks = blocks(stage);
+    boolean encodes = model.architecture() == Architecture.ENCODER;
+    Ending ending = stage.last() ? (encodes ? Ending.POOLER : Ending.HEAD) : Ending.HOP;
+    List<Iteration> iterations = new ArrayList<>();
+    if (staticBatch != null) {
+      for (MicroBatch[] batches : staticBatch.steps()) {
+        boolean waits = iterations.size() >= staticBatch.prefillSteps();
+        iterations.add(new Iteration(batches, blocks, ending, waits));
+      }
+      return iterations;
+    }
+    if (workload.phase() == Phase.DECODE) {
+      return List.of(new Iteration(decodeStep(1, ownTokens()), blocks, ending, false));
+    }
+    if (model.architecture() == Architecture.ENCODER_DECODER) {
+      BlockSequence encoder =
+          BlockSequence.of(model.encoderLayers(), 0, model.encoderLayers().size(), 0, false);
+      for (MicroBatch[] batches : wholePrompts()) {
+        iterations.add(new Iteration(batches, encoder, Ending.SOURCES, false));
+      }
+      iterations.add(new Iteration(decodeStep(ownTokens(), 0), blocks, ending, true));
+    } else {
+      for (MicroBatch[] batches : encodes ? wholePrompts() : prompts()) {
+        iterations.add(new Iteration(batches, blocks, ending, false));
+      }
+    }
+    if (workload.phase() == Phase.REQUEST) {
+      for (int age = 1; age < workload.generatedTokens(); age++) {
+        iterations.add(new Iteration(decodeStep(1, ownTokens() + age - 1), blocks, ending, true));
+      }
+    }
+    return iterations;
   }
 
-  private MicroBatch[] decodeStep(int cached) {
+  /// Tokens that stand in front of the first generated one: the prompt, or in an encoder-decoder
+  /// what its decoder begins with.
+  private int ownTokens() {
+    return model.architecture() == Architecture.ENCODER_DECODER
+        ? workload.details().prompts().decoderTokens()
+        : workload.promptTokens();
+  }
+
+  private List<MicroBatch[]> prompts() {
+    return PromptBatches.cut(microBatches, batch, workload.promptTokens(), tokenLimit());
+  }
+
+  private List<MicroBatch[]> wholePrompts() {
+    return PromptBatches.whole(microBatches, batch, workload.promptTokens(), tokenLimit());
+  }
+
+  private MicroBatch[] decodeStep(int tokens, int cached) {
     int inFlight = Math.min(batch, microBatchesInFlight());
     int size = Math.ceilDiv(batch, inFlight);
     MicroBatch[] step = new MicroBatch[microBatches];
@@ -274,44 +320,9 @@ public final class Lowering {
           workload.layout().pipeline() > 1
               ? size
               : batch / microBatches + (b < batch % microBatches ? 1 : 0);
-      step[b] = new MicroBatch(List.of(new SequenceGroup(share, 1, cached, true)));
+      step[b] = new MicroBatch(List.of(new SequenceGroup(share, tokens, cached, true)));
     }
     return step;
-  }
-
-  private List<MicroBatch[]> decodeBatches() {
-    List<MicroBatch[]> steps = new ArrayList<>();
-    for (int age = 1; age < workload.generatedTokens(); age++) {
-      steps.add(decodeStep(workload.promptTokens() + age - 1));
-    }
-    return steps;
-  }
-
-  /// The prompts, in order, in iterations of at most the token limit; a prompt may be cut.
-  private List<MicroBatch[]> prefillBatches() {
-    int limit = Math.max(1, tokenLimit());
-    List<MicroBatch> batches = new ArrayList<>();
-    List<SequenceGroup> open = new ArrayList<>();
-    int free = limit;
-    for (int prompt = 0; prompt < batch; prompt++) {
-      int done = 0;
-      while (done < workload.promptTokens()) {
-        int part = Math.min(free, workload.promptTokens() - done);
-        boolean ends = done + part == workload.promptTokens();
-        addAlike(open, new SequenceGroup(1, part, done, ends));
-        done += part;
-        free -= part;
-        if (free == 0) {
-          batches.add(new MicroBatch(open));
-          open = new ArrayList<>();
-          free = limit;
-        }
-      }
-    }
-    if (!open.isEmpty()) {
-      batches.add(new MicroBatch(open));
-    }
-    return inTurn(batches);
   }
 
   private int tokenLimit() {
@@ -328,7 +339,9 @@ public final class Lowering {
     }
     int tileRows = scenario.chip().arrays().tileRows();
     long capacity = scenario.chip().activationBuffer().capacityBytes();
-    for (LayerShape layer : new LinkedHashSet<>(model.layers())) {
+    Set<LayerShape> layers = new LinkedHashSet<>(model.layers());
+    layers.addAll(model.encoderLayers());
+    for (LayerShape layer : layers) {
       ActivationNeed need = ChipWork.averageNeed(model, layer, workload, microBatches);
       most = Math.min(most, need.mostRows(tileRows, capacity));
     }
@@ -340,37 +353,7 @@ public final class Lowering {
     return most;
   }
 
-  private static void addAlike(List<SequenceGroup> groups, SequenceGroup next) {
-    if (!groups.isEmpty()) {
-      SequenceGroup last = groups.getLast();
-      if (last.newTokens() == next.newTokens()
-          && last.cachedTokens() == next.cachedTokens()
-          && last.logits() == next.logits()) {
-        groups.set(
-            groups.size() - 1,
-            new SequenceGroup(
-                last.count() + 1, last.newTokens(), last.cachedTokens(), last.logits()));
-        return;
-      }
-    }
-    groups.add(next);
-  }
-
-  /// Deals batches to the micro-batches of the chip; the last round may be short.
-  private List<MicroBatch[]> inTurn(List<MicroBatch> batches) {
-    List<MicroBatch[]> steps = new ArrayList<>();
-    for (int i = 0; i < batches.size(); i += microBatches) {
-      MicroBatch[] step = new MicroBatch[Math.min(microBatches, batches.size() - i)];
-      for (int b = 0; b < step.length; b++) {
-        step[b] = batches.get(i + b);
-      }
-      steps.add(step);
-    }
-    return steps;
-  }
-
-  private List<MicroBatch[]> conveyorRound() {
-    Conveyor belt = Objects.requireNonNull(conveyor);
+  private List<MicroBatch[]> conveyorRound(Conveyor belt) {
     List<MicroBatch[]> round = new ArrayList<>();
     for (int i = 0; i < belt.chunks(); i++) {
       MicroBatch[] step = new MicroBatch[microBatches];
@@ -385,57 +368,45 @@ public final class Lowering {
         scenario, rates, microBatches, scenario.chip().arrays().count() - headArrays);
   }
 
-  private Program finite(
-      PipelineStage stage, List<MicroBatch[]> prefill, List<MicroBatch[]> decode) {
+  private Program finite(PipelineStage stage, List<Iteration> iterations) {
     SegmentFactory segments = segments(0);
     Map<String, SegmentPlan[][]> known = new HashMap<>();
     List<Program.Step> steps = new ArrayList<>();
     int first = 0;
-    for (MicroBatch[] batches : prefill) {
+    for (Iteration iteration : iterations) {
+      SegmentPlan[][] plans =
+          known.computeIfAbsent(
+              iteration.ending() + Arrays.toString(iteration.batches()),
+              key -> plans(segments, stage, iteration));
       steps.add(
           new Program.Step(
-              first, stage.layers() + 1, plans(segments, known, stage, batches), false));
-      first += stage.layers() + 1;
-    }
-    boolean afterPrefill = !prefill.isEmpty();
-    for (MicroBatch[] batches : decode) {
-      steps.add(
-          new Program.Step(
-              first, stage.layers() + 1, plans(segments, known, stage, batches), afterPrefill));
-      afterPrefill = true;
-      first += stage.layers() + 1;
+              first,
+              plans.length,
+              plans,
+              iteration.waits() && !steps.isEmpty(),
+              iteration.blocks().layers()));
+      first += plans.length;
     }
     return new Program(microBatches, stage.firstLayer(), stage.layers(), steps, 0, false);
   }
 
-  private SegmentPlan[][] plans(
-      SegmentFactory segments,
-      Map<String, SegmentPlan[][]> known,
-      PipelineStage stage,
-      MicroBatch[] batches) {
-    return known.computeIfAbsent(Arrays.toString(batches), key -> plans(segments, stage, batches));
-  }
-
-  private SegmentPlan[][] plans(
-      SegmentFactory segments, PipelineStage stage, MicroBatch[] batches) {
-    List<Block> layers = blocks(stage);
-    SegmentPlan[][] plans = new SegmentPlan[layers.size() + 1][microBatches];
-    for (int k = 0; k <= layers.size(); k++) {
-      Block back = k == 0 ? null : layers.get(k - 1);
-      Block front = k == layers.size() ? null : layers.get(k);
+  private SegmentPlan[][] plans(SegmentFactory segments, PipelineStage stage, Iteration iteration) {
+    BlockSequence blocks = iteration.blocks();
+    SegmentPlan[][] plans = new SegmentPlan[blocks.size() + 1][microBatches];
+    for (int k = 0; k <= blocks.size(); k++) {
+      Block back = k == 0 ? null : blocks.get(k - 1);
+      Block front = k == blocks.size() ? null : blocks.get(k);
       for (int b = 0; b < microBatches; b++) {
-        boolean end = front == null;
         plans[k][b] =
-            b >= batches.length
+            b >= iteration.batches().length
                 ? SegmentPlan.EMPTY
                 : segments.segment(
-                    batches[b],
+                    iteration.batches()[b],
                     back,
                     front,
                     back == null,
                     back == null && stage.first(),
-                    end && stage.last(),
-                    end && !stage.last());
+                    front == null ? iteration.ending() : Ending.NONE);
       }
     }
     return plans;
@@ -444,7 +415,8 @@ public final class Lowering {
   /// A conveyor: one front to begin with, then rounds in which each iteration's last segment also
   /// begins the next iteration.
   private Program endless(PipelineStage stage, List<MicroBatch[]> round) {
-    List<Block> layers = blocks(stage);
+    BlockSequence sequence = blocks(stage);
+    List<Block> layers = sequence.blocks();
     int length = layers.size();
     int headArrays = HeadArrays.of(scenario, rates, stage, round.getFirst()[0]);
     SegmentFactory segments = segments(headArrays);
@@ -453,7 +425,7 @@ public final class Lowering {
     for (int b = 0; b < microBatches; b++) {
       begin[0][b] =
           segments.segment(
-              round.getFirst()[b], null, layers.getFirst(), true, stage.first(), false, false);
+              round.getFirst()[b], null, layers.getFirst(), true, stage.first(), Ending.NONE);
       for (int i = 0; i < round.size(); i++) {
         MicroBatch now = round.get(i)[b];
         MicroBatch next = round.get((i + 1) % round.size())[b];
@@ -463,13 +435,14 @@ public final class Lowering {
                   ? segments.turn(
                       now, layers.get(k), next, layers.getFirst(), stage.first(), stage.last())
                   : segments.segment(
-                      now, layers.get(k), layers.get(k + 1), false, false, false, false);
+                      now, layers.get(k), layers.get(k + 1), false, false, Ending.NONE);
         }
       }
     }
     List<Program.Step> steps =
         List.of(
-            new Program.Step(0, 1, begin, false), new Program.Step(1, loop.length, loop, false));
+            new Program.Step(0, 1, begin, false, sequence.layers()),
+            new Program.Step(1, loop.length, loop, false, sequence.layers()));
     return new Program(microBatches, stage.firstLayer(), stage.layers(), steps, headArrays, true);
   }
 }

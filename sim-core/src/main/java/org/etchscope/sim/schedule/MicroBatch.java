@@ -32,6 +32,11 @@ public record MicroBatch(List<SequenceGroup> groups) {
     return rows;
   }
 
+  /// Whether all sequences are at their beginning.
+  boolean beginsSequences() {
+    return groups.stream().allMatch(group -> group.cachedTokens() == 0);
+  }
+
   /// Sequences.
   public int sequences() {
     int sequences = 0;

@@ -24,9 +24,20 @@ public record Program(
   /// @param first the step's first segment, per micro-batch
   /// @param segments segments per micro-batch
   /// @param plans the segments' work: `plans[k][b]` is the k-th segment of micro-batch b
-  /// @param waitsForSampling whether the step needs the tokens that the one before has made
+  /// @param waitsForSampling whether the step needs what the one before has made
+  /// @param blockLayers the layer of each attention of an iteration, in order, counted over the
+  ///   model: an encoder's layers first
   @SuppressWarnings("ArrayRecordComponent") // a table that is filled once, read in every cycle
-  public record Step(int first, int segments, SegmentPlan[][] plans, boolean waitsForSampling) {}
+  public record Step(
+      int first,
+      int segments,
+      SegmentPlan[][] plans,
+      boolean waitsForSampling,
+      List<Integer> blockLayers) {
+    public Step {
+      blockLayers = List.copyOf(blockLayers);
+    }
+  }
 
   public Program {
     steps = List.copyOf(steps);
@@ -98,9 +109,9 @@ public record Program(
     Step step = steps.get(stepOf(segment));
     int inStep = segment / microBatches - step.first();
     if (endless) {
-      return step.first() == 0 ? -1 : firstLayer + inStep % layers;
+      return step.first() == 0 ? -1 : step.blockLayers().get(inStep % step.blockLayers().size());
     }
-    return inStep == 0 ? -1 : firstLayer + inStep - 1;
+    return inStep == 0 ? -1 : step.blockLayers().get(inStep - 1);
   }
 
   /// The layer whose attention a segment's front makes, counted over the model; -1 if it has no
@@ -109,7 +120,9 @@ public record Program(
     if (!plan(segment).hasFront()) {
       return -1;
     }
-    int back = backLayerOf(segment) - firstLayer;
-    return back < 0 || back + 1 == layers ? firstLayer : firstLayer + back + 1;
+    Step step = steps.get(stepOf(segment));
+    int inStep = segment / microBatches - step.first();
+    int place = endless && step.first() > 0 ? inStep + 1 : inStep;
+    return step.blockLayers().get(place % step.blockLayers().size());
   }
 }

@@ -20,8 +20,7 @@ final class SegmentFactory {
       @Nullable Block front,
       boolean newInput,
       boolean embeds,
-      boolean head,
-      boolean hop) {}
+      Ending ending) {}
 
   SegmentFactory(Scenario scenario, MemoryRates rates, int microBatches, int arrays) {
     this.work = new ChipWork(scenario, rates, microBatches, arrays);
@@ -33,17 +32,15 @@ final class SegmentFactory {
   /// @param front layer whose first part this is, or `null` at the end
   /// @param newInput whether the front begins with a new input
   /// @param embeds whether that input comes from the token table of this chip
-  /// @param head whether the model ends here
-  /// @param hop whether the result goes to another chip
+  /// @param ending what follows if this is the end
   SegmentPlan segment(
       MicroBatch batch,
       @Nullable Block back,
       @Nullable Block front,
       boolean newInput,
       boolean embeds,
-      boolean head,
-      boolean hop) {
-    return made(new Key(batch, back, batch, front, newInput, embeds, head, hop));
+      Ending ending) {
+    return made(new Key(batch, back, batch, front, newInput, embeds, ending));
   }
 
   /// The segment of a conveyor that ends one iteration and begins the next.
@@ -61,7 +58,8 @@ final class SegmentFactory {
       Block front,
       boolean embeds,
       boolean last) {
-    return made(new Key(ending, back, beginning, front, true, embeds, last, !last));
+    return made(
+        new Key(ending, back, beginning, front, true, embeds, last ? Ending.HEAD : Ending.HOP));
   }
 
   private SegmentPlan made(Key key) {
@@ -108,7 +106,7 @@ final class SegmentFactory {
   }
 
   private void end(SegmentBuilder segment, Key key, Tiles tiles, ActivityDraft residual) {
-    ActivityDraft hop = key.hop() ? work.hop(segment, tiles) : null;
+    ActivityDraft hop = key.ending() == Ending.HOP ? work.hop(segment, tiles) : null;
     ActivityDraft end = segment.add(Stage.RESIDUAL_FEED_FORWARD, Activity.Kind.END, 1);
     ActivityDraft done = segment.add(Stage.SAMPLE, Activity.Kind.DONE, 1);
     if (hop != null) {
@@ -116,11 +114,16 @@ final class SegmentFactory {
       hop.feedsAll(done);
     }
     residual.feedsAll(end);
-    ActivityDraft head =
-        key.head() ? new HeadWork(work, segment, key.backBatch().logitRows()).add(end) : null;
-    if (head != null) {
-      head.feeds(done);
-    } else if (hop == null) {
+    ActivityDraft last =
+        switch (key.ending()) {
+          case HEAD -> new HeadWork(work, segment, key.backBatch().logitRows()).add(end);
+          case SOURCES -> new SourcesWork(work, segment, tiles).add(residual);
+          case NONE, HOP, POOLER -> null;
+        };
+    if (last != null) {
+      last.feedsAll(done);
+    }
+    if (hop == null && (last == null || key.ending() == Ending.SOURCES)) {
       end.feeds(done);
     }
   }

@@ -30,6 +30,11 @@ public final class StepSchedule {
   /// @param tokens new tokens
   /// @throws ScheduleException if the chip cannot run the pass, in one sentence
   public static StepSchedule of(Scenario scenario, int cached, int tokens) {
+    if (!scenario.model().encoderLayers().isEmpty()) {
+      throw new ScheduleException(
+          "%s has an encoder and a decoder; a single pass has one of them"
+              .formatted(scenario.model().name()));
+    }
     MemoryRates rates = MemoryRates.of(scenario.chip());
     int arrays = scenario.chip().arrays().count();
     SegmentFactory factory = new SegmentFactory(scenario, rates, 1, arrays);
@@ -37,10 +42,16 @@ public final class StepSchedule {
     List<LayerShape> layers = scenario.model().layers();
     List<SegmentPlan> segments = new ArrayList<>();
     for (int k = 0; k <= layers.size(); k++) {
-      Block back = k == 0 ? null : new Block(layers.get(k - 1), 0);
-      Block front = k == layers.size() ? null : new Block(layers.get(k), 0);
+      Block back = k == 0 ? null : new Block(layers.get(k - 1), 0, Block.Part.WHOLE);
+      Block front = k == layers.size() ? null : new Block(layers.get(k), 0, Block.Part.WHOLE);
       segments.add(
-          factory.segment(batch, back, front, back == null, back == null, front == null, false));
+          factory.segment(
+              batch,
+              back,
+              front,
+              back == null,
+              back == null,
+              front == null ? Ending.HEAD : Ending.NONE));
     }
     return new StepSchedule(new ChipWork(scenario, rates, 1, arrays), segments);
   }

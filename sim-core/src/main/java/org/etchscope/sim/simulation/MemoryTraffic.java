@@ -108,6 +108,8 @@ final class MemoryTraffic {
       Activity activity = plan.activity(i);
       if (activity.kind() == Activity.Kind.LOAD || activity.kind() == Activity.Kind.STORE) {
         sum(StreamClass.ACTIVATIONS).add(activity.bytes(), activity.parts(), times);
+      } else if (activity.kind() == Activity.Kind.KEEP) {
+        sum(StreamClass.KEY_VALUE_APPEND).add(activity.bytes(), activity.parts(), times);
       }
     }
   }

@@ -86,7 +86,7 @@ final class Summariser {
         timing.sequences(),
         conveyorInWords(),
         lowering.capacity().weightBytes(),
-        timing.cachedTokens() * lowering.capacity().cacheBytesPerToken(),
+        timing.cacheBytes(),
         run.simulatedSegments(),
         run.repeatedSegments(),
         repetition(),

@@ -4,7 +4,7 @@ package org.etchscope.sim.simulation;
 ///
 /// @param inFlight micro-batches in flight in one replica
 /// @param sequences sequences in flight on the server
-/// @param cachedTokens tokens in the caches of one replica
+/// @param cacheBytes bytes of the caches of one replica on the fullest chip
 /// @param roundsPerSecond how often a second each chip does what is recorded of it as one round
 record Timing(
     long stepCycles,
@@ -16,5 +16,5 @@ record Timing(
     int rows,
     int inFlight,
     int sequences,
-    long cachedTokens,
+    long cacheBytes,
     double roundsPerSecond) {}

@@ -69,13 +69,6 @@ final class TimingReader {
           case REQUEST -> (seconds - first) / Math.max(1, workload.generatedTokens() - 1);
           case PREFILL, STEADY -> 0;
         };
-    int perReplica = lowering.batchPerReplica();
-    long cached =
-        switch (workload.phase()) {
-          case PREFILL -> workload.promptTokens();
-          case DECODE -> workload.promptTokens() + 1L;
-          default -> (long) workload.promptTokens() + workload.generatedTokens() - 1;
-        };
     return new Timing(
         cycles,
         seconds,
@@ -86,7 +79,7 @@ final class TimingReader {
         lowering.largestRows(),
         microBatchesInFlight(),
         workload.batch(),
-        cached * perReplica,
+        lowering.capacity().staticCacheBytes(),
         1 / seconds);
   }
 
@@ -155,7 +148,7 @@ final class TimingReader {
           size,
           carriers,
           workload.batch(),
-          lowering.batchPerReplica() * (workload.promptTokens() + 1L),
+          lowering.capacity().staticCacheBytes(),
           (carriers < inFlight ? carriers / perToken : 1 / seconds) / iterationsOfRound);
     }
     double requests = (double) belt.prompts() / chunks / seconds * replicas;
@@ -170,7 +163,9 @@ final class TimingReader {
         belt.largestIteration(),
         (int) inFlight,
         (int) inFlight * replicas * (belt.decodesInFlight() + belt.prompts()),
-        belt.cachedTokens() * inFlight,
+        belt.cachedTokens(workload.pageTokens())
+            * inFlight
+            * lowering.capacity().cacheBytesPerToken(),
         1 / (seconds * iterationsOfRound));
   }
 

@@ -388,7 +388,7 @@ public final class Trace {
           KEY_VALUE_APPEND,
           ATTENTION ->
           program.frontLayerOf(segment);
-      case FINAL_NORM, HEAD, SAMPLE -> -1;
+      case FINAL_NORM, HEAD, SAMPLE, CROSS_KEY_VALUE, JOIN_CROSS, CROSS_APPEND -> -1;
       default -> program.backLayerOf(segment);
     };
   }

@@ -5,17 +5,51 @@ import java.util.Objects;
 /// What only some models or servers need to be asked.
 ///
 /// @param routing which experts the tokens go to; without effect on dense models
-public record WorkloadDetails(ExpertRouting routing) {
+/// @param prompts how prompts are read
+/// @param speculation how many tokens a decode step verifies
+/// @param denoising how a diffusion transformer is asked
+/// @param wholePages whether the cache is read in whole pages
+public record WorkloadDetails(
+    ExpertRouting routing,
+    PromptReading prompts,
+    Speculation speculation,
+    Denoising denoising,
+    boolean wholePages) {
 
   /// What holds if nothing is said.
-  public static final WorkloadDetails USUAL = new WorkloadDetails(ExpertRouting.uniform());
+  public static final WorkloadDetails USUAL =
+      new WorkloadDetails(
+          ExpertRouting.uniform(), PromptReading.USUAL, Speculation.NONE, Denoising.USUAL, false);
 
   public WorkloadDetails {
     Objects.requireNonNull(routing, "routing");
+    Objects.requireNonNull(prompts, "prompts");
+    Objects.requireNonNull(speculation, "speculation");
+    Objects.requireNonNull(denoising, "denoising");
   }
 
   /// The same with another routing.
   public WorkloadDetails withRouting(ExpertRouting newRouting) {
-    return new WorkloadDetails(newRouting);
+    return new WorkloadDetails(newRouting, prompts, speculation, denoising, wholePages);
+  }
+
+  /// The same with prompts read another way.
+  public WorkloadDetails withPrompts(PromptReading newPrompts) {
+    return new WorkloadDetails(routing, newPrompts, speculation, denoising, wholePages);
+  }
+
+  /// The same with another speculation.
+  public WorkloadDetails withSpeculation(Speculation newSpeculation) {
+    return new WorkloadDetails(routing, prompts, newSpeculation, denoising, wholePages);
+  }
+
+  /// The same with another denoising.
+  public WorkloadDetails withDenoising(Denoising newDenoising) {
+    return new WorkloadDetails(routing, prompts, speculation, newDenoising, wholePages);
+  }
+
+  /// The same with the cache read in whole pages, or not.
+  public WorkloadDetails withWholePages(boolean newWholePages) {
+    return new WorkloadDetails(routing, prompts, speculation, denoising, newWholePages);
   }
 }

@@ -24,7 +24,7 @@ final class WorkloadCopyTest {
           1,
           64,
           50,
-          new WorkloadDetails(ExpertRouting.balanced()));
+          WorkloadDetails.USUAL.withRouting(ExpertRouting.balanced()));
 
   static Stream<Workload> changedAndBack() {
     return Stream.of(

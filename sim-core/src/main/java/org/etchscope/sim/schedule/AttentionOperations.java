@@ -1,0 +1,86 @@
+package org.etchscope.sim.schedule;
+
+import java.util.Arrays;
+
+/// Operations of the attention unit of one queue, in order. Each belongs to one M-tile.
+final class AttentionOperations {
+
+  private static final int SOME = 16;
+
+  private int count;
+  private int[] tiles = new int[SOME];
+  private int[] needs = new int[SOME];
+  private long[] bytes = new long[SOME];
+  private long[] cycles = new long[SOME];
+  private long[] work = new long[SOME];
+
+  /// @param tile the M-tile
+  /// @param needed M-tiles that must be there first, as the queue counts them
+  /// @param readBytes bytes of keys and values read
+  /// @param takenCycles cycles of the unit
+  /// @param multiplyAdds multiply-adds
+  void add(int tile, int needed, long readBytes, long takenCycles, long multiplyAdds) {
+    if (count == tiles.length) {
+      resize(count * 2);
+    }
+    tiles[count] = tile;
+    needs[count] = needed;
+    bytes[count] = readBytes;
+    cycles[count] = takenCycles;
+    work[count] = multiplyAdds;
+    count++;
+  }
+
+  /// Gives back the room that no operation has taken.
+  void trim() {
+    resize(count);
+  }
+
+  private void resize(int size) {
+    tiles = Arrays.copyOf(tiles, size);
+    needs = Arrays.copyOf(needs, size);
+    bytes = Arrays.copyOf(bytes, size);
+    cycles = Arrays.copyOf(cycles, size);
+    work = Arrays.copyOf(work, size);
+  }
+
+  int count() {
+    return count;
+  }
+
+  int tile(int operation) {
+    return tiles[operation];
+  }
+
+  int needs(int operation) {
+    return needs[operation];
+  }
+
+  long bytes(int operation) {
+    return bytes[operation];
+  }
+
+  long cycles(int operation) {
+    return cycles[operation];
+  }
+
+  long work(int operation) {
+    return work[operation];
+  }
+
+  /// Multiply-adds of all operations.
+  long work() {
+    long sum = 0;
+    for (int operation = 0; operation < count; operation++) {
+      sum = Math.addExact(sum, work[operation]);
+    }
+    return sum;
+  }
+
+  /// Adds the operations of each M-tile to a count.
+  void countInto(int[] ofTile) {
+    for (int operation = 0; operation < count; operation++) {
+      ofTile[tiles[operation]]++;
+    }
+  }
+}

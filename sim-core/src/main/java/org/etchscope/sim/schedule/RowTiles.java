@@ -1,0 +1,95 @@
+package org.etchscope.sim.schedule;
+
+import org.etchscope.sim.chip.MatrixArraySpec;
+
+/// Rows of a micro-batch cut into M-tiles. Rows that meet matrices of their own form groups, which
+/// follow one another; an M-tile belongs to one group, so the last of a group may be short.
+final class RowTiles {
+
+  private final int[] groupRows;
+  private final int tileRows;
+
+  // By group: its first M-tile and its first row; one more entry holds the end.
+  private final int[] firstTile;
+  private final int[] firstRow;
+
+  private RowTiles(int[] groupRows, int tileRows) {
+    this.groupRows = groupRows;
+    this.tileRows = tileRows;
+    this.firstTile = new int[groupRows.length + 1];
+    this.firstRow = new int[groupRows.length + 1];
+    for (int group = 0; group < groupRows.length; group++) {
+      int tiles = Math.ceilDiv(groupRows[group], tileRows);
+      firstTile[group + 1] = Math.addExact(firstTile[group], tiles);
+      firstRow[group + 1] = Math.addExact(firstRow[group], groupRows[group]);
+    }
+  }
+
+  /// The M-tiles of a product on arrays.
+  ///
+  /// @param groupRows rows of each group, all positive
+  static RowTiles of(MatrixArraySpec arrays, int... groupRows) {
+    int largest = 0;
+    for (int rows : groupRows) {
+      largest = Math.max(largest, rows);
+    }
+    return new RowTiles(groupRows.clone(), MatrixStage.tileRows(arrays, largest));
+  }
+
+  /// Rows of each group.
+  int[] groupRows() {
+    return groupRows.clone();
+  }
+
+  /// Rows of all groups.
+  int rows() {
+    return firstRow[groupRows.length];
+  }
+
+  /// Rows of a full M-tile.
+  int tileRows() {
+    return tileRows;
+  }
+
+  /// M-tiles of all groups.
+  int count() {
+    return firstTile[groupRows.length];
+  }
+
+  /// The first M-tile of a group; of the group behind the last one the number of M-tiles.
+  int firstTileOf(int group) {
+    return firstTile[group];
+  }
+
+  /// Rows of an M-tile.
+  int rowsOf(int tile) {
+    int group = groupOf(firstTile, tile);
+    return Math.min(tileRows, groupRows[group] - (tile - firstTile[group]) * tileRows);
+  }
+
+  /// The first row of an M-tile.
+  int firstRowOf(int tile) {
+    int group = groupOf(firstTile, tile);
+    return firstRow[group] + (tile - firstTile[group]) * tileRows;
+  }
+
+  /// The M-tile that a row belongs to.
+  int tileOf(int row) {
+    int group = groupOf(firstRow, row);
+    return firstTile[group] + (row - firstRow[group]) / tileRows;
+  }
+
+  /// The row behind the last one of the M-tile that a row belongs to.
+  int endOfTileAt(int row) {
+    int tile = tileOf(row);
+    return firstRowOf(tile) + rowsOf(tile);
+  }
+
+  private static int groupOf(int[] first, int value) {
+    int group = 0;
+    while (value >= first[group + 1]) {
+      group++;
+    }
+    return group;
+  }
+}
