@@ -97,7 +97,7 @@ public final class ProgramEnergy {
         switch (activity.kind()) {
           case VECTOR -> meter.vector(activity.cycles());
           case LINK -> meter.link(activity.bytes());
-          case APPEND -> meter.stream(StreamClass.KEY_VALUE_APPEND, activity.bytes());
+          case APPEND, KEEP -> meter.stream(StreamClass.KEY_VALUE_APPEND, activity.bytes());
           case LOAD, STORE -> meter.stream(StreamClass.ACTIVATIONS, activity.bytes());
           case PASS, INPUT, PRODUCT, ATTENTION, END, DONE -> null;
         };

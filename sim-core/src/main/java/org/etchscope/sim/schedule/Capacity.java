@@ -6,6 +6,7 @@ import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 

@@ -61,11 +61,13 @@ public final class SuitedWorkload {
   /// The prompt wished for, cut so that it and what is generated after it stand in the positions
   /// the model has; at least 1.
   public static int promptTokens(int wished, int generated, Phase phase, TransformerShape model) {
-    int positions = model.maximumPositions();
+    // The prompt of an encoder-decoder is the input of its encoder.
+    boolean encoded = model.architecture() == Architecture.ENCODER_DECODER;
+    int positions = encoded ? model.encoderPositions() : model.maximumPositions();
     if (positions == 0) {
       return wished;
     }
-    int after = phase == Phase.PREFILL ? 0 : generated;
+    int after = encoded || phase == Phase.PREFILL ? 0 : generated;
     return Math.clamp((long) positions - after, 1, wished);
   }
 
