@@ -20,7 +20,6 @@ final class ValidationKinds {
           new HbmValidation(),
           new OperatorValidation(List.of(new KernelFormats())),
           new CollectiveValidation(),
-          new CollectiveValidation(),
           new MeasuredValidation(new ShippedPresets()),
           new FunctionalValidation());
 

@@ -32,13 +32,37 @@ class KernelFormatsTest {
         "servingsim_v1_attention_measured",
         "servingsim_v1_moe_measured",
         "llmcompass_ops_measured_vs_model",
-        "llmcompass_gpt_layer_ops"
+        "llmcompass_gpt_layer_ops",
+        "composed_70b_steps_from_measured_ops",
+        "composed_8b_steps_from_measured_ops"
       })
   void halfOfTheMeasuredKernelsAreWithinTwelvePercent(String name) throws IOException {
     ValidationReport report = compare(resource(name));
 
     assertThat(report.errors().median()).isLessThanOrEqualTo(0.12);
     assertThat(report.accepted()).isTrue();
+  }
+
+  @Test
+  void aStepWhoseAttentionIsNotMeasuredIsComparedWithoutIt() throws IOException {
+    String header =
+        "gpu,model,tp,stage,batch,prompt_chunk,kv_cache,layers,attention_ms,composed_total_ms,"
+            + "non_attention_total_ms\n";
+    ValidationReport report =
+        compare(
+            table(
+                header
+                    + "A100,Llama-2-70B,2,decode,8,1,4096,80,5,60,55\n"
+                    + "A100,Llama-2-70B,2,decode,8,1,4096,80,,,55\n"
+                    + "A100,Llama-2-70B,3,decode,8,1,4096,80,5,60,55\n"
+                    + "TPUv9,Llama-2-70B,2,decode,8,1,4096,80,5,60,55\n"));
+
+    assertThat(report.comparisons()).hasSize(2);
+    assertThat(report.comparisons().get(1).ours()).isLessThan(report.comparisons().get(0).ours());
+    assertThat(report.skipped())
+        .extracting(SkippedRow::reason)
+        .containsExactly(
+            "no configuration of model Llama-2-70B", "no constants of kernels on TPUv9");
   }
 
   @Test
