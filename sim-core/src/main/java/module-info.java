@@ -13,6 +13,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.analysis.kernel;
   exports org.etchscope.sim.analysis.measured;
   exports org.etchscope.sim.analysis.operator;
+  exports org.etchscope.sim.analysis.sweep;
   exports org.etchscope.sim.chip;
   exports org.etchscope.sim.document;
   exports org.etchscope.sim.energy;
@@ -29,6 +30,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.numeric.generation;
   exports org.etchscope.sim.numeric.token;
   exports org.etchscope.sim.numeric.weights;
+  exports org.etchscope.sim.scenario;
   exports org.etchscope.sim.schedule;
   exports org.etchscope.sim.simulation;
   exports org.etchscope.sim.trace;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ProductVersion.class,
     subcommands = {
       RunCommand.class,
+      SweepCommand.class,
       WhyCommand.class,
       GenerateCommand.class,
       RenderCommand.class,

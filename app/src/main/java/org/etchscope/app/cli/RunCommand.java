@@ -1,5 +1,6 @@
 package org.etchscope.app.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -70,6 +71,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Write everything as CSV tables into this folder; it is made if need be.")
   private @Nullable Path tables;
 
+  @Option(
+      names = "--save-scenario",
+      paramLabel = "FILE",
+      description = "Write what is run as a scenario file, for --scenario.")
+  private @Nullable Path saveScenario;
+
   @Override
   public Integer call() {
     Terminal terminal = Terminal.of(spec);
@@ -81,6 +88,12 @@ final class RunCommand implements Callable<Integer> {
     TargetFile traceFile = trace == null ? null : TargetFile.at(trace);
     if (tables != null) {
       TargetFile.makeFolder(tables);
+    }
+    if (saveScenario != null) {
+      String program = String.join(" ", new ProductVersion().getVersion());
+      byte[] text = options.document().json(program).getBytes(StandardCharsets.UTF_8);
+      TargetFile.at(saveScenario).write(out -> out.write(text));
+      terminal.progress("wrote the scenario to " + saveScenario);
     }
     long began = System.nanoTime();
     SimulationResult result = Simulator.run(scenario);

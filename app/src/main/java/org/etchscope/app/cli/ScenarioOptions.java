@@ -1,12 +1,16 @@
 package org.etchscope.app.cli;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.scenario.ScenarioDocument;
+import org.etchscope.sim.scenario.ScenarioFile;
 import org.etchscope.sim.schedule.LeastLayout;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ExpertRouting;
@@ -18,14 +22,29 @@ import org.etchscope.sim.workload.SuitedWorkload;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.sim.workload.WorkloadDetails;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The options that say what to run. Every one has a default; together they are the first scenario
 /// of the window.
 final class ScenarioOptions {
 
+  private static final String SCENARIO = "--scenario";
+
   private static final int MOST_CHIPS = 64 * 64 * 64;
   private static final Workload USUAL = Workload.decode();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = SCENARIO,
+      paramLabel = "FILE",
+      description =
+          "A scenario file, which says model, chip and workload; it stands in the place of all"
+              + " options that do.")
+  private @Nullable Path scenarioFile;
 
   @Option(
       names = "--model",
@@ -175,6 +194,41 @@ final class ScenarioOptions {
   /// @throws IllegalArgumentException if an option is wrong, in one sentence
   /// @throws InputException if an option is wrong, in one sentence
   Scenario scenario() {
+    return scenarioFile == null ? asked() : fromFile(scenarioFile).scenario(new ShippedScenarios());
+  }
+
+  /// What to run, as a document.
+  ///
+  /// @throws IllegalArgumentException if an option is wrong, in one sentence
+  /// @throws InputException if an option is wrong, in one sentence
+  ScenarioDocument document() {
+    if (scenarioFile != null) {
+      return fromFile(scenarioFile);
+    }
+    ScenarioDocument document =
+        ScenarioDocument.of(
+            Sources.modelId(model), chip.toLowerCase(Locale.ROOT), asked().workload());
+    String config = Sources.ownConfig(model);
+    String file = Sources.ownChip(chip);
+    document =
+        config == null ? document : document.withModel(Sources.model(model).shape().name(), config);
+    return file == null ? document : document.withChip(file);
+  }
+
+  private ScenarioDocument fromFile(Path file) {
+    CommandSpec spec = Objects.requireNonNull(command, "a command is executed by picocli");
+    for (Field field : ScenarioOptions.class.getDeclaredFields()) {
+      Option option = field.getAnnotation(Option.class);
+      String name = option == null ? SCENARIO : option.names()[0];
+      if (!name.equals(SCENARIO) && spec.commandLine().getParseResult().hasMatchedOption(name)) {
+        throw new InputException(
+            "%s and --scenario cannot both be given; the file says what to run".formatted(name));
+      }
+    }
+    return ScenarioFile.read(file);
+  }
+
+  private Scenario asked() {
     TransformerShape shape = Sources.model(model).shape();
     ChipSpec spec = atLevel(Sources.chip(chip));
     Scenario scenario = new Scenario(shape, spec, workload(shape, spec));
@@ -271,6 +325,10 @@ final class ScenarioOptions {
 
   /// The id of the model if it ships with the program, else its name.
   String modelId() {
+    if (scenarioFile != null) {
+      String id = fromFile(scenarioFile).text("model");
+      return id.isEmpty() ? scenario().model().name() : id;
+    }
     return Sources.modelId(model);
   }
 }

@@ -1,5 +1,6 @@
 package org.etchscope.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,11 +10,13 @@ import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.ChipWriter;
 import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.jspecify.annotations.Nullable;
 
 /// Finds models and chips by what a user writes: the id of one that ships with the program, or a
 /// path. A text with a slash or the ending `.json` is a path; any other is one if nothing that
@@ -27,6 +30,34 @@ final class Sources {
     return isPath(idOrPath, ModelLibrary.shipped().ids().contains(lower(idOrPath)))
         ? ConfigReader.read(Path.of(idOrPath))
         : ModelLibrary.shipped().load(idOrPath);
+  }
+
+  /// The text of a model's own configuration; `null` if it ships with the program.
+  ///
+  /// @throws InputException in one sentence if it cannot be read
+  static @Nullable String ownConfig(String idOrPath) {
+    if (!isPath(idOrPath, ModelLibrary.shipped().ids().contains(lower(idOrPath)))) {
+      return null;
+    }
+    Path path = Path.of(idOrPath);
+    return text(Files.isDirectory(path) ? path.resolve("config.json") : path);
+  }
+
+  /// A chip's own file, complete; `null` if the chip ships with the program.
+  ///
+  /// @throws IllegalArgumentException in one sentence if there is no such chip or it is refused
+  static @Nullable String ownChip(String idOrPath) {
+    return isPath(idOrPath, ChipLibrary.ids().contains(lower(idOrPath)))
+        ? ChipWriter.text(chip(idOrPath))
+        : null;
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException _) {
+      throw new InputException(path + " cannot be read");
+    }
   }
 
   /// The id of a model that ships with the program, else its name.

@@ -79,6 +79,23 @@ public final class DocumentObject {
     return has(name) ? whole(name, low, high) : otherwise;
   }
 
+  /// A number, a truth or a text, as it is written; empty if it is absent.
+  public Optional<String> scalar(String name) {
+    return value(name)
+        .map(value ->
+            switch (value) {
+              case String text -> text;
+              case BigDecimal number -> number.toPlainString();
+              case Boolean truth -> truth.toString();
+              default -> throw wrong(name, shown(value), "a number or a text");
+            });
+  }
+
+  /// Whether a field is an object.
+  public boolean isObject(String name) {
+    return value(name).filter(DocumentObject.class::isInstance).isPresent();
+  }
+
   /// An object that must be given.
   public DocumentObject object(String name) {
     return find(name, DocumentObject.class, "an object")

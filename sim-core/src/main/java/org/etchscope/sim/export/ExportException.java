@@ -6,7 +6,7 @@ public final class ExportException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ExportException(String message, Throwable cause) {
+  public ExportException(String message, Throwable cause) {
     super(message, cause);
   }
 }

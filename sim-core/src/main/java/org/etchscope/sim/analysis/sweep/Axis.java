@@ -1,0 +1,83 @@
+package org.etchscope.sim.analysis.sweep;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A field of a scenario and the texts it takes one after the other.
+///
+/// @param field the field
+/// @param values its texts, in their order; at least one
+/// @param text what was asked for, as [#of(String)] reads it
+public record Axis(String field, List<String> values, String text) {
+
+  /// Most values of an axis.
+  private static final int MOST_VALUES = 1_000_000;
+
+  private static final String NUMBER = "(-?\\d{1,15}(?:\\.\\d{1,15})?)";
+  private static final Pattern RANGE = Pattern.compile(NUMBER + ":" + NUMBER + ":([x+])" + NUMBER);
+
+  public Axis {
+    values = List.copyOf(values);
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException(field + " is varied over no value");
+    }
+  }
+
+  /// Reads `FIELD=a,b,c`, `FIELD=from:to:xFACTOR` or `FIELD=from:to:+STEP`; a range holds its first
+  /// value and all that follow up to its last.
+  ///
+  /// @throws IllegalArgumentException in one sentence if the text is none of these
+  public static Axis of(String text) {
+    int equals = text.indexOf('=');
+    if (equals <= 0 || equals == text.length() - 1) {
+      throw wrong(text, "write FIELD=1,2,3, FIELD=1:4096:x2 or FIELD=1:1000:+1");
+    }
+    String field = text.substring(0, equals).strip();
+    String values = text.substring(equals + 1).strip();
+    Matcher range = RANGE.matcher(values);
+    if (range.matches()) {
+      return new Axis(field, range(text, range), text);
+    }
+    if (values.matches("[-.\\d]+:.*")) {
+      throw wrong(text, "a range is FROM:TO:xFACTOR or FROM:TO:+STEP");
+    }
+    List<String> list = new ArrayList<>();
+    for (String value : values.split(",", -1)) {
+      if (value.isBlank()) {
+        throw wrong(text, "a value of its list is empty");
+      }
+      list.add(value.strip());
+    }
+    return new Axis(field, list, text);
+  }
+
+  private static List<String> range(String text, Matcher range) {
+    BigDecimal from = new BigDecimal(range.group(1));
+    BigDecimal to = new BigDecimal(range.group(2));
+    boolean times = range.group(3).equals("x");
+    BigDecimal step = new BigDecimal(range.group(4));
+    boolean grows =
+        times ? step.compareTo(BigDecimal.ONE) > 0 && from.signum() > 0 : step.signum() > 0;
+    if (!grows || from.compareTo(to) > 0) {
+      throw wrong(text, "a range grows: a factor above 1 from a number above 0, or a step above 0");
+    }
+    List<String> values = new ArrayList<>();
+    for (BigDecimal value = from;
+        value.compareTo(to) <= 0;
+        value = times ? value.multiply(step) : value.add(step)) {
+      values.add(value.stripTrailingZeros().toPlainString());
+      if (values.size() > MOST_VALUES) {
+        throw wrong(text, "it has more than %,d values".formatted(MOST_VALUES));
+      }
+    }
+    return values;
+  }
+
+  private static IllegalArgumentException wrong(String text, String why) {
+    String shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    return new IllegalArgumentException("--vary is \"%s\"; %s".formatted(shown, why));
+  }
+}

@@ -1,0 +1,2 @@
+/// Sweeps: one scenario run again and again with some of its fields varied.
+package org.etchscope.sim.analysis.sweep;
