@@ -61,10 +61,6 @@ final class ArrayPool implements MachinePart {
     return Math.min(free.nextDrained(), headArrays.nextDrained());
   }
 
-  void pass(long elapsed, Account account) {
-    reasons.pass(elapsed, account);
-  }
-
   /// Arrays have drained and nothing else has happened: nothing can begin, only the reason for
   /// which they are idle changes.
   void drained() {
@@ -287,7 +283,13 @@ final class ArrayPool implements MachinePart {
   }
 
   @Override
+  public void settle() {
+    reasons.settle();
+  }
+
+  @Override
   public void shift(long cycles, int segments) {
+    reasons.shift(cycles);
     free.shift(cycles);
     headArrays.shift(cycles);
     gate.shift(segments);

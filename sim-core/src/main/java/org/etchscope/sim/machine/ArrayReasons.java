@@ -20,8 +20,18 @@ final class ArrayReasons {
   private final FreeArrays free;
   private final FreeArrays headArrays;
 
+  // By reason: arrays without work now, what the record says of them, and since when the account
+  // has to be told.
   private final int[] stalled = new int[REASONS.length];
   private final int[] recorded = new int[REASONS.length];
+  private final long[] since = new long[REASONS.length];
+
+  /// What the record says of the unit: 0 if it works, else one more than the place of the reason.
+  private int recordedUnit = -1;
+
+  // The product that the record names as the next one.
+  private @Nullable SegmentState recordedNext;
+  private int recordedProduct = -1;
 
   private StallReason reason = StallReason.NO_WORK;
   private StallReason headReason = StallReason.NO_WORK;
@@ -46,24 +56,18 @@ final class ArrayReasons {
     Arrays.fill(recorded, -1);
   }
 
-  /// Time passes: enters the idle arrays' cycles under their reasons.
-  void pass(long elapsed, Account account) {
-    stall(account, free, reason, elapsed);
-    stall(account, headArrays, headReason, elapsed);
-    if (chains.lackWeights() > 0) {
-      account.stall(Unit.ARRAYS, weightsReason, chains.lackWeights() * elapsed);
-    }
-    if (chains.lackInput() > 0) {
-      account.stall(Unit.ARRAYS, StallReason.WAITING_OPERAND, chains.lackInput() * elapsed);
+  /// Enters the cycles that have passed into the account.
+  void settle() {
+    for (int i = 0; i < REASONS.length; i++) {
+      settle(i);
     }
   }
 
-  private static void stall(Account account, FreeArrays arrays, StallReason why, long elapsed) {
-    int idle = arrays.free();
-    if (idle > 0) {
-      int draining = arrays.draining();
-      account.stall(Unit.ARRAYS, StallReason.FILL_DRAIN, draining * elapsed);
-      account.stall(Unit.ARRAYS, why, (idle - draining) * elapsed);
+  private void settle(int reasonPlace) {
+    long passed = core.now - since[reasonPlace];
+    since[reasonPlace] = core.now;
+    if (passed > 0 && recorded[reasonPlace] > 0) {
+      core.account.stall(Unit.ARRAYS, REASONS[reasonPlace], recorded[reasonPlace] * passed);
     }
   }
 
@@ -86,12 +90,11 @@ final class ArrayReasons {
     } else {
       headReason = head.state.headReady() ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
     }
+    recordNext(next, product);
     if (next == null) {
-      core.trace.noNextProduct(core.now);
       // Between two segments only a head in the background can hold the arrays up.
       reason = finished ? StallReason.NO_WORK : StallReason.WAITING_HBM;
     } else {
-      core.trace.nextProduct(core.now, next.segment, next.products[product].stage());
       reason = free.free() == 0 ? reason : reasonOf(next, product, task, fabricPending);
     }
     record();
@@ -124,6 +127,19 @@ final class ArrayReasons {
     return StallReason.WAITING_OPERAND;
   }
 
+  private void recordNext(@Nullable SegmentState next, int product) {
+    if (next == recordedNext && product == recordedProduct) {
+      return;
+    }
+    recordedNext = next;
+    recordedProduct = product;
+    if (next == null) {
+      core.trace.noNextProduct(core.now);
+    } else {
+      core.trace.nextProduct(core.now, next.segment, next.products[product].stage());
+    }
+  }
+
   /// Records the reason of the unit, and how many arrays are without work for each.
   private void record() {
     int idle = free.free();
@@ -131,12 +147,12 @@ final class ArrayReasons {
     int lackWeights = chains.lackWeights();
     int lackInput = chains.lackInput();
     if (idle > 0) {
-      core.trace.idle(core.now, Unit.ARRAYS, draining == idle ? StallReason.FILL_DRAIN : reason);
-    } else if (lackWeights + lackInput == 0) {
+      recordUnit(draining == idle ? StallReason.FILL_DRAIN : reason);
+    } else if (lackWeights + lackInput > 0) {
+      recordUnit(lackWeights > 0 ? weightsReason : StallReason.WAITING_OPERAND);
+    } else if (recordedUnit != 0) {
+      recordedUnit = 0;
       core.trace.busy(core.now, Unit.ARRAYS);
-    } else {
-      core.trace.idle(
-          core.now, Unit.ARRAYS, lackWeights > 0 ? weightsReason : StallReason.WAITING_OPERAND);
     }
     Arrays.fill(stalled, 0);
     stalled[StallReason.FILL_DRAIN.ordinal()] = draining + headArrays.draining();
@@ -146,10 +162,27 @@ final class ArrayReasons {
     stalled[StallReason.WAITING_OPERAND.ordinal()] += lackInput;
     for (int i = 0; i < stalled.length; i++) {
       if (stalled[i] != recorded[i]) {
+        settle(i);
         recorded[i] = stalled[i];
         core.trace.stalledArrays(core.now, REASONS[i], stalled[i]);
       }
     }
+  }
+
+  private void recordUnit(StallReason why) {
+    if (recordedUnit != why.ordinal() + 1) {
+      recordedUnit = why.ordinal() + 1;
+      core.trace.idle(core.now, Unit.ARRAYS, why);
+    }
+  }
+
+  /// The machine moves on: the record has done so already.
+  void shift(long cycles) {
+    for (int i = 0; i < since.length; i++) {
+      since[i] += cycles;
+    }
+    recordedNext = null;
+    recordedProduct = -1;
   }
 
   @Override

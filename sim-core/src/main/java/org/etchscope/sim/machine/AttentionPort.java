@@ -19,7 +19,7 @@ final class AttentionPort implements MachinePart {
 
   private final Core core;
   private final MemoryPort memory;
-  final ServiceUnit unit = new ServiceUnit(Unit.ATTENTION);
+  final ServiceUnit unit;
 
   private int streamedSegment;
   private int streamedOperation;
@@ -34,6 +34,7 @@ final class AttentionPort implements MachinePart {
 
   AttentionPort(Core core, MemoryPort memory) {
     this.core = core;
+    this.unit = new ServiceUnit(core, Unit.ATTENTION);
     this.memory = memory;
   }
 
@@ -172,7 +173,7 @@ final class AttentionPort implements MachinePart {
 
   private void start(SegmentState state, long fullCycles, long work, int kind, int tile) {
     long cycles = core.power.cycles(fullCycles);
-    unit.begin(core.account, cycles - fullCycles);
+    unit.begin(cycles - fullCycles);
     core.account.stageBusy(Stage.ATTENTION, cycles);
     core.trace.attention(core.now, cycles, state.segment, operation, work, kind == RESIDENT);
     core.events.add(
@@ -234,7 +235,13 @@ final class AttentionPort implements MachinePart {
   }
 
   @Override
+  public void settle() {
+    unit.settle();
+  }
+
+  @Override
   public void shift(long cycles, int segments) {
+    unit.shift(cycles);
     streamedSegment += segments;
     residentSegment += segments;
     opened += segments;

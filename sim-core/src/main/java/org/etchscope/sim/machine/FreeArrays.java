@@ -1,51 +1,35 @@
 package org.etchscope.sim.machine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/// The arrays that have no task, as runs of neighbours from the lowest up, with those whose last
-/// sums are still draining.
+/// The arrays that have no task, as runs of neighbours that became free together, from the lowest
+/// up, with those whose last sums are still draining.
 final class FreeArrays {
 
-  /// Neighbouring free arrays that became free together.
-  private static final class Run {
-    int first;
-    int count;
-    long since;
-    long drainedAt;
+  /// Stands for the times of arrays that have drained: when they became free no longer matters.
+  private static final long SETTLED = Long.MIN_VALUE;
 
-    Run(int first, int count, long since, long drainedAt) {
-      this.first = first;
-      this.count = count;
-      this.since = since;
-      this.drainedAt = drainedAt;
-    }
-  }
+  // Runs, by place: first array, arrays, the cycle in which they became free and that in which they
+  // will have drained.
+  private int runs;
+  private int[] first = new int[16];
+  private int[] count = new int[16];
+  private long[] since = new long[16];
+  private long[] drainedAt = new long[16];
 
-  /// Free arrays that will have drained at the same time.
-  private static final class Drain {
-    final long at;
-    int arrays;
-
-    Drain(long at, int arrays) {
-      this.at = at;
-      this.arrays = arrays;
-    }
-  }
-
-  private final List<Run> runs = new ArrayList<>();
-
-  /// In the order of their cycles.
-  private final List<Drain> drains = new ArrayList<>();
+  // Free arrays that will have drained at the same time, in the order of these times.
+  private int drains;
+  private long[] drainCycle = new long[16];
+  private int[] drainCount = new int[16];
 
   private int draining;
   private int free;
 
-  FreeArrays(int first, int count) {
-    if (count > 0) {
-      runs.add(new Run(first, count, Long.MIN_VALUE, Long.MIN_VALUE));
+  FreeArrays(int firstArray, int arrays) {
+    if (arrays > 0) {
+      insert(0, firstArray, arrays, SETTLED, SETTLED);
     }
-    free = count;
+    free = arrays;
   }
 
   int free() {
@@ -59,100 +43,49 @@ final class FreeArrays {
 
   /// The cycle in which the next arrays will have drained; `Long.MAX_VALUE` if none drain.
   long nextDrained() {
-    return drains.isEmpty() ? Long.MAX_VALUE : drains.getFirst().at;
+    return drains == 0 ? Long.MAX_VALUE : drainCycle[0];
   }
 
   /// Neighbours in the lowest run.
   int lowestCount() {
-    return runs.getFirst().count;
+    return count[0];
   }
 
   /// Whether the lowest run became free in this very cycle, so that its chain goes on.
   boolean lowestContinues(long now) {
-    return runs.getFirst().since == now;
+    return since[0] == now;
   }
 
   /// Takes arrays from the lowest run; answers the first of them.
-  int take(int count, long now) {
-    Run run = runs.getFirst();
-    if (run.drainedAt > now) {
-      stopDraining(run.drainedAt, count);
+  int take(int arrays, long now) {
+    if (drainedAt[0] > now) {
+      stopDraining(drainedAt[0], arrays);
     }
-    int first = run.first;
-    run.first += count;
-    run.count -= count;
-    free -= count;
-    if (run.count == 0) {
-      runs.removeFirst();
+    int taken = first[0];
+    first[0] += arrays;
+    count[0] -= arrays;
+    free -= arrays;
+    if (count[0] == 0) {
+      remove(0);
     }
-    return first;
-  }
-
-  private void stopDraining(long at, int count) {
-    draining -= count;
-    for (int i = drains.size() - 1; i >= 0; i--) {
-      Drain drain = drains.get(i);
-      if (drain.at == at) {
-        drain.arrays -= count;
-        return;
-      }
-    }
-    throw new IllegalStateException("no arrays drain until cycle " + at);
+    return taken;
   }
 
   /// Gives arrays back.
-  void release(int first, int count, long now, long drainedAt) {
-    int at = place(first);
-    runs.add(at, new Run(first, count, now, drainedAt));
-    free += count;
-    if (drainedAt > now) {
-      startDraining(drainedAt, count);
+  void release(int firstArray, int arrays, long now, long drained) {
+    int at = place(firstArray);
+    free += arrays;
+    if (drained > now) {
+      startDraining(drained, arrays);
     }
-    merge(at);
-    if (at > 0) {
-      merge(at - 1);
+    insert(at, firstArray, arrays, now, drained);
+    if (alike(at)) {
+      count[at] += count[at + 1];
+      remove(at + 1);
     }
-  }
-
-  private void startDraining(long at, int count) {
-    draining += count;
-    int i = drains.size();
-    while (i > 0 && drains.get(i - 1).at > at) {
-      i--;
-    }
-    if (i > 0 && drains.get(i - 1).at == at) {
-      drains.get(i - 1).arrays += count;
-    } else {
-      drains.add(i, new Drain(at, count));
-    }
-  }
-
-  private int place(int first) {
-    int low = 0;
-    int high = runs.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (runs.get(middle).first < first) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  /// Joins a run with the next one if they are alike for all that follows.
-  private void merge(int at) {
-    if (at + 1 >= runs.size()) {
-      return;
-    }
-    Run run = runs.get(at);
-    Run next = runs.get(at + 1);
-    if (run.first + run.count == next.first
-        && run.since == next.since
-        && run.drainedAt == next.drainedAt) {
-      run.count += next.count;
-      runs.remove(at + 1);
+    if (at > 0 && alike(at - 1)) {
+      count[at - 1] += count[at];
+      remove(at);
     }
   }
 
@@ -161,39 +94,143 @@ final class FreeArrays {
     if (nextDrained() > now) {
       return;
     }
-    while (nextDrained() <= now) {
-      draining -= drains.removeFirst().arrays;
+    int ended = 0;
+    while (ended < drains && drainCycle[ended] <= now) {
+      draining -= drainCount[ended++];
     }
-    for (Run run : runs) {
-      if (run.since < now && run.drainedAt <= now) {
-        run.since = Long.MIN_VALUE;
-        run.drainedAt = Long.MIN_VALUE;
+    drains -= ended;
+    System.arraycopy(drainCycle, ended, drainCycle, 0, drains);
+    System.arraycopy(drainCount, ended, drainCount, 0, drains);
+    int kept = 0;
+    for (int i = 0; i < runs; i++) {
+      boolean settled = since[i] < now && drainedAt[i] <= now;
+      first[kept] = first[i];
+      count[kept] = count[i];
+      since[kept] = settled ? SETTLED : since[i];
+      drainedAt[kept] = settled ? SETTLED : drainedAt[i];
+      kept++;
+      if (kept > 1 && alike(kept - 2, kept - 1)) {
+        count[kept - 2] += count[kept - 1];
+        kept--;
       }
     }
-    for (int at = runs.size() - 2; at >= 0; at--) {
-      merge(at);
+    runs = kept;
+  }
+
+  // ---- runs ------------------------------------------------------------------------------------
+
+  private int place(int firstArray) {
+    int low = 0;
+    int high = runs;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (first[middle] < firstArray) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private boolean alike(int at) {
+    return at + 1 < runs && alike(at, at + 1);
+  }
+
+  /// Whether two runs touch and are alike for all that follows.
+  private boolean alike(int one, int next) {
+    return first[one] + count[one] == first[next]
+        && since[one] == since[next]
+        && drainedAt[one] == drainedAt[next];
+  }
+
+  private void insert(int at, int firstArray, int arrays, long freeSince, long drained) {
+    if (runs == first.length) {
+      first = Arrays.copyOf(first, runs * 2);
+      count = Arrays.copyOf(count, runs * 2);
+      since = Arrays.copyOf(since, runs * 2);
+      drainedAt = Arrays.copyOf(drainedAt, runs * 2);
+    }
+    move(at, at + 1);
+    runs++;
+    first[at] = firstArray;
+    count[at] = arrays;
+    since[at] = freeSince;
+    drainedAt[at] = drained;
+  }
+
+  private void remove(int at) {
+    move(at + 1, at);
+    runs--;
+  }
+
+  private void move(int from, int to) {
+    int moved = runs - from;
+    if (moved > 0) {
+      System.arraycopy(first, from, first, to, moved);
+      System.arraycopy(count, from, count, to, moved);
+      System.arraycopy(since, from, since, to, moved);
+      System.arraycopy(drainedAt, from, drainedAt, to, moved);
     }
   }
 
+  // ---- draining --------------------------------------------------------------------------------
+
+  private void stopDraining(long at, int arrays) {
+    draining -= arrays;
+    for (int i = drains - 1; i >= 0; i--) {
+      if (drainCycle[i] == at) {
+        drainCount[i] -= arrays;
+        return;
+      }
+    }
+    throw new IllegalStateException("no arrays drain until cycle " + at);
+  }
+
+  private void startDraining(long at, int arrays) {
+    draining += arrays;
+    int i = drains;
+    while (i > 0 && drainCycle[i - 1] > at) {
+      i--;
+    }
+    if (i > 0 && drainCycle[i - 1] == at) {
+      drainCount[i - 1] += arrays;
+      return;
+    }
+    if (drains == drainCycle.length) {
+      drainCycle = Arrays.copyOf(drainCycle, drains * 2);
+      drainCount = Arrays.copyOf(drainCount, drains * 2);
+    }
+    System.arraycopy(drainCycle, i, drainCycle, i + 1, drains - i);
+    System.arraycopy(drainCount, i, drainCount, i + 1, drains - i);
+    drains++;
+    drainCycle[i] = at;
+    drainCount[i] = arrays;
+  }
+
+  // ---- state -----------------------------------------------------------------------------------
+
   void describe(StateWriter state, long now) {
-    state.add(runs.size());
-    for (Run run : runs) {
-      state.add(run.first);
-      state.add(run.count);
-      boolean settled = run.since == Long.MIN_VALUE;
+    state.add(runs);
+    for (int i = 0; i < runs; i++) {
+      boolean settled = since[i] == SETTLED;
+      state.add(first[i]);
+      state.add(count[i]);
       state.add(settled ? 1 : 0);
-      state.add(settled ? 0 : run.since - now);
-      state.add(settled ? 0 : run.drainedAt - now);
+      state.add(settled ? 0 : since[i] - now);
+      state.add(settled ? 0 : drainedAt[i] - now);
     }
   }
 
   void shift(long cycles) {
-    for (Run run : runs) {
-      if (run.since != Long.MIN_VALUE) {
-        run.since += cycles;
-        run.drainedAt += cycles;
+    for (int i = 0; i < runs; i++) {
+      if (since[i] != SETTLED) {
+        since[i] += cycles;
+        drainedAt[i] += cycles;
       }
     }
-    drains.replaceAll(drain -> new Drain(drain.at + cycles, drain.arrays));
+    for (int i = 0; i < drains; i++) {
+      drainCycle[i] += cycles;
+    }
   }
 }

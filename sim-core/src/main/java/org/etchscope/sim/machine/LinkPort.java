@@ -11,10 +11,11 @@ final class LinkPort implements MachinePart {
   private final Core core;
   private final WorkQueue queue = new WorkQueue();
   private int onTheWay;
-  final ServiceUnit unit = new ServiceUnit(Unit.LINKS);
+  final ServiceUnit unit;
 
   LinkPort(Core core) {
     this.core = core;
+    this.unit = new ServiceUnit(core, Unit.LINKS);
   }
 
   void add(int segment, int activity, int part) {
@@ -73,7 +74,13 @@ final class LinkPort implements MachinePart {
   }
 
   @Override
+  public void settle() {
+    unit.settle();
+  }
+
+  @Override
   public void shift(long cycles, int segments) {
+    unit.shift(cycles);
     queue.shift(segments);
   }
 }

@@ -153,7 +153,7 @@ public final class Machine {
     if (core.now < leastCycles) {
       passTo(leastCycles);
     }
-    return result(new Steady(0, core.now, core.account, 1, true), core.now);
+    return result(new Steady(0, core.now, snapshots.settledAccount(), 1, true), core.now);
   }
 
   /// Goes on until something has happened, or nothing is left to do.
@@ -265,14 +265,8 @@ public final class Machine {
   }
 
   private void passTo(long cycle) {
-    long elapsed = cycle - core.now;
+    core.account.pass(cycle - core.now);
     core.now = cycle;
-    core.account.pass(elapsed);
-    arrays.pass(elapsed, core.account);
-    memory.unit.pass(elapsed, core.account);
-    attention.unit.pass(elapsed, core.account);
-    vector.unit.pass(elapsed, core.account);
-    links.unit.pass(elapsed, core.account);
   }
 
   private void take(long event) {
@@ -357,18 +351,10 @@ public final class Machine {
     attention.explain(workLeft);
     vector.explain(workLeft);
     links.explain(workLeft);
-    record(memory.unit);
-    record(attention.unit);
-    record(vector.unit);
-    record(links.unit);
-  }
-
-  private void record(ServiceUnit unit) {
-    if (unit.busy) {
-      core.trace.busy(core.now, unit.unit);
-    } else {
-      core.trace.idle(core.now, unit.unit, unit.reason);
-    }
+    memory.unit.record();
+    attention.unit.record();
+    vector.unit.record();
+    links.unit.record();
   }
 
   /// The arrays turn to the next segment.

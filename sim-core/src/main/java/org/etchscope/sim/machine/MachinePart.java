@@ -6,6 +6,9 @@ interface MachinePart {
   /// Writes all that decides how the part goes on, relative to the present cycle and segment.
   void describe(StateWriter state);
 
+  /// Enters what has passed up to now into the account; most parts have nothing to enter.
+  default void settle() {}
+
   /// Moves the part to a later cycle and a later segment of equal work.
   void shift(long cycles, int segments);
 }

@@ -28,7 +28,7 @@ final class MemoryPort implements MachinePart {
   private final CacheFetch cache;
   private final WorkQueue appends = new WorkQueue();
   private final WorkQueue activations = new WorkQueue();
-  final ServiceUnit unit = new ServiceUnit(Unit.HBM);
+  final ServiceUnit unit;
 
   private int lastClass = StreamClass.ACTIVATIONS.ordinal();
   private boolean blockedBySpace;
@@ -46,6 +46,7 @@ final class MemoryPort implements MachinePart {
   /// @param streams what a memory at command level needs to know; `null` at stream level
   MemoryPort(Core core, BackgroundHead background, @Nullable StreamMix streams) {
     this.core = core;
+    this.unit = new ServiceUnit(core, Unit.HBM);
     this.commands = streams == null ? null : new CommandPort(core, streams);
     this.background = background;
     this.cache = new CacheFetch(core);
@@ -340,7 +341,13 @@ final class MemoryPort implements MachinePart {
   }
 
   @Override
+  public void settle() {
+    unit.settle();
+  }
+
+  @Override
   public void shift(long cycles, int segments) {
+    unit.shift(cycles);
     weights.shift(segments);
     cache.shift(segments);
     appends.shift(segments);

@@ -51,6 +51,7 @@ final class Snapshots {
   /// Totals up to now. Work of the arrays is entered when it begins; what lies ahead of now is
   /// taken out.
   Account settledAccount() {
+    parts.forEach(MachinePart::settle);
     Account account = core.account.copy();
     arrays.withdraw(account);
     return account;

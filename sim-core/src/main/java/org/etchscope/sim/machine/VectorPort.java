@@ -9,10 +9,11 @@ final class VectorPort implements MachinePart {
 
   private final Core core;
   private final WorkQueue queue = new WorkQueue();
-  final ServiceUnit unit = new ServiceUnit(Unit.VECTOR);
+  final ServiceUnit unit;
 
   VectorPort(Core core) {
     this.core = core;
+    this.unit = new ServiceUnit(core, Unit.VECTOR);
   }
 
   void add(int segment, int activity, int part) {
@@ -33,7 +34,7 @@ final class VectorPort implements MachinePart {
     Activity activity = core.segment(segment).plan.activity(EventQueue.activity(item));
     int part = EventQueue.part(item);
     long cycles = core.power.cycles(activity.cycles(part));
-    unit.begin(core.account, cycles - activity.cycles(part));
+    unit.begin(cycles - activity.cycles(part));
     core.account.stageBusy(activity.stage(), cycles);
     core.trace.vector(
         core.now, cycles, segment, activity.stage(), activity.tileOf(part), activity.chunkOf(part));
@@ -58,7 +59,13 @@ final class VectorPort implements MachinePart {
   }
 
   @Override
+  public void settle() {
+    unit.settle();
+  }
+
+  @Override
   public void shift(long cycles, int segments) {
+    unit.shift(cycles);
     queue.shift(segments);
   }
 }
