@@ -36,6 +36,8 @@ final class GenerationOptions {
 
   private static final String LARGEST_SEED = "9223372036854775807";
 
+  private static final int MOST_TOKENS = 131_072;
+
   @Option(
       names = "--model",
       paramLabel = "ID|PATH",
@@ -136,7 +138,7 @@ final class GenerationOptions {
   }
 
   private int tokens() {
-    return WholeNumber.of("--tokens", tokens, 1, Workload.MAXIMUM_CONTEXT);
+    return WholeNumber.of("--tokens", tokens, 1, MOST_TOKENS);
   }
 
   private long seed() {

@@ -24,6 +24,7 @@ import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Speculation;
 import org.etchscope.sim.workload.Workload;
 
 /// What came out of a run, as a page of text.
@@ -222,6 +223,17 @@ final class RunReport {
     List<String> notes = new ArrayList<>();
     if (!summary.conveyor().isEmpty()) {
       notes.add("Continuous batching: " + summary.conveyor() + ".");
+    }
+    Speculation speculation = workload.details().speculation();
+    if (speculation.draftTokens() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Each step verifies drafts of %d tokens; it makes %.2f tokens a sequence on average,"
+                  + " as %d %% of a draft's tokens are accepted.",
+              speculation.draftTokens(),
+              speculation.expectedTokens(),
+              speculation.acceptancePercent()));
     }
     String simulated = Numbers.whole(summary.simulatedLayers());
     String repeated = Numbers.whole(summary.repeatedLayers());

@@ -20,8 +20,8 @@ import org.etchscope.sim.workload.RoutingReader;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.SuitedWorkload;
 import org.etchscope.sim.workload.Workload;
-import org.etchscope.sim.workload.WorkloadDetails;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -172,6 +172,8 @@ final class ScenarioOptions {
               + " says, else stream.")
   private @Nullable String hbm;
 
+  @Mixin private RequestOptions requests = new RequestOptions();
+
   /// The model as it was written.
   String model() {
     return model;
@@ -269,7 +271,7 @@ final class ScenarioOptions {
         WholeNumber.of("--micro-batches", microBatches, 0, 2),
         WholeNumber.of("--page-tokens", pageTokens, 1, 4096),
         USUAL.keyValueShare(),
-        WorkloadDetails.USUAL.withRouting(expertRouting()));
+        requests.details(expertRouting()));
   }
 
   private int prompt(Phase what, int generated, TransformerShape shape) {

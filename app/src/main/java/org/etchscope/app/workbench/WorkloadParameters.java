@@ -7,6 +7,9 @@ import org.etchscope.sim.workload.Workload;
 /// The numbers of a workload that the window shows.
 final class WorkloadParameters {
 
+  /// Longest prompt and output on a slider; the command line takes longer ones.
+  private static final int LONGEST_CONTEXT = 131_072;
+
   static final NumberParameter BATCH =
       new NumberParameter(
           "batch",
@@ -26,7 +29,7 @@ final class WorkloadParameters {
           "tok",
           "Tokens of a prompt; in decode the tokens already cached.",
           1,
-          Workload.MAXIMUM_CONTEXT,
+          LONGEST_CONTEXT,
           scenario -> scenario.workload().promptTokens(),
           (scenario, number) ->
               with(
@@ -42,7 +45,7 @@ final class WorkloadParameters {
           "tok",
           "Tokens made for each request.",
           1,
-          Workload.MAXIMUM_CONTEXT,
+          LONGEST_CONTEXT,
           scenario -> scenario.workload().generatedTokens(),
           (scenario, number) ->
               with(

@@ -179,8 +179,9 @@ public final class Capacity {
     long prompt = crosses ? workload.details().prompts().decoderTokens() : workload.promptTokens();
     return switch (workload.phase()) {
       case PREFILL -> prompt;
-      case DECODE -> prompt + 1;
-      case REQUEST, STEADY -> prompt + workload.generatedTokens() - 1;
+      case DECODE -> prompt + workload.details().speculation().tokensPerStep();
+      case REQUEST, STEADY ->
+          prompt + workload.generatedTokens() - 1 + workload.details().speculation().draftTokens();
     };
   }
 
@@ -192,7 +193,13 @@ public final class Capacity {
     BigInteger source =
         BigInteger.valueOf(inPages(workload.promptTokens(), workload))
             .multiply(BigInteger.valueOf(sourceBytesPerToken));
-    return own.add(source).multiply(BigInteger.valueOf(sequences()));
+    long beside =
+        workload.phase() == Phase.DECODE && workload.details().prompts().besideTokens() > 0
+            ? inPages(workload.promptTokens(), workload)
+            : 0;
+    return own.add(source)
+        .multiply(BigInteger.valueOf(sequences()))
+        .add(BigInteger.valueOf(beside).multiply(BigInteger.valueOf(cacheBytesPerToken)));
   }
 
   /// Bytes of the caches of a static batch on the fullest chip, in whole pages.

@@ -56,6 +56,11 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
           ? "the token limit"
           : "the activation buffer";
     }
+    int chunk = workload.details().prompts().chunkTokens();
+    long entering = (long) belt.prompts() * Math.ceilDiv(belt.promptTokens(), belt.chunks());
+    if (chunk > 0 && entering > chunk) {
+      return "the chunk of prompts";
+    }
     long tokens =
         Math.multiplyExact(belt.cachedTokens(workload.pageTokens()), microBatchesInFlight);
     if (Math.multiplyExact(tokens, capacity.cacheBytesPerToken()) > capacity.cacheLimitBytes()) {

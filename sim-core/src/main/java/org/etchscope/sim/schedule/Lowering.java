@@ -35,6 +35,7 @@ public final class Lowering {
   private final Capacity capacity;
   private final int microBatches;
   private final int batch;
+  private final DecodeSteps served;
   private final @Nullable Conveyor conveyor;
   private final @Nullable String conveyorBound;
   private final MemoryRates rates;
@@ -50,6 +51,7 @@ public final class Lowering {
     this.capacity = new Capacity(scenario, stages);
     this.batch = Math.ceilDiv(workload.batch(), workload.layout().copies());
     this.microBatches = microBatchesOnChip();
+    this.served = new DecodeSteps(workload, batch, microBatches);
     if (workload.phase() == Phase.STEADY) {
       ConveyorChoice choice =
           ConveyorChoice.of(scenario, capacity, microBatchesInFlight(), mostRows());
@@ -84,7 +86,7 @@ public final class Lowering {
         PromptCut.of(
             batch,
             workload.promptTokens(),
-            mostRows(),
+            promptRows(),
             chip.arrays().tileRows(),
             (long) (1.5 * peak / elements),
             microBatches,
@@ -130,6 +132,7 @@ public final class Lowering {
   }
 
   private void checkArchitecture() {
+    served.check(model);
     Architecture architecture = model.architecture();
     if (architecture == Architecture.ENCODER && workload.phase() != Phase.PREFILL) {
       throw new ScheduleException(
@@ -272,7 +275,7 @@ public final class Lowering {
       return iterations;
     }
     if (workload.phase() == Phase.DECODE) {
-      return List.of(new Iteration(decodeStep(1, ownTokens()), blocks, ending, false));
+      return List.of(new Iteration(served.step(ownTokens()), blocks, ending, false));
     }
     if (model.architecture() == Architecture.ENCODER_DECODER) {
       BlockSequence encoder =
@@ -280,15 +283,16 @@ public final class Lowering {
       for (MicroBatch[] batches : wholePrompts()) {
         iterations.add(new Iteration(batches, encoder, Ending.SOURCES, false));
       }
-      iterations.add(new Iteration(decodeStep(ownTokens(), 0), blocks, ending, true));
+      iterations.add(new Iteration(served.first(ownTokens()), blocks, ending, true));
     } else {
       for (MicroBatch[] batches : encodes ? wholePrompts() : prompts()) {
         iterations.add(new Iteration(batches, blocks, ending, false));
       }
     }
     if (workload.phase() == Phase.REQUEST) {
-      for (int age = 1; age < workload.generatedTokens(); age++) {
-        iterations.add(new Iteration(decodeStep(1, ownTokens() + age - 1), blocks, ending, true));
+      for (int step = 0; step < served.steps(); step++) {
+        int cached = ownTokens() + served.tokensBefore(step);
+        iterations.add(new Iteration(served.step(cached), blocks, ending, true));
       }
     }
     return iterations;
@@ -303,26 +307,23 @@ public final class Lowering {
   }
 
   private List<MicroBatch[]> prompts() {
-    return PromptBatches.cut(microBatches, batch, workload.promptTokens(), tokenLimit());
+    int limit = Math.min(tokenLimit(), promptRows());
+    return PromptBatches.cut(microBatches, batch, workload.promptTokens(), limit);
+  }
+
+  /// Most tokens of prompts in an iteration of a micro-batch.
+  private int promptRows() {
+    int chunk = workload.details().prompts().chunkTokens();
+    return chunk == 0 ? mostRows() : Math.min(chunk, mostRows());
+  }
+
+  /// Iterations of a whole request that decode, on one tensor-parallel group.
+  public int decodeSteps() {
+    return workload.phase() == Phase.REQUEST ? served.steps() : 0;
   }
 
   private List<MicroBatch[]> wholePrompts() {
     return PromptBatches.whole(microBatches, batch, workload.promptTokens(), tokenLimit());
-  }
-
-  private MicroBatch[] decodeStep(int tokens, int cached) {
-    int inFlight = Math.min(batch, microBatchesInFlight());
-    int size = Math.ceilDiv(batch, inFlight);
-    MicroBatch[] step = new MicroBatch[microBatches];
-    for (int b = 0; b < microBatches; b++) {
-      // Without a pipeline the shares add up to the batch; in a pipeline all are the largest.
-      int share =
-          workload.layout().pipeline() > 1
-              ? size
-              : batch / microBatches + (b < batch % microBatches ? 1 : 0);
-      step[b] = new MicroBatch(List.of(new SequenceGroup(share, tokens, cached, true)));
-    }
-    return step;
   }
 
   private int tokenLimit() {

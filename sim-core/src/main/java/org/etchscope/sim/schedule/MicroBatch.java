@@ -27,7 +27,7 @@ public record MicroBatch(List<SequenceGroup> groups) {
   public int logitRows() {
     int rows = 0;
     for (SequenceGroup group : groups) {
-      rows += group.logits() ? group.count() : 0;
+      rows = Math.addExact(rows, Math.multiplyExact(group.count(), group.logitTokens()));
     }
     return rows;
   }

@@ -57,11 +57,14 @@ final class PromptBatches {
       SequenceGroup last = open.getLast();
       if (last.newTokens() == next.newTokens()
           && last.cachedTokens() == next.cachedTokens()
-          && last.logits() == next.logits()) {
+          && last.logitTokens() == next.logitTokens()) {
         open.removeLast();
         open.add(
             new SequenceGroup(
-                last.count() + next.count(), last.newTokens(), last.cachedTokens(), last.logits()));
+                last.count() + next.count(),
+                last.newTokens(),
+                last.cachedTokens(),
+                last.logitTokens()));
         return;
       }
     }

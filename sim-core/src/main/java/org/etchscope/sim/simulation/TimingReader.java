@@ -55,17 +55,27 @@ final class TimingReader {
     long batch = workload.batch();
     long prompts = batch * workload.promptTokens();
     long generated = batch * workload.generatedTokens();
+    double expected = workload.details().speculation().expectedTokens();
+    double made = batch * expected;
+    double beside =
+        (double) workload.layout().copies() * workload.details().prompts().besideTokens();
     double total =
         switch (workload.phase()) {
           case PREFILL -> prompts / seconds;
-          case DECODE -> batch / seconds;
+          case DECODE -> (made + beside) / seconds;
           default -> (prompts + generated) / seconds;
         };
-    double output = workload.phase() == Phase.REQUEST ? generated / seconds : batch / seconds;
+    double output =
+        switch (workload.phase()) {
+          case REQUEST -> generated / seconds;
+          // A prompt that ends in the step makes its first token.
+          case DECODE -> (made + (beside > 0 ? workload.layout().copies() : 0)) / seconds;
+          case PREFILL, STEADY -> batch / seconds;
+        };
     double first = workload.phase() == Phase.DECODE ? 0 : firstTokenCycles() / clock;
     double perToken =
         switch (workload.phase()) {
-          case DECODE -> seconds;
+          case DECODE -> seconds / expected;
           case REQUEST -> (seconds - first) / Math.max(1, workload.generatedTokens() - 1);
           case PREFILL, STEADY -> 0;
         };
@@ -88,7 +98,7 @@ final class TimingReader {
     if (times != null) {
       return times.firstTokenCycles();
     }
-    int decodeSteps = workload.phase() == Phase.REQUEST ? workload.generatedTokens() - 1 : 0;
+    int decodeSteps = lowering.decodeSteps();
     long last = 0;
     for (List<Long> ended : run.ended()) {
       // Prompts end before; each decode step ends once in every micro-batch.

@@ -37,7 +37,7 @@ public record Workload(
   public static final int MAXIMUM_BATCH = 4096;
 
   /// Longest context, prompt and generated tokens together.
-  public static final int MAXIMUM_CONTEXT = 131_072;
+  public static final int MAXIMUM_CONTEXT = 10_000_000;
 
   public Workload {
     Objects.requireNonNull(phase, "phase");

@@ -35,7 +35,8 @@ final class ClaimsFileTest {
             + " must be a number",
         "\"layout\"|\"extra\": 1, \"layout\"|mine.json: claims[0].extra is not a field here; the"
             + " nearest is claims[0].id",
-        "128|0|mine.json: claims[0].promptTokens is 0; it must be a whole number from 1 to 131,072",
+        "128|0|mine.json: claims[0].promptTokens is 0; it must be a whole number from 1 to"
+            + " 10,000,000",
         "tp2|tq2|mine.json: claims[0].layout is \"tq2\"; it must be such as tp8, pp8 or tp4dp2",
         "\"throughput\"|\"speed\"|mine.json: claims[0].kind is \"speed\"; it must be throughput,"
             + " ratio, transistor-share, utilisation, density or data-centre",

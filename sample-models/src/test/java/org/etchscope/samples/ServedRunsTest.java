@@ -1,0 +1,164 @@
+package org.etchscope.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Objects;
+import org.etchscope.sim.energy.EnergyClass;
+import org.etchscope.sim.schedule.ScheduleException;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.transformer.ModelAccount;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.PromptReading;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Speculation;
+import org.etchscope.sim.workload.Workload;
+import org.etchscope.sim.workload.WorkloadDetails;
+import org.junit.jupiter.api.Test;
+
+/// Drafts, chunks, mixed batches, pages and long contexts of Llama-3-8B on one chip: bytes by hand,
+/// multiply-adds by the model's account.
+final class ServedRunsTest {
+
+  private static final TransformerShape MODEL = ModelLibrary.shipped().shape("llama-3-8b");
+  private static final ModelAccount ACCOUNT = new ModelAccount(MODEL);
+  private static final long HEAD = 2L * 4096 * 128_256;
+
+  /// Keys and values of a token in FP8: 32 layers of 8 heads of 128.
+  private static final long TOKEN = 32L * 2 * 8 * 128;
+
+  private static Workload workload(Phase phase, int batch, int prompt, int generated) {
+    return Workload.decode()
+        .with(phase)
+        .withBatch(batch)
+        .withTokens(prompt, generated)
+        .withLayout(new ParallelLayout(1, 1, 1));
+  }
+
+  private static Workload reading(Workload workload, int chunk, int beside) {
+    return workload.withDetails(
+        WorkloadDetails.USUAL.withPrompts(new PromptReading(chunk, beside, 1)));
+  }
+
+  private static Workload drafting(Workload workload, int tokens, int percent) {
+    return workload.withDetails(
+        WorkloadDetails.USUAL.withSpeculation(new Speculation(tokens, percent)));
+  }
+
+  private static SimulationResult run(Workload workload) {
+    return Simulator.run(new Scenario(MODEL, ChipLibrary.load("sohu-2024"), workload));
+  }
+
+  private static long read(RunSummary summary) {
+    return Objects.requireNonNull(summary.readBytes().get(StreamClass.KEY_VALUE_READ));
+  }
+
+  private static long appended(RunSummary summary) {
+    return Objects.requireNonNull(summary.writtenBytes().get(StreamClass.KEY_VALUE_APPEND));
+  }
+
+  private static long flops(SimulationResult result) {
+    return 2 * result.summary().energy().chip().events(EnergyClass.MULTIPLY).longValueExact();
+  }
+
+  @Test
+  void aDraftIsVerifiedWithOneReadOfTheCache() {
+    SimulationResult result = run(drafting(workload(Phase.DECODE, 4, 1000, 2), 3, 70));
+
+    assertThat(read(result.summary())).isEqualTo(4 * 1000 * TOKEN);
+    assertThat(appended(result.summary())).isEqualTo(4 * 4 * TOKEN);
+    long work = 0;
+    for (int position = 1001; position <= 1004; position++) {
+      work += 4 * ACCOUNT.decodeFlops(position);
+    }
+    assertThat(flops(result)).isEqualTo(work);
+  }
+
+  @Test
+  void aStepMakesAsManyTokensAsAreAcceptedOnAverage() {
+    RunSummary summary = run(drafting(workload(Phase.DECODE, 4, 1000, 2), 3, 70)).summary();
+
+    double expected = (1 - Math.pow(0.7, 4)) / (1 - 0.7);
+    assertThat(summary.outputTokensPerSecond() * summary.stepSeconds())
+        .isCloseTo(4 * expected, within(1e-9));
+    assertThat(summary.timePerOutputTokenSeconds())
+        .isCloseTo(summary.stepSeconds() / expected, within(1e-15));
+  }
+
+  @Test
+  void aRequestThatAcceptsEveryTokenTakesAStepForEachDraft() {
+    SimulationResult result = run(drafting(workload(Phase.REQUEST, 1, 200, 9), 3, 100));
+
+    // The prompt makes the first token, two steps of four the other eight.
+    assertThat(read(result.summary())).isEqualTo((200 + 204) * TOKEN);
+    assertThat(appended(result.summary())).isEqualTo(208 * TOKEN);
+  }
+
+  @Test
+  void promptsInChunksReadTheirEarlierChunks() {
+    SimulationResult result = run(reading(workload(Phase.PREFILL, 1, 1000, 1), 256, 0));
+
+    // Chunks of 256, 256, 256 and 232 tokens, each in tiles of at most 128 rows.
+    assertThat(read(result.summary())).isEqualTo((2 * 256 + 2 * 512 + 2 * 768) * TOKEN);
+    assertThat(result.summary().microBatchRows()).isEqualTo(256);
+    assertThat(flops(result)).isEqualTo(ACCOUNT.prefillFlops(1000));
+  }
+
+  @Test
+  void aConveyorTakesPromptsInChunks() {
+    RunSummary summary = run(reading(workload(Phase.STEADY, 0, 1000, 20), 300, 0)).summary();
+
+    assertThat(summary.conveyor()).contains("1 prompt enters every 4 iterations");
+  }
+
+  @Test
+  void aMixedStepReadsTheEndOfAPromptBesideTheDecodes() {
+    SimulationResult result = run(reading(workload(Phase.DECODE, 4, 1000, 2), 0, 100));
+
+    long prompt = ACCOUNT.prefillFlops(1000) - (ACCOUNT.prefillFlops(900) - HEAD);
+    assertThat(flops(result)).isEqualTo(4 * ACCOUNT.decodeFlops(1001) + prompt);
+    assertThat(read(result.summary())).isEqualTo((4 * 1000 + 900) * TOKEN);
+    assertThat(appended(result.summary())).isEqualTo(104 * TOKEN);
+  }
+
+  @Test
+  void wholePagesAreReadToTheirEnd() {
+    Workload workload = workload(Phase.DECODE, 4, 1000, 2).withPageTokens(64);
+
+    RunSummary tokens = run(workload).summary();
+    RunSummary pages =
+        run(workload.withDetails(WorkloadDetails.USUAL.withWholePages(true))).summary();
+
+    assertThat(read(tokens)).isEqualTo(4 * 1000 * TOKEN);
+    assertThat(read(pages)).isEqualTo(4 * 1024 * TOKEN);
+    // 1,001 tokens are 16 pages of 64.
+    assertThat(tokens.cacheBytesPerChip()).isEqualTo(4 * 1024 * TOKEN);
+  }
+
+  @Test
+  void aContextOfMillionsOfTokensRunsIfItsCacheFits() {
+    SimulationResult result = run(workload(Phase.DECODE, 1, 1_500_000, 2));
+
+    assertThat(read(result.summary())).isEqualTo(1_500_000 * TOKEN);
+    assertThat(flops(result)).isEqualTo(ACCOUNT.decodeFlops(1_500_001));
+    assertThatThrownBy(() -> run(workload(Phase.DECODE, 4096, 10_000_000, 2)))
+        .isInstanceOf(ScheduleException.class)
+        .hasMessageContaining("%,d bytes".formatted(4096 * 10_000_016L * TOKEN));
+  }
+
+  @Test
+  void whatCannotBeServedTogetherIsSaidInASentence() {
+    assertThatThrownBy(() -> run(drafting(workload(Phase.STEADY, 0, 100, 9), 3, 70)))
+        .isInstanceOf(ScheduleException.class)
+        .hasMessageContaining("decode and request");
+    assertThatThrownBy(() -> run(reading(workload(Phase.DECODE, 1, 100, 2), 0, 101)))
+        .isInstanceOf(ScheduleException.class)
+        .hasMessageContaining("from 0 to the prompt tokens (100)");
+  }
+}
