@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       SweepCommand.class,
+      ReproduceCommand.class,
       WhyCommand.class,
       GenerateCommand.class,
       RenderCommand.class,

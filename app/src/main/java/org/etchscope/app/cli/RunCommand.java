@@ -90,9 +90,7 @@ final class RunCommand implements Callable<Integer> {
       TargetFile.makeFolder(tables);
     }
     if (saveScenario != null) {
-      String program = String.join(" ", new ProductVersion().getVersion());
-      byte[] text = options.document().json(program).getBytes(StandardCharsets.UTF_8);
-      TargetFile.at(saveScenario).write(out -> out.write(text));
+      writeScenario(saveScenario);
       terminal.progress("wrote the scenario to " + saveScenario);
     }
     long began = System.nanoTime();
@@ -104,10 +102,17 @@ final class RunCommand implements Callable<Integer> {
     if (tables != null) {
       long wrote = System.nanoTime();
       CsvTables.write(result, tables);
+      writeScenario(tables.resolve(ReproduceCommand.SCENARIO));
       terminal.progress("wrote the tables to " + tables + " in " + seconds(wrote));
     }
     terminal.print(json ? RunJson.of(result, options.modelId()) : new RunReport(result).text());
     return ExitCode.OK;
+  }
+
+  private void writeScenario(Path file) {
+    String program = String.join(" ", new ProductVersion().getVersion());
+    byte[] text = options.document().json(program).getBytes(StandardCharsets.UTF_8);
+    TargetFile.at(file).write(out -> out.write(text));
   }
 
   private void writeTrace(

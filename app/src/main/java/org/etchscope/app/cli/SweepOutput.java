@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// written before a crash can be gone on with.
 final class SweepOutput implements AutoCloseable {
 
-  private static final String ENDING = ".scenario.json";
+  /// Behind the name of a sweep: the file of its scenario.
+  static final String ENDING = ".scenario.json";
 
   private final SweepPlan plan;
   private final boolean objects;

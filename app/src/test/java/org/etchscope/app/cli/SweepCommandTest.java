@@ -171,6 +171,42 @@ final class SweepCommandTest {
         .contains("--batch and --scenario cannot both be given");
   }
 
+  @Test
+  void aSweepIsMadeAgainFromWhatStandsBesideIt() throws IOException {
+    file("a.csv", "--vary", "batch=1:4:+1", "--vary", "kv=fp8,bf16", "--shard", "2/2");
+    Path table = folder.resolve("a.csv");
+
+    assertThat(CommandLineRun.of("reproduce", table.toString()).exitCode()).isZero();
+
+    Files.writeString(table, Files.readString(table).replaceFirst("HBM|compute", "luck"));
+    CommandLineRun changed = CommandLineRun.of("reproduce", table.toString());
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(changed.err()).contains("differs from what comes out now");
+  }
+
+  @Test
+  void tablesAreMadeAgainFromTheScenarioInTheirFolder() throws IOException {
+    Path tables = folder.resolve("tables");
+    CommandLineRun.of(
+        "run",
+        "--model",
+        "austen-llama-0.8m",
+        "--chip",
+        "pocket",
+        "--chips",
+        "1",
+        "--batch",
+        "3",
+        "--prompt-tokens",
+        "16",
+        "--tables",
+        tables.toString());
+
+    assertThat(CommandLineRun.of("reproduce", tables.toString()).exitCode()).isZero();
+    Files.delete(tables.resolve("scenario.json"));
+    assertThat(CommandLineRun.of("reproduce", tables.toString()).exitCode()).isEqualTo(2);
+  }
+
   private String file(String name, String... options) throws IOException {
     Path out = folder.resolve(name);
     String[] all = Arrays.copyOf(options, options.length + 2);
