@@ -1,6 +1,7 @@
 package org.etchscope.sim.machine;
 
 import java.util.Objects;
+import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.SegmentPlan;
@@ -25,11 +26,16 @@ final class CacheFetch {
   /// What may be fetched for when the chip does not fetch ahead.
   private int open = -1;
 
+  /// Whether cached keys may be fetched before their attention begins. Where stages run one at a
+  /// time, reading the cache is part of attention; only weights come ahead.
+  private final boolean ahead;
+
   /// Bytes of chunks that are still on the chip.
   private long residentBytes;
 
   CacheFetch(Core core) {
     this.core = core;
+    this.ahead = core.chip.control().prefetchAcrossStages() && core.overlap != Overlap.NONE;
     this.capacity = core.chip.keyValueBuffer().capacityBytes() - residentReserve(core.program);
   }
 
@@ -96,8 +102,7 @@ final class CacheFetch {
 
   /// Whether there is a tile to fetch now, whether or not it fits.
   boolean isWanted() {
-    if (segment >= core.fetchLimit()
-        || (!core.chip.control().prefetchAcrossStages() && segment > open)) {
+    if (segment >= core.fetchLimit() || (!ahead && segment > open)) {
       return false;
     }
     SegmentState state = core.segment(segment);
@@ -137,7 +142,7 @@ final class CacheFetch {
     state.addSegment(arrivedSegment);
     state.add(arrivedOperation);
     state.add(residentBytes);
-    if (!core.chip.control().prefetchAcrossStages()) {
+    if (!ahead) {
       state.addSegment(open);
     }
   }
