@@ -155,9 +155,9 @@ public final class Lowering {
     if (workload.microBatches() > 0) {
       return Math.min(workload.microBatches(), most);
     }
-    // With one pipeline stage a second micro-batch would read all weights again; continuous
-    // batching has the work to hide that, a single step has not.
-    boolean alternate = workload.layout().pipeline() > 1 || workload.phase() == Phase.STEADY;
+    // A second micro-batch reads all weights again; continuous batching and prompts that fill a
+    // pipeline have the work to hide that, a decode step has not.
+    boolean alternate = workload.phase() == Phase.STEADY || travels();
     return alternate ? Math.min(scenario.chip().control().defaultMicroBatches(), most) : 1;
   }
 
