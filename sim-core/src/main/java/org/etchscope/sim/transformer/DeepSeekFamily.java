@@ -103,11 +103,7 @@ enum DeepSeekFamily implements Family {
         new NumericTraits.Scales(1, score(fields, shape, rotary), 0, false),
         new NumericTraits.Biases(bias, bias, false, false),
         router(fields),
-        bias
-            ? List.of(
-                fields.source()
-                    + ": attention_bias is true; no numbers are computed for MLA with biases")
-            : List.of());
+        List.of());
   }
 
   /// YaRN lengthens the scores too, by the square of its length for all dimensions.

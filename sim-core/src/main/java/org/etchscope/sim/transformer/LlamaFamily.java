@@ -56,7 +56,12 @@ final class LlamaFamily implements Family {
     boolean feedForwardBias = traits.readsMlpBias() && fields.flag("mlp_bias", false);
     return new LlamaNumbers(traits, fields, shape)
         .traits(
-            new NumericTraits.Biases(bias != Bias.NONE, bias == Bias.ALL, feedForwardBias, false));
+            new NumericTraits.Biases(
+                bias != Bias.NONE,
+                bias == Bias.ALL,
+                feedForwardBias,
+                traits.mixture() == Mixture.GPT_OSS,
+                false));
   }
 
   private Heads heads(Fields fields, int hidden) {

@@ -2,6 +2,7 @@ package org.etchscope.sim.transformer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.etchscope.sim.transformer.NumericTraits.Activation;
 import org.etchscope.sim.transformer.NumericTraits.Biases;
 import org.etchscope.sim.transformer.NumericTraits.Norm;
@@ -45,6 +46,9 @@ final class LlamaNumbers {
   /// Gemma 1 has the form with the tangent whatever `hidden_act` says; only `hidden_activation`
   /// changes it.
   private Activation activation() {
+    if (traits.mixture() == Mixture.GPT_OSS) {
+      return Activation.CLAMPED;
+    }
     return traits.gemma()
         ? ActivationName.form(fields, Activation.GELU_TANH, "hidden_activation")
         : ActivationName.form(fields, Activation.SILU, "hidden_act");
@@ -52,21 +56,40 @@ final class LlamaNumbers {
 
   private Positions positions() {
     int headSize = shape.layers().getFirst().attention().keySize();
-    int rotated = (int) (headSize * fields.positiveNumber("partial_rotary_factor", 1));
+    boolean local = traits.windows() == WindowPattern.ALL_BUT_EVERY_SIXTH;
+    if (local && fields.peek("rope_parameters") instanceof Map<?, ?> byKind) {
+      Fields kinds = fields.nested("rope_parameters");
+      if (byKind.containsKey("full_attention") && byKind.containsKey("sliding_attention")) {
+        return rotary(
+            stated(kinds.nested("full_attention"), traits.theta(), headSize),
+            stated(kinds.nested("sliding_attention"), 10_000, headSize));
+      }
+    }
+    int rotated = (int) (headSize * ScalingFields.share(fields, 1));
     Rotary rotary =
         new Rotary(
             ScalingFields.theta(fields, traits.theta()),
             rotated,
             false,
             ScalingFields.scaling(fields, shape.maximumPositions()));
-    boolean local = traits.windows() == WindowPattern.ALL_BUT_EVERY_SIXTH;
-    return new Positions(
-        Positions.Way.ROTARY,
-        0,
+    return rotary(
         rotary,
         local
             ? Rotary.plain(fields.positiveNumber("rope_local_base_freq", 10_000), rotated)
             : null);
+  }
+
+  private static Positions rotary(Rotary everywhere, @Nullable Rotary inWindows) {
+    return new Positions(Positions.Way.ROTARY, 0, everywhere, inWindows);
+  }
+
+  /// The rotation of one kind of layers, as `rope_parameters` has it.
+  private Rotary stated(Fields parameters, double theta, int headSize) {
+    return new Rotary(
+        parameters.positiveNumber("rope_theta", theta),
+        (int) (headSize * parameters.positiveNumber("partial_rotary_factor", 1)),
+        false,
+        ScalingFields.scalingOf(parameters, shape.maximumPositions(), shape.maximumPositions()));
   }
 
   private Scales scales() {
@@ -107,11 +130,6 @@ final class LlamaNumbers {
             "%s: %s is not 1; no numbers are computed with such multipliers"
                 .formatted(fields.source(), fields.name(key)));
       }
-    }
-    if (traits.mixture() == Mixture.GPT_OSS) {
-      reasons.add(
-          fields.source()
-              + ": the experts of gpt-oss clamp their gates; no numbers are computed for them");
     }
     return reasons;
   }

@@ -121,7 +121,9 @@ public record NumericTraits(
     /// GELU's approximation with the logistic function, `x σ(1.702 x)`.
     GELU_QUICK,
     /// `x σ(x)`.
-    SILU
+    SILU,
+    /// `min(x, 7) σ(1.702 min(x, 7))`, times the up projection kept within ±7, plus 1 (gpt-oss).
+    CLAMPED
   }
 
   /// How a token's position enters.
@@ -187,11 +189,17 @@ public record NumericTraits(
   /// @param queryKeyValue query, key and value
   /// @param output the output projection
   /// @param feedForward gate, up and down
+  /// @param experts experts and their router
   /// @param head the output head
-  public record Biases(boolean queryKeyValue, boolean output, boolean feedForward, boolean head) {
+  public record Biases(
+      boolean queryKeyValue, boolean output, boolean feedForward, boolean experts, boolean head) {
 
     static final Biases NONE = new Biases(false, false, false, false);
     static final Biases ALL_LAYERS = new Biases(true, true, true, false);
+
+    Biases(boolean queryKeyValue, boolean output, boolean feedForward, boolean head) {
+      this(queryKeyValue, output, feedForward, false, head);
+    }
   }
 
   /// How a token chooses experts.

@@ -55,7 +55,7 @@ final class PhiFamily implements Family {
 
   @Override
   public NumericTraits numbers(Fields fields, TransformerShape shape) {
-    double share = fields.positiveNumber("partial_rotary_factor", 0.5);
+    double share = ScalingFields.share(fields, 0.5);
     return new NumericTraits(
         NumericTraits.Norm.layer(fields.positiveNumber("layer_norm_eps", 1e-5)),
         ActivationName.form(fields, NumericTraits.Activation.GELU_TANH, "hidden_act"),

@@ -26,12 +26,27 @@ final class ScalingFields {
     if (!(fields.peek(key) instanceof Map<?, ?>)) {
       return new Rotary.Scaling.None();
     }
-    Fields scaling = fields.nested(key);
+    return scalingOf(
+        fields.nested(key),
+        positions,
+        fields.positiveNumber("original_max_position_embeddings", positions));
+  }
+
+  /// The share of a head that is rotated.
+  static double share(Fields fields, double fallback) {
+    double stated = fields.positiveNumber("partial_rotary_factor", fallback);
+    return fields.peek("rope_parameters") instanceof Map<?, ?>
+        ? fields.nested("rope_parameters").positiveNumber("partial_rotary_factor", stated)
+        : stated;
+  }
+
+  /// The scaling that an object states.
+  ///
+  /// @param positions longest context of the model
+  /// @param originalPositions context it was first trained for, unless the object says another
+  static Rotary.Scaling scalingOf(Fields scaling, int positions, double originalPositions) {
     String type = scaling.text("default", "rope_type", "type");
-    double original =
-        scaling.positiveNumber(
-            "original_max_position_embeddings",
-            fields.positiveNumber("original_max_position_embeddings", positions));
+    double original = scaling.positiveNumber("original_max_position_embeddings", originalPositions);
     return switch (type) {
       case "default" -> new Rotary.Scaling.None();
       case "linear" -> new Rotary.Scaling.Linear(factor(scaling, 1));

@@ -129,6 +129,7 @@ final class AttentionBlock {
     RotaryTable table = Objects.requireNonNull(step.rotations().of(shape));
     int size = shape.keySize();
     int heads = shape.queryHeads();
+    step.emitter().heads(layer, StageKind.QUERY, queries, 0, heads * size, heads, size);
     Rotations.apply(table, queries, size - rotary, heads * size, heads, size, step.cached());
     Rotations.apply(table, sharedKey, 0, rotary, 1, rotary, step.cached());
     return expanded(queries, products.apply(place, latents, maps.keyValue()), sharedKey, step);
@@ -148,6 +149,8 @@ final class AttentionBlock {
       System.arraycopy(
           expanded, i * width + plain, values, i * shape.valueSize(), shape.valueSize());
     }
+    int valueSize = shape.valueSize();
+    step.emitter().heads(layer, StageKind.VALUE, values, 0, heads * valueSize, heads, valueSize);
     Heads made = new Heads(queries, keys, values);
     emit(StageKind.QUERY_ROTATED, StageKind.KEY_ROTATED, made, step);
     return made;

@@ -45,6 +45,11 @@ final class CheckpointLayout {
               .name(Role.GATE_UP, "layers.%l.mlp.gate_up_proj");
       case "gemma2", "gemma3", "gemma3_text" -> fourNorms();
       case "mixtral" -> mixtral();
+      case "gpt_oss" ->
+          llama()
+              .name(Role.ROUTER, "layers.%l.mlp.router")
+              .name(Role.ALL_EXPERTS_GATE_UP, "layers.%l.mlp.experts.gate_up_proj")
+              .name(Role.ALL_EXPERTS_DOWN, "layers.%l.mlp.experts.down_proj");
       case "deepseek_v2", "deepseek_v3", "kimi_k2" -> deepSeek();
       default -> llama();
     };

@@ -58,7 +58,7 @@ final class FeedForwardPass {
         if (shape.gated()) {
           float opened = up[row * 2 * inner + i];
           float raised = up[row * 2 * inner + inner + i];
-          middle[at] = Activations.of(traits.activation(), opened) * raised;
+          middle[at] = Activations.gated(traits.activation(), opened, raised);
           if (emitter != null) {
             gate[at] = opened;
             lifted[at] = raised;

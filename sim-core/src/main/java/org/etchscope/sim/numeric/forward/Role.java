@@ -39,6 +39,10 @@ enum Role {
   EXPERT_GATE,
   EXPERT_UP,
   EXPERT_DOWN,
+  /// Gate and up of all experts in one tensor.
+  ALL_EXPERTS_GATE_UP,
+  /// The down projections of all experts in one tensor.
+  ALL_EXPERTS_DOWN,
   SHARED_GATE,
   SHARED_UP,
   SHARED_DOWN,

@@ -1,6 +1,7 @@
 package org.etchscope.sim.numeric.forward;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.etchscope.sim.numeric.format.NumberFormat;
@@ -264,15 +265,17 @@ final class WeightLoader {
     int plain = attention.keySize() - ranks.rotarySize();
     int queries = heads * attention.keySize();
     boolean compressed = ranks.queryRank() > 0;
+    boolean biased = traits.biases().queryKeyValue();
     // The norms inside of MLA have the epsilon of their class, whatever the model's is.
     Norm inner = new Norm(Norm.Formula.RMS, 1e-6, false, true, Norm.Placement.BEFORE, false, true);
     return new LayerWeights.Latent(
-        compressed ? linear(Role.QUERY_DOWN, layer, ranks.queryRank(), hidden) : null,
+        compressed ? linear(Role.QUERY_DOWN, layer, ranks.queryRank(), hidden, biased) : null,
         compressed ? norm(Role.QUERY_DOWN_NORM, layer, ranks.queryRank(), inner) : null,
         compressed
             ? linear(Role.QUERY_UP, layer, queries, ranks.queryRank())
             : linear(Role.QUERY, layer, queries, hidden),
-        linear(Role.KEY_VALUE_DOWN, layer, ranks.keyValueRank() + ranks.rotarySize(), hidden),
+        linear(
+            Role.KEY_VALUE_DOWN, layer, ranks.keyValueRank() + ranks.rotarySize(), hidden, biased),
         norm(Role.KEY_VALUE_DOWN_NORM, layer, ranks.keyValueRank(), inner),
         linear(
             Role.KEY_VALUE_UP,
@@ -314,26 +317,69 @@ final class WeightLoader {
   private LayerWeights.Mixture mixture(int layer, FeedForwardShape block) {
     FeedForwardShape.Experts experts = Objects.requireNonNull(block.experts());
     NumericTraits.Router router = Objects.requireNonNull(traits.router());
-    List<LayerWeights.Block> routed = new ArrayList<>();
-    for (int expert = 0; expert < experts.count(); expert++) {
-      routed.add(
-          expert(
-              layer,
-              expert,
-              block.innerSize(),
-              Role.EXPERT_GATE,
-              Role.EXPERT_UP,
-              Role.EXPERT_DOWN));
-    }
+    List<LayerWeights.Block> routed =
+        finder.knows(Role.ALL_EXPERTS_GATE_UP)
+            ? expertsInOne(layer, experts.count(), block.innerSize())
+            : expertsAlone(layer, experts.count(), block.innerSize());
     int shared = experts.sharedInnerSize();
     return new LayerWeights.Mixture(
-        linear(Role.ROUTER, layer, experts.count(), hidden),
+        linear(Role.ROUTER, layer, experts.count(), hidden, traits.biases().experts()),
         router.corrected() ? finder.vector(Role.CORRECTION, "", layer, experts.count()) : null,
         routed,
         shared > 0
             ? expert(layer, NO_EXPERT, shared, Role.SHARED_GATE, Role.SHARED_UP, Role.SHARED_DOWN)
             : null,
         router.sharedGate() ? linear(Role.SHARED_ROUTER, layer, 1, hidden) : null);
+  }
+
+  private List<LayerWeights.Block> expertsAlone(int layer, int count, int inner) {
+    List<LayerWeights.Block> routed = new ArrayList<>();
+    for (int expert = 0; expert < count; expert++) {
+      routed.add(expert(layer, expert, inner, Role.EXPERT_GATE, Role.EXPERT_UP, Role.EXPERT_DOWN));
+    }
+    return routed;
+  }
+
+  /// gpt-oss: all experts in one tensor, gates and ups by turns.
+  private List<LayerWeights.Block> expertsInOne(int layer, int count, int inner) {
+    int both = 2 * inner;
+    WeightTensor up =
+        finder.find(Role.ALL_EXPERTS_GATE_UP, "", layer, NO_EXPERT, count, hidden, both);
+    WeightTensor down =
+        finder.find(Role.ALL_EXPERTS_DOWN, "", layer, NO_EXPERT, count, inner, hidden);
+    float[] upBias = table(Role.ALL_EXPERTS_GATE_UP, layer, count, both);
+    float[] downBias = table(Role.ALL_EXPERTS_DOWN, layer, count, hidden);
+    List<LayerWeights.Block> routed = new ArrayList<>();
+    for (int expert = 0; expert < count; expert++) {
+      long first = (long) expert * hidden * both;
+      float[] bias = new float[both];
+      for (int i = 0; i < inner; i++) {
+        bias[i] = upBias[expert * both + 2 * i];
+        bias[inner + i] = upBias[expert * both + 2 * i + 1];
+      }
+      routed.add(
+          new LayerWeights.Block(
+              new Projection(
+                  List.of(
+                      rounded(new WeightMatrix.ByInput(up, inner, hidden, first, both, 2)),
+                      rounded(new WeightMatrix.ByInput(up, inner, hidden, first + 1, both, 2))),
+                  bias),
+              new Projection(
+                  List.of(
+                      rounded(
+                          new WeightMatrix.ByInput(
+                              down, hidden, inner, (long) expert * inner * hidden, hidden, 1))),
+                  Arrays.copyOfRange(downBias, expert * hidden, (expert + 1) * hidden)),
+              inner));
+    }
+    return routed;
+  }
+
+  /// The biases of all experts, a row for each.
+  private float[] table(Role role, int layer, int rows, int columns) {
+    float[] values = new float[Math.multiplyExact(rows, columns)];
+    finder.find(role, "_bias", layer, NO_EXPERT, rows, columns).read(0, values.length, values, 0);
+    return values;
   }
 
   private LayerWeights.Block expert(
@@ -349,14 +395,20 @@ final class WeightLoader {
   }
 
   private Projection linear(Role role, int layer, int columns, int depth) {
-    return new Projection(List.of(matrix(role, layer, NO_EXPERT, columns, depth)), null);
+    return linear(role, layer, columns, depth, false);
+  }
+
+  private Projection linear(Role role, int layer, int columns, int depth, boolean biased) {
+    return new Projection(
+        List.of(matrix(role, layer, NO_EXPERT, columns, depth)),
+        biased ? finder.vector(role, BIAS, layer, columns) : null);
   }
 
   private WeightMatrix matrix(Role role, int layer, int expert, int columns, int depth) {
     boolean byInput = layout.byInput();
     return rounded(
         byInput
-            ? new WeightMatrix.ByInput(
+            ? WeightMatrix.ByInput.whole(
                 finder.find(role, WEIGHT, layer, expert, depth, columns), columns, depth)
             : WeightMatrix.ByColumn.whole(
                 finder.find(role, WEIGHT, layer, expert, columns, depth), columns, depth));

@@ -81,8 +81,18 @@ sealed interface WeightMatrix permits WeightMatrix.ByColumn, WeightMatrix.ByInpu
     }
   }
 
-  /// A tensor `[inputs, outputs]`, as GPT-2's `Conv1D` has it.
-  record ByInput(WeightTensor tensor, int columns, int depth) implements WeightMatrix {
+  /// A tensor `[inputs, outputs]`, as GPT-2's `Conv1D` has it, or a part of one: every first or
+  /// every second output of one expert.
+  ///
+  /// @param first the tensor's element at which the first input's first output stands
+  /// @param width elements from one input to the next
+  /// @param step elements from one output to the next
+  record ByInput(WeightTensor tensor, int columns, int depth, long first, int width, int step)
+      implements WeightMatrix {
+
+    static ByInput whole(WeightTensor tensor, int columns, int depth) {
+      return new ByInput(tensor, columns, depth, 0, columns, 1);
+    }
 
     @Override
     public String name() {
@@ -96,9 +106,17 @@ sealed interface WeightMatrix permits WeightMatrix.ByColumn, WeightMatrix.ByInpu
 
     @Override
     public void read(int firstColumn, int count, int firstInput, int inputs, float[] into) {
+      float[] steps = new float[step == 1 ? 0 : (count - 1) * step + 1];
       for (int i = 0; i < inputs; i++) {
-        long element = (long) (firstInput + i) * columns + firstColumn;
-        tensor.read(element, count, into, i * count);
+        long element = first + (long) (firstInput + i) * width + (long) firstColumn * step;
+        if (step == 1) {
+          tensor.read(element, count, into, i * count);
+          continue;
+        }
+        tensor.read(element, steps.length, steps, 0);
+        for (int c = 0; c < count; c++) {
+          into[i * count + c] = steps[c * step];
+        }
       }
     }
   }

@@ -8,6 +8,9 @@ public final class Activations {
   private static final double ROOT_TWO = Math.sqrt(2);
   private static final double ROOT_TWO_BY_PI = Math.sqrt(2 / Math.PI);
 
+  /// Limit of gpt-oss on gates and what they are multiplied with (`GptOssExperts`).
+  private static final float CLAMP = 7;
+
   private Activations() {}
 
   /// The activation of one value.
@@ -19,7 +22,17 @@ public final class Activations {
           (float) (0.5 * x * (1 + Math.tanh(ROOT_TWO_BY_PI * (x + 0.044715 * x * x * x))));
       case GELU_QUICK -> (float) (x * logistic(1.702 * x));
       case SILU -> (float) (x * logistic(x));
+      case CLAMPED -> {
+        float gate = Math.min(x, CLAMP);
+        yield (float) (gate * logistic(1.702 * gate));
+      }
     };
+  }
+
+  /// A gate's activation times the up projection, which gpt-oss clamps and raises by 1.
+  public static float gated(Activation activation, float gate, float up) {
+    float factor = activation == Activation.CLAMPED ? Math.clamp(up, -CLAMP, CLAMP) + 1 : up;
+    return of(activation, gate) * factor;
   }
 
   /// Replaces values by their activations.
