@@ -10,7 +10,7 @@ import org.etchscope.sim.chip.FabricSpec.Topology;
 /// |---|---|---|
 /// | ring: all-reduce (Patarasuk and Yuan, 2009) | 2(n-1)/n · S | 2(n-1) |
 /// | ring: all-gather, reduce-scatter | (n-1)/n · S | n-1 |
-/// | ring: all-to-all, each part passed on to its place | (n-1)/2 · S | n-1 |
+/// | ring: all-to-all, both ways round, half of the rate each | ⌊n²/4⌋/n · S | ⌊n/2⌋ |
 /// | fully linked: all-reduce, as reduce-scatter and all-gather (Thakur et al., 2005) | 2(n-1)/n · S | 2 |
 /// | fully linked: all-gather, reduce-scatter, all-to-all | (n-1)/n · S | 1 |
 /// | switch: as fully linked, each message up and down | the same | twice |
@@ -79,7 +79,8 @@ public record CollectiveCost(long sentBytes, long fillBytes, int hops) {
           new CollectiveCost(share(2L * (chips - 1), chips, bytes), 0, 2 * (chips - 1));
       case ALL_GATHER, REDUCE_SCATTER ->
           new CollectiveCost(share(chips - 1, chips, bytes), 0, chips - 1);
-      case ALL_TO_ALL -> new CollectiveCost(share(chips - 1, 2, bytes), 0, chips - 1);
+      case ALL_TO_ALL ->
+          new CollectiveCost(share((long) chips * chips / 4, chips, bytes), 0, chips / 2);
       case POINT_TO_POINT -> new CollectiveCost(bytes, 0, 1);
     };
   }

@@ -61,10 +61,12 @@ public final class CollectiveSchedule {
   }
 
   private void ring(Collective collective) {
-    int[] toNext = new int[chips];
-    for (int chip = 0; chip < chips; chip++) {
-      toNext[chip] = links.link((double) fabric.bytesPerSecond());
+    if (collective == Collective.ALL_TO_ALL) {
+      round(1);
+      round(-1);
+      return;
     }
+    int[] toNext = ringLinks((double) fabric.bytesPerSecond());
     if (collective == Collective.POINT_TO_POINT) {
       links.message(bytes, List.of(), toNext[0]);
       return;
@@ -74,23 +76,48 @@ public final class CollectiveSchedule {
     for (int step = 0; step < steps; step++) {
       int[] now = new int[chips];
       for (int chip = 0; chip < chips; chip++) {
-        long size =
-            collective == Collective.ALL_TO_ALL
-                ? passedOn(chip, step)
-                : part(Math.floorMod(chip - step, chips));
         List<Integer> after = step == 0 ? List.of() : List.of(last[Math.floorMod(chip - 1, chips)]);
-        now[chip] = links.message(size, after, toNext[chip]);
+        now[chip] = links.message(part(Math.floorMod(chip - step, chips)), after, toNext[chip]);
+      }
+      last = now;
+    }
+  }
+
+  /// A link from every chip to one of its neighbours.
+  private int[] ringLinks(double bytesPerSecond) {
+    int[] numbers = new int[chips];
+    for (int chip = 0; chip < chips; chip++) {
+      numbers[chip] = links.link(bytesPerSecond);
+    }
+    return numbers;
+  }
+
+  /// One way round of an all-to-all: half of the links' rate, parts for the nearer half of the
+  /// chips.
+  ///
+  /// @param way 1 or -1
+  private void round(int way) {
+    int[] toNeighbour = ringLinks(fabric.bytesPerSecond() / 2.0);
+    int[] last = new int[chips];
+    for (int step = 0; step < chips / 2; step++) {
+      int[] now = new int[chips];
+      for (int chip = 0; chip < chips; chip++) {
+        List<Integer> after =
+            step == 0 ? List.of() : List.of(last[Math.floorMod(chip - way, chips)]);
+        now[chip] = links.message(passedOn(chip, step, way), after, toNeighbour[chip]);
       }
       last = now;
     }
   }
 
   /// What a chip of a ring passes on in a step of an all-to-all: the parts of the chip `step`
-  /// places before it that have not arrived yet.
-  private long passedOn(int chip, int step) {
+  /// places before it that have not arrived yet. Of the part for the chip opposite one half goes
+  /// each way.
+  private long passedOn(int chip, int step, int way) {
     long sum = 0;
-    for (int distance = step + 1; distance < chips; distance++) {
-      sum += part(Math.floorMod(chip - step + distance, chips));
+    for (int distance = step + 1; distance <= chips / 2; distance++) {
+      long whole = part(Math.floorMod(chip + way * (distance - step), chips));
+      sum += 2 * distance == chips ? (whole + (way > 0 ? 0 : 1)) / 2 : whole;
     }
     return sum;
   }

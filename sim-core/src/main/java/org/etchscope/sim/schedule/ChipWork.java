@@ -65,24 +65,18 @@ final class ChipWork {
   long exchangeLatency() {
     FabricSpec fabric = chip.fabric();
     int hops =
-        switch (fabric.topology()) {
-          case FULLY_LINKED -> 1;
-          case SWITCH -> 2;
-          case RING, TREE -> workload.layout().expert() / 2;
-        };
+        CollectiveCost.of(Collective.ALL_TO_ALL, fabric, workload.layout().expert(), 0).hops();
     return chip.cycles(fabric.collectivePicoseconds() + hops * fabric.hopPicoseconds());
   }
 
-  /// Bytes that a chip's links carry for each byte of its own in an exchange between all chips of a
-  /// group: on a ring also what passes through.
+  /// Bytes that a chip's links carry in an exchange between all chips of a group, of which it sends
+  /// some to the others: on a ring also what passes through.
   long exchanged(long bytes) {
     int chips = workload.layout().expert();
-    FabricSpec.Topology topology = chip.fabric().topology();
-    if (topology == FabricSpec.Topology.FULLY_LINKED || topology == FabricSpec.Topology.SWITCH) {
-      return bytes;
-    }
-    // The average way on a ring in both directions: n²/4 hops to n - 1 others.
-    return Math.ceilDiv(Math.multiplyExact(bytes, (long) chips * chips / 4), chips - 1L);
+    // Of a buffer of 2n bytes 2(n - 1) go to the others.
+    long carried =
+        CollectiveCost.of(Collective.ALL_TO_ALL, chip.fabric(), chips, 2L * chips).sentBytes();
+    return Math.ceilDiv(Math.multiplyExact(bytes, carried), 2L * (chips - 1));
   }
 
   /// Vector cycles of a number of lane-cycles.
