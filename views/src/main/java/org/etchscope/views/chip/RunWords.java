@@ -3,6 +3,7 @@ package org.etchscope.views.chip;
 import org.etchscope.sim.schedule.PipelineStage;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Workload;
@@ -54,9 +55,10 @@ final class RunWords {
     return "Chip 1 of " + layout.chips();
   }
 
-  /// For example `Layer 38 of 80`.
+  /// For example `Layer 38 of 80`; the layers of an encoder come first.
   String layer(int layer) {
-    int layers = trace.scenario().model().layers().size();
+    TransformerShape model = trace.scenario().model();
+    int layers = model.encoderLayers().size() + model.layers().size();
     return layer < 0 ? "Output head" : "Layer " + (layer + 1) + " of " + layers;
   }
 }
