@@ -1,6 +1,7 @@
 package org.etchscope.sim.chip;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The high-bandwidth memory of a chip, or what stands in its place where a chip has none: the SRAM
 /// that holds weights and keys, named by the timing set [#ON_CHIP].
@@ -19,7 +20,7 @@ import java.util.Objects;
 /// @param keyValueFraction the same of paged key-value streams
 /// @param appendFraction the same of key-value appends
 /// @param arbitration who is served next
-/// @param level how closely runs follow the memory
+/// @param statedLevel how closely runs follow the memory; `null` if the chip leaves it open
 public record HbmSpec(
     int stacks,
     int channelsPerStack,
@@ -34,7 +35,7 @@ public record HbmSpec(
     double keyValueFraction,
     double appendFraction,
     Arbitration arbitration,
-    Level level) {
+    @Nullable Level statedLevel) {
 
   /// The timing set of a chip without memory beside it: its weights and keys stay in SRAM.
   public static final String ON_CHIP = "SRAM";
@@ -63,7 +64,7 @@ public record HbmSpec(
     COMMAND
   }
 
-  /// A memory that runs follow at stream level.
+  /// A memory that leaves open how closely runs follow it.
   public HbmSpec(
       int stacks,
       int channelsPerStack,
@@ -92,7 +93,7 @@ public record HbmSpec(
         keyValueFraction,
         appendFraction,
         arbitration,
-        Level.STREAM);
+        null);
   }
 
   public HbmSpec {
@@ -105,7 +106,6 @@ public record HbmSpec(
     Objects.requireNonNull(refresh, "refresh");
     Objects.requireNonNull(mapping, "mapping");
     Objects.requireNonNull(arbitration, "arbitration");
-    Objects.requireNonNull(level, "level");
     Check.range("HBM queue depth", queueDepth, 1, 4096);
     checkFraction("HBM weight fraction", weightFraction);
     checkFraction("HBM key-value fraction", keyValueFraction);
@@ -116,7 +116,7 @@ public record HbmSpec(
           "HBM timing set is SRAM, which has no commands to measure; weight, key-value and append"
               + " fraction must be stated, from 0.01 to 1");
     }
-    if (timingSet.equals(ON_CHIP) && level == Level.COMMAND) {
+    if (timingSet.equals(ON_CHIP) && statedLevel == Level.COMMAND) {
       throw new IllegalArgumentException(
           "HBM level is command, but its timing set is SRAM, which has no commands; it must be"
               + " stream");
@@ -127,6 +127,11 @@ public record HbmSpec(
     if (fraction != 0) {
       Check.range(field, fraction, 0.01, 1);
     }
+  }
+
+  /// How closely runs follow the memory: at stream level unless the chip states another.
+  public Level level() {
+    return statedLevel == null ? Level.STREAM : statedLevel;
   }
 
   /// Whether this is no memory beside the chip but SRAM on it.

@@ -83,7 +83,7 @@ final class MemoryFields {
             "keyValueFraction", "share of peak for key-value pages", HbmSpec::keyValueFraction),
         HBM.statedShare("appendFraction", "share of peak for appends", HbmSpec::appendFraction),
         HBM.choice("arbitration", "arbitration", Arbitration.class, HbmSpec::arbitration),
-        HBM.choiceBeside(Level.STREAM, "level", "level of runs", Level.class, HbmSpec::level));
+        HBM.statedChoice("level", "level of runs", Level.class, HbmSpec::statedLevel));
   }
 
   static BufferSpec assembleBuffer(ChipValues values, String path) {
@@ -105,7 +105,7 @@ final class MemoryFields {
         fraction(values, "hbm.keyValueFraction"),
         fraction(values, "hbm.appendFraction"),
         values.choice("hbm.arbitration", Arbitration.class),
-        values.has("hbm.level") ? values.choice("hbm.level", Level.class) : Level.STREAM);
+        values.has("hbm.level") ? values.choice("hbm.level", Level.class) : null);
   }
 
   private static double fraction(ChipValues values, String path) {

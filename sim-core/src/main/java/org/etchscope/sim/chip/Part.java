@@ -3,6 +3,7 @@ package org.etchscope.sim.chip;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -116,10 +117,11 @@ record Part<P>(String path, Holder<P> holder, boolean optional) {
         part -> new ChipValue.Words(word(getter.apply(part))));
   }
 
-  /// One of the constants of an enumeration, which a chip may leave open; it is the usual one then.
-  <E extends Enum<E>> ChipField choiceBeside(
-      E usual, String name, String label, Class<E> words, Function<P, E> getter) {
-    return stated(part -> getter.apply(part) != usual).choice(name, label, words, getter);
+  /// One of the constants of an enumeration, which a chip may leave open; it is `null` then.
+  <E extends Enum<E>> ChipField statedChoice(
+      String name, String label, Class<E> words, Function<P, @Nullable E> getter) {
+    return stated(part -> getter.apply(part) != null)
+        .choice(name, label, words, part -> Objects.requireNonNull(getter.apply(part)));
   }
 
   /// Yes or no.

@@ -57,7 +57,8 @@ final class ChipReaderTest {
                 0.89,
                 0.82,
                 0.75,
-                HbmSpec.Arbitration.ROUND_ROBIN));
+                HbmSpec.Arbitration.ROUND_ROBIN,
+                HbmSpec.Level.STREAM));
     assertThat(chip.fabric())
         .isEqualTo(
             new FabricSpec(

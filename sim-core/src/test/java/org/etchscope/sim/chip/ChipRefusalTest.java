@@ -85,7 +85,7 @@ final class ChipRefusalTest {
         Arguments.of(
             "\"fusedStages\": true",
             "\"fusedStages\": \"true\"",
-            "chip.json, line 62: control.fusedStages is \"true\"; it must be true or false"),
+            "chip.json, line 63: control.fusedStages is \"true\"; it must be true or false"),
         Arguments.of(
             "\"id\": \"whole\"",
             "\"id\": \"My chip\"",

@@ -104,7 +104,7 @@ record Release(
             Math.max(0.01, hbm.keyValueFraction() * cacheShare),
             hbm.appendFraction(),
             hbm.arbitration(),
-            hbm.level()),
+            hbm.statedLevel()),
         new FabricSpec(
             fabric.topology(),
             Math.round(fabric.bytesPerSecond() * linkShare),
