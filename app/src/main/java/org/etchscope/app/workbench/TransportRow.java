@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.playback.BreakCondition;
 import org.etchscope.views.playback.StepUnit;
 
 /// The row of playback: buttons, clocks, unit of a step, speed, break, export, time zoom.
@@ -33,17 +34,19 @@ final class TransportRow extends HBox {
   private final Label cycles = Texts.fixed("of –", "body", "mid");
   private final Label time = Texts.fixed("0", "clock-text", "high");
   private final Label timeUnit = Texts.fixed("µs", "body", "mid");
+  private final PlaybackModel playback;
   private final Label breakHead = Texts.fixed("Break when", "body", "mid");
+  private final Label breakValue = Texts.of("", "body-medium", "high");
   private final Label clockHead = Texts.fixed("CYCLE IN STEP", "section-text", "low");
 
   TransportRow(WorkbenchModel model, Requests requests) {
-    PlaybackModel playback = model.playback();
+    playback = model.playback();
     setId("transport");
     getStyleClass().add("transport");
     setAlignment(Pos.CENTER_LEFT);
     HBox right =
         new HBox(
-            breakMenu(playback),
+            breakMenu(),
             button(
                 "export",
                 "Export",
@@ -152,17 +155,18 @@ final class TransportRow extends HBox {
 
   /// Leaves words out where there is no room for them.
   void setNarrow(boolean narrow) {
-    breakHead.setText(narrow ? "Break" : "Break when");
+    breakHead.setVisible(!narrow);
+    breakHead.setManaged(!narrow);
+    showBreak();
   }
 
-  private MenuButton breakMenu(PlaybackModel playback) {
+  private MenuButton breakMenu() {
     MenuButton menu = new MenuButton();
     menu.setId("break");
     menu.getStyleClass().add("chip-button");
     menu.setTooltip(
         Texts.tip("playback stops by itself when this begins (B: at what is selected)"));
-    Label value = Texts.of("", "body-medium", "high");
-    HBox content = new HBox(breakHead, value);
+    HBox content = new HBox(breakHead, breakValue);
     content.getStyleClass().add("chip-content");
     menu.setGraphic(content);
     for (Break choice : Break.values()) {
@@ -174,10 +178,17 @@ final class TransportRow extends HBox {
         .breakWhen()
         .subscribe(condition -> {
           String words = condition == null ? Break.NEVER.label() : condition.label();
-          value.setText(words);
           menu.setAccessibleText("break when: " + words);
+          showBreak();
         });
     return menu;
+  }
+
+  /// Alone, without its head, "never" would not say what.
+  private void showBreak() {
+    BreakCondition condition = playback.breakWhen().get();
+    String never = breakHead.isVisible() ? Break.NEVER.label() : "No break";
+    breakValue.setText(condition == null ? never : condition.label());
   }
 
   private static HBox zooms(Requests requests) {
