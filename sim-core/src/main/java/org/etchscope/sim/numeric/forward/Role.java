@@ -4,6 +4,7 @@ package org.etchscope.sim.numeric.forward;
 /// under the same name with `.weight` or `.bias` behind it.
 enum Role {
   TOKENS,
+  /// The whole name of a tensor.
   POSITIONS,
   TYPES,
   EMBEDDING_NORM,
