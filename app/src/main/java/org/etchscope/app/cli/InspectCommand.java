@@ -10,6 +10,8 @@ import org.etchscope.sim.transformer.ModelAccount;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.ParameterAccount;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.TokenWork;
+import org.etchscope.sim.workload.Workload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description = {
-      "Says what a model's configuration holds: parameters, bytes, layers. A model that is no"
-          + " transformer is refused with its first layer that has no unit on the chip, and why."
+      "Says what a model's configuration holds: parameters, bytes, layers, operations of a token. A"
+          + " model that is no transformer is refused with its first layer that has no unit on the"
+          + " chip, and why."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -73,6 +76,14 @@ final class InspectCommand implements Callable<Integer> {
       description = "Format the key-value bytes are counted in. Default: ${DEFAULT-VALUE}.")
   private String keyValue = "";
 
+  @Option(
+      names = "--prompt-tokens",
+      paramLabel = "N",
+      description =
+          "Tokens that operations are counted for: of the prompt, of an encoder's input, of an"
+              + " image. Default: 2048, or as many as the model has positions for.")
+  private @Nullable String promptTokens;
+
   @Override
   public Integer call() {
     Precision weightFormat = Precision.of(weights);
@@ -86,9 +97,16 @@ final class InspectCommand implements Callable<Integer> {
     Terminal.of(spec)
         .print(
             json
-                ? ModelJson.of(config, weightFormat, keyValueFormat)
+                ? ModelJson.of(config, weightFormat, keyValueFormat, work(config.shape()))
                 : report(config, weightFormat, keyValueFormat));
     return ExitCode.OK;
+  }
+
+  private TokenWork work(TransformerShape shape) {
+    return promptTokens == null
+        ? TokenWork.usual(shape)
+        : TokenWork.of(
+            shape, WholeNumber.of("--prompt-tokens", promptTokens, 1, Workload.MAXIMUM_CONTEXT));
   }
 
   /// The list is printed whether or not it fits; what does not is the command's complaint.
@@ -98,7 +116,13 @@ final class InspectCommand implements Callable<Integer> {
     Terminal.of(spec)
         .print(
             json
-                ? ModelJson.of(config, weightFormat, keyValueFormat, model.weights(), check)
+                ? ModelJson.of(
+                    config,
+                    weightFormat,
+                    keyValueFormat,
+                    work(config.shape()),
+                    model.weights(),
+                    check)
                 : report(config, weightFormat, keyValueFormat) + TensorReport.of(model, check));
     if (check != null && !check.fits()) {
       throw new InputException(check.sentence(model.weights().source()));
@@ -106,7 +130,7 @@ final class InspectCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static String report(ModelConfig config, Precision weightFormat, Precision cacheFormat) {
+  private String report(ModelConfig config, Precision weightFormat, Precision cacheFormat) {
     TransformerShape shape = config.shape();
     ModelAccount account = new ModelAccount(shape);
     ParameterAccount parameters = shape.parameters();
@@ -129,12 +153,44 @@ final class InspectCommand implements Callable<Integer> {
         "KV of a token",
         Numbers.whole(account.keyValueBytesPerToken(cacheFormat)),
         bytes(cacheFormat));
+    long crossed = account.crossKeyValueBytesPerToken(cacheFormat);
+    if (crossed > 0) {
+      table.row("Cross KV of an input token", Numbers.whole(crossed), bytes(cacheFormat));
+    }
+    flops(table, work(shape));
     StringBuilder text = new StringBuilder();
     text.append(shape.name()).append(", ").append(shape.modelType()).append(", ");
     String architecture = shape.architecture().name().toLowerCase(Locale.ROOT);
     text.append(architecture.replace('_', '-')).append("\n\n").append(table.text("  "));
     config.warnings().forEach(warning -> text.append("\nNote: ").append(warning));
     return config.warnings().isEmpty() ? text.toString() : text.append('\n').toString();
+  }
+
+  private static void flops(TextTable table, TokenWork work) {
+    String tokens = Numbers.whole(work.tokens());
+    boolean encoded = !work.shape().encoderLayers().isEmpty();
+    work.prefillFlopsPerToken()
+        .ifPresent(flops ->
+            table.row(
+                "Prefill of a token",
+                Numbers.whole(Math.round(flops)),
+                "FLOPs, on average over %s %s".formatted(tokens, encoded ? "inputs" : "tokens")));
+    work.decodeFlops()
+        .ifPresent(flops ->
+            table.row(
+                "Decode of a token",
+                Numbers.whole(flops),
+                "FLOPs, at position %s%s"
+                    .formatted(
+                        Numbers.whole(work.decodePosition()),
+                        encoded ? " of the decoder, over " + tokens + " inputs" : "")));
+    work.denoisingFlops()
+        .ifPresent(flops ->
+            table.row(
+                "Denoising step",
+                Numbers.whole(flops),
+                "FLOPs, %s tokens of an image and %s of text"
+                    .formatted(tokens, Numbers.whole(work.textTokens()))));
   }
 
   private static String bytes(Precision format) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,44 @@ final class InspectCommandTest {
     assertThat(model.get("kvBytesPerToken").asLong()).isEqualTo(163_840);
     assertThat(model.get("weightBytes").asLong()).isEqualTo(70_553_706_496L);
     assertThat(model.get("layers").asInt()).isEqualTo(80);
+  }
+
+  @Test
+  void operationsOfATokenAreStatedForPrefillAndDecode() {
+    JsonNode work = inspected("llama-3-70b", "--prompt-tokens", "1").get("work");
+    // 2 · (80 layers of 855,638,016 elements + a head of 8,192 × 128,256), and 4 · 8,192 a key.
+    long once = 2 * (80 * 855_638_016L + 8192L * 128_256);
+    assertThat(work.get("prefillFlopsPerToken").asLong()).isEqualTo(once + 80 * 4 * 8192L);
+    assertThat(work.get("decodePosition").asInt()).isEqualTo(2);
+    assertThat(work.get("decodeFlopsPerToken").asLong()).isEqualTo(once + 80 * 4 * 8192L * 2);
+    assertThat(CommandLineRun.of("inspect", "llama-3-70b").out())
+        .contains("Prefill of a token", "over 2,048 tokens", "Decode of a token");
+  }
+
+  @Test
+  void anEncoderDecoderStatesWhatItsInputLeavesInTheCache() {
+    JsonNode model = inspected("whisper-large-v3");
+    // 32 layers, keys and values of 1,280 elements each.
+    assertThat(model.get("crossKvBytesPerToken").asLong()).isEqualTo(32 * 2 * 1280);
+    assertThat(model.get("work").get("promptTokens").asInt()).isEqualTo(1500);
+    assertThat(model.get("work").get("decodeFlopsPerToken").asLong()).isPositive();
+    assertThat(CommandLineRun.of("inspect", "whisper-large-v3").out())
+        .contains("Cross KV of an input token", "over 1,500 inputs");
+  }
+
+  @Test
+  void anEncoderMakesNoTokensAndADiffusionTransformerDenoises() {
+    assertThat(inspected("bert-base").get("work").has("decodeFlopsPerToken")).isFalse();
+    JsonNode work = inspected("sd3-medium").get("work");
+    assertThat(work.has("prefillFlopsPerToken")).isFalse();
+    assertThat(work.get("textTokens").asInt()).isEqualTo(333);
+    assertThat(work.get("denoisingStepFlops").asLong()).isPositive();
+  }
+
+  private static JsonNode inspected(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("inspect", "--json"));
+    all.addAll(List.of(arguments));
+    return new ObjectMapper().readTree(CommandLineRun.of(all.toArray(new String[0])).out());
   }
 
   @Test

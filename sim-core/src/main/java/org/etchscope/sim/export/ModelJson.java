@@ -10,6 +10,7 @@ import org.etchscope.sim.transformer.ModelAccount;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.ParameterAccount;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.TokenWork;
 import org.jspecify.annotations.Nullable;
 
 /// What a model's configuration says, as one JSON object.
@@ -21,8 +22,10 @@ public final class ModelJson {
   ///
   /// @param weights the format that `weightBytes` counts
   /// @param keyValue the format that `kvBytesPerToken` counts
-  public static String of(ModelConfig config, Precision weights, Precision keyValue) {
-    return begin(config, weights, keyValue).endObject().end();
+  /// @param work the lengths that operations are counted for
+  public static String of(
+      ModelConfig config, Precision weights, Precision keyValue, TokenWork work) {
+    return begin(config, weights, keyValue, work).endObject().end();
   }
 
   /// The object with the model's tensors, in the order of their files, and what they add up to.
@@ -33,9 +36,10 @@ public final class ModelJson {
       ModelConfig config,
       Precision weights,
       Precision keyValue,
+      TokenWork work,
       WeightSet tensors,
       @Nullable TensorCheck check) {
-    JsonText json = begin(config, weights, keyValue).beginArray("tensors");
+    JsonText json = begin(config, weights, keyValue, work).beginArray("tensors");
     long elements = 0;
     long bytes = 0;
     for (String name : tensors.names()) {
@@ -70,7 +74,8 @@ public final class ModelJson {
     json.endArray();
   }
 
-  private static JsonText begin(ModelConfig config, Precision weights, Precision keyValue) {
+  private static JsonText begin(
+      ModelConfig config, Precision weights, Precision keyValue, TokenWork work) {
     TransformerShape shape = config.shape();
     ModelAccount account = new ModelAccount(shape);
     ParameterAccount parameters = shape.parameters();
@@ -82,6 +87,7 @@ public final class ModelJson {
         .put("parameters", parameters.total())
         .put("activeParameters", parameters.active())
         .put("kvBytesPerToken", account.keyValueBytesPerToken(keyValue))
+        .put("crossKvBytesPerToken", account.crossKeyValueBytesPerToken(keyValue))
         .put("kvFormat", keyValue.id())
         .put("weightBytes", account.weightBytes(weights))
         .put("weightFormat", weights.id())
@@ -90,6 +96,16 @@ public final class ModelJson {
         .put("hiddenSize", shape.hiddenSize())
         .put("vocabularySize", shape.vocabularySize())
         .put("maximumPositions", shape.maximumPositions())
+        .beginObject("work")
+        .put("promptTokens", work.tokens());
+    work.prefillFlopsPerToken().ifPresent(flops -> json.put("prefillFlopsPerToken", flops));
+    work.decodeFlops()
+        .ifPresent(flops ->
+            json.put("decodePosition", work.decodePosition()).put("decodeFlopsPerToken", flops));
+    work.denoisingFlops()
+        .ifPresent(
+            flops -> json.put("textTokens", work.textTokens()).put("denoisingStepFlops", flops));
+    json.endObject()
         .beginObject("parametersByPart")
         .put("embeddings", parameters.embeddings())
         .put("attention", parameters.attention())

@@ -61,6 +61,19 @@ public record ModelAccount(TransformerShape shape) {
     return precision.bytes(shape.keyValueElementsPerToken());
   }
 
+  /// Bytes that one token of an encoder's input leaves in the cache for the cross-attention of all
+  /// decoder layers; 0 without one.
+  public long crossKeyValueBytesPerToken(Precision precision) {
+    long elements = 0;
+    for (LayerShape layer : shape.layers()) {
+      AttentionShape cross = layer.crossAttention();
+      if (cross != null) {
+        elements = Math.addExact(elements, cross.keyValueElementsPerToken());
+      }
+    }
+    return precision.bytes(elements);
+  }
+
   /// Operations of reading one prompt.
   ///
   /// A decoder: `2 · tokens · matrix elements per token`, attention over the exact causal triangle,
