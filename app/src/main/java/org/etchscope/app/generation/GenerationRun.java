@@ -49,8 +49,18 @@ public record GenerationRun(
   /// @param progress hears of each token as it comes
   public TimedGeneration generate(
       SimulatedRequest request, Sampler sampler, Consumer<GeneratedToken> progress) {
-    Generation generation =
-        model.generator().generate(ids(), tokens, sampler, StageListener.NONE, progress);
+    return generate(request, sampler, StageListener.NONE, progress);
+  }
+
+  /// As [#generate(SimulatedRequest, Sampler, Consumer)].
+  ///
+  /// @param listener hears of the values of every pass
+  public TimedGeneration generate(
+      SimulatedRequest request,
+      Sampler sampler,
+      StageListener listener,
+      Consumer<GeneratedToken> progress) {
+    Generation generation = model.generator().generate(ids(), tokens, sampler, listener, progress);
     return TimedGeneration.of(generation, request, model.tokenizer());
   }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.forward.NumericModel;
 import org.etchscope.sim.numeric.generation.Generator;
@@ -48,6 +49,28 @@ public record LoadedModel(
     }
   }
 
+  /// Opens a folder, or a file of weights in one, to be evaluated on the tiles of a chip.
+  ///
+  /// @param path the folder or file
+  /// @param name what to call the model
+  /// @param formats the formats of the operands
+  /// @throws IllegalArgumentException in one sentence if it cannot generate, or not on this chip
+  public static LoadedModel onTiles(Path path, String name, FormatPlan formats, ChipSpec chip) {
+    WeightedModel weighted = WeightedModel.open(path);
+    try {
+      TransformerShape shape = weighted.config().shape().withName(name);
+      requireDecoder(shape);
+      return loaded(
+          path,
+          weighted,
+          shape,
+          NumericModel.open(weighted.config(), weighted.weights(), formats, chip));
+    } catch (RuntimeException e) {
+      weighted.close();
+      throw e;
+    }
+  }
+
   /// Opens a model that ships with the program.
   ///
   /// @throws IllegalArgumentException if none with weights has this id
@@ -57,11 +80,20 @@ public record LoadedModel(
 
   private static LoadedModel open(
       Path path, WeightedModel weighted, TransformerShape shape, FormatPlan formats) {
+    requireDecoder(shape);
+    return loaded(
+        path, weighted, shape, NumericModel.open(weighted.config(), weighted.weights(), formats));
+  }
+
+  private static void requireDecoder(TransformerShape shape) {
     if (shape.architecture() != TransformerShape.Architecture.DECODER) {
       throw new IllegalArgumentException(
           shape.name() + " is no decoder; only decoders generate text token by token");
     }
-    NumericModel model = NumericModel.open(weighted.config(), weighted.weights(), formats);
+  }
+
+  private static LoadedModel loaded(
+      Path path, WeightedModel weighted, TransformerShape shape, NumericModel model) {
     Path folder =
         Files.isDirectory(path)
             ? path

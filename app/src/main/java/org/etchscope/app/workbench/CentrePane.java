@@ -24,6 +24,7 @@ final class CentrePane extends StackPane {
     model.view().subscribe(_ -> choose());
     model.result().subscribe(_ -> follow());
     model.selection().subscribe(_ -> follow());
+    model.numbers().numbers().subscribe(_ -> follow());
   }
 
   List<CentreView> views() {
@@ -66,7 +67,8 @@ final class CentrePane extends StackPane {
                   model.selection().get(),
                   null,
                   model.appearance().reducedMotion().get(),
-                  playback.cyclesPerSecond()));
+                  playback.cyclesPerSecond(),
+                  model.numbers().numbers().get()));
     }
   }
 

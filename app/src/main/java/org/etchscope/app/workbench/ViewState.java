@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import org.etchscope.app.numbers.Numbers;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// @param hovered id of the thing under the pointer; `null` if none is
 /// @param reducedMotion whether tiles jump and nothing glides
 /// @param cyclesPerSecond simulated cycles that pass in a second on the wall; 0 while paused
+/// @param numbers what the model computes, if it has weights
 record ViewState(
     SimulationResult result,
     long cycle,
     @Nullable String selected,
     @Nullable String hovered,
     boolean reducedMotion,
-    double cyclesPerSecond) {
+    double cyclesPerSecond,
+    Numbers numbers) {
 
   /// The same with the pointer elsewhere.
   ViewState withHovered(@Nullable String id) {
-    return new ViewState(result, cycle, selected, id, reducedMotion, cyclesPerSecond);
+    return new ViewState(result, cycle, selected, id, reducedMotion, cyclesPerSecond, numbers);
   }
 }

@@ -4,6 +4,7 @@ import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
 import org.etchscope.app.figure.Toolkit;
 import org.etchscope.app.live.Outcome;
+import org.etchscope.app.numbers.NumbersRequest;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
@@ -81,5 +82,11 @@ public final class WindowPicture {
 
         @Override
         public void cancel() {}
+
+        @Override
+        public void request(NumbersRequest request) {}
+
+        @Override
+        public void cancelNumbers() {}
       };
 }

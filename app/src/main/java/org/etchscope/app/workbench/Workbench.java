@@ -10,6 +10,9 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.etchscope.app.live.LiveSimulation;
 import org.etchscope.app.live.Outcome;
+import org.etchscope.app.numbers.LiveNumbers;
+import org.etchscope.app.numbers.NumbersComputer;
+import org.etchscope.app.numbers.NumbersRequest;
 import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
@@ -66,6 +69,8 @@ public final class Workbench {
     window.scene().heightProperty().subscribe(_ -> loop.wake());
     model.scenario().subscribe(_ -> loop.wake());
     model.result().subscribe(_ -> loop.wake());
+    model.numbers().numbers().subscribe(_ -> loop.wake());
+    model.numbers().busy().subscribe(_ -> loop.wake());
     model.playback().cycle().subscribe(_ -> loop.wake());
     model.playback().playing().subscribe(_ -> loop.wake());
     model.playback().play();
@@ -75,7 +80,7 @@ public final class Workbench {
     return model;
   }
 
-  /// Runs scenarios on the thread of the live simulation, and brings outcomes to this one.
+  /// Runs scenarios and computes numbers on threads of their own, and brings outcomes to this one.
   private static final class Runner implements WorkbenchModel.Runs {
     private final List<WorkbenchModel> served = new ArrayList<>(1);
     private final MemoryCalibration calibration = new MemoryCalibration();
@@ -84,6 +89,12 @@ public final class Workbench {
             (scenario, cancellation) -> Simulator.run(scenario, cancellation, calibration),
             Platform::runLater,
             this::publish);
+
+    private final LiveNumbers numbers =
+        new LiveNumbers(
+            new NumbersComputer()::compute,
+            Platform::runLater,
+            outcome -> served.forEach(model -> model.numbers().accept(outcome)));
 
     void serve(WorkbenchModel model) {
       served.add(model);
@@ -103,8 +114,19 @@ public final class Workbench {
       live.cancel();
     }
 
+    @Override
+    public void request(NumbersRequest request) {
+      numbers.request(request);
+    }
+
+    @Override
+    public void cancelNumbers() {
+      numbers.cancel();
+    }
+
     void close() {
       live.close();
+      numbers.close();
     }
   }
 }

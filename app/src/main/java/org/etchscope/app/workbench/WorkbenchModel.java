@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.etchscope.app.live.Outcome;
+import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// the last good run, and what is wrong, if something is. Views bind to it. For one thread.
 final class WorkbenchModel {
 
-  /// What runs scenarios and later calls [#accept].
-  interface Runs {
+  /// What runs scenarios and later calls [#accept], and computes numbers.
+  interface Runs extends NumbersModel.Work {
     /// Asks for a run in place of any other.
     void request(Scenario scenario);
 
@@ -39,6 +40,7 @@ final class WorkbenchModel {
   private final Runs runs;
   private final LongSupplier nanoClock;
   private final PlaybackModel playback;
+  private final NumbersModel numbers;
   private final ReadOnlyObjectWrapper<Scenario> scenario;
   private final ReadOnlyObjectWrapper<@Nullable SimulationResult> result =
       new ReadOnlyObjectWrapper<>();
@@ -68,6 +70,7 @@ final class WorkbenchModel {
     playback.reducedMotion().bind(appearance.reducedMotion());
     this.original = first.model();
     this.scenario = new ReadOnlyObjectWrapper<>(first);
+    this.numbers = new NumbersModel(scenario.getReadOnlyProperty(), runs);
     request(first);
   }
 
@@ -145,6 +148,11 @@ final class WorkbenchModel {
     return playback;
   }
 
+  /// What the model computes, if it has weights.
+  NumbersModel numbers() {
+    return numbers;
+  }
+
   /// Cycles the simulator made in a second in the last run; 0 before the first.
   double simulatedCyclesPerSecond() {
     return simulatedCyclesPerSecond;
@@ -189,6 +197,12 @@ final class WorkbenchModel {
   /// Another model on the same chip, with what of the workload does not suit it replaced.
   void open(TransformerShape model) {
     open(new Scenario(model, wanted().chip(), SuitedWorkload.of(wanted().workload(), model)));
+  }
+
+  /// As [#open(TransformerShape)], with weights.
+  void open(TransformerShape model, WeightSource weights) {
+    numbers.open(model, weights);
+    open(model);
   }
 
   /// Another chip for the same model.

@@ -3,6 +3,11 @@ package org.etchscope.app.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.app.live.Outcome;
+import org.etchscope.app.numbers.ComputedText;
+import org.etchscope.app.numbers.NumbersComputer;
+import org.etchscope.app.numbers.NumbersOutcome;
+import org.etchscope.app.numbers.NumbersRequest;
+import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
@@ -11,6 +16,7 @@ import org.etchscope.sim.workload.Scenario;
 final class DirectRuns implements WorkbenchModel.Runs {
 
   private final List<Scenario> requested = new ArrayList<>();
+  private final List<NumbersRequest> numbers = new ArrayList<>();
   private int cancelled;
 
   @Override
@@ -21,6 +27,27 @@ final class DirectRuns implements WorkbenchModel.Runs {
   @Override
   public void cancel() {
     cancelled++;
+  }
+
+  @Override
+  public void request(NumbersRequest request) {
+    numbers.add(request);
+  }
+
+  @Override
+  public void cancelNumbers() {
+    numbers.clear();
+  }
+
+  /// Numbers that were asked for since they were last cancelled.
+  List<NumbersRequest> numbers() {
+    return numbers;
+  }
+
+  /// Computes the newest numbers and gives them to the model.
+  void compute(WorkbenchModel model) {
+    ComputedText text = new NumbersComputer().compute(numbers.getLast(), Cancellation.NEVER);
+    model.numbers().accept(new NumbersOutcome.Finished(text));
   }
 
   int cancelled() {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.samples.ModelLibrary;
+import org.etchscope.samples.TrainedModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,25 @@ final class FileIntakeTest {
 
     assertThat(Objects.requireNonNull(model.complaint().get()).sentence()).contains("notes");
     assertThat(model.wanted()).isEqualTo(Preset.POCKET.scenario());
+  }
+
+  @Test
+  void opensAFolderWithItsWeights() {
+    Path weights = TrainedModels.unpack("sort-gpt2-85k");
+    for (Path path : List.of(weights, weights.resolve("config.json"))) {
+      model.open(Preset.POCKET.scenario());
+      intake.open(path);
+
+      assertThat(model.wanted().model().name()).isEqualTo("sort-gpt2-85k");
+      assertThat(model.numbers().weights()).contains(new WeightSource.Stored(weights));
+    }
+  }
+
+  @Test
+  void aConfigurationAloneIsAShapeOnly() throws IOException {
+    intake.open(file("config.json", ModelLibrary.shipped().configText("gpt2")));
+
+    assertThat(model.numbers().weights()).isEmpty();
   }
 
   private Path file(String name, String text) throws IOException {

@@ -1,0 +1,132 @@
+package org.etchscope.app.numbers;
+
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.schedule.ScheduleException;
+import org.jspecify.annotations.Nullable;
+
+/// Computes numbers on a thread of its own, one request at a time. The newest request wins: one at
+/// work is stopped for it, and only the newest is ever published. Safe to use from any thread.
+public final class LiveNumbers implements AutoCloseable {
+
+  /// Computes numbers: [NumbersComputer], or what a test puts in its place.
+  @FunctionalInterface
+  public interface Engine {
+    ComputedText compute(NumbersRequest request, Cancellation cancellation);
+  }
+
+  private final Engine engine;
+  private final Executor publisher;
+  private final Consumer<NumbersOutcome> listener;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private @Nullable Work next;
+  private @Nullable Work newest;
+  private boolean closed;
+
+  /// Starts the thread.
+  ///
+  /// @param publisher where `listener` is called, for example `Platform::runLater`
+  /// @param listener takes the outcome of each request that no newer one replaced
+  public LiveNumbers(Engine engine, Executor publisher, Consumer<NumbersOutcome> listener) {
+    this.engine = engine;
+    this.publisher = publisher;
+    this.listener = listener;
+    Thread thread = new Thread(this::serve, "numbers");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /// Computes as soon as possible, in place of whatever is computed now.
+  public void request(NumbersRequest request) {
+    replace(new Work(request));
+  }
+
+  /// Stops what is computed now; there will be no outcome of it.
+  public void cancel() {
+    replace(null);
+  }
+
+  /// Stops what is computed now, and the thread.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+    replace(null);
+  }
+
+  private void replace(@Nullable Work work) {
+    lock.lock();
+    try {
+      if (newest != null) {
+        newest.unwanted = true;
+      }
+      newest = work;
+      next = work;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void serve() {
+    for (Work work = take(); work != null; work = take()) {
+      run(work);
+    }
+  }
+
+  private @Nullable Work take() {
+    lock.lock();
+    try {
+      while (next == null && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      Work taken = next;
+      next = null;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run(Work work) {
+    NumbersOutcome outcome = outcome(work);
+    publisher.execute(() -> {
+      if (!work.unwanted) {
+        listener.accept(outcome);
+      } else if (outcome instanceof NumbersOutcome.Finished finished) {
+        finished.text().close();
+      }
+    });
+  }
+
+  /// How the work ended; that of work which was stopped tells nobody anything.
+  private NumbersOutcome outcome(Work work) {
+    try {
+      return new NumbersOutcome.Finished(engine.compute(work.request, () -> work.unwanted));
+    } catch (IllegalArgumentException | ScheduleException e) {
+      return new NumbersOutcome.Refused(
+          work.request, Objects.toString(e.getMessage(), e.toString()));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      return new NumbersOutcome.Failed(work.request, e);
+    }
+  }
+
+  /// A request somebody waits for.
+  private static final class Work {
+    final NumbersRequest request;
+    volatile boolean unwanted;
+
+    Work(NumbersRequest request) {
+      this.request = request;
+    }
+  }
+}
