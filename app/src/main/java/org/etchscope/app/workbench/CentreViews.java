@@ -13,6 +13,7 @@ final class CentreViews {
         new PaintedView(
             model,
             new CentreView.Title("chip", "Chip", "one chip and its pipelines"),
-            ChipView::new));
+            ChipView::new),
+        WhyView.of(model));
   }
 }

@@ -58,12 +58,20 @@ final class PaintedView extends PaintedPane implements CentreView {
   @Override
   public void show(ViewState newState) {
     Trace trace = newState.result().trace();
+    ViewPainter drawn = painter;
+    boolean seen = drawn != null && !drawn.moves() && trace.equals(opened) && isSelected(newState);
     if (!trace.equals(opened)) {
       opened = trace;
       painter = maker.of(newState.result());
     }
     state = newState.withHovered(hovered);
-    spoil();
+    if (!seen) {
+      spoil();
+    }
+  }
+
+  private boolean isSelected(ViewState other) {
+    return state != null && Objects.equals(state.selected(), other.selected());
   }
 
   @Override

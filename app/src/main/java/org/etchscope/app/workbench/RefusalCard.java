@@ -30,7 +30,7 @@ final class RefusalCard extends VBox {
     another.setAccessibleText("open another model");
     another.getStyleClass().add("accent-button");
     another.setOnAction(_ -> actions.openModelFile());
-    why.setId("why");
+    why.setId("whyRefused");
     why.setAccessibleText("why: the layer, the unit that is missing, and the reason");
     Button back = new Button("Back to the last run");
     back.setId("dismissRefusal");

@@ -18,6 +18,12 @@ interface ViewPainter {
   /// Draws all, the background too.
   void paint(Surface surface, ViewState state, double width, double height);
 
+  /// Whether the playhead changes what is drawn. What does not move is drawn again only when
+  /// something else changes.
+  default boolean moves() {
+    return true;
+  }
+
   /// Id of the thing at a point.
   default Optional<String> at(double x, double y, ViewState state, double width, double height) {
     return Optional.empty();

@@ -71,6 +71,7 @@ public final class Workbench {
     model.result().subscribe(_ -> loop.wake());
     model.numbers().numbers().subscribe(_ -> loop.wake());
     model.numbers().busy().subscribe(_ -> loop.wake());
+    model.findings().subscribe(_ -> loop.wake());
     model.playback().cycle().subscribe(_ -> loop.wake());
     model.playback().playing().subscribe(_ -> loop.wake());
     model.playback().play();

@@ -5,6 +5,8 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -51,6 +53,7 @@ final class WorkbenchModel {
   private final ReadOnlyObjectWrapper<Waiting> waiting = new ReadOnlyObjectWrapper<>(Waiting.NO);
   private final ObjectProperty<@Nullable String> selection = new SimpleObjectProperty<>();
   private final StringProperty view = new SimpleStringProperty(FIRST_VIEW);
+  private final ReadOnlyLongWrapper findings = new ReadOnlyLongWrapper();
   private final Appearance appearance = new Appearance();
   private final Bookmarks bookmarks = new Bookmarks();
   private final BooleanProperty parametersShown = new SimpleBooleanProperty(true);
@@ -120,6 +123,16 @@ final class WorkbenchModel {
   /// Id of the view that is seen in the centre, see [CentreViews].
   StringProperty view() {
     return view;
+  }
+
+  /// How many things were found out in the background about runs that are or were shown.
+  ReadOnlyLongProperty findings() {
+    return findings.getReadOnlyProperty();
+  }
+
+  /// Says that one more was found out.
+  void foundOut() {
+    findings.set(findings.get() + 1);
   }
 
   /// How the window looks.

@@ -16,6 +16,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.etchscope.sim.analysis.bottleneck.Resource;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.palette.Theme;
 import org.jspecify.annotations.Nullable;
@@ -216,7 +217,7 @@ final class WorkbenchTest {
     assertThat(robot.lookup("#refusal").query().isVisible()).isTrue();
     assertThat(robot.lookup("There is no unit for layer 0: selective scan").tryQuery()).isPresent();
     assertThat(robot.lookup("#whyDetails").query().isVisible()).isFalse();
-    robot.clickOn("#why");
+    robot.clickOn("#whyRefused");
     assertThat(robot.lookup("#whyDetails").query().isVisible()).isTrue();
     assertThat(robot.lookup("one for selective scan").query().isVisible()).isTrue();
     assertThat(robot.lookup("it keeps a state").query().isVisible()).isTrue();
@@ -242,6 +243,18 @@ final class WorkbenchTest {
     assertThat(robot.lookup("#about Label").<Label>queryAll().stream().map(Label::getText))
         .contains(System.getProperty("java.version"))
         .anyMatch(text -> text.contains("of its numbers are assumed"));
+  }
+
+  @Test
+  void theViewOfReasonsFindsOutWhatMoreOfEachResourceWouldGain(FxRobot robot)
+      throws TimeoutException {
+    robot.clickOn("#view-why");
+    assertThat(model().view().get()).isEqualTo("why");
+    int resources = Resource.of(shown().scenario()).size();
+    until(() -> model().findings().get() >= resources);
+    robot.interact(() -> robot.lookup("#why").query().requestFocus());
+    press(robot, KeyCode.DOWN);
+    assertThat(model().selection().get()).startsWith("why.run.");
   }
 
   private static void press(FxRobot robot, KeyCode key) {

@@ -3,7 +3,11 @@ package org.etchscope.views.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.Stroke;
+import org.etchscope.views.surface.Surface;
+import org.jspecify.annotations.Nullable;
 
 /// Where on a drawing something can be explained. A painter fills it while it draws, so what is
 /// said stands where the thing stands.
@@ -16,6 +20,8 @@ public final class Explanations {
   /// @param explanation what is said of it
   public record Spot(Bounds bounds, String id, Explanation explanation) {}
 
+  private static final double RADIUS = 5;
+
   private final List<Spot> spots = new ArrayList<>();
 
   public Explanations() {}
@@ -23,6 +29,37 @@ public final class Explanations {
   /// Notes a thing that was drawn; later ones lie above earlier ones.
   public void add(Bounds bounds, String id, Explanation explanation) {
     spots.add(new Spot(bounds, id, explanation));
+  }
+
+  /// What is said of a thing; if several places have its name, of the first.
+  public Optional<Explanation> of(String id) {
+    return spots.stream().filter(spot -> spot.id().equals(id)).findFirst().map(Spot::explanation);
+  }
+
+  /// Draws a ring around what is selected and a thin one around what the pointer is on.
+  ///
+  /// @param selected its id, or `null`
+  /// @param hovered its id, or `null`
+  public void mark(Surface surface, @Nullable String selected, @Nullable String hovered) {
+    for (Spot spot : spots) {
+      if (spot.id().equals(selected)) {
+        ring(surface, spot.bounds(), Stroke.SELECTION);
+      } else if (spot.id().equals(hovered)) {
+        ring(surface, spot.bounds(), Stroke.HAIRLINE);
+      }
+    }
+  }
+
+  private static void ring(Surface surface, Bounds bounds, Stroke stroke) {
+    double out = Stroke.SELECTION_CLEARANCE + stroke.width();
+    surface.strokeRect(
+        bounds.x() - out,
+        bounds.y() - out,
+        bounds.width() + 2 * out,
+        bounds.height() + 2 * out,
+        RADIUS,
+        stroke,
+        Role.ACCENT);
   }
 
   /// What stands at a point, topmost first.

@@ -103,10 +103,15 @@ public final class WhyPainter {
                 .with("cycles", Quantity.count(cycles), "counted by the simulator")
                 .with("of", total(account), unitsTimesCycles(account))
                 .with("share", Shares.words(shares[row]), "largest remainders, sum 100.0 %");
-        explanations.add(new Bounds(x, y, Math.max(1, part), bar), id, words);
+        explanations.add(new Bounds(x, y, Math.max(1, part), bar), id + "." + id(row), words);
       }
       x += part;
     }
+  }
+
+  /// The name of a row in ids: `busy`, or the reason in small letters.
+  private static String id(int row) {
+    return row == 0 ? "busy" : StallReason.values()[row - 1].id().toLowerCase(Locale.ROOT);
   }
 
   private static String unitsTimesCycles(CycleAccount account) {

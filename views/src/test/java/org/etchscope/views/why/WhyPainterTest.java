@@ -93,7 +93,7 @@ class WhyPainterTest {
             .stallCycles()
             .getOrDefault(StallReason.WAITING_HBM, 0L);
     assertThat(found.spots())
-        .filteredOn(spot -> spot.id().equals("why.arrays"))
+        .filteredOn(spot -> spot.id().equals("why.arrays.waitinghbm"))
         .anySatisfy(spot -> {
           assertThat(spot.explanation().words())
               .contains("Waiting HBM", Quantity.count(cycles), "counted by the simulator");

@@ -1,0 +1,65 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import java.util.Optional;
+import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.explain.Explanations.Spot;
+import org.etchscope.views.surface.Surface;
+
+/// A view whose painter says itself what stands where: selection, hover and tooltips follow from
+/// what was drawn last.
+final class PageView implements ViewPainter {
+
+  private final Page page;
+  private final boolean moves;
+  private Explanations drawn = new Explanations();
+
+  /// Draws a page, its background included.
+  @FunctionalInterface
+  interface Page {
+    /// Draws, and gives what can be said of the drawn things.
+    Explanations paint(Surface surface, ViewState state, double width, double height);
+  }
+
+  private PageView(Page page, boolean moves) {
+    this.page = page;
+    this.moves = moves;
+  }
+
+  /// A page that shows the run as a whole, wherever the playhead stands.
+  static PageView still(Page page) {
+    return new PageView(page, false);
+  }
+
+  /// A page that follows the playhead.
+  static PageView moving(Page page) {
+    return new PageView(page, true);
+  }
+
+  @Override
+  public void paint(Surface surface, ViewState state, double width, double height) {
+    drawn = page.paint(surface, state, width, height);
+    drawn.mark(surface, state.selected(), state.hovered());
+  }
+
+  @Override
+  public boolean moves() {
+    return moves;
+  }
+
+  @Override
+  public Optional<String> at(double x, double y, ViewState state, double width, double height) {
+    return drawn.at(x, y).map(Spot::id);
+  }
+
+  @Override
+  public Optional<String> words(String id, ViewState state) {
+    return drawn.of(id).map(Explanation::words);
+  }
+
+  @Override
+  public List<String> ids() {
+    return drawn.spots().stream().map(Spot::id).distinct().toList();
+  }
+}

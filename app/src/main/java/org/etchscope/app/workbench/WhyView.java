@@ -1,0 +1,46 @@
+package org.etchscope.app.workbench;
+
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.etchscope.app.live.Findings;
+import org.etchscope.sim.analysis.bottleneck.Bottleneck;
+import org.etchscope.sim.analysis.bottleneck.Relief;
+import org.etchscope.sim.analysis.bottleneck.Resource;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.why.WhyPainter;
+import org.etchscope.views.why.WhyScene;
+
+/// Where the cycles of a run went. What more of each resource would gain appears row by row, as
+/// runs in the background end.
+final class WhyView {
+
+  private static final CentreView.Title TITLE =
+      new CentreView.Title("why", "Why", "where the cycles went, and what would gain");
+
+  private WhyView() {}
+
+  static PaintedView of(WorkbenchModel model) {
+    Findings<Relief> gains = new Findings<>(WhyView::inquire, Platform::runLater, model::foundOut);
+    PaintedView view =
+        new PaintedView(
+            model,
+            TITLE,
+            result ->
+                PageView.still((surface, _, width, height) ->
+                    WhyPainter.paint(
+                        surface,
+                        new WhyScene(new Bottleneck(result, gains.of(result))),
+                        width,
+                        height)));
+    model.findings().subscribe(view::spoil);
+    return view;
+  }
+
+  private static void inquire(
+      SimulationResult result, Cancellation cancellation, Consumer<Relief> found) {
+    for (Resource resource : Resource.of(result.scenario())) {
+      found.accept(Relief.of(result.scenario(), resource, cancellation));
+    }
+  }
+}

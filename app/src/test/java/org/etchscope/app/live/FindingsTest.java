@@ -1,0 +1,109 @@
+package org.etchscope.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class FindingsTest {
+
+  private static final long PATIENCE_SECONDS = 30;
+
+  /// What waits for the thread of the test, as for that of a window.
+  private final BlockingQueue<Runnable> arrived = new LinkedBlockingQueue<>();
+
+  @Test
+  void findingsArriveOneByOne() throws InterruptedException {
+    SimulationResult run = batch(1);
+    Findings<String> findings =
+        findings((_, _, found) -> {
+          found.accept("one");
+          found.accept("two");
+        });
+    assertThat(findings.of(run)).isEmpty();
+    arrive();
+    assertThat(findings.of(run)).containsExactly("one");
+    arrive();
+    assertThat(findings.of(run)).containsExactly("one", "two");
+  }
+
+  @Test
+  void anotherRunEndsTheInquiryAndBeginsItsOwn() throws InterruptedException {
+    SimulationResult first = batch(1);
+    SimulationResult second = batch(2);
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Findings<Integer> findings =
+        findings((result, cancellation, found) -> {
+          if (result.trace().equals(first.trace())) {
+            began.countDown();
+            while (!cancellation.isCancelled()) {
+              Thread.onSpinWait();
+            }
+            stopped.countDown();
+            return;
+          }
+          found.accept(result.scenario().workload().batch());
+        });
+    assertThat(findings.of(first)).isEmpty();
+    began.await();
+    assertThat(findings.of(second)).isEmpty();
+    assertThat(stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    arrive();
+    assertThat(findings.of(second)).containsExactly(2);
+  }
+
+  @Test
+  void whatIsReplacedBeforeItRestedIsNotInquiredInto() throws InterruptedException {
+    SimulationResult last = batch(3);
+    Findings<Integer> findings =
+        new Findings<>(
+            (result, _, found) -> found.accept(result.scenario().workload().batch()),
+            Duration.ofMillis(200),
+            arrived::add,
+            () -> {});
+    findings.of(batch(1));
+    findings.of(batch(2));
+    findings.of(last);
+    arrive();
+    assertThat(findings.of(last)).containsExactly(3);
+    assertThat(arrived).isEmpty();
+  }
+
+  private <T> Findings<T> findings(Findings.Inquiry<T> inquiry) {
+    return new Findings<>(inquiry, Duration.ZERO, arrived::add, () -> {});
+  }
+
+  private void arrive() throws InterruptedException {
+    @Nullable Runnable next = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertThat(next).isNotNull();
+    if (next != null) {
+      next.run();
+    }
+  }
+
+  private static SimulationResult batch(int batch) {
+    Workload workload =
+        Workload.decode()
+            .withBatch(batch)
+            .withTokens(16, 4)
+            .withLayout(new ParallelLayout(1, 1, 1));
+    return Simulator.run(
+        new Scenario(
+            ModelLibrary.shipped().load("austen-llama-0.8m").shape(),
+            ChipLibrary.load("pocket"),
+            workload));
+  }
+}
