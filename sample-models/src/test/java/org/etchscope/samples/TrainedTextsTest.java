@@ -24,6 +24,7 @@ import org.etchscope.sim.numeric.token.Tokenizers;
 import org.etchscope.sim.numeric.weights.WeightFolder;
 import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.transformer.ConfigReader;
+import org.etchscope.sim.transformer.ModelConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,24 +42,31 @@ final class TrainedTextsTest {
     }
   }
 
-  private static Generator generator(Path folder, WeightSet weights) {
-    NumericModel model = NumericModel.open(ConfigReader.read(folder), weights, FormatPlan.FULL);
+  /// @param chip whose tiles the numbers are computed on; empty if they are computed plainly
+  private static Generator generator(Path folder, WeightSet weights, String chip) {
+    ModelConfig config = ConfigReader.read(folder);
+    NumericModel model =
+        chip.isEmpty()
+            ? NumericModel.open(config, weights, FormatPlan.FULL)
+            : NumericModel.open(config, weights, FormatPlan.FULL, ChipLibrary.load(chip));
     Tokenizer tokenizer = Tokenizers.open(folder);
     return new Generator(model, tokenizer, StopTokensReader.read(folder).with(tokenizer));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "austen-llama-0.8m, first_steps_top5, 1.3e-4",
-    "sort-gpt2-85k, steps_all_logits, 2e-5"
+    "austen-llama-0.8m, '', first_steps_top5, 1.3e-4",
+    "austen-llama-0.8m, pocket, first_steps_top5, 1.3e-4",
+    "sort-gpt2-85k, '', steps_all_logits, 2e-5",
+    "sort-gpt2-85k, pocket, steps_all_logits, 2e-5"
   })
-  void greedyTextsAndLogitsAreThoseOfTheReference(String id, String steps, double tolerance)
-      throws IOException {
+  void greedyTextsAndLogitsAreThoseOfTheReference(
+      String id, String chip, String steps, double tolerance) throws IOException {
     Path folder = TrainedModels.unpack(id);
     JsonNode prompts = prompts(id);
     assertThat(prompts.size()).isEqualTo(4);
     try (WeightSet weights = WeightFolder.open(folder)) {
-      Generator generator = generator(folder, weights);
+      Generator generator = generator(folder, weights, chip);
       for (JsonNode row : prompts) {
         String prompt = row.get("prompt").asString();
         Generation generation =
@@ -95,7 +103,7 @@ final class TrainedTextsTest {
   void speculationWritesTheSameText() {
     Path folder = TrainedModels.unpack("austen-llama-0.8m");
     try (WeightSet weights = WeightFolder.open(folder)) {
-      Generator generator = generator(folder, weights);
+      Generator generator = generator(folder, weights, "pocket");
       int[] prompt = generator.encode("She could not");
       Generation alone =
           generator.generate(

@@ -67,6 +67,13 @@ final class GenerateCommand implements Callable<Integer> {
   private String draftTokens = "";
 
   @Option(
+      names = "--plain",
+      description =
+          "Compute each product at once, not on the tiles of the chip; the same to the rounding of"
+              + " single precision.")
+  private boolean plain;
+
+  @Option(
       names = "--json",
       description = "Print one JSON object on standard output and nothing else there.")
   private boolean json;
@@ -91,7 +98,7 @@ final class GenerateCommand implements Callable<Integer> {
           "--draft keeps the text of greedy decoding; leave out --temperature, --top-k and"
               + " --top-p");
     }
-    try (LoadedModel model = options.load()) {
+    try (LoadedModel model = options.load(plain)) {
       GenerationRun run = options.run(model);
       TimedGeneration timed = draft == null ? alone(run, terminal) : drafted(run, draft);
       if (json) {
@@ -126,7 +133,7 @@ final class GenerateCommand implements Callable<Integer> {
   private TimedGeneration drafted(GenerationRun run, String draftModel) {
     int proposals = WholeNumber.of("--draft-tokens", draftTokens, 1, MOST_PROPOSALS);
     try (LoadedModel small =
-        Sources.loaded(draftModel, _ -> options.formats(run.model().shape()))) {
+        Sources.loaded(draftModel, _ -> options.plan(run.model().shape(), plain))) {
       return run.speculate(small, proposals, Cancellation.NEVER);
     }
   }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
+import org.etchscope.app.generation.NumericPlan;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
@@ -196,8 +197,10 @@ final class GenerationOptions {
   }
 
   /// Opens the model in its formats; the caller closes it.
-  LoadedModel load() {
-    return Sources.loaded(model, this::formats);
+  ///
+  /// @param plain whether products are computed plainly, not on the tiles of the chip
+  LoadedModel load(boolean plain) {
+    return Sources.loaded(model, shape -> plan(shape, plain));
   }
 
   /// What is to be generated with the model.
@@ -210,8 +213,14 @@ final class GenerationOptions {
     return new Sampler(sampling(), seed());
   }
 
-  /// The formats in which numbers are computed.
-  FormatPlan formats(TransformerShape shape) {
+  /// How numbers are computed.
+  ///
+  /// @param shape the model the chip and its formats are chosen for
+  NumericPlan plan(TransformerShape shape, boolean plain) {
+    return new NumericPlan(formats(shape), plain ? null : chip(shape));
+  }
+
+  private FormatPlan formats(TransformerShape shape) {
     boolean single = chip(shape).arrays().sixteenthsPerCell().containsKey(Precision.FP32);
     String otherwise = single ? "fp32" : "bf16";
     return FormatPlan.of(

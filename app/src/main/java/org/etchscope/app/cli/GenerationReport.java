@@ -16,13 +16,17 @@ final class GenerationReport {
   static String of(TimedGeneration timed) {
     Workload workload = timed.scenario().workload();
     String headline =
-        "\n%s on %s, %s weights, %s activations, %s KV cache\n\n"
+        "\n%s on %s, %s weights, %s activations, %s KV cache, computed %s\n\n"
             .formatted(
                 timed.scenario().model().name(),
                 timed.scenario().chip().name(),
                 upper(workload.weights().id()),
                 upper(workload.activations().id()),
-                upper(workload.keyValue().id()));
+                upper(workload.keyValue().id()),
+                switch (timed.generation().evaluation()) {
+                  case TILES -> "on the tiles of its schedule";
+                  case PLAIN -> "plainly";
+                });
     return headline + table(timed).text("  ") + "\n" + end(timed.generation());
   }
 

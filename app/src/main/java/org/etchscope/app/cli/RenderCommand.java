@@ -166,7 +166,7 @@ final class RenderCommand implements Callable<Integer> {
   /// The text of a token strip: the options of `generate` that this command has too.
   private TimedGeneration text() {
     GenerationOptions asked = GenerationOptions.of(Objects.requireNonNull(spec));
-    try (LoadedModel model = asked.load()) {
+    try (LoadedModel model = asked.load(false)) {
       GenerationRun run = asked.run(model);
       return run.generate(run.simulate(Cancellation.NEVER), asked.sampler(), token -> {});
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
 import org.etchscope.app.generation.LoadedModel;
+import org.etchscope.app.generation.NumericPlan;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ChipWriter;
-import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.ModelConfig;
@@ -77,12 +77,12 @@ final class Sources {
 
   /// A model that can generate, which the caller closes.
   ///
-  /// @param formats the formats that suit a shape
+  /// @param plan how the numbers of a shape are computed
   /// @throws IllegalArgumentException in one sentence if there is none, or it cannot generate
-  static LoadedModel loaded(String idOrPath, Function<TransformerShape, FormatPlan> formats) {
+  static LoadedModel loaded(String idOrPath, Function<TransformerShape, NumericPlan> plan) {
     return TrainedModels.has(idOrPath)
-        ? LoadedModel.shipped(idOrPath, formats)
-        : LoadedModel.open(weightPath(idOrPath), null, formats);
+        ? LoadedModel.shipped(idOrPath, plan)
+        : LoadedModel.open(weightPath(idOrPath), null, plan);
   }
 
   /// The folder or file that holds a model's weights; those of a shipped one are unpacked.

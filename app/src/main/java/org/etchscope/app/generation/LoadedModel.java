@@ -6,8 +6,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
-import org.etchscope.sim.chip.ChipSpec;
-import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.forward.NumericModel;
 import org.etchscope.sim.numeric.generation.Generator;
 import org.etchscope.sim.numeric.generation.StopTokensReader;
@@ -32,39 +30,17 @@ public record LoadedModel(
   ///
   /// @param path the folder or file
   /// @param name what to call the model, or `null` to call it as its folder
-  /// @param formats the formats that suit a shape
+  /// @param plan how the numbers of a shape are computed
   /// @throws IllegalArgumentException in one sentence if it cannot generate
   public static LoadedModel open(
-      Path path, @Nullable String name, Function<TransformerShape, FormatPlan> formats) {
+      Path path, @Nullable String name, Function<TransformerShape, NumericPlan> plan) {
     WeightedModel weighted = WeightedModel.open(path);
     try {
       TransformerShape shape = weighted.config().shape();
       if (name != null) {
         shape = shape.withName(name);
       }
-      return open(path, weighted, shape, formats.apply(shape));
-    } catch (RuntimeException e) {
-      weighted.close();
-      throw e;
-    }
-  }
-
-  /// Opens a folder, or a file of weights in one, to be evaluated on the tiles of a chip.
-  ///
-  /// @param path the folder or file
-  /// @param name what to call the model
-  /// @param formats the formats of the operands
-  /// @throws IllegalArgumentException in one sentence if it cannot generate, or not on this chip
-  public static LoadedModel onTiles(Path path, String name, FormatPlan formats, ChipSpec chip) {
-    WeightedModel weighted = WeightedModel.open(path);
-    try {
-      TransformerShape shape = weighted.config().shape().withName(name);
-      requireDecoder(shape);
-      return loaded(
-          path,
-          weighted,
-          shape,
-          NumericModel.open(weighted.config(), weighted.weights(), formats, chip));
+      return open(path, weighted, shape, plan.apply(shape));
     } catch (RuntimeException e) {
       weighted.close();
       throw e;
@@ -74,26 +50,20 @@ public record LoadedModel(
   /// Opens a model that ships with the program.
   ///
   /// @throws IllegalArgumentException if none with weights has this id
-  public static LoadedModel shipped(String id, Function<TransformerShape, FormatPlan> formats) {
-    return open(TrainedModels.unpack(id), ModelLibrary.shipped().find(id).name(), formats);
+  public static LoadedModel shipped(String id, Function<TransformerShape, NumericPlan> plan) {
+    return open(TrainedModels.unpack(id), ModelLibrary.shipped().find(id).name(), plan);
   }
 
   private static LoadedModel open(
-      Path path, WeightedModel weighted, TransformerShape shape, FormatPlan formats) {
-    requireDecoder(shape);
-    return loaded(
-        path, weighted, shape, NumericModel.open(weighted.config(), weighted.weights(), formats));
-  }
-
-  private static void requireDecoder(TransformerShape shape) {
+      Path path, WeightedModel weighted, TransformerShape shape, NumericPlan plan) {
     if (shape.architecture() != TransformerShape.Architecture.DECODER) {
       throw new IllegalArgumentException(
           shape.name() + " is no decoder; only decoders generate text token by token");
     }
-  }
-
-  private static LoadedModel loaded(
-      Path path, WeightedModel weighted, TransformerShape shape, NumericModel model) {
+    NumericModel model =
+        plan.chip() == null
+            ? NumericModel.open(weighted.config(), weighted.weights(), plan.formats())
+            : NumericModel.open(weighted.config(), weighted.weights(), plan.formats(), plan.chip());
     Path folder =
         Files.isDirectory(path)
             ? path

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
+import org.etchscope.app.generation.NumericPlan;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.generation.Sampler;
@@ -49,7 +50,8 @@ public final class NumbersComputer {
           case WeightSource.Shipped shipped ->
               unpacked.computeIfAbsent(shipped.id(), TrainedModels::unpack);
         };
-    return LoadedModel.onTiles(path, request.model().name(), request.plan(), request.chip());
+    return LoadedModel.open(
+        path, request.model().name(), _ -> new NumericPlan(request.plan(), request.chip()));
   }
 
   private static ComputedText computed(

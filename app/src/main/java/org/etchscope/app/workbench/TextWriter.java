@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
+import org.etchscope.app.generation.NumericPlan;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
@@ -126,7 +127,9 @@ final class TextWriter {
         Workload.decode()
             .withLayout(new ParallelLayout(1, 1, 1))
             .withPrecision(precision, precision, precision);
-    try (LoadedModel loaded = LoadedModel.shipped(id, _ -> FormatPlan.of(format, format, format))) {
+    try (LoadedModel loaded =
+        LoadedModel.shipped(
+            id, _ -> new NumericPlan(FormatPlan.of(format, format, format), chip))) {
       GenerationRun run = new GenerationRun(loaded, chip, workload, prompt, TOKENS);
       return run.generate(
           run.simulate(Cancellation.NEVER), new Sampler(Sampling.GREEDY, 0), _ -> {});

@@ -39,8 +39,18 @@ final class GenerateCommandTest {
     assertThat(run.out())
         .startsWith("It is a truth")
         .contains("Austen Llama 0.8M on Pocket chip, FP32 weights")
+        .contains("computed on the tiles of its schedule")
         .contains("Time to first token")
         .contains("HBM traffic");
+  }
+
+  @Test
+  void numbersAreComputedOnTheTilesOfTheChipUnlessPlainOnesAreWanted() {
+    JsonNode tiles = json("--model", "sort-gpt2-85k", "--prompt", "CBABBC");
+    JsonNode plain = json("--model", "sort-gpt2-85k", "--prompt", "CBABBC", "--plain");
+    assertThat(tiles.get("computed").asString()).isEqualTo("tiles");
+    assertThat(plain.get("computed").asString()).isEqualTo("plain");
+    assertThat(plain.get("text")).isEqualTo(tiles.get("text"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.etchscope.sim.export;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.etchscope.sim.numeric.generation.Candidate;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
@@ -14,10 +15,11 @@ import org.etchscope.sim.workload.Workload;
 
 /// A generated text as one JSON object.
 ///
-/// `text` includes the prompt; `tokens` and all lists behind it have an entry for each generated
-/// token, in order. `simulatedSeconds` add up to the simulated time of the request; `hbmBytes` are
-/// those of one chip. `keyValueCache` says for every token in the cache, prompt included, where its
-/// keys and values of each layer lie.
+/// `computed` is `tiles`, the tiles of the chip's schedule in their order, or `plain`, each product
+/// at once. `text` includes the prompt; `tokens` and all lists behind it have an entry for each
+/// generated token, in order. `simulatedSeconds` add up to the simulated time of the request;
+/// `hbmBytes` are those of one chip. `keyValueCache` says for every token in the cache, prompt
+/// included, where its keys and values of each layer lie.
 public final class GenerationJson {
 
   private final TimedGeneration timed;
@@ -42,9 +44,10 @@ public final class GenerationJson {
         .put("weights", workload.weights().id())
         .put("activations", workload.activations().id())
         .put("keyValue", workload.keyValue().id())
+        .put("computed", generation.evaluation().name().toLowerCase(Locale.ROOT))
         .put("text", generation.text())
         .put("prompt", generation.promptText())
-        .put("finished", generation.end().name().toLowerCase(java.util.Locale.ROOT));
+        .put("finished", generation.end().name().toLowerCase(Locale.ROOT));
     json.beginArray("promptTokens");
     generation.prompt().forEach(json::add);
     json.endArray();

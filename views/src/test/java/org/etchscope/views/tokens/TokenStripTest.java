@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.etchscope.sim.numeric.forward.Evaluation;
 import org.etchscope.sim.numeric.generation.Candidate;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.Generation;
@@ -60,7 +61,8 @@ final class TokenStripTest {
               Map.of(StreamClass.WEIGHTS, 123_456L, StreamClass.KEY_VALUE_READ, 7_890L)));
     }
     Generation generation =
-        new Generation(ids, "", made, "", Generation.End.LENGTH, Speculation.NONE);
+        new Generation(
+            ids, "", made, "", Generation.End.LENGTH, Evaluation.TILES, Speculation.NONE);
     return new TimedGeneration(ExampleRuns.decode().scenario(), generation, steps, null, tokenizer);
   }
 

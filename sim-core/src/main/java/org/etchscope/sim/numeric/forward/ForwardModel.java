@@ -21,11 +21,10 @@ final class ForwardModel implements NumericModel {
   /// Longest context where a configuration states none.
   private static final int UNSTATED_CONTEXT = 4096;
 
-  private static final TileOrder.TileFilter EVERY_TILE = (place, tile) -> true;
-
   private final ModelConfig config;
   private final FormatPlan formats;
   private final @Nullable Scenario scenario;
+  private final TileFilter filter;
   private final int tokensOfStep;
   private final TransformerShape shape;
   private final ModelWeights weights;
@@ -35,10 +34,15 @@ final class ForwardModel implements NumericModel {
   private final int contextLength;
 
   private ForwardModel(
-      ModelConfig config, ModelWeights weights, FormatPlan formats, @Nullable Scenario scenario) {
+      ModelConfig config,
+      ModelWeights weights,
+      FormatPlan formats,
+      @Nullable Scenario scenario,
+      TileFilter filter) {
     this.config = config;
     this.formats = formats;
     this.scenario = scenario;
+    this.filter = filter;
     this.shape = config.shape();
     this.weights = weights;
     NumericTraits traits = config.numbers();
@@ -53,8 +57,14 @@ final class ForwardModel implements NumericModel {
     this.tokensOfStep = scenario == null ? contextLength : StepSchedule.mostTokens(scenario);
   }
 
+  /// @param chip whose tiles the model is evaluated on; `null` if it is evaluated plainly
+  /// @param filter which tiles are computed
   static ForwardModel open(
-      ModelConfig config, WeightSet weights, FormatPlan formats, @Nullable ChipSpec chip) {
+      ModelConfig config,
+      WeightSet weights,
+      FormatPlan formats,
+      @Nullable ChipSpec chip,
+      TileFilter filter) {
     NumericTraits traits = config.numbers();
     if (!traits.unsupported().isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", traits.unsupported()));
@@ -67,7 +77,7 @@ final class ForwardModel implements NumericModel {
     }
     ModelWeights loaded = WeightLoader.load(config, weights, formats);
     Scenario scenario = chip == null ? null : TileOrder.scenario(config.shape(), chip, formats);
-    return new ForwardModel(config, loaded, formats, scenario);
+    return new ForwardModel(config, loaded, formats, scenario, filter);
   }
 
   private static int contextLength(
@@ -87,6 +97,11 @@ final class ForwardModel implements NumericModel {
   @Override
   public ModelConfig config() {
     return config;
+  }
+
+  @Override
+  public Evaluation evaluation() {
+    return scenario == null ? Evaluation.PLAIN : Evaluation.TILES;
   }
 
   @Override
@@ -154,7 +169,7 @@ final class ForwardModel implements NumericModel {
     ProductOrder products = new PlainOrder();
     KeyOrder keys = new PlainKeys(Integer.MAX_VALUE);
     if (scenario != null) {
-      TileOrder tiles = new TileOrder(scenario, cached, tokens, EVERY_TILE);
+      TileOrder tiles = new TileOrder(scenario, cached, tokens, filter);
       products = tiles;
       keys = tiles;
     }

@@ -19,7 +19,7 @@ public interface NumericModel {
   /// @throws IllegalArgumentException if the model's numbers cannot be computed, or its weights do
   ///   not fit the configuration; one sentence that names what is missing, wrong or too much
   static NumericModel open(ModelConfig config, WeightSet weights, FormatPlan formats) {
-    return ForwardModel.open(config, weights, formats, null);
+    return ForwardModel.open(config, weights, formats, null, TileFilter.EVERY);
   }
 
   /// Opens a model that is evaluated on the tiles of a chip, in the order of its schedule: matrix
@@ -32,11 +32,14 @@ public interface NumericModel {
   ///   chip's arrays do not multiply a format
   static NumericModel open(
       ModelConfig config, WeightSet weights, FormatPlan formats, ChipSpec chip) {
-    return ForwardModel.open(config, weights, formats, chip);
+    return ForwardModel.open(config, weights, formats, chip, TileFilter.EVERY);
   }
 
   /// The configuration.
   ModelConfig config();
+
+  /// How its numbers are computed.
+  Evaluation evaluation();
 
   /// Tokens of the vocabulary; a logit for each.
   int vocabularySize();

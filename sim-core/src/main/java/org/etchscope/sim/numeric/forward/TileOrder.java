@@ -1,6 +1,7 @@
 package org.etchscope.sim.numeric.forward;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.schedule.MatrixStage;
@@ -22,11 +23,6 @@ final class TileOrder implements ProductOrder, KeyOrder {
   private final Precision keyValue;
   private final StepSchedule schedule;
   private final TileFilter filter;
-
-  /// Which weight tiles are computed: all, but in tests.
-  interface TileFilter {
-    boolean runs(ProductPlace place, int tile);
-  }
 
   TileOrder(Scenario scenario, int cached, int tokens, TileFilter filter) {
     this.model = scenario.model();
@@ -87,14 +83,19 @@ final class TileOrder implements ProductOrder, KeyOrder {
     if (chip.attention() == null) {
       throw new IllegalStateException("chip " + chip.id() + " has no attention unit");
     }
-    return new TileKeys(
-            schedule.attention(layer),
-            shape,
-            keyValue.bytes(elements),
-            chip.attention().queryRows(),
-            schedule.tileRows(rows),
-            cached,
-            rows)
-        .meetings();
+    List<Meeting> all =
+        new TileKeys(
+                schedule.attention(layer),
+                shape,
+                keyValue.bytes(elements),
+                chip.attention().queryRows(),
+                schedule.tileRows(rows),
+                cached,
+                rows)
+            .meetings();
+    return IntStream.range(0, all.size())
+        .filter(meeting -> filter.meets(layer, meeting))
+        .mapToObj(all::get)
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.etchscope.sim.numeric.generation;
 
 import java.util.List;
+import org.etchscope.sim.numeric.forward.Evaluation;
 
 /// A text that was generated.
 ///
@@ -9,6 +10,7 @@ import java.util.List;
 /// @param tokens what was generated
 /// @param text all of it, prompt included
 /// @param end why it ended
+/// @param evaluation how the numbers were computed
 /// @param speculation how a draft did; one that proposed nothing if there was none
 public record Generation(
     List<Integer> prompt,
@@ -16,6 +18,7 @@ public record Generation(
     List<GeneratedToken> tokens,
     String text,
     End end,
+    Evaluation evaluation,
     Speculation speculation) {
 
   /// Why a generation ended.

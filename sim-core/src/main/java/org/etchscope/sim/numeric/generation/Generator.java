@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.etchscope.sim.numeric.forward.Decoding;
+import org.etchscope.sim.numeric.forward.Evaluation;
 import org.etchscope.sim.numeric.forward.NumericModel;
 import org.etchscope.sim.numeric.forward.StageListener;
 import org.etchscope.sim.numeric.token.TextStream;
@@ -169,13 +170,15 @@ public final class Generator {
               ? Generation.End.STOP
               : tokens.size() == wanted ? Generation.End.LENGTH : Generation.End.CONTEXT;
       List<Integer> ids = Arrays.stream(prompt).boxed().toList();
-      int[] all = new Generation(ids, "", tokens, "", end, speculation).ids();
+      Evaluation evaluation = generator.model.evaluation();
+      int[] all = new Generation(ids, "", tokens, "", end, evaluation, speculation).ids();
       return new Generation(
           ids,
           generator.tokenizer.decode(prompt),
           tokens,
           generator.tokenizer.decode(all),
           end,
+          evaluation,
           speculation);
     }
   }

@@ -3,6 +3,7 @@ package org.etchscope.sim.numeric.generation;
 import java.util.Arrays;
 import java.util.Random;
 import org.etchscope.sim.numeric.forward.Decoding;
+import org.etchscope.sim.numeric.forward.Evaluation;
 import org.etchscope.sim.numeric.forward.NumericModel;
 import org.etchscope.sim.numeric.forward.StageKind;
 import org.etchscope.sim.numeric.forward.StageListener;
@@ -23,6 +24,11 @@ record RandomModel(int vocabularySize, int contextLength, long seed, int disturb
   @Override
   public ModelConfig config() {
     throw new UnsupportedOperationException("a random model has no configuration");
+  }
+
+  @Override
+  public Evaluation evaluation() {
+    return Evaluation.PLAIN;
   }
 
   @Override

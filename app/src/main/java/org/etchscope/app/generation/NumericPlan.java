@@ -1,0 +1,11 @@
+package org.etchscope.app.generation;
+
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.numeric.forward.FormatPlan;
+import org.jspecify.annotations.Nullable;
+
+/// How a model's numbers are computed.
+///
+/// @param formats the formats of the operands
+/// @param chip whose tiles they are computed on; `null` if they are computed plainly
+public record NumericPlan(FormatPlan formats, @Nullable ChipSpec chip) {}
