@@ -20,9 +20,12 @@ import org.etchscope.sim.numeric.forward.StageName;
 import org.etchscope.sim.numeric.token.Tokenizer;
 import org.etchscope.sim.numeric.token.Tokenizers;
 import org.etchscope.sim.numeric.weights.WeightedModel;
+import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.views.array.ArrayPainter;
 import org.etchscope.views.array.ArrayScene;
+import org.etchscope.views.array.ArrayTile;
+import org.etchscope.views.array.ArrayWindow;
 import org.etchscope.views.array.TileNumbers;
 import org.etchscope.views.attention.AttentionPainter;
 import org.etchscope.views.attention.AttentionScene;
@@ -159,11 +162,12 @@ record NumericPicture(
   }
 
   private ArrayScene scene(Prepared prepared, ProductOperands operands) {
+    MatrixStage stage = Objects.requireNonNull(operands.tiles());
+    int task = within("--task", options.task(), stage.tasks());
+    int chunk = within("--chunk", options.chunk(), stage.chunksOf(stage.partOf(task)));
+    ArrayTile tile = new ArrayTile(stage, operands.layer(), task, chunk, 1, chip.arrays());
     int arrayRows = chip.arrays().rows();
     int arrayColumns = chip.arrays().columns();
-    int tasks = Objects.requireNonNull(operands.tiles()).tasks();
-    int task = within("--task", options.task(), tasks);
-    TileNumbers tile = new TileNumbers(operands, task, options.chunk(), arrayRows, arrayColumns);
     int side = options.window();
     int[] cell = options.cell(Math.min(side, arrayRows) / 2, Math.min(side, arrayColumns) / 2);
     within("--cell", cell[0], arrayRows);
@@ -176,19 +180,11 @@ record NumericPicture(
     }
     return new ArrayScene(
         tile,
-        name(prepared),
-        chip.name(),
+        new TileNumbers(tile, operands),
+        name(prepared) + " on " + chip.name(),
+        "",
         cycle,
-        first(cell[0], side, arrayRows),
-        first(cell[1], side, arrayColumns),
-        side,
-        cell[0],
-        cell[1]);
-  }
-
-  /// Where a window begins that has a place in its middle.
-  private static int first(int place, int side, int size) {
-    return Math.clamp(place - side / 2, 0, Math.max(0, size - side));
+        ArrayWindow.around(cell[0], cell[1], side, arrayRows, arrayColumns));
   }
 
   private Drawing figure(

@@ -1,6 +1,7 @@
 package org.etchscope.views.array;
 
 import java.util.Optional;
+import org.etchscope.views.surface.Bounds;
 
 /// Where the parts of the array microscope stand.
 ///
@@ -9,29 +10,69 @@ import java.util.Optional;
 /// @param height height of the view
 public record ArrayLayout(ArrayScene scene, double width, double height) {
 
-  static final double MARGIN = 24;
-  static final double PANEL_WIDTH = 344;
-  static final double WAITING_WIDTH = 250;
-  static final double TOP = 150;
-  static final double GAP = 8;
-  static final int MOST_FINISHED = 3;
+  /// Width of the panel on the right.
+  public static final double PANEL_WIDTH = 344;
 
-  private static final double BELOW = 150;
-  private static final double LARGEST_CELL = 96;
+  static final double MARGIN = 24;
+  static final double FINISHED_HEIGHT = 30;
+
+  /// Room for the legend beside the cells; without it there is none.
+  static final double LEGEND_WIDTH = 184;
+
+  /// Between cells of full size.
+  static final double GAP = 8;
+
+  private static final double WAITING_WIDTH = 250;
+  private static final double NARROW_WAITING_WIDTH = 200;
+  private static final double NARROW = 1400;
+  private static final double LOADS_HEIGHT = 46;
+  private static final double SMALL_GAP = 3;
+  private static final double SMALL_PITCH = 40;
+  private static final double LARGEST_PITCH = 84;
+  private static final double SMALLEST_PITCH = 12;
+  private static final double LOW = 720;
+  private static final int FINISHED = 3;
+
+  boolean isLow() {
+    return height < LOW;
+  }
+
+  /// Where the cells begin.
+  double top() {
+    return isLow() ? 140 : 160;
+  }
+
+  /// Where what is loaded stands above the cells.
+  double loads() {
+    return top() - LOADS_HEIGHT;
+  }
 
   /// Side of a cell with the gap behind it.
   double pitch() {
-    double wide = (width - PANEL_WIDTH - WAITING_WIDTH - 2 * MARGIN - 24) / scene.columns();
-    double high = (height - TOP - BELOW) / scene.rows();
-    return Math.max(12, Math.min(LARGEST_CELL, Math.min(wide, high)));
+    double wide = (panel() - left() - MARGIN) / scene.columns();
+    double high = (height - top() - below()) / scene.rows();
+    return Math.max(SMALLEST_PITCH, Math.min(LARGEST_PITCH, Math.min(wide, high)));
+  }
+
+  /// Rows of finished sums below the array.
+  int finished() {
+    return isLow() ? 1 : FINISHED;
+  }
+
+  private double below() {
+    return 32 + finished() * FINISHED_HEIGHT;
   }
 
   double cell() {
-    return pitch() - GAP;
+    return pitch() - gap();
+  }
+
+  private double gap() {
+    return pitch() < SMALL_PITCH ? SMALL_GAP : GAP;
   }
 
   double left() {
-    return MARGIN + WAITING_WIDTH + 24;
+    return MARGIN + (width < NARROW ? NARROW_WAITING_WIDTH : WAITING_WIDTH) + 24;
   }
 
   double x(int column) {
@@ -39,15 +80,33 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
   }
 
   double y(int row) {
-    return TOP + (row - scene.firstRow()) * pitch();
+    return top() + (row - scene.firstRow()) * pitch();
   }
 
   double right() {
-    return left() + scene.columns() * pitch() - GAP;
+    return left() + scene.columns() * pitch() - gap();
   }
 
   double bottom() {
-    return TOP + scene.rows() * pitch() - GAP;
+    return top() + scene.rows() * pitch() - gap();
+  }
+
+  /// Left side of the panel.
+  double panel() {
+    return width - PANEL_WIDTH;
+  }
+
+  /// Left end of the legend.
+  double legend() {
+    return Math.min(right() + 56, panel() - LEGEND_WIDTH - MARGIN);
+  }
+
+  boolean hasLegend() {
+    return panel() - right() > LEGEND_WIDTH + MARGIN + 32;
+  }
+
+  Bounds bounds(int row, int column) {
+    return new Bounds(x(column), y(row), cell(), cell());
   }
 
   /// A cell of the array.
@@ -56,7 +115,7 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
   /// The cell at a point.
   public Optional<Cell> hit(double atX, double atY) {
     int column = (int) Math.floor((atX - left()) / pitch());
-    int row = (int) Math.floor((atY - TOP) / pitch());
+    int row = (int) Math.floor((atY - top()) / pitch());
     boolean inside = column >= 0 && column < scene.columns() && row >= 0 && row < scene.rows();
     return inside
         ? Optional.of(new Cell(scene.firstRow() + row, scene.firstColumn() + column))

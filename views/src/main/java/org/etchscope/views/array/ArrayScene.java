@@ -3,45 +3,42 @@ package org.etchscope.views.array;
 import java.util.Objects;
 import org.etchscope.sim.machine.array.ArrayMicroscope;
 import org.etchscope.sim.machine.array.CellWindow;
+import org.jspecify.annotations.Nullable;
 
 /// What the array microscope shows.
 ///
-/// @param tile the operands in the array
-/// @param model name of the model
-/// @param chip name of the chip
-/// @param cycle cycle of the chunk, from 0
-/// @param firstRow first row of the window
-/// @param firstColumn first column of the window
-/// @param side rows and columns of the window, fewer if the array has fewer
-/// @param cellRow the selected cell's row in the array
-/// @param cellColumn its column
+/// @param tile what passes the array
+/// @param numbers its numbers; `null` if only its shape is known
+/// @param subject whose array it is, for example `Austen Llama on Pocket chip › array 3 of 8`
+/// @param note one sentence on what is seen: why there are no numbers, why the array is idle; empty
+///   if there is nothing to say
+/// @param cycle cycle of the tile, from 0
+/// @param window the cells that are looked at
 public record ArrayScene(
-    TileNumbers tile,
-    String model,
-    String chip,
+    ArrayTile tile,
+    @Nullable TileNumbers numbers,
+    String subject,
+    String note,
     long cycle,
-    int firstRow,
-    int firstColumn,
-    int side,
-    int cellRow,
-    int cellColumn) {
-
-  /// Most rows and columns of a window.
-  public static final int LARGEST_SIDE = 16;
+    ArrayWindow window) {
 
   public ArrayScene {
     Objects.requireNonNull(tile, "tile");
-    Objects.requireNonNull(model, "model");
-    Objects.requireNonNull(chip, "chip");
-    range("window", side, 2, LARGEST_SIDE);
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(note, "note");
+    Objects.requireNonNull(window, "window");
     int rows = tile.schedule().grid().rows();
     int columns = tile.schedule().grid().columns();
+    int side = window.side();
     range("cycle", cycle, 0, tile.schedule().cycles() - 1);
-    range("first row of the window", firstRow, 0, Math.max(0, rows - side));
-    range("first column of the window", firstColumn, 0, Math.max(0, columns - side));
-    range("row of the cell", cellRow, firstRow, Math.min(rows, firstRow + side) - 1L);
-    range(
-        "column of the cell", cellColumn, firstColumn, Math.min(columns, firstColumn + side) - 1L);
+    range("first row of the window", window.firstRow(), 0, Math.max(0, rows - side));
+    range("first column of the window", window.firstColumn(), 0, Math.max(0, columns - side));
+    inside("row of the cell", window.cellRow(), window.firstRow(), side, rows);
+    inside("column of the cell", window.cellColumn(), window.firstColumn(), side, columns);
+  }
+
+  private static void inside(String field, int value, int first, int side, int size) {
+    range(field, value, first, Math.min(size, first + side) - 1L);
   }
 
   private static void range(String field, long value, long low, long high) {
@@ -51,35 +48,30 @@ public record ArrayScene(
     }
   }
 
-  /// The same some cycles later, or earlier if negative, within the chunk.
-  public ArrayScene step(long cycles) {
-    long last = tile.schedule().cycles() - 1;
-    return new ArrayScene(
-        tile,
-        model,
-        chip,
-        Math.clamp(cycle + cycles, 0, last),
-        firstRow,
-        firstColumn,
-        side,
-        cellRow,
-        cellColumn);
+  /// The cells; without numbers every value is 0, and only what is where is true.
+  ArrayMicroscope microscope() {
+    return numbers == null
+        ? new ArrayMicroscope(tile.schedule(), (m, k) -> 0, (k, n) -> 0)
+        : numbers.microscope();
   }
 
-  /// The same with another cell selected.
-  public ArrayScene select(int row, int column) {
-    return new ArrayScene(tile, model, chip, cycle, firstRow, firstColumn, side, row, column);
+  int firstRow() {
+    return window.firstRow();
+  }
+
+  int firstColumn() {
+    return window.firstColumn();
   }
 
   int rows() {
-    return Math.min(side, tile.schedule().grid().rows());
+    return Math.min(window.side(), tile.schedule().grid().rows());
   }
 
   int columns() {
-    return Math.min(side, tile.schedule().grid().columns());
+    return Math.min(window.side(), tile.schedule().grid().columns());
   }
 
-  CellWindow window(ArrayMicroscope microscope) {
-    return microscope.at(cycle, firstRow, firstColumn, rows(), columns());
+  CellWindow cells(ArrayMicroscope microscope) {
+    return microscope.at(cycle, firstRow(), firstColumn(), rows(), columns());
   }
 }

@@ -1,139 +1,110 @@
 package org.etchscope.views.array;
 
+import java.util.Locale;
 import org.etchscope.sim.machine.array.ArrayMicroscope;
 import org.etchscope.sim.machine.array.FoldGrid;
-import org.etchscope.sim.machine.array.FoldOverlap;
-import org.etchscope.sim.machine.array.FoldSchedule;
-import org.etchscope.sim.machine.array.MatrixProduct;
 import org.etchscope.sim.machine.array.Stationary;
 import org.etchscope.sim.numeric.forward.ProductOperands;
-import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.views.array.ArrayTile.Place;
 
-/// The operands of one chunk of a task, as they pass one array, and the names of what they are.
-///
-/// Rows, depths and columns are counted inside the tile; names count them over the whole product.
+/// The real numbers of a tile, and the names of what they are.
 public final class TileNumbers {
 
+  private final ArrayTile tile;
   private final ProductOperands operands;
-  private final int task;
-  private final int chunk;
-  private final int tasks;
-  private final int chunks;
-  private final int firstRow;
-  private final int firstDepth;
-  private final int firstColumn;
+  private final int depths;
+  private final int columns;
   private final float[] weights;
-  private final FoldSchedule schedule;
 
-  /// @param operands a product that is cut into tiles
-  /// @param task the task, in the order of issue
-  /// @param chunk its chunk of K
-  /// @param arrayRows rows of an array
-  /// @param arrayColumns columns of an array
-  /// @throws IllegalArgumentException if there is no such task or chunk
-  public TileNumbers(
-      ProductOperands operands, int task, int chunk, int arrayRows, int arrayColumns) {
-    MatrixStage stage = operands.tiles();
-    if (stage == null) {
-      throw new IllegalArgumentException("the product is not cut into tiles");
-    }
-    this.operands = operands;
-    this.tasks = stage.tasks();
-    range("task", task, tasks);
-    int part = stage.partOf(task);
-    this.chunks = stage.chunksOf(part);
-    range("chunk", chunk, chunks);
-    this.task = task;
-    this.chunk = chunk;
-    int ofDepth = part * stage.chunksPerTask() + chunk;
-    this.firstRow = stage.firstRowOf(stage.mTileOf(task));
-    this.firstDepth = Math.toIntExact(stage.firstDepthOf(ofDepth));
-    this.firstColumn = Math.toIntExact(stage.firstColumnOf(stage.nTileOf(task)));
-    MatrixProduct product =
-        new MatrixProduct(
-            stage.rowsOf(stage.mTileOf(task)),
-            stage.columnsOf(stage.nTileOf(task)),
-            Math.toIntExact(stage.depthOf(ofDepth)));
-    this.weights = operands.weights(firstDepth, product.k(), firstColumn, product.n());
-    this.schedule =
-        new FoldSchedule(
-            new FoldGrid(product, Stationary.WEIGHT, arrayRows, arrayColumns),
-            FoldOverlap.SHADOW_REGISTER);
-  }
-
-  private static void range(String field, int value, int size) {
-    if (value < 0 || value >= size) {
+  /// @param tile the tile
+  /// @param operands the product it is cut from
+  /// @throws IllegalArgumentException if the product has not the shape of the tile's
+  public TileNumbers(ArrayTile tile, ProductOperands operands) {
+    if (!fit(tile, operands)) {
       throw new IllegalArgumentException(
-          "%s is %d; it must be from 0 to %d".formatted(field, value, size - 1));
+          "operands are %d × %d · %d; the tile's product is %d × %d · %d"
+              .formatted(
+                  operands.rows(),
+                  operands.depth(),
+                  operands.columns(),
+                  tile.stage().rows(),
+                  tile.stage().depth(),
+                  tile.stage().columns()));
     }
+    this.tile = tile;
+    this.operands = operands;
+    FoldGrid grid = tile.schedule().grid();
+    this.depths =
+        (int)
+            Math.min(
+                tile.stationary() == Stationary.OUTPUT
+                    ? tile.stage().depth() - tile.firstDepth()
+                    : grid.product().k(),
+                grid.product().k());
+    this.columns = tile.stage().columnsOf(tile.stage().nTileOf(tile.task()));
+    this.weights = operands.weights(tile.firstDepth(), depths, tile.firstColumn(), columns);
   }
 
-  /// The product the tile belongs to.
-  public ProductOperands operands() {
-    return operands;
+  /// Whether operands are those of a tile's product.
+  public static boolean fit(ArrayTile tile, ProductOperands operands) {
+    return operands.stage() == tile.stage().stage()
+        && operands.rows() == tile.stage().rows()
+        && operands.depth() == tile.stage().depth()
+        && operands.columns() == tile.stage().columns();
   }
 
-  /// The task, in the order of issue.
-  public int task() {
-    return task;
+  /// The cells of the array with these numbers. Where a word takes several cycles the sum that
+  /// stays grows in the last of them.
+  ArrayMicroscope microscope() {
+    return switch (tile.stationary()) {
+      case WEIGHT ->
+          new ArrayMicroscope(
+              tile.schedule(),
+              (step, k) -> inputInTile(tile.word(step), k),
+              (k, n) -> weightInTile(k, n));
+      case INPUT ->
+          new ArrayMicroscope(
+              tile.schedule(), this::inputInTile, (k, step) -> weightInTile(k, tile.word(step)));
+      case OUTPUT ->
+          new ArrayMicroscope(
+              tile.schedule(),
+              (m, step) -> inputInTile(m, tile.word(step)),
+              (step, n) -> tile.endsWord(step) ? weightInTile(tile.word(step), n) : 0);
+    };
   }
 
-  /// Tasks of the product.
-  public int tasks() {
-    return tasks;
+  private float inputInTile(int m, int k) {
+    boolean inside = m >= 0 && m < tile.rows() && k >= 0 && k < depths;
+    return inside ? operands.input(tile.firstRow() + m, tile.firstDepth() + k) : 0;
   }
 
-  /// The chunk of K.
-  public int chunk() {
-    return chunk;
+  private float weightInTile(int k, int n) {
+    boolean inside = k >= 0 && k < depths && n >= 0 && n < columns;
+    return inside ? weights[k * columns + n] : 0;
   }
 
-  /// Chunks of the task.
-  public int chunks() {
-    return chunks;
+  /// An input.
+  float input(Place at) {
+    return operands.input(at.m(), at.k());
   }
 
-  /// When folds load and stream.
-  public FoldSchedule schedule() {
-    return schedule;
+  /// A weight.
+  float weight(Place at) {
+    return weightInTile(at.k() - tile.firstDepth(), at.n() - tile.firstColumn());
   }
 
-  /// The cells of the array with these numbers.
-  public ArrayMicroscope microscope() {
-    return new ArrayMicroscope(schedule, this::input, this::weight);
-  }
-
-  /// An input of the tile.
-  public float input(int row, int depth) {
-    return operands.input(firstRow + row, firstDepth + depth);
-  }
-
-  /// A weight of the tile.
-  public float weight(int depth, int column) {
-    return weights[depth * schedule.grid().product().n() + column];
-  }
-
-  /// Name, index and format of an input.
-  public String inputName(int row, int depth) {
-    return "input[%d, %d], %s"
-        .formatted(firstRow + row, firstDepth + depth, operands.inputFormat().name());
+  /// Name, index and format of an input, for example `input of gate + up[3, 17], BF16`.
+  String inputName(Place at) {
+    return "input of %s[%d, %d], %s"
+        .formatted(
+            tile.stage().stage().label().toLowerCase(Locale.ROOT),
+            at.m(),
+            at.k(),
+            operands.inputFormat().name());
   }
 
   /// Name, index and format of a weight.
-  public String weightName(int depth, int column) {
-    return "%s, %s"
-        .formatted(
-            operands.weightName(firstDepth + depth, firstColumn + column),
-            operands.weightFormat().name());
-  }
-
-  /// Name and index of a sum.
-  public String sumName(int row, int column) {
-    return "sum[%d, %d], FP32".formatted(firstRow + row, firstColumn + column);
-  }
-
-  /// Number of a row of the tile over the whole product.
-  public int rowOfProduct(int row) {
-    return firstRow + row;
+  String weightName(Place at) {
+    return "%s, %s".formatted(operands.weightName(at.k(), at.n()), operands.weightFormat().name());
   }
 }
