@@ -3,7 +3,7 @@ package org.etchscope.app.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.etchscope.app.figure.PictureFormat;
-import org.etchscope.sim.export.PerfettoTrace;
+import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
@@ -46,7 +46,7 @@ final class DemonstrationCommand implements Callable<Integer> {
         new Picture(result, PictureView.WINDOW, Theme.DARK, WIDTH, HEIGHT, CYCLE_SHARE)
             .as(PictureFormat.PNG);
     pictureFile.write(out -> out.write(png));
-    traceFile.write(out -> PerfettoTrace.write(result, out));
+    traceFile.write(out -> RunTrace.write(result, out));
     terminal.print(new RunReport(result).text());
     terminal.print(
         "\nThe window as a picture:  %s%nA trace for ui.perfetto.dev: %s%nMore: etchscope --help%n"

@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.sim.export.GenerationJson;
-import org.etchscope.sim.export.PerfettoTrace;
+import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.export.TraceFormat;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.Sampler;
@@ -125,7 +126,8 @@ final class GenerateCommand implements Callable<Integer> {
     TimedGeneration timed = run.generate(request, sampler, progress);
     if (file != null) {
       long end = timed.steps().getLast().endCycle();
-      file.write(out -> PerfettoTrace.write(request.result(), 0, end, out));
+      file.write(out ->
+          RunTrace.write(request.result(), "", TraceFormat.of(String.valueOf(trace)), 0, end, out));
     }
     return timed;
   }

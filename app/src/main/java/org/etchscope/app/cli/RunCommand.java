@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.etchscope.sim.export.CsvTables;
-import org.etchscope.sim.export.PerfettoTrace;
 import org.etchscope.sim.export.RunJson;
+import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.export.TraceFormat;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--trace",
       paramLabel = "FILE",
       description =
-          "Write a trace for ui.perfetto.dev or chrome://tracing, 1 cycle = 1 microsecond;"
-              + " compressed if the name ends in .gz.")
+          "Write a trace for ui.perfetto.dev, 1 cycle = 1 microsecond: Perfetto's own format if the"
+              + " name ends in .pftrace, else JSON, which chrome://tracing reads too; compressed if"
+              + " it ends in .gz.")
   private @Nullable Path trace;
 
   @Option(
@@ -110,9 +112,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void writeScenario(Path file) {
-    String program = String.join(" ", new ProductVersion().getVersion());
-    byte[] text = options.document().json(program).getBytes(StandardCharsets.UTF_8);
+    byte[] text = scenarioText().getBytes(StandardCharsets.UTF_8);
     TargetFile.at(file).write(out -> out.write(text));
+  }
+
+  private String scenarioText() {
+    return options.document().json(String.join(" ", new ProductVersion().getVersion()));
   }
 
   private void writeTrace(
@@ -121,7 +126,9 @@ final class RunCommand implements Callable<Integer> {
     long cycles = result.trace().cycles();
     long from = window == null ? 0 : window.fromCycle(TRACE_WINDOW, cycles);
     long to = window == null ? cycles : Math.max(from + 1, window.toCycle(cycles));
-    file.write(out -> PerfettoTrace.write(result, from, to, out));
+    TraceFormat format = TraceFormat.of(String.valueOf(trace));
+    String scenario = scenarioText();
+    file.write(out -> RunTrace.write(result, scenario, format, from, to, out));
     terminal.progress("wrote the trace to " + trace + " in " + seconds(wrote));
   }
 

@@ -15,7 +15,7 @@ import org.etchscope.app.figure.FigureView;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.ExportException;
-import org.etchscope.sim.export.PerfettoTrace;
+import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.timeline.TimeRange;
@@ -75,7 +75,7 @@ final class Exports {
         TargetFile.makeFolder(path);
         CsvTables.write(result, path);
       }
-      case TRACE -> TargetFile.at(path).write(out -> PerfettoTrace.write(result, out));
+      case TRACE -> TargetFile.at(path).write(out -> RunTrace.write(result, out));
     }
   }
 

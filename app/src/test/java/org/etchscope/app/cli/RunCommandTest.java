@@ -181,6 +181,27 @@ final class RunCommandTest {
   }
 
   @Test
+  void theTraceCarriesTheScenarioThatMakesTheRunAgain() throws IOException {
+    Path trace = folder.resolve("trace.json");
+    CommandLineRun run = CommandLineRun.small("--json", "--trace", trace.toString());
+    JsonNode metadata = new ObjectMapper().readTree(Files.readString(trace)).get("metadata");
+    Path scenario = folder.resolve("scenario.json");
+    Files.writeString(scenario, metadata.get("scenario").asString());
+
+    assertThat(CommandLineRun.of("run", "--json", "--scenario", scenario.toString()).out())
+        .isEqualTo(run.out());
+  }
+
+  @Test
+  void aTraceOfThatNameIsInPerfettosOwnFormat() throws IOException {
+    Path file = folder.resolve("trace.pftrace");
+    CommandLineRun.small("--trace", file.toString());
+
+    // Field 1, a message: the first packet.
+    assertThat(Files.readAllBytes(file)).startsWith(0x0a).hasSizeGreaterThan(10_000);
+  }
+
+  @Test
   void aTraceWindowInPercentIsAPartOfTheRun() throws IOException {
     Path file = folder.resolve("trace.json.gz");
     CommandLineRun.small("--trace", file.toString(), "--trace-window", "25%:50%");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javafx.stage.Stage;
 import org.etchscope.sim.export.CsvTables;
-import org.etchscope.sim.export.PerfettoTrace;
+import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ final class ExportsTest {
     Path file = folder.resolve(Export.TRACE.fileName());
     write(robot, Export.TRACE, file);
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
-    PerfettoTrace.write(shown(), expected);
+    RunTrace.write(shown(), expected);
     try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo(expected.toString(StandardCharsets.UTF_8));

@@ -5,28 +5,24 @@ import org.etchscope.sim.trace.Trace.StepVisitor;
 /// Writes the steps of one counter: one event a cycle, and only where the value changes.
 final class CounterTrack implements StepVisitor {
 
-  private final EventWriter events;
+  private final TraceEvents events;
   private final int process;
   private final String name;
   private final String unit;
-  private final Scale scale;
+  private final int decimals;
   private long cycle;
   private long value;
   private long written;
   private boolean begun;
   private boolean firstWrite = true;
 
-  /// How a value is written, as a JSON number.
-  interface Scale {
-    String text(long value);
-  }
-
-  CounterTrack(EventWriter events, int process, String name, String unit, Scale scale) {
+  /// @param decimals the values are `10^decimals` times those of the counter
+  CounterTrack(TraceEvents events, int process, String name, String unit, int decimals) {
     this.events = events;
     this.process = process;
     this.name = name;
     this.unit = unit;
-    this.scale = scale;
+    this.decimals = decimals;
   }
 
   @Override
@@ -42,12 +38,12 @@ final class CounterTrack implements StepVisitor {
   /// Writes the last value, once more at `end` so that the curve reaches it.
   void finish(long end) {
     write();
-    events.counter(process, name, unit, end, scale.text(value));
+    events.counter(process, name, unit, end, value, decimals);
   }
 
   private void write() {
     if (firstWrite || written != value) {
-      events.counter(process, name, unit, cycle, scale.text(value));
+      events.counter(process, name, unit, cycle, value, decimals);
       written = value;
       firstWrite = false;
     }

@@ -12,13 +12,11 @@ final class LaneNotes {
 
   private final Trace trace;
   private final Window window;
-  private final EventWriter events;
   private final TileFlows flows;
 
-  LaneNotes(Trace trace, Window window, EventWriter events) {
+  LaneNotes(Trace trace, Window window) {
     this.trace = trace;
     this.window = window;
-    this.events = events;
     this.flows = new TileFlows(trace, window);
   }
 
@@ -48,18 +46,14 @@ final class LaneNotes {
     }
 
     @Override
-    public void describe(Span gang, EventWriter slice) {
+    public void describe(Span gang, TraceEvents.Slice slice) {
       slice
           .number("firstTask", Ordinal.of(gang.first()))
           .number("chunk", Ordinal.of(gang.second()))
           .number("firstArray", Ordinal.of(gang.third()))
           .number("arrays", gang.count());
-    }
-
-    @Override
-    public void arrows(Span gang, Track track) {
       long cycle = window.clipStart(gang.start());
-      flows.to(gang, id -> events.arrowTo(track, cycle, id, "weight tile"));
+      flows.to(gang, id -> slice.reaches(cycle, id, "weight tile"));
     }
   }
 
@@ -70,19 +64,15 @@ final class LaneNotes {
     }
 
     @Override
-    public void describe(Span tile, EventWriter slice) {
+    public void describe(Span tile, TraceEvents.Slice slice) {
       slice.number("tile", Ordinal.of(tile.first())).number("bytes", tile.second());
-    }
-
-    @Override
-    public void arrows(Span tile, Track track) {
       int streamClass = tile.third();
       boolean weights = streamClass == StreamClass.WEIGHTS.ordinal();
       if (weights || streamClass == StreamClass.KEY_VALUE_READ.ordinal()) {
         long id = flows.from(tile);
         if (id > 0) {
           long lastCycle = window.clipEnd(tile.end()) - 1;
-          events.arrowFrom(track, lastCycle, id, weights ? "weight tile" : "KV tile");
+          slice.leaves(lastCycle, id, weights ? "weight tile" : "KV tile");
         }
       }
     }
@@ -96,7 +86,7 @@ final class LaneNotes {
     }
 
     @Override
-    public void describe(Span operation, EventWriter slice) {
+    public void describe(Span operation, TraceEvents.Slice slice) {
       slice.number("operation", Ordinal.of(operation.first()));
       AttentionPlan attention = trace.plan(operation.segment()).attention();
       if (attention != null) {
@@ -107,12 +97,8 @@ final class LaneNotes {
                 ? attention.streamedWork(operation.first())
                 : attention.residentWork(operation.first()));
       }
-    }
-
-    @Override
-    public void arrows(Span operation, Track track) {
       long cycle = window.clipStart(operation.start());
-      flows.to(operation, id -> events.arrowTo(track, cycle, id, "KV tile"));
+      flows.to(operation, id -> slice.reaches(cycle, id, "KV tile"));
     }
   }
 
@@ -123,7 +109,7 @@ final class LaneNotes {
     }
 
     @Override
-    public void describe(Span span, EventWriter slice) {
+    public void describe(Span span, TraceEvents.Slice slice) {
       slice.number("mTile", Ordinal.of(span.first())).number("chunk", Ordinal.of(span.second()));
     }
   }
@@ -135,7 +121,7 @@ final class LaneNotes {
     }
 
     @Override
-    public void describe(Span span, EventWriter slice) {
+    public void describe(Span span, TraceEvents.Slice slice) {
       slice.number("mTile", Ordinal.of(span.first())).number("bytes", span.second());
     }
   }

@@ -10,14 +10,14 @@ import org.etchscope.sim.trace.Trace.SpanVisitor;
 final class NestedSlices implements SpanVisitor {
 
   private final Track track;
-  private final EventWriter events;
+  private final TraceEvents events;
   private final Window window;
   private final SpanNotes notes;
   private final boolean stages;
   private final List<Span> layer = new ArrayList<>();
 
   /// @param stages whether slices of stages stand between layers and tiles
-  NestedSlices(Track track, EventWriter events, Window window, SpanNotes notes, boolean stages) {
+  NestedSlices(Track track, TraceEvents events, Window window, SpanNotes notes, boolean stages) {
     this.track = track;
     this.events = events;
     this.window = window;
@@ -57,14 +57,13 @@ final class NestedSlices implements SpanVisitor {
       open(first, spans.getLast(), first.stage().label(), "stage").close();
     }
     for (Span span : spans) {
-      EventWriter slice = open(span, span, notes.name(span), "tile");
+      TraceEvents.Slice slice = open(span, span, notes.name(span), "tile");
       notes.describe(span, slice);
       slice.close();
-      notes.arrows(span, track);
     }
   }
 
-  private EventWriter open(Span first, Span last, String name, String category) {
+  private TraceEvents.Slice open(Span first, Span last, String name, String category) {
     long start = window.clipStart(first.start());
     long end = window.clipEnd(last.end());
     return events

@@ -7,9 +7,6 @@ interface SpanNotes {
   /// Its name.
   String name(Span span);
 
-  /// Adds its numbers to the slice that is being written.
-  void describe(Span span, EventWriter slice);
-
-  /// Writes the arrows that leave or reach its slice.
-  default void arrows(Span span, Track track) {}
+  /// Adds its numbers to the slice that is being written, and the arrows that leave or reach it.
+  void describe(Span span, TraceEvents.Slice slice);
 }

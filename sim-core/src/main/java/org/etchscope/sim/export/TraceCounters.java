@@ -1,6 +1,5 @@
 package org.etchscope.sim.export;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 import org.etchscope.sim.energy.PowerShare;
 import org.etchscope.sim.schedule.Stage;
@@ -21,9 +20,9 @@ final class TraceCounters {
 
   private final Trace trace;
   private final Window window;
-  private final EventWriter events;
+  private final TraceEvents events;
 
-  TraceCounters(Trace trace, Window window, EventWriter events) {
+  TraceCounters(Trace trace, Window window, TraceEvents events) {
     this.trace = trace;
     this.window = window;
     this.events = events;
@@ -39,8 +38,7 @@ final class TraceCounters {
   private void levels() {
     for (BufferName buffer : Trace.buffers()) {
       String name = buffer.label() + " buffer (bytes)";
-      CounterTrack counter =
-          new CounterTrack(events, BUFFERS, name, "bytes", value -> Long.toString(value));
+      CounterTrack counter = new CounterTrack(events, BUFFERS, name, "bytes", 0);
       trace.levels(buffer, window.from(), window.to(), counter);
       counter.finish(window.to());
     }
@@ -50,9 +48,8 @@ final class TraceCounters {
     for (Stage stage : Stage.values()) {
       if (stage.unit() == Unit.ARRAYS && trace.has(stage)) {
         String name = stage.label() + " (arrays at work)";
-        int process = PerfettoTrace.processOf(Unit.ARRAYS);
-        CounterTrack counter =
-            new CounterTrack(events, process, name, "arrays", value -> Long.toString(value));
+        int process = RunTrace.processOf(Unit.ARRAYS);
+        CounterTrack counter = new CounterTrack(events, process, name, "arrays", 0);
         trace.busyArrays(stage, window.from(), window.to(), counter);
         counter.finish(window.to());
       }
@@ -94,13 +91,7 @@ final class TraceCounters {
         bin == 1
             ? what + " (watts)"
             : String.format(Locale.ROOT, "%s (watts, mean of %,d cycles)", what, bin);
-    CounterTrack counter =
-        new CounterTrack(
-            events,
-            POWER,
-            name,
-            "watts",
-            milliwatts -> JsonText.plain(BigDecimal.valueOf(milliwatts, 3).doubleValue()));
+    CounterTrack counter = new CounterTrack(events, POWER, name, "watts", 3);
     for (long from = window.from(); from < window.to(); from += bin) {
       long to = Math.min(window.to(), from + bin);
       counter.visit(from, Math.round(watts.between(from, to) * 1000));
@@ -115,12 +106,7 @@ final class TraceCounters {
             ? what + " (bytes/cycle)"
             : String.format(Locale.ROOT, "%s (bytes/cycle, mean of %,d cycles)", what, bin);
     CounterTrack counter =
-        new CounterTrack(
-            events,
-            PerfettoTrace.processOf(unit),
-            name,
-            "bytesPerCycle",
-            thousandths -> JsonText.plain(BigDecimal.valueOf(thousandths, 3).doubleValue()));
+        new CounterTrack(events, RunTrace.processOf(unit), name, "bytesPerCycle", 3);
     for (long from = window.from(); from < window.to(); from += bin) {
       long to = Math.min(window.to(), from + bin);
       counter.visit(from, Math.multiplyExact(bytes.between(from, to), 1000L) / (to - from));

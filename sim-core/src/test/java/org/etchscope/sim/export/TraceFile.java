@@ -22,7 +22,7 @@ record TraceFile(String text, JsonNode root) {
   static TraceFile of(SimulationResult result, long from, long to) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      PerfettoTrace.write(result, from, to, out);
+      RunTrace.write(result, "", TraceFormat.JSON, from, to, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// Holds traces to the rules of the format (Google, "Trace Event Format") and to the run's account.
-final class PerfettoTraceTest {
+final class RunTraceTest {
 
   /// Set to write the golden trace anew, into the sources.
   private static final String WRITE_GOLDEN = "etchscope.writeGolden";

@@ -11,7 +11,7 @@ import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.workload.Scenario;
 
-/// Writes a run as a trace for Perfetto or `chrome://tracing` (JSON, "Trace Event Format").
+/// Writes a run as a trace for a viewer of traces, see [TraceFormat].
 ///
 /// A cycle is shown as a microsecond; the real clock stands in the metadata. Each unit of the chip
 /// is a group of tracks: its work as slices (layer, stage, tile), why it was idle, and its
@@ -20,7 +20,7 @@ import org.etchscope.sim.workload.Scenario;
 /// cut there.
 ///
 /// The same run and window give the same bytes. Memory does not grow with the length of the run.
-public final class PerfettoTrace {
+public final class RunTrace {
 
   private static final int REASONS_SORT_INDEX = 1000;
   private static final int ROWS_OF_A_PRODUCT = 10_000;
@@ -28,41 +28,50 @@ public final class PerfettoTrace {
   private final SimulationResult result;
   private final Trace trace;
   private final Window window;
-  private final EventWriter events;
+  private final TraceEvents events;
   private final LaneNotes notes;
+  private final String scenario;
   private int threads;
 
-  private PerfettoTrace(SimulationResult result, Window window, OutputStream out) {
+  private RunTrace(SimulationResult result, String scenario, Window window, TraceEvents events) {
     this.result = result;
     this.trace = result.trace();
     this.window = window;
-    this.events = new EventWriter(out);
-    this.notes = new LaneNotes(trace, window, events);
+    this.events = events;
+    this.notes = new LaneNotes(trace, window);
+    this.scenario = scenario;
   }
 
-  /// Writes the whole run.
+  /// Writes the whole run as JSON, without its scenario.
   public static void write(SimulationResult result, OutputStream out) throws IOException {
-    write(result, 0, result.trace().cycles(), out);
+    write(result, "", TraceFormat.JSON, 0, result.trace().cycles(), out);
   }
 
   /// Writes the cycles `[from, to)`. The stream stays open.
   ///
+  /// @param scenario the file that makes the run again, which the trace carries; empty for none
   /// @throws IllegalArgumentException if the run has no such cycles
-  public static void write(SimulationResult result, long from, long to, OutputStream out)
+  public static void write(
+      SimulationResult result,
+      String scenario,
+      TraceFormat format,
+      long from,
+      long to,
+      OutputStream out)
       throws IOException {
     if (to > result.trace().cycles()) {
       throw new IllegalArgumentException(
           "the window ends at cycle %d; the run has %d".formatted(to, result.trace().cycles()));
     }
     try {
-      new PerfettoTrace(result, new Window(from, to), out).write();
+      new RunTrace(result, scenario, new Window(from, to), format.to(out)).write();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
   private void write() {
-    events.begin(metadata());
+    about();
     for (Unit unit : Unit.values()) {
       events.process(processOf(unit), unit.label());
     }
@@ -82,24 +91,26 @@ public final class PerfettoTrace {
     events.end();
   }
 
-  private String metadata() {
-    Scenario scenario = result.scenario();
-    return new JsonText()
-        .beginObject()
-        .put("program", "Etchscope")
-        .put("model", scenario.model().name())
-        .put("chip", scenario.chip().name())
-        .put("phase", scenario.workload().phase().id())
-        .put("layout", scenario.workload().layout().id())
-        .put("batch", scenario.workload().batch())
-        .put("microsecond", "1 microsecond of this trace is 1 cycle of the chip")
-        .put("clockHertz", scenario.chip().clockHertz())
-        .put("secondsPerCycle", 1.0 / scenario.chip().clockHertz())
-        .put("runCycles", trace.cycles())
-        .put("fromCycle", window.from())
-        .put("toCycle", window.to())
-        .endObject()
-        .end();
+  private void about() {
+    Scenario run = result.scenario();
+    TraceEvents.Values about = events.begin();
+    about
+        .quoted("program", "Etchscope")
+        .quoted("model", run.model().name())
+        .quoted("chip", run.chip().name())
+        .quoted("phase", run.workload().phase().id())
+        .quoted("layout", run.workload().layout().id())
+        .number("batch", run.workload().batch())
+        .quoted("microsecond", "1 microsecond of this trace is 1 cycle of the chip")
+        .number("clockHertz", run.chip().clockHertz())
+        .real("secondsPerCycle", 1.0 / run.chip().clockHertz())
+        .number("runCycles", trace.cycles())
+        .number("fromCycle", window.from())
+        .number("toCycle", window.to());
+    if (!scenario.isEmpty()) {
+      about.quoted("scenario", scenario);
+    }
+    about.close();
   }
 
   /// The group of a unit's tracks.
