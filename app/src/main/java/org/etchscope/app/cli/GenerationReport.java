@@ -40,7 +40,7 @@ final class GenerationReport {
     StepTime first = steps.getFirst();
     table.row("Time to first token", Numbers.time(first.seconds()), cycles(first.cycles()));
     if (tokens > 1) {
-      double rest = (timed.seconds() - first.seconds()) / (tokens - 1);
+      double rest = timed.secondsPerToken();
       long restCycles = Math.round((double) (timed.cycles() - first.cycles()) / (tokens - 1));
       table.row(
           "Time per output token",

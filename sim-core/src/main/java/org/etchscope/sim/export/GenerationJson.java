@@ -126,10 +126,12 @@ public final class GenerationJson {
     json.beginObject("speculation")
         .put("proposed", speculation.proposed())
         .put("accepted", speculation.accepted())
+        .put("secondsPerToken", timed.secondsPerToken())
         .beginArray("rounds");
     for (Speculation.Round round : speculation.rounds()) {
       json.beginObject()
           .put("cachedTokens", round.cachedTokens())
+          .put("unseenTokens", round.unseenTokens())
           .put("proposed", round.proposed())
           .put("accepted", round.accepted())
           .endObject();

@@ -15,13 +15,14 @@ import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 
-/// Speculative decoding on the simulated chip: the prefills of both models, and for each round the
-/// draft's steps of decode and one pass of the large model, one run after the other.
+/// Speculative decoding on the simulated chip: the prefill of the large model, and for each round
+/// the draft's steps and one pass of the large model, one run after the other. The two models take
+/// turns, so their times add up; the host's time is in each run.
 ///
-/// The pass over a round's tokens is simulated as a step of decode of that many sequences with the
-/// same context: weights are read once, and every token has its own row and its own logits. The
-/// cache is read for every row, although rows of one sequence could share it; so the times are an
-/// upper bound.
+/// The pass over a round's tokens is the step of decode that verifies a draft: weights are read
+/// once, the cache is read once, and every token has its own row and its own logits. Where the
+/// draft passes a token that it proposed itself together with the one behind it, that is such a
+/// step too.
 public final class SimulatedSpeculation {
 
   private final TransformerShape model;
@@ -49,24 +50,22 @@ public final class SimulatedSpeculation {
     this.cancellation = cancellation;
   }
 
-  /// The time of each token: the first has both prefills, the first of each round the round, and
-  /// the others of a round, which come with it, none.
+  /// The time of each token: the first has the prefill of the large model, the first of each round
+  /// the round, and the others of a round, which come with it, none. The draft's prefill is in the
+  /// first round.
   ///
   /// @throws org.etchscope.sim.schedule.ScheduleException if the chip cannot run it
   public List<StepTime> steps(Generation generation) {
     List<StepTime> steps = new ArrayList<>();
     int prompt = generation.prompt().size();
     Sum first = new Sum();
-    first.add(run(draft, ofDraft, workload(Phase.PREFILL, 1, prompt)));
-    first.add(run(model, ofModel, workload(Phase.PREFILL, 1, prompt)));
+    first.add(run(model, ofModel, workload(Phase.PREFILL, prompt, 1)));
     steps.add(first.step(0));
     for (Speculation.Round round : generation.speculation().rounds()) {
       Sum sum = new Sum();
-      for (int i = 0; i < round.proposed(); i++) {
-        sum.add(run(draft, ofDraft, workload(Phase.DECODE, 1, round.cachedTokens() + i)));
-      }
-      int rows = round.proposed() + 1;
-      sum.add(run(model, ofModel, workload(Phase.DECODE, rows, round.cachedTokens())));
+      addProposals(round, sum);
+      sum.add(
+          run(model, ofModel, workload(Phase.DECODE, round.cachedTokens(), round.proposed() + 1)));
       steps.add(sum.step(steps.getLast().endCycle()));
       int more = Math.min(round.accepted(), generation.tokens().size() - steps.size());
       for (int i = 0; i < more; i++) {
@@ -76,8 +75,27 @@ public final class SimulatedSpeculation {
     return steps;
   }
 
-  private Workload workload(Phase phase, int batch, int tokens) {
-    return formats.with(phase).withBatch(batch).withTokens(tokens, 1);
+  private void addProposals(Speculation.Round round, Sum sum) {
+    int seen = round.cachedTokens() + 1 - round.unseenTokens();
+    for (int i = 0; i < round.proposed(); i++) {
+      Workload step =
+          i > 0
+              ? workload(Phase.DECODE, round.cachedTokens() + i, 1)
+              : seen == 0
+                  ? workload(Phase.PREFILL, round.unseenTokens(), 1)
+                  : workload(Phase.DECODE, seen, round.unseenTokens());
+      sum.add(run(draft, ofDraft, step));
+    }
+  }
+
+  /// @param tokens the prompt, or what is in the cache before
+  /// @param rows tokens that a step of decode passes
+  private Workload workload(Phase phase, int tokens, int rows) {
+    Workload step = formats.with(phase).withBatch(1).withTokens(tokens, 1);
+    int acceptance = step.details().speculation().acceptancePercent();
+    return step.withDetails(
+        step.details()
+            .withSpeculation(new org.etchscope.sim.workload.Speculation(rows - 1, acceptance)));
   }
 
   private RunSummary run(

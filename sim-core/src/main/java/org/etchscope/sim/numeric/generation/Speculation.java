@@ -13,9 +13,11 @@ public record Speculation(List<Round> rounds) {
   /// One pass of the large model over the last token and the proposals behind it.
   ///
   /// @param cachedTokens tokens in the cache of the large model before it
+  /// @param unseenTokens tokens that the draft had not passed before: the whole prompt in the first
+  ///   round, later those behind its last accepted proposal
   /// @param proposed tokens that the draft proposed
   /// @param accepted how many of them, from the first on, the large model agreed with
-  public record Round(int cachedTokens, int proposed, int accepted) {}
+  public record Round(int cachedTokens, int unseenTokens, int proposed, int accepted) {}
 
   public Speculation {
     rounds = List.copyOf(rounds);

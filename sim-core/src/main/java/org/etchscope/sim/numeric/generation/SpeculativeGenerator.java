@@ -82,7 +82,7 @@ public final class SpeculativeGenerator {
       int room = Math.min(proposals, Math.min(most - collector.size() - 1, context - cached - 1));
       int[] proposed = propose(small, unseen, room);
       int accepted = verify(large, last, proposed, listener, collector);
-      rounds.add(new Speculation.Round(cached, room, accepted));
+      rounds.add(new Speculation.Round(cached, unseen.length, room, accepted));
       if (!collector.goesOn(most)) {
         break;
       }

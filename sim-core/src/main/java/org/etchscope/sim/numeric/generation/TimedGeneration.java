@@ -56,6 +56,12 @@ public record TimedGeneration(
     return (double) cycles() / scenario.chip().clockHertz();
   }
 
+  /// Seconds for each token behind the first, on average; 0 if there is none.
+  public double secondsPerToken() {
+    int more = steps.size() - 1;
+    return more == 0 ? 0 : (seconds() - steps.getFirst().seconds()) / more;
+  }
+
   /// Bytes that HBM moved in all steps.
   public long bytes() {
     return steps.stream().mapToLong(StepTime::bytes).sum();

@@ -4,7 +4,11 @@ import java.util.Arrays;
 
 /// The softmax of one query over blocks of keys, with the values weighted along the way: it keeps
 /// the largest score so far, the sum of exponents less it, and the weighted values, all three in
-/// single precision (Milakov and Gimelshein, 2018; Dao et al., *FlashAttention*, 2022).
+/// single precision (Milakov and Gimelshein, 2018, algorithm 3; Dao et al., *FlashAttention*,
+/// 2022).
+///
+/// Scores are taken one after the other, so that the result is the same to the bit however the keys
+/// are cut into blocks.
 public final class OnlineSoftmax {
 
   private final float[] weighted;
@@ -38,16 +42,15 @@ public final class OnlineSoftmax {
   /// @param at index of the first key's value
   /// @param stride from one key's value to the next
   public void block(float[] scores, int count, float[] values, int at, int stride) {
-    float larger = maximum;
     for (int i = 0; i < count; i++) {
-      larger = Math.max(larger, scores[i]);
-    }
-    if (larger == Float.NEGATIVE_INFINITY) {
-      return;
-    }
-    rescale(larger);
-    for (int i = 0; i < count; i++) {
-      float exponent = (float) Math.exp(scores[i] - larger);
+      float score = scores[i];
+      if (score == Float.NEGATIVE_INFINITY) {
+        continue;
+      }
+      if (score > maximum) {
+        rescale(score);
+      }
+      float exponent = (float) Math.exp(score - maximum);
       if (exponent != 0) {
         sum += exponent;
         add(exponent, values, at + i * stride);
@@ -56,14 +59,12 @@ public final class OnlineSoftmax {
   }
 
   private void rescale(float larger) {
-    if (larger != maximum) {
-      float factor = (float) Math.exp(maximum - larger);
-      sum *= factor;
-      for (int e = 0; e < weighted.length; e++) {
-        weighted[e] *= factor;
-      }
-      maximum = larger;
+    float factor = (float) Math.exp(maximum - larger);
+    sum *= factor;
+    for (int e = 0; e < weighted.length; e++) {
+      weighted[e] *= factor;
     }
+    maximum = larger;
   }
 
   private void add(float exponent, float[] values, int at) {

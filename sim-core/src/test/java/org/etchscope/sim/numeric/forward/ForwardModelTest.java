@@ -147,6 +147,34 @@ final class ForwardModelTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("decoders")
+  void aTokensLogitsAreTheSameToTheBitInAStepOfSeveral(String name) {
+    try (WeightSet weights = ReferenceModels.weights(name)) {
+      ModelConfig config = ReferenceModels.config(name);
+      int[] tokens = ReferenceModels.tokens(name);
+      int[] prompt = Arrays.copyOf(tokens, tokens.length / 2);
+      for (FormatPlan formats : List.of(FormatPlan.FULL, FP8)) {
+        for (boolean onTiles : new boolean[] {true, false}) {
+          NumericModel model =
+              onTiles
+                  ? NumericModel.open(config, weights, formats, ReferenceModels.chip())
+                  : NumericModel.open(config, weights, formats);
+          Decoding together = model.decoding();
+          Decoding singly = model.decoding();
+          together.step(prompt, StageListener.NONE);
+          singly.step(prompt, StageListener.NONE);
+          float[] last = {};
+          for (int i = prompt.length; i < tokens.length; i++) {
+            last = singly.step(new int[] {tokens[i]}, StageListener.NONE);
+          }
+          int[] rest = Arrays.copyOfRange(tokens, prompt.length, tokens.length);
+          assertThat(together.step(rest, StageListener.NONE)).isEqualTo(last);
+        }
+      }
+    }
+  }
+
   @Test
   void aPromptLongerThanTheChipTakesAtOnceComesInParts() {
     try (WeightSet weights = ReferenceModels.weights("llama-a")) {
