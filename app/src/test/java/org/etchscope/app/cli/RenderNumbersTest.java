@@ -46,19 +46,20 @@ final class RenderNumbersTest {
 
   @Test
   void theArrayNamesWeightInputAndSumOfACell() throws IOException {
-    String picture = svg("--view", "array", "--stage", "gate-up", "--cycle", "15", "--cell", "3,2");
+    // 8 cycles of load, 3 + 2 of skew; a cell needs 4 cycles for a row in FP32.
+    String picture = svg("--view", "array", "--stage", "gate-up", "--cycle", "21", "--cell", "3,2");
     assertThat(picture)
         .contains("array.cells", "Cell row 3, column 2")
         .contains("transformer.h.0.mlp.c_fc.weight[3, 2], FP32")
-        .contains("input[2, 3], FP32", "into sum[2, 2], FP32");
+        .contains("input of gate + up[2, 3], FP32", "sum of gate + up[2, 2], FP32");
   }
 
   @Test
   void aStepLaterTheSameSumIsARowFurther() throws IOException {
-    String now = svg("--view", "array", "--cycle", "15", "--cell", "3,2");
-    String later = svg("--view", "array", "--cycle", "16", "--cell", "4,2");
-    assertThat(now).contains("input[2, 3]");
-    assertThat(later).contains("input[2, 4]");
+    String now = svg("--view", "array", "--cycle", "21", "--cell", "3,2");
+    String later = svg("--view", "array", "--cycle", "22", "--cell", "4,2");
+    assertThat(now).contains("input of qkv[2, 3]");
+    assertThat(later).contains("input of qkv[2, 4]");
   }
 
   @ParameterizedTest
