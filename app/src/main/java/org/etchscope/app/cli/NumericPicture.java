@@ -83,11 +83,7 @@ record NumericPicture(
     int layer = within("--layer", options.layer(), maps.layers());
     int head = within("--head", options.head(), maps.heads());
     int query = within("--query", options.query(maps.tokens() - 1), maps.tokens());
-    int best = 0;
-    for (int key = 1; key <= query; key++) {
-      boolean larger = maps.weight(layer, head, query, key) > maps.weight(layer, head, query, best);
-      best = larger ? key : best;
-    }
+    int best = AttentionScene.largestKey(maps, layer, head, query);
     int key = within("--key", options.key(best), maps.tokens());
     String operands = formats.activations().name() + " × " + formats.keyValue().name();
     return new AttentionScene(maps, labels, name(prepared), operands, layer, head, query, key);

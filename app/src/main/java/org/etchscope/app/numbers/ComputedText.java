@@ -1,6 +1,8 @@
 package org.etchscope.app.numbers;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.sim.numeric.forward.AttentionMaps;
@@ -67,6 +69,14 @@ public final class ComputedText implements AutoCloseable {
       pass++;
     }
     return pass;
+  }
+
+  /// What a picture of these numbers says of them.
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Prompt", request.prompt());
+    facts.put("Text", timed.generation().text());
+    return facts;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.StackPane;
@@ -56,20 +57,25 @@ final class CentrePane extends StackPane {
 
   /// Shows the run where it is now.
   void follow() {
+    state().ifPresent(seen()::show);
+  }
+
+  /// Where the run is now; empty before the first.
+  Optional<ViewState> state() {
     SimulationResult result = model.shown();
-    if (result != null) {
-      PlaybackModel playback = model.playback();
-      seen()
-          .show(
-              new ViewState(
-                  result,
-                  playback.now(),
-                  model.selection().get(),
-                  null,
-                  model.appearance().reducedMotion().get(),
-                  playback.cyclesPerSecond(),
-                  model.numbers().numbers().get()));
+    if (result == null) {
+      return Optional.empty();
     }
+    PlaybackModel playback = model.playback();
+    return Optional.of(
+        new ViewState(
+            result,
+            playback.now(),
+            model.selection().get(),
+            null,
+            model.appearance().reducedMotion().get(),
+            playback.cyclesPerSecond(),
+            model.numbers().numbers().get()));
   }
 
   /// Greys what is seen, while it is not what was asked for.

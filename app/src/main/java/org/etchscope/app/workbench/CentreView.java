@@ -53,8 +53,16 @@ interface CentreView {
   /// How much larger than itself the view is shown, see [PaintedPane#setZoom].
   void setZoom(double factor);
 
-  /// Selects the next thing of the view in the order of the data, or the one before.
-  default void selectNext(int by) {}
+  /// Whether it shows what the model computes, of which there is nothing without weights.
+  default boolean showsNumbers() {
+    return false;
+  }
+
+  /// Selects what an arrow key comes to.
+  ///
+  /// @param across 1 to the right, -1 to the left
+  /// @param down 1 down, -1 up
+  default void selectNext(int across, int down) {}
 
   /// What is seen, as a drawing to copy or to export; empty if nothing is.
   Optional<Drawing> drawing(Theme theme);

@@ -103,7 +103,7 @@ final class Keys {
         if (!(focused instanceof PaintedView)) {
           return false;
         }
-        actions.selectNext(event.getCode() == KeyCode.DOWN ? 1 : -1);
+        actions.selectNext(0, event.getCode() == KeyCode.DOWN ? 1 : -1);
       }
       case PERIOD -> playback.step(StepUnit.MICRO, times);
       case COMMA -> playback.step(StepUnit.MICRO, -times);
@@ -127,7 +127,7 @@ final class Keys {
   /// Inside a view, arrows follow the data once they got there by Tab.
   private void step(@Nullable Node focused, int times) {
     if (focused instanceof PaintedView && focused.isFocusVisible()) {
-      actions.selectNext(Integer.signum(times));
+      actions.selectNext(Integer.signum(times), 0);
     } else {
       model.playback().step(times);
     }

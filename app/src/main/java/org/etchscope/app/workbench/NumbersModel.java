@@ -5,6 +5,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.etchscope.app.numbers.ComputedText;
@@ -40,6 +42,7 @@ final class NumbersModel {
   private final ReadOnlyObjectProperty<Scenario> scenario;
   private final ReadOnlyObjectWrapper<Numbers> numbers;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
   private final StringProperty prompt = new SimpleStringProperty("");
   private @Nullable TransformerShape opened;
   private @Nullable WeightSource openedWeights;
@@ -51,6 +54,7 @@ final class NumbersModel {
     this.work = work;
     this.scenario = scenario;
     this.numbers = new ReadOnlyObjectWrapper<>(shapeOnly(scenario.get().model()));
+    prompt.set(TrainedModels.prompt(TrainedModels.ids().getFirst()));
     scenario.subscribe(_ -> follow());
     prompt.subscribe(_ -> follow());
   }
@@ -72,15 +76,15 @@ final class NumbersModel {
     return busy.getReadOnlyProperty();
   }
 
+  /// Why there are no other numbers than those that are there, in one sentence; empty if nothing is
+  /// wrong.
+  ReadOnlyStringProperty complaint() {
+    return complaint.getReadOnlyProperty();
+  }
+
   /// The text that passes the model. With other weights it is one that suits them.
   StringProperty prompt() {
     return prompt;
-  }
-
-  /// Whether the run that is wanted is the request of the text: then each token is a stretch of its
-  /// trace.
-  boolean isOfTheRun() {
-    return text().map(text -> text.timed().scenario().equals(scenario.get())).orElse(false);
   }
 
   /// Says where the weights of a model are that is about to be opened.
@@ -101,10 +105,21 @@ final class NumbersModel {
   void accept(NumbersOutcome outcome) {
     busy.set(false);
     switch (outcome) {
-      case NumbersOutcome.Finished finished -> show(new Numbers.Computed(finished.text()));
-      case NumbersOutcome.Refused refused -> show(new Numbers.Refused(refused.sentence()));
+      case NumbersOutcome.Finished finished -> {
+        complaint.set("");
+        show(new Numbers.Computed(finished.text()));
+      }
+      case NumbersOutcome.Refused refused -> refuse(refused.sentence());
       case NumbersOutcome.Failed failed ->
-          show(new Numbers.Refused("the numbers could not be computed: " + failed.cause()));
+          refuse("the numbers could not be computed: " + failed.cause());
+    }
+  }
+
+  /// Numbers that are there stay; the sentence says why there are no others.
+  private void refuse(String sentence) {
+    complaint.set(sentence);
+    if (text().isEmpty()) {
+      show(new Numbers.Refused(sentence));
     }
   }
 
@@ -117,6 +132,7 @@ final class NumbersModel {
         work.cancelNumbers();
       }
       busy.set(false);
+      complaint.set("");
       show(shapeOnly(model));
       return;
     }
@@ -127,6 +143,7 @@ final class NumbersModel {
     }
     boolean other = wanted == null || !wanted.weights().equals(request.weights());
     wanted = request;
+    complaint.set("");
     busy.set(true);
     if (other || text().isEmpty()) {
       show(new Numbers.Computing(model.name()));

@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
@@ -23,6 +24,7 @@ final class PaintedView extends PaintedPane implements CentreView {
   private final WorkbenchModel model;
   private final Title title;
   private final ViewPainter.Maker maker;
+  private final boolean numbers;
   private final Tooltip tip = Texts.tip("");
   private @Nullable Trace opened;
   private @Nullable ViewPainter painter;
@@ -30,6 +32,16 @@ final class PaintedView extends PaintedPane implements CentreView {
   private @Nullable String hovered;
 
   PaintedView(WorkbenchModel model, Title title, ViewPainter.Maker maker) {
+    this(model, title, maker, false);
+  }
+
+  /// A view of numbers: its painter is only asked while there are any, and says so with the state.
+  static PaintedView ofNumbers(WorkbenchModel model, Title title, ViewPainter.Maker maker) {
+    return new PaintedView(model, title, maker, true);
+  }
+
+  private PaintedView(WorkbenchModel model, Title title, ViewPainter.Maker maker, boolean numbers) {
+    this.numbers = numbers;
     this.model = model;
     this.title = title;
     this.maker = maker;
@@ -43,6 +55,11 @@ final class PaintedView extends PaintedPane implements CentreView {
     setOnMouseMoved(event -> setHovered(at(event).orElse(null)));
     setOnMouseExited(_ -> setHovered(null));
     setOnMouseClicked(this::select);
+  }
+
+  @Override
+  public boolean showsNumbers() {
+    return numbers;
   }
 
   @Override
@@ -71,22 +88,33 @@ final class PaintedView extends PaintedPane implements CentreView {
   }
 
   private boolean isSelected(ViewState other) {
-    return state != null && Objects.equals(state.selected(), other.selected());
+    return state != null
+        && Objects.equals(state.selected(), other.selected())
+        && state.numbers().equals(other.numbers());
   }
 
   @Override
   void paint(Surface surface, double width, double height) {
-    if (painter == null || state == null) {
-      surface.fillRect(0, 0, width, height, Role.CANVAS);
-      return;
+    ready()
+        .ifPresentOrElse(
+            ready -> ready.painter.paint(surface, ready.state, width, height),
+            () -> surface.fillRect(0, 0, width, height, Role.CANVAS));
+  }
+
+  /// A painter with what it is to paint.
+  private record Ready(ViewPainter painter, ViewState state) {}
+
+  private Optional<Ready> ready() {
+    if (painter == null || state == null || (numbers && state.text().isEmpty())) {
+      return Optional.empty();
     }
-    painter.paint(surface, state, width, height);
+    return Optional.of(new Ready(painter, state));
   }
 
   private Optional<String> at(MouseEvent event) {
-    return painter == null || state == null
-        ? Optional.empty()
-        : painter.at(event.getX(), event.getY(), state, getWidth(), getHeight());
+    return ready()
+        .flatMap(ready ->
+            ready.painter.at(event.getX(), event.getY(), ready.state, getWidth(), getHeight()));
   }
 
   private void setHovered(@Nullable String id) {
@@ -95,58 +123,61 @@ final class PaintedView extends PaintedPane implements CentreView {
     }
     hovered = id;
     Tooltip.uninstall(this, tip);
-    if (painter != null && state != null) {
+    if (state != null) {
       state = state.withHovered(id);
       spoil();
-      if (id != null) {
-        painter
-            .words(id, state)
-            .ifPresent(words -> {
-              tip.setText(words);
-              Tooltip.install(this, tip);
-            });
-      }
     }
+    if (id != null) {
+      words(id)
+          .ifPresent(words -> {
+            tip.setText(words);
+            Tooltip.install(this, tip);
+          });
+    }
+  }
+
+  private Optional<String> words(String id) {
+    return ready().flatMap(ready -> ready.painter.words(id, ready.state));
   }
 
   private void select(MouseEvent event) {
     requestFocus();
     Optional<String> id = at(event);
     model.selection().set(id.orElse(null));
-    if (event.getClickCount() == 2 && painter != null && state != null) {
-      ViewPainter drawn = painter;
-      ViewState seen = state;
-      id.ifPresent(thing -> drawn.open(thing, seen));
+    id.ifPresent(this::chosen);
+    if (event.getClickCount() == 2) {
+      id.ifPresent(thing -> ready().ifPresent(ready -> ready.painter.open(thing, ready.state)));
       spoil();
     }
   }
 
   @Override
-  public void selectNext(int by) {
-    List<String> ids = painter == null ? List.of() : painter.ids();
-    if (ids.isEmpty()) {
-      return;
-    }
-    int index = ids.indexOf(model.selection().get());
-    int next = index < 0 ? (by > 0 ? 0 : ids.size() - 1) : Math.floorMod(index + by, ids.size());
-    model.selection().set(ids.get(next));
+  public void selectNext(int across, int down) {
+    String selected = model.selection().get();
+    ready()
+        .flatMap(ready -> ready.painter.next(selected, across, down, ready.state))
+        .ifPresent(id -> {
+          model.selection().set(id);
+          chosen(id);
+        });
+  }
+
+  private void chosen(String id) {
+    ready().ifPresent(ready -> ready.painter.chosen(id, ready.state));
   }
 
   @Override
   public Optional<Drawing> drawing(Theme theme) {
-    ViewPainter drawn = painter;
-    ViewState seen = state;
-    if (drawn == null || seen == null) {
-      return Optional.empty();
-    }
+    return ready().map(ready -> drawing(ready, theme));
+  }
+
+  private Drawing drawing(Ready ready, Theme theme) {
     int width = (int) Math.max(1, getWidth());
     int height = (int) Math.max(1, getHeight());
-    return Optional.of(
-        new Drawing(
-            theme,
-            width,
-            height,
-            Figure.facts(seen.result(), seen.cycle()),
-            surface -> drawn.paint(surface, seen.withHovered(null), width, height)));
+    ViewState seen = ready.state.withHovered(null);
+    Map<String, String> facts = new LinkedHashMap<>(Figure.facts(seen.result(), seen.cycle()));
+    facts.putAll(ready.painter.facts(seen));
+    return new Drawing(
+        theme, width, height, facts, surface -> ready.painter.paint(surface, seen, width, height));
   }
 }

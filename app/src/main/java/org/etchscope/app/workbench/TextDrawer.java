@@ -1,28 +1,10 @@
 package org.etchscope.app.workbench;
 
-import java.util.OptionalInt;
-import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.etchscope.samples.ModelLibrary;
-import org.etchscope.samples.TrainedModels;
-import org.etchscope.sim.numeric.generation.TimedGeneration;
-import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Theme;
-import org.etchscope.views.surface.Anchor;
-import org.etchscope.views.surface.Surface;
-import org.etchscope.views.surface.TextStyle;
-import org.etchscope.views.tokens.TokenStripPainter;
-import org.etchscope.views.tokens.TokenStripScene;
-import org.jspecify.annotations.Nullable;
 
-/// A prompt, and what a model writes after it: the token strip. A click on a token goes to its
-/// step.
+/// The prompt and, on demand, the token strip, above the timeline. The prompt is there with every
+/// view of numbers.
 final class TextDrawer extends VBox {
 
   /// Header and two rows of tokens.
@@ -31,37 +13,28 @@ final class TextDrawer extends VBox {
   /// Header and one row.
   private static final double LOW_STRIP_HEIGHT = 124;
 
-  private final TextWriter writer;
-  private final Strip strip = new Strip();
-  private final TextField prompt = new TextField();
-  private final Label about = Texts.of("", "caption", "mid");
+  private final CentrePane views;
+  private final PromptRow prompt;
+  private final PaintedView strip;
 
-  TextDrawer(WorkbenchModel model, TextWriter writer) {
-    this.writer = writer;
+  TextDrawer(WorkbenchModel model, CentrePane views) {
+    this.views = views;
+    this.prompt = new PromptRow(model);
+    this.strip = TokensView.of(model, "strip");
     setId("text");
     getStyleClass().add("text-drawer");
-    prompt.setId("prompt");
-    prompt.setAccessibleText("text to go on from");
-    prompt.setText(TrainedModels.prompt(writer.writer()));
-    Button generate = new Button("Generate");
-    generate.setId("generate");
-    generate.setAccessibleText("let the model write");
-    generate.setOnAction(_ -> write());
-    generate.disableProperty().bind(writer.busy());
-    prompt.setOnAction(_ -> write());
-    HBox.setHgrow(prompt, Priority.ALWAYS);
-    prompt.setMaxWidth(640);
-    HBox row = new HBox(Texts.fixed("Prompt", "label", "mid"), prompt, generate, about);
-    row.getStyleClass().add("text-prompt");
-    row.setAlignment(Pos.CENTER_LEFT);
+    strip.setVisible(false);
+    strip.managedProperty().bind(strip.visibleProperty());
+    managedProperty().bind(visibleProperty());
     setLow(false);
-    getChildren().addAll(row, strip);
-    writer.text().subscribe(_ -> spoil());
-    writer.busy().subscribe(_ -> tell());
-    writer.complaint().subscribe(_ -> tell());
-    model.scenario().subscribe(_ -> tell());
-    model.result().subscribe(_ -> spoil());
-    model.playback().cycle().subscribe(_ -> spoil());
+    getChildren().addAll(prompt, strip);
+    model.view().subscribe(_ -> place());
+    model.numbers().numbers().subscribe(_ -> follow());
+    model.selection().subscribe(_ -> follow());
+  }
+
+  private void place() {
+    setVisible(strip.isVisible() || views.seen().showsNumbers());
   }
 
   /// Takes less room.
@@ -70,24 +43,21 @@ final class TextDrawer extends VBox {
     strip.setMinHeight(low ? LOW_STRIP_HEIGHT : STRIP_HEIGHT);
   }
 
-  private void write() {
-    writer.write(prompt.getText());
-  }
-
-  private void tell() {
-    String name = ModelLibrary.shipped().find(writer.writer()).name();
-    if (writer.busy().get()) {
-      about.setText(name + " writes …");
-    } else if (!writer.complaint().get().isEmpty()) {
-      about.setText(writer.complaint().get());
-    } else {
-      about.setText(name + " writes; its weights ship with the program");
+  /// Shows or hides the strip.
+  void toggle() {
+    strip.setVisible(!strip.isVisible());
+    place();
+    if (strip.isVisible()) {
+      prompt.begin();
+      follow();
     }
-    spoil();
   }
 
-  void begin() {
-    prompt.requestFocus();
+  /// Shows the run where it is now.
+  void follow() {
+    if (strip.isVisible()) {
+      views.state().ifPresent(strip::show);
+    }
   }
 
   void spoil() {
@@ -100,41 +70,5 @@ final class TextDrawer extends VBox {
 
   boolean refresh(Theme theme, double pixelScale) {
     return isVisible() && strip.refresh(theme, pixelScale);
-  }
-
-  /// The painted part.
-  private final class Strip extends PaintedPane {
-
-    private @Nullable TokenStripScene scene;
-
-    Strip() {
-      setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-      setAccessibleText("The tokens of the text");
-      setOnMouseClicked(event -> {
-        OptionalInt token =
-            scene == null ? OptionalInt.empty() : scene.hit(event.getX(), event.getY());
-        token.ifPresent(writer::goTo);
-      });
-    }
-
-    @Override
-    void paint(Surface surface, double width, double height) {
-      TimedGeneration text = writer.text().get();
-      if (text == null) {
-        scene = null;
-        surface.fillRect(0, 0, width, height, Role.SURFACE);
-        surface.text(
-            width / 2,
-            TextStyle.BODY.baselineFor(height / 2),
-            TextStyle.BODY,
-            Anchor.MIDDLE,
-            Role.TEXT_LOW,
-            "Write a prompt and press Generate");
-        return;
-      }
-      long cycle = writer.cycle();
-      scene = TokenStripScene.of(text, width, height, cycle);
-      TokenStripPainter.paint(surface, scene, cycle);
-    }
   }
 }

@@ -1,9 +1,11 @@
 package org.etchscope.app.workbench;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.surface.Surface;
+import org.jspecify.annotations.Nullable;
 
 /// Draws one run for a [PaintedView]. Only [#paint] is needed; without the others nothing can be
 /// selected and nothing says what it is.
@@ -38,6 +40,30 @@ interface ViewPainter {
   default List<String> ids() {
     return List.of();
   }
+
+  /// The id that an arrow key comes to; empty if there is none.
+  ///
+  /// @param selected what is selected now, perhaps in another view; `null` if nothing is
+  /// @param across 1 to the right, -1 to the left
+  /// @param down 1 down, -1 up
+  default Optional<String> next(@Nullable String selected, int across, int down, ViewState state) {
+    List<String> ids = ids();
+    if (ids.isEmpty()) {
+      return Optional.empty();
+    }
+    int by = across + down;
+    int index = ids.indexOf(selected);
+    int next = index < 0 ? (by > 0 ? 0 : ids.size() - 1) : Math.floorMod(index + by, ids.size());
+    return Optional.of(ids.get(next));
+  }
+
+  /// What a picture of the view says of it beyond model, chip and workload.
+  default Map<String, String> facts(ViewState state) {
+    return Map.of();
+  }
+
+  /// A thing was selected in this view, perhaps once more.
+  default void chosen(String id, ViewState state) {}
 
   /// A double click on a thing.
   default void open(String id, ViewState state) {}

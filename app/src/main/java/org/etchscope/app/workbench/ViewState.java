@@ -1,5 +1,7 @@
 package org.etchscope.app.workbench;
 
+import java.util.Optional;
+import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.Numbers;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +27,17 @@ record ViewState(
   /// The same with the pointer elsewhere.
   ViewState withHovered(@Nullable String id) {
     return new ViewState(result, cycle, selected, id, reducedMotion, cyclesPerSecond, numbers);
+  }
+
+  /// The text and its numbers, if there are any.
+  Optional<ComputedText> text() {
+    return numbers instanceof Numbers.Computed computed
+        ? Optional.of(computed.text())
+        : Optional.empty();
+  }
+
+  /// Whether the run is the request of the text, so that each of its tokens is a stretch of it.
+  boolean isOfText() {
+    return text().map(text -> text.timed().scenario().equals(result.scenario())).orElse(false);
   }
 }

@@ -34,7 +34,7 @@ final class Window implements WindowActions {
   Window(WorkbenchModel model, double width, double height) {
     this.model = model;
     this.intake = new FileIntake(model);
-    this.content = new WindowContent(model, this, new TextWriter(model, BACKGROUND, Window::onFx));
+    this.content = new WindowContent(model, this);
     this.exports = new Exports(model, content, BACKGROUND, this::tell);
     Appearance appearance = model.appearance();
     this.scene =
@@ -214,8 +214,8 @@ final class Window implements WindowActions {
   }
 
   @Override
-  public void selectNext(int by) {
-    content.views().seen().selectNext(by);
+  public void selectNext(int across, int down) {
+    content.views().seen().selectNext(across, down);
   }
 
   @Override

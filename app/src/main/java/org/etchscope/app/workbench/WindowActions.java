@@ -42,8 +42,11 @@ interface WindowActions {
   /// Puts what is seen in the centre on the clipboard, as a picture.
   void copy();
 
-  /// Selects the next thing of the view in the order of the data, or the one before.
-  void selectNext(int by);
+  /// Selects what an arrow key comes to in the view of the centre.
+  ///
+  /// @param across 1 to the right, -1 to the left
+  /// @param down 1 down, -1 up
+  void selectNext(int across, int down);
 
   /// Closes what lies over the window, if something does.
   ///

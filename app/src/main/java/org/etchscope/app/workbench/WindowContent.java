@@ -51,7 +51,7 @@ final class WindowContent extends StackPane {
   private boolean narrow;
   private boolean low;
 
-  WindowContent(WorkbenchModel model, WindowActions actions, TextWriter writer) {
+  WindowContent(WorkbenchModel model, WindowActions actions) {
     this.model = model;
     setId("window");
     getStyleClass().add("window");
@@ -74,9 +74,7 @@ final class WindowContent extends StackPane {
     views = new CentrePane(model, CentreViews.of(model));
     inspector = new InspectorPane(model);
     timeline = new TimelinePane(model);
-    text = new TextDrawer(model, writer);
-    text.setVisible(false);
-    text.managedProperty().bind(text.visibleProperty());
+    text = new TextDrawer(model, views);
     BorderPane panels = new BorderPane();
     progress.getStyleClass().add("progress-line");
     progress.setMinHeight(2);
@@ -123,7 +121,7 @@ final class WindowContent extends StackPane {
 
   private Node middle(WindowActions actions) {
     RefusalCard refusal = new RefusalCard(model, actions);
-    centre.getChildren().addAll(views, refusal);
+    centre.getChildren().addAll(views, new NumbersCard(model, views, actions), refusal);
     model.refusal().subscribe(refused -> views.setFaded(refused != null));
     centre.setMinSize(0, 0);
     HBox.setHgrow(centre, Priority.ALWAYS);
@@ -252,10 +250,7 @@ final class WindowContent extends StackPane {
 
   /// Shows or hides the text and its prompt.
   void toggleText() {
-    text.setVisible(!text.isVisible());
-    if (text.isVisible()) {
-      text.begin();
-    }
+    text.toggle();
     spoil();
   }
 
@@ -269,6 +264,7 @@ final class WindowContent extends StackPane {
     readouts.showTraffic(result.trace(), cycle);
     transport.show(result.trace(), cycle);
     views.follow();
+    text.follow();
     inspector.spoil();
   }
 

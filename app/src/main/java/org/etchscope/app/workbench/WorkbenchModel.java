@@ -43,6 +43,7 @@ final class WorkbenchModel {
   private final LongSupplier nanoClock;
   private final PlaybackModel playback;
   private final NumbersModel numbers;
+  private final TextRun text;
   private final ReadOnlyObjectWrapper<Scenario> scenario;
   private final ReadOnlyObjectWrapper<@Nullable SimulationResult> result =
       new ReadOnlyObjectWrapper<>();
@@ -74,6 +75,7 @@ final class WorkbenchModel {
     this.original = first.model();
     this.scenario = new ReadOnlyObjectWrapper<>(first);
     this.numbers = new NumbersModel(scenario.getReadOnlyProperty(), runs);
+    this.text = new TextRun(this);
     request(first);
   }
 
@@ -164,6 +166,11 @@ final class WorkbenchModel {
   /// What the model computes, if it has weights.
   NumbersModel numbers() {
     return numbers;
+  }
+
+  /// The text it writes, and its place in the run.
+  TextRun text() {
+    return text;
   }
 
   /// Cycles the simulator made in a second in the last run; 0 before the first.

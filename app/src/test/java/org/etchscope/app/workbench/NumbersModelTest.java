@@ -94,15 +94,6 @@ final class NumbersModelTest {
   }
 
   @Test
-  void areOfTheRunWhenTheRequestOfTheTextIsTheWindowsRun() {
-    runs.compute(model);
-    assertThat(numbers.isOfTheRun()).isFalse();
-    model.open(numbers.text().orElseThrow().timed().scenario());
-    assertThat(numbers.isOfTheRun()).isTrue();
-    assertThat(runs.numbers()).hasSize(1);
-  }
-
-  @Test
   void whatCannotBeComputedIsSaid() {
     numbers.accept(new NumbersOutcome.Refused(newest(), "the prompt is empty"));
     assertThat(numbers.numbers().get()).isEqualTo(new Numbers.Refused("the prompt is empty"));

@@ -2,25 +2,34 @@ package org.etchscope.views.attention;
 
 import java.util.Optional;
 
-/// Where the parts of the attention view stand.
+/// Where the parts of the attention view stand: heads on the left, the map of one head, the panel.
 ///
 /// @param scene what is shown
 /// @param width width of the view
 /// @param height height of the view
 public record AttentionLayout(AttentionScene scene, double width, double height) {
 
-  static final double MARGIN = 24;
-  static final double TOP = 88;
-  static final double GRID_WIDTH = 300;
-  static final double PANEL_WIDTH = 344;
+  static final double MARGIN = 20;
 
-  private static final double GAP = 32;
-  private static final double ROW_LABEL = 28;
-  private static final double HEAD_LABEL = 20;
-  private static final double QUERY_LABEL = 104;
-  private static final double KEY_LABEL = 26;
-  private static final double LEGEND = 56;
-  private static final double LARGEST_THUMBNAIL = 64;
+  /// Baseline of the title.
+  static final double TITLE = 34;
+
+  /// Baseline of the heads of the parts.
+  static final double HEADS = 64;
+
+  private static final double WIDE = 1300;
+  private static final double PANEL_WIDTH = 304;
+  private static final double WIDE_PANEL_WIDTH = 344;
+  private static final double GRID_WIDTH = 216;
+  private static final double WIDE_GRID_WIDTH = 320;
+  private static final double TOP = HEADS + 12;
+  private static final double GAP = 24;
+  private static final double ROW_LABEL = 32;
+  private static final double BELOW_GRID = 44;
+  private static final double QUERY_LABEL = 84;
+  private static final double KEY_LABEL = 22;
+  private static final double LEGEND = 34;
+  private static final double LARGEST_THUMBNAIL = 72;
   private static final double LARGEST_CELL = 72;
 
   /// A rectangle.
@@ -37,37 +46,50 @@ public record AttentionLayout(AttentionScene scene, double width, double height)
   /// @param column head or key
   public record Hit(boolean thumbnail, int row, int column) {}
 
+  private double gridWidth() {
+    return width < WIDE ? GRID_WIDTH : WIDE_GRID_WIDTH;
+  }
+
   /// Side of a thumbnail with the gap behind it.
   double thumbnail() {
-    double wide = (GRID_WIDTH - ROW_LABEL) / scene.maps().heads();
-    double high = (height - TOP - HEAD_LABEL - MARGIN) / scene.maps().layers();
-    return Math.max(2, Math.min(LARGEST_THUMBNAIL, Math.min(wide, high)));
+    double wide = (gridWidth() - ROW_LABEL) / scene.maps().heads();
+    double high = (height - TOP - BELOW_GRID) / scene.maps().layers();
+    return Math.max(2, Math.min(LARGEST_THUMBNAIL, Math.floor(Math.min(wide, high))));
   }
 
   /// The grid of thumbnails, without its labels.
   Box grid() {
     double side = thumbnail();
     return new Box(
-        MARGIN + ROW_LABEL,
-        TOP + HEAD_LABEL,
-        side * scene.maps().heads(),
-        side * scene.maps().layers());
+        MARGIN + ROW_LABEL, TOP, side * scene.maps().heads(), side * scene.maps().layers());
   }
 
   /// The panel on the right.
   Box panel() {
-    return new Box(width - PANEL_WIDTH, 0, PANEL_WIDTH, height);
+    double wide = width < WIDE ? PANEL_WIDTH : WIDE_PANEL_WIDTH;
+    return new Box(width - wide, 0, wide, height);
   }
 
   /// The large map, without its labels.
   Box map() {
-    double left = MARGIN + GRID_WIDTH + GAP + QUERY_LABEL;
-    double top = TOP + HEAD_LABEL + KEY_LABEL;
+    double left = MARGIN + gridWidth() + GAP + QUERY_LABEL;
+    double top = TOP + KEY_LABEL;
     double wide = panel().x() - MARGIN - left;
     double high = height - LEGEND - MARGIN - top;
     int tokens = scene.maps().tokens();
-    double side = Math.max(tokens, Math.min(Math.min(wide, high), LARGEST_CELL * tokens));
-    return new Box(left, top, side, side);
+    double most = Math.min(Math.min(wide, high), LARGEST_CELL * tokens);
+    double side = most < tokens ? most : Math.max(tokens, cell(most / tokens) * tokens);
+    return new Box(left, top, Math.max(1, side), Math.max(1, side));
+  }
+
+  /// Whole pixels, or halves and quarters of small cells, so that cells are equally wide.
+  private static double cell(double most) {
+    return most >= 8 ? Math.floor(most) : Math.floor(most * 4) / 4;
+  }
+
+  /// Room for the labels of queries.
+  static double queryLabelWidth() {
+    return QUERY_LABEL - 12;
   }
 
   /// What stands at a point.

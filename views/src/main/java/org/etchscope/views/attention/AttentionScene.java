@@ -3,6 +3,9 @@ package org.etchscope.views.attention;
 import java.util.List;
 import java.util.Objects;
 import org.etchscope.sim.numeric.forward.AttentionMaps;
+import org.etchscope.sim.numeric.forward.AttentionMaps.State;
+import org.etchscope.views.tokens.PieceLabel;
+import org.jspecify.annotations.Nullable;
 
 /// What the attention view shows.
 ///
@@ -14,6 +17,7 @@ import org.etchscope.sim.numeric.forward.AttentionMaps;
 /// @param head its head
 /// @param query position of the selected query
 /// @param key position of the selected key, at most the last
+/// @param progress how far the chip is; `null` if all is done
 public record AttentionScene(
     AttentionMaps maps,
     List<String> tokens,
@@ -22,7 +26,8 @@ public record AttentionScene(
     int layer,
     int head,
     int query,
-    int key) {
+    int key,
+    @Nullable AttentionProgress progress) {
 
   public AttentionScene {
     Objects.requireNonNull(maps, "maps");
@@ -44,14 +49,83 @@ public record AttentionScene(
     }
   }
 
-  /// The same with another head shown large.
-  public AttentionScene at(int newLayer, int newHead) {
-    return new AttentionScene(maps, tokens, model, formats, newLayer, newHead, query, key);
+  /// A scene in which all is done.
+  public AttentionScene(
+      AttentionMaps maps,
+      List<String> tokens,
+      String model,
+      String formats,
+      int layer,
+      int head,
+      int query,
+      int key) {
+    this(maps, tokens, model, formats, layer, head, query, key, null);
   }
 
-  /// The same with another cell selected.
-  public AttentionScene select(int newQuery, int newKey) {
-    return new AttentionScene(maps, tokens, model, formats, layer, head, newQuery, newKey);
+  /// The key that a query gives the largest weight, the first of several.
+  public static int largestKey(AttentionMaps maps, int layer, int head, int query) {
+    int best = 0;
+    for (int key = 1; key < maps.tokens(); key++) {
+      boolean larger = maps.weight(layer, head, query, key) > maps.weight(layer, head, query, best);
+      best = larger ? key : best;
+    }
+    return best;
+  }
+
+  /// The tensor that holds the weight of a cell of the head that is shown large, with its index and
+  /// its format.
+  String weightName(int ofQuery, int ofKey) {
+    return name("probs", ofQuery, ofKey);
+  }
+
+  /// The tensor that holds its score.
+  String scoreName(int ofQuery, int ofKey) {
+    return name("scores", ofQuery, ofKey);
+  }
+
+  private String name(String tensor, int ofQuery, int ofKey) {
+    return "layers.%d.self_attn.%s[%d, %d, %d], FP32"
+        .formatted(layer, tensor, head, ofQuery, ofKey);
+  }
+
+  /// A token with its spaces in sight.
+  String label(int token) {
+    return PieceLabel.of(tokens.get(token));
+  }
+
+  /// What is known of a cell of the head that is shown large, a line for each thing.
+  public String words(int ofQuery, int ofKey) {
+    String title = "%s → %s".formatted(label(ofQuery), label(ofKey));
+    float weight = weight(ofQuery, ofKey);
+    if (weight == 0 && ofKey > ofQuery) {
+      return title + "\nmasked: the query may not see this key";
+    }
+    return String.join(
+        "\n",
+        title,
+        "weight " + SoftmaxPainter.number(weight, 4),
+        weightName(ofQuery, ofKey),
+        "score " + SoftmaxPainter.number(maps.score(layer, head, ofQuery, ofKey), 3),
+        scoreName(ofQuery, ofKey),
+        "query × key in " + formats);
+  }
+
+  /// States of the online softmax of the selected query, block by block, as far as it may see keys.
+  List<State> states() {
+    return maps.states(layer, head, query).stream()
+        .filter(state -> state.maximum() != Float.NEGATIVE_INFINITY)
+        .toList();
+  }
+
+  /// How many of these blocks the unit has taken.
+  int blocksDone() {
+    int all = states().size();
+    return progress == null ? all : progress.blocks(layer, query, all);
+  }
+
+  /// Whether a token has been, or is, in the model.
+  boolean reaches(int token) {
+    return progress == null || progress.reaches(token);
   }
 
   /// The weight of a cell of the head that is shown large.

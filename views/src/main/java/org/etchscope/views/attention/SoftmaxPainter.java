@@ -14,15 +14,24 @@ import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
 
 /// Paints the panel of the attention view: the selected weight with its formula, the online softmax
-/// of the query block by block, and the keys with the largest weights.
+/// of the query block by block as far as it has come, and the keys with the largest weights.
 final class SoftmaxPainter {
 
   private static final double PADDING = 16;
+  private static final double ROW = 20;
+
+  /// From a section's line to the first row under its head.
+  private static final double HEAD = 38;
+
   private static final int MOST_KEYS = 10;
   private static final int MOST_BLOCKS = 8;
+  private static final int FEWEST_BLOCKS = 3;
+  private static final int FEWEST_KEYS = 2;
 
   private final Surface surface;
   private final AttentionScene scene;
+  private final List<State> states;
+  private final int done;
   private double left;
   private double right;
   private double y;
@@ -30,12 +39,8 @@ final class SoftmaxPainter {
   SoftmaxPainter(Surface surface, AttentionScene scene) {
     this.surface = surface;
     this.scene = scene;
-  }
-
-  /// A token's label with its spaces in sight.
-  static String visible(String token) {
-    String shown = token.replace(' ', '␣').replace("\n", "⏎").replace("\t", "⇥");
-    return shown.isEmpty() ? "∅" : shown;
+    this.states = scene.states();
+    this.done = scene.blocksDone();
   }
 
   void paint(double x, double width, double height) {
@@ -49,29 +54,27 @@ final class SoftmaxPainter {
   }
 
   private void selection() {
-    y = 40;
+    y = 34;
     int query = scene.query();
     int key = scene.key();
-    String title =
-        "%s → %s".formatted(visible(scene.tokens().get(query)), visible(scene.tokens().get(key)));
+    String title = "%s → %s".formatted(scene.label(query), scene.label(key));
     surface.fittedText(left, y, right - left, TextStyle.TITLE, Anchor.START, Role.TEXT_HIGH, title);
-    y += 22;
+    y += 19;
     line(TextStyle.CAPTION, Role.TEXT_MID, "query %d, key %d".formatted(query, key));
-    y += 26;
+    y += 18;
     float weight = scene.weight(query, key);
-    text(left, TextStyle.READOUT, Role.TEXT_HIGH, number(weight, 4));
-    y += 22;
-    String index = "[%d, %d, %d]".formatted(scene.head(), query, key);
-    line(
-        TextStyle.CAPTION,
-        Role.TEXT_MID,
-        "layers.%d.self_attn.probs%s, FP32".formatted(scene.layer(), index));
-    y += 8;
-    formula(weight, index);
+    boolean known = done == states.size();
+    text(left, TextStyle.READOUT, known ? Role.TEXT_HIGH : Role.TEXT_LOW, number(weight, 4));
+    if (!known) {
+      end(right, TextStyle.LABEL, Role.TEXT_LOW, "not yet at the playhead");
+    }
+    y += 19;
+    line(TextStyle.CAPTION, Role.TEXT_MID, scene.weightName(query, key));
+    y += 3;
+    formula(weight);
   }
 
-  private void formula(float weight, String index) {
-    List<State> states = states();
+  private void formula(float weight) {
     if (weight == 0 || states.isEmpty()) {
       line(TextStyle.BODY, Role.TEXT_MID, "masked: the query may not see this key");
       return;
@@ -82,95 +85,104 @@ final class SoftmaxPainter {
     line(
         TextStyle.BODY,
         Role.TEXT_MID,
-        "= exp(%s − (%s)) / %s"
-            .formatted(number(score, 3), number(last.maximum(), 3), number(last.sum(), 3)));
-    line(
-        TextStyle.CAPTION,
-        Role.TEXT_LOW,
-        "score: layers.%d.self_attn.scores%s, FP32".formatted(scene.layer(), index));
+        "= exp(%s − %s) / %s"
+            .formatted(number(score, 3), bracketed(last.maximum()), number(last.sum(), 3)));
+    line(TextStyle.CAPTION, Role.TEXT_LOW, scene.scoreName(scene.query(), scene.key()));
     line(TextStyle.CAPTION, Role.TEXT_LOW, "query × key in " + scene.formats());
+    y -= TextStyle.CAPTION.lineHeight();
   }
 
-  private List<State> states() {
-    return scene.maps().states(scene.layer(), scene.head(), scene.query()).stream()
-        .filter(state -> state.maximum() != Float.NEGATIVE_INFINITY)
-        .toList();
+  private static String bracketed(float value) {
+    return value < 0 ? "(" + number(value, 3) + ")" : number(value, 3);
   }
 
+  /// The blocks that find room, the one in hand among them.
   private void blocks(double height) {
-    y += 28;
     section("ONLINE SOFTMAX OF QUERY " + scene.query());
-    double maximum = left + 156;
-    double sum = left + 226;
+    double maximum = left + 132;
+    double sum = left + 192;
     text(left, TextStyle.MICRO, Role.TEXT_LOW, "keys");
     end(maximum, TextStyle.MICRO, Role.TEXT_LOW, "maximum m");
     end(sum, TextStyle.MICRO, Role.TEXT_LOW, "sum l");
     end(right, TextStyle.MICRO, Role.TEXT_LOW, "rescaled by");
-    List<State> states = states();
-    int hidden = Math.max(0, states.size() - MOST_BLOCKS);
-    if (hidden > 0) {
-      y += 20;
-      text(left, TextStyle.LABEL, Role.TEXT_LOW, "%d blocks before".formatted(hidden));
+    double keys = HEAD + FEWEST_KEYS * ROW;
+    int room = (int) ((height - y - keys - PADDING) / ROW);
+    int rows = Math.min(states.size(), Math.clamp(room, FEWEST_BLOCKS, MOST_BLOCKS));
+    int end = Math.clamp(done + 1L, rows, states.size());
+    for (int block = end - rows; block < end; block++) {
+      y += ROW;
+      block(block, maximum, sum);
     }
-    for (int i = hidden; i < states.size() && y < height - 200; i++) {
-      State state = states.get(i);
-      float before = i == 0 ? Float.NEGATIVE_INFINITY : states.get(i - 1).maximum();
-      boolean last = i == states.size() - 1;
-      Role role = last ? Role.TEXT_HIGH : Role.TEXT_MID;
-      TextStyle style = last ? TextStyle.LABEL_STRONG : TextStyle.LABEL;
-      y += 20;
-      text(
-          left,
-          style,
-          role,
-          "%d to %d".formatted(state.firstKey(), state.firstKey() + state.keys() - 1));
-      end(maximum, style, role, number(state.maximum(), 3));
-      end(sum, style, role, number(state.sum(), 3));
-      end(right, style, role, i == 0 ? "–" : number((float) Math.exp(before - state.maximum()), 3));
+    if (states.isEmpty()) {
+      y += ROW;
+      text(left, TextStyle.LABEL, Role.TEXT_LOW, "no key may be seen");
     }
-    y += 20;
-    text(
-        left,
-        TextStyle.MICRO,
-        Role.TEXT_LOW,
-        "after each block of keys, in the order of the attention unit");
+  }
+
+  private void block(int index, double maximum, double sum) {
+    State state = states.get(index);
+    boolean newest = index == done - 1;
+    Role role = newest ? Role.TEXT_HIGH : index < done ? Role.TEXT_MID : Role.TEXT_LOW;
+    TextStyle style = newest ? TextStyle.LABEL_STRONG : TextStyle.LABEL;
+    String keys = "%d to %d".formatted(state.firstKey(), state.firstKey() + state.keys() - 1);
+    text(left, style, role, keys);
+    if (index >= done) {
+      end(right, style, role, "not yet");
+      return;
+    }
+    float before = index == 0 ? Float.NEGATIVE_INFINITY : states.get(index - 1).maximum();
+    end(maximum, style, role, number(state.maximum(), 3));
+    end(sum, style, role, number(state.sum(), 3));
+    end(
+        right,
+        style,
+        role,
+        index == 0 ? "–" : number((float) Math.exp(before - state.maximum()), 3));
   }
 
   private void largest(double height) {
-    y += 44;
+    int room = (int) ((height - y - HEAD - PADDING) / ROW);
+    if (room < FEWEST_KEYS) {
+      return;
+    }
     section("LARGEST WEIGHTS OF THIS QUERY");
-    int[] keys =
+    y -= ROW;
+    List<Integer> keys =
         IntStream.range(0, scene.maps().tokens())
             .boxed()
+            .filter(key -> scene.weight(scene.query(), key) > 0)
             .sorted(Comparator.comparingDouble(key -> -scene.weight(scene.query(), key)))
-            .mapToInt(Integer::intValue)
-            .limit(MOST_KEYS)
-            .toArray();
-    double barLeft = left + 104;
-    double barRight = right - 56;
-    for (int key : keys) {
-      float weight = scene.weight(scene.query(), key);
-      if (weight == 0 || y > height - 40) {
-        return;
-      }
-      y += 22;
-      boolean selected = key == scene.key();
-      Ink ink = selected ? Role.TEXT_HIGH : Role.TEXT_MID;
-      TextStyle style = selected ? TextStyle.LABEL_STRONG : TextStyle.LABEL;
-      surface.text(left + 18, y, TextStyle.MICRO, Anchor.END, Role.TEXT_LOW, Integer.toString(key));
-      surface.fittedText(
-          left + 26, y, 74, style, Anchor.START, ink, visible(scene.tokens().get(key)));
-      surface.fillRect(barLeft, y - 9, barRight - barLeft, 10, 2, Role.CELL);
-      double width = Math.max(1, (barRight - barLeft) * weight);
-      surface.dataRect(DataRole.KEY_VALUE, barLeft, y - 9, width, 10, 2);
-      surface.text(right, y, style, Anchor.END, ink, number(weight, 4));
-    }
+            .limit(Math.min(room, MOST_KEYS))
+            .toList();
+    keys.forEach(this::key);
   }
 
+  private void key(int key) {
+    y += ROW;
+    float weight = scene.weight(scene.query(), key);
+    boolean selected = key == scene.key();
+    Ink ink = selected ? Role.TEXT_HIGH : Role.TEXT_MID;
+    TextStyle style = selected ? TextStyle.LABEL_STRONG : TextStyle.LABEL;
+    end(left + 22, TextStyle.MICRO, Role.TEXT_LOW, Integer.toString(key));
+    surface.fittedText(left + 30, y, 74, style, Anchor.START, ink, scene.label(key));
+    double barLeft = left + 110;
+    double barRight = right - 56;
+    surface.fillRect(barLeft, y - 9, barRight - barLeft, 10, 2, Role.CELL);
+    double width = Math.max(1, (barRight - barLeft) * weight);
+    surface.dataRect(DataRole.KEY_VALUE, barLeft, y - 9, width, 10, 2);
+    surface.text(right, y, style, Anchor.END, ink, number(weight, 4));
+  }
+
+  /// A line, a head, and the baseline of what stands under it.
   private void section(String words) {
-    surface.line(left, y - 22, right, y - 22, Stroke.HAIRLINE, Role.LINE);
-    text(left, TextStyle.SECTION, Role.TEXT_LOW, words);
-    y += 22;
+    y += 12;
+    surface.line(left, y, right, y, Stroke.HAIRLINE, Role.LINE);
+    text(left, y + 18, TextStyle.SECTION, words);
+    y += HEAD;
+  }
+
+  private void text(double x, double baseline, TextStyle style, String words) {
+    surface.text(x, baseline, style, Anchor.START, Role.TEXT_LOW, words);
   }
 
   private void line(TextStyle style, Role role, String words) {
@@ -187,7 +199,7 @@ final class SoftmaxPainter {
   }
 
   /// A number with a true minus sign.
-  private static String number(float value, int digits) {
+  static String number(float value, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "f", value).replace('-', '−');
   }
 }

@@ -4,14 +4,15 @@ import org.etchscope.views.surface.TextMeter;
 
 /// A token's piece as it is shown: spaces and line ends can be seen, and what the fonts lack stands
 /// as its code.
-final class PieceLabel {
+public final class PieceLabel {
 
   private static final char SPACE = '·';
   private static final char LINE_END = '↵';
 
   private PieceLabel() {}
 
-  static String of(String piece) {
+  /// How a piece is written.
+  public static String of(String piece) {
     StringBuilder label = new StringBuilder();
     piece.codePoints().forEach(c -> label.append(shown(c)));
     return label.isEmpty() ? "∅" : label.toString();

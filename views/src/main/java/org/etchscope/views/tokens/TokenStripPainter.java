@@ -17,6 +17,7 @@ import org.etchscope.views.surface.TextStyle;
 public final class TokenStripPainter {
 
   private static final double RADIUS = 8;
+  private static final double PROMPT_HEIGHT = 28;
   private static final double BAR_HEIGHT = 6;
   private static final double NOT_YET = 0.45;
 
@@ -36,6 +37,23 @@ public final class TokenStripPainter {
     if (scene.hasCard()) {
       surface.group("tokens.card", () -> new TokenCardPainter(surface, scene, cycle).paint());
     }
+  }
+
+  /// A thin ring around a token, if its row is seen.
+  ///
+  /// @param position from 0, prompt included
+  public static void mark(Surface surface, TokenStripScene scene, int position) {
+    for (TokenCell cell : scene.cells()) {
+      if (cell.position() == position) {
+        Bounds at = cell.bounds();
+        surface.strokeRect(
+            at.x(), at.y(), at.width(), height(cell), RADIUS, Stroke.HAIRLINE, Role.ACCENT);
+      }
+    }
+  }
+
+  private static double height(TokenCell cell) {
+    return cell.generated() == null ? PROMPT_HEIGHT : cell.bounds().height();
   }
 
   private static void header(Surface surface, TokenStripScene scene) {
@@ -82,7 +100,7 @@ public final class TokenStripPainter {
 
   private static void prompt(Surface surface, TokenCell cell) {
     Bounds at = cell.bounds();
-    surface.fillRect(at.x(), at.y(), at.width(), 28, RADIUS, Role.WELL);
+    surface.fillRect(at.x(), at.y(), at.width(), PROMPT_HEIGHT, RADIUS, Role.WELL);
     label(surface, cell, Role.TEXT_MID);
   }
 

@@ -2,7 +2,8 @@ package org.etchscope.views.tokens;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Locale;
+import java.util.Optional;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.StepTime;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
@@ -111,7 +112,7 @@ public final class TokenStripScene {
   }
 
   /// The generated token whose step holds a cycle.
-  static int indexAt(TimedGeneration timed, long cycle) {
+  public static int indexAt(TimedGeneration timed, long cycle) {
     int index = 0;
     while (index + 1 < timed.steps().size() && timed.steps().get(index).endCycle() <= cycle) {
       index++;
@@ -159,13 +160,33 @@ public final class TokenStripScene {
     return cells.get(prompt + indexAt(timed, cycle));
   }
 
-  /// The generated token at a point, as its index.
-  public OptionalInt hit(double x, double y) {
-    for (TokenCell cell : cells()) {
-      if (cell.generated() != null && cell.bounds().contains(x, y)) {
-        return OptionalInt.of(cell.generated().index());
-      }
+  /// The token at a point.
+  public Optional<TokenCell> at(double x, double y) {
+    return cells().stream().filter(cell -> cell.bounds().contains(x, y)).findFirst();
+  }
+
+  /// What is known of a token, a line for each thing.
+  ///
+  /// @param position from 0, prompt included
+  public static String words(TimedGeneration timed, int position) {
+    int prompt = timed.generation().prompt().size();
+    String label = PieceLabel.of(timed.pieces().get(position));
+    String title = "%s  id %d".formatted(label, timed.generation().ids()[position]);
+    if (position < prompt) {
+      return title
+          + "\ntoken %d of the prompt; all of them pass in the first step".formatted(position);
     }
-    return OptionalInt.empty();
+    GeneratedToken made = timed.generation().tokens().get(position - prompt);
+    StepTime step = timed.steps().get(position - prompt);
+    return String.join(
+        "\n",
+        title,
+        "probability " + TokenNumbers.percent(made.probability()),
+        String.format(
+                Locale.ROOT, "logits[%d, %d], FP32: %.4f", position - 1, made.token(), made.logit())
+            .replace('-', '\u2212'),
+        "simulated %s, %,d cycles".formatted(TokenNumbers.seconds(step.seconds()), step.cycles()),
+        "cycles %,d to %,d of the request".formatted(step.beginCycle(), step.endCycle()),
+        "HBM moves %,d bytes".formatted(step.bytes()));
   }
 }

@@ -96,15 +96,16 @@ final class TokenStripTest {
       assertThat(cell.position()).isEqualTo(40 + token);
       assertThat(scene.cells()).contains(cell);
       Bounds at = cell.bounds();
-      assertThat(scene.hit(at.x() + 4, at.y() + 4)).hasValue(token);
+      assertThat(scene.at(at.x() + 4, at.y() + 4)).contains(cell);
     }
   }
 
   @Test
-  void aTokenOfThePromptIsNoStep() throws Exception {
-    TokenStripScene scene = TokenStripScene.of(text(4, 4), 900, 240, 0);
-    Bounds first = scene.cells().getFirst().bounds();
-    assertThat(scene.hit(first.x() + 2, first.y() + 2)).isEmpty();
+  void whatIsKnownOfATokenIsSaidInWords() throws Exception {
+    TimedGeneration text = text(4, 4);
+    assertThat(TokenStripScene.words(text, 2)).contains("token 2 of the prompt");
+    assertThat(TokenStripScene.words(text, 5))
+        .contains("probability ", "logits[4, ", "1,000 cycles", "cycles 1,000 to 2,000");
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /// Keeps what attention does while tokens pass a model: scores and weights of every head, and the
 /// state of the online softmax after each block of keys. It takes 8 bytes for each head, query and
@@ -23,7 +25,9 @@ public final class AttentionMaps implements StageListener {
   @SuppressWarnings("ArrayRecordComponent")
   private record Rows(int firstQuery, int queries, int keys, float[] values) {}
 
-  private final Map<StageName, List<Rows>> rows = new HashMap<>();
+  /// Rows of each head matrix, by the position of their first query.
+  private final Map<StageName, NavigableMap<Integer, Rows>> rows = new HashMap<>();
+
   private final Map<Integer, List<SoftmaxBlock>> blocks = new HashMap<>();
   private int layers;
   private int heads;
@@ -41,8 +45,8 @@ public final class AttentionMaps implements StageListener {
   public void stage(StageName name, int[] shape, float[] values) {
     if (wants(name)) {
       int firstQuery = shape[2] - shape[1];
-      rows.computeIfAbsent(name, key -> new ArrayList<>())
-          .add(new Rows(firstQuery, shape[1], shape[2], values));
+      rows.computeIfAbsent(name, key -> new TreeMap<>())
+          .put(firstQuery, new Rows(firstQuery, shape[1], shape[2], values));
       layers = Math.max(layers, name.layer() + 1);
       heads = Math.max(heads, shape[0]);
       tokens = Math.max(tokens, shape[2]);
@@ -80,9 +84,12 @@ public final class AttentionMaps implements StageListener {
   }
 
   private float value(StageKind kind, int layer, int head, int query, int key) {
-    for (Rows part : rows.getOrDefault(new StageName(layer, kind), List.of())) {
+    NavigableMap<Integer, Rows> parts = rows.get(new StageName(layer, kind));
+    Map.Entry<Integer, Rows> found = parts == null ? null : parts.floorEntry(query);
+    if (found != null) {
+      Rows part = found.getValue();
       int row = query - part.firstQuery();
-      if (row >= 0 && row < part.queries()) {
+      if (row < part.queries()) {
         return key < part.keys()
             ? part.values()[(head * part.queries() + row) * part.keys() + key]
             : 0;

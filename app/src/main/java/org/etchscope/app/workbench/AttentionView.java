@@ -1,0 +1,134 @@
+package org.etchscope.app.workbench;
+
+import java.util.Map;
+import java.util.Optional;
+import org.etchscope.app.numbers.ComputedText;
+import org.etchscope.app.numbers.ForwardPass;
+import org.etchscope.sim.numeric.forward.AttentionMaps;
+import org.etchscope.sim.transformer.AttentionShape;
+import org.etchscope.views.attention.AttentionLayout;
+import org.etchscope.views.attention.AttentionLayout.Hit;
+import org.etchscope.views.attention.AttentionPainter;
+import org.etchscope.views.attention.AttentionProgress;
+import org.etchscope.views.attention.AttentionScene;
+import org.etchscope.views.surface.Surface;
+import org.jspecify.annotations.Nullable;
+
+/// What the heads of the model attend to. The head that was chosen last stays in sight; its query
+/// is that of the playhead's step, unless a weight is selected.
+final class AttentionView implements ViewPainter {
+
+  private static final CentreView.Title TITLE =
+      new CentreView.Title("attention", "Attention", "what each head attends to, weight by weight");
+
+  private AttentionPlace chosen = AttentionPlace.FIRST;
+
+  static PaintedView of(WorkbenchModel model) {
+    AttentionView view = new AttentionView();
+    return PaintedView.ofNumbers(model, TITLE, _ -> view);
+  }
+
+  @Override
+  public void paint(Surface surface, ViewState state, double width, double height) {
+    AttentionPainter.paint(surface, scene(state), width, height);
+  }
+
+  private AttentionScene scene(ViewState state) {
+    ComputedText text = state.text().orElseThrow();
+    AttentionMaps maps = text.attention();
+    AttentionPlace place = place(state).within(maps);
+    AttentionProgress progress = progress(state, text);
+    int last = progress == null ? maps.tokens() - 1 : progress.lastQuery();
+    int query = place.isHead() ? last : place.query();
+    int key =
+        place.isHead()
+            ? AttentionScene.largestKey(maps, place.layer(), place.head(), query)
+            : place.key();
+    return new AttentionScene(
+        maps,
+        text.passedTokens(),
+        text.request().model().name(),
+        text.request().attentionFormats(),
+        place.layer(),
+        place.head(),
+        query,
+        key,
+        progress);
+  }
+
+  /// What is selected, or the head that was.
+  private AttentionPlace place(ViewState state) {
+    Optional<AttentionPlace> selected = AttentionPlace.of(state.selected());
+    chosen = selected.map(place -> AttentionPlace.head(place.layer(), place.head())).orElse(chosen);
+    return selected.orElse(chosen);
+  }
+
+  /// How far the chip is, if its run is that of the text.
+  private static @Nullable AttentionProgress progress(ViewState state, ComputedText text) {
+    if (!state.isOfText()) {
+      return null;
+    }
+    int number = text.passAt(state.cycle());
+    ForwardPass pass = text.passes().get(number);
+    return AttentionProgress.of(
+        state.result().trace(),
+        text.timed().steps().get(number),
+        state.cycle(),
+        pass.firstPosition(),
+        pass.tokens(),
+        text.attention().layers());
+  }
+
+  @Override
+  public Optional<String> at(double x, double y, ViewState state, double width, double height) {
+    AttentionScene scene = scene(state);
+    return new AttentionLayout(scene, width, height).hit(x, y).map(hit -> id(hit, scene));
+  }
+
+  private static String id(Hit hit, AttentionScene scene) {
+    AttentionPlace place =
+        hit.thumbnail()
+            ? AttentionPlace.head(hit.row(), hit.column())
+            : new AttentionPlace(scene.layer(), scene.head(), hit.row(), hit.column());
+    return place.id();
+  }
+
+  @Override
+  public Optional<String> words(String id, ViewState state) {
+    return AttentionPlace.of(id)
+        .map(place -> place.within(state.text().orElseThrow().attention()))
+        .map(place -> words(place, state));
+  }
+
+  private String words(AttentionPlace place, ViewState state) {
+    if (!place.isHead()) {
+      return scene(state).words(place.query(), place.key());
+    }
+    ComputedText text = state.text().orElseThrow();
+    AttentionShape shape = text.request().model().layers().get(place.layer()).attention();
+    int shared = Math.max(1, shape.queryHeads() / Math.max(1, shape.keyValueHeads()));
+    int last = text.attention().tokens() - 1;
+    return "Layer %d, head %d\nlayers.%d.self_attn.probs[%d, 0–%d, 0–%d], FP32\nmeets key-value head %d"
+        .formatted(
+            place.layer(),
+            place.head(),
+            place.layer(),
+            place.head(),
+            last,
+            last,
+            place.head() / shared);
+  }
+
+  @Override
+  public Optional<String> next(@Nullable String selected, int across, int down, ViewState state) {
+    AttentionMaps maps = state.text().orElseThrow().attention();
+    Optional<AttentionPlace> place = AttentionPlace.of(selected);
+    return Optional.of(
+        place.map(here -> here.within(maps).moved(across, down, maps)).orElse(chosen).id());
+  }
+
+  @Override
+  public Map<String, String> facts(ViewState state) {
+    return state.text().orElseThrow().facts();
+  }
+}

@@ -1,0 +1,79 @@
+package org.etchscope.app.workbench;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.etchscope.app.numbers.Numbers;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.samples.TrainedModels;
+
+/// Says over a view of numbers why there are none, and opens a model that has some.
+final class NumbersCard extends VBox {
+
+  private static final double WIDTH = 480;
+
+  private final WorkbenchModel model;
+  private final CentrePane views;
+  private final Label title = Texts.of("", "title", "high");
+  private final Label sentence = Texts.of("", "body", "mid");
+  private final HBox buttons = new HBox();
+
+  NumbersCard(WorkbenchModel model, CentrePane views, WindowActions actions) {
+    this.model = model;
+    this.views = views;
+    setId("numbersCard");
+    getStyleClass().add("card");
+    sentence.setWrapText(true);
+    sentence.setMinHeight(USE_PREF_SIZE);
+    buttons.getStyleClass().add("card-buttons");
+    for (String id : TrainedModels.ids()) {
+      buttons.getChildren().add(trained(id));
+    }
+    buttons.getChildren().getFirst().getStyleClass().add("accent-button");
+    Button folder = new Button("Open a model");
+    folder.setId("openWeights");
+    folder.setAccessibleText("open the config.json of a model with its weights beside it");
+    folder.setOnAction(_ -> actions.openModelFile());
+    buttons.getChildren().add(folder);
+    getChildren().addAll(title, sentence, buttons);
+    setMinWidth(WIDTH);
+    setMaxSize(WIDTH, USE_PREF_SIZE);
+    model.numbers().numbers().subscribe(_ -> show());
+    model.view().subscribe(_ -> show());
+    model.refusal().subscribe(_ -> show());
+  }
+
+  private Button trained(String id) {
+    String name = ModelLibrary.shipped().find(id).name();
+    Button button = new Button(name);
+    button.setId("trained-" + id);
+    button.setMnemonicParsing(false);
+    button.setAccessibleText("open " + name + ", whose weights ship with the program");
+    button.setOnAction(_ -> model.text().openTrained(id));
+    return button;
+  }
+
+  private void show() {
+    Numbers numbers = model.numbers().numbers().get();
+    boolean missing = !(numbers instanceof Numbers.Computed);
+    setVisible(missing && views.seen().showsNumbers() && model.refusal().get() == null);
+    String name = model.wanted().model().name();
+    switch (numbers) {
+      case Numbers.ShapeOnly shapeOnly ->
+          say("Shape only", shapeOnly.sentence() + ". These models ship with weights:", true);
+      case Numbers.Computing _ -> say(name + " computes …", "The prompt passes the model.", false);
+      case Numbers.Refused refused -> say("No numbers of " + name, refused.sentence(), true);
+      case Numbers.Computed _ -> {
+        // The view itself is seen.
+      }
+    }
+  }
+
+  private void say(String head, String words, boolean offers) {
+    title.setText(head);
+    sentence.setText(words);
+    buttons.setVisible(offers);
+    buttons.setManaged(offers);
+  }
+}
