@@ -118,6 +118,21 @@ final class ServedRunsTest {
   }
 
   @Test
+  void aConveyorOfOneSequenceSharesContextsAndReadsEveryKey() {
+    RunSummary summary = run(workload(Phase.STEADY, 1, 1000, 50)).summary();
+
+    assertThat(summary.conveyor()).contains("1 prompt enters every 49 iterations");
+    assertThat(summary.repetition()).contains("contexts for 49 iterations");
+    // Parts of 20 and, at last, 21 tokens, each by itself one M-tile; then 49 tokens one by one.
+    long keys = 0;
+    for (int part = 0; part < 49; part++) {
+      keys += part * 20 + Math.max(0, part - 29) + 1000 + part;
+    }
+    assertThat(read(summary)).isEqualTo(2 * keys * TOKEN);
+    assertThat(appended(summary)).isEqualTo(2 * (1000 + 49) * TOKEN);
+  }
+
+  @Test
   void aMixedStepReadsTheEndOfAPromptBesideTheDecodes() {
     SimulationResult result = run(reading(workload(Phase.DECODE, 4, 1000, 2), 0, 100));
 

@@ -2,6 +2,7 @@ package org.etchscope.sim.machine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.etchscope.sim.schedule.Program;
 
 /// Layers repeat, so the record repeats: when the state at a segment's beginning equals an earlier
 /// one, and the segments ahead are the same as far as anything can look, then what lay between
@@ -24,6 +25,13 @@ final class Repetition {
   private final Intake intake;
   private final Deque<Boundary> boundaries = new ArrayDeque<>();
   private final Deque<Boundary> iterations = new ArrayDeque<>();
+
+  /// All boundaries since the place one iteration of a conveyor ago, the oldest first.
+  private final Deque<Boundary> lastIteration = new ArrayDeque<>();
+
+  /// Segments of an iteration of a conveyor that has several in a round; 0 elsewhere.
+  private final int iterationLength;
+
   private long repeated;
 
   Repetition(Core core, MemoryPort memory, Snapshots snapshots, Rounds rounds, Intake intake) {
@@ -32,6 +40,9 @@ final class Repetition {
     this.snapshots = snapshots;
     this.rounds = rounds;
     this.intake = intake;
+    Program.Step step = core.program.steps().getLast();
+    boolean several = core.program.endless() && step.segments() > step.blockLayers().size();
+    this.iterationLength = several ? step.blockLayers().size() * core.microBatches : 0;
   }
 
   /// Segments that were taken over.
@@ -47,11 +58,14 @@ final class Repetition {
         && core.program.plan(core.issueSegment).begins()) {
       jumpFromOneOf(iterations);
       remember(iterations, snapshots.boundary(), REMEMBERED_ITERATIONS);
-    } else {
-      jumpFromOneOf(boundaries);
+    } else if (!jumpFromOneOf(boundaries)) {
+      jumpFromLastIteration();
     }
     Boundary here = snapshots.boundary();
     remember(boundaries, here, REMEMBERED);
+    if (iterationLength > 0) {
+      lastIteration.addLast(here);
+    }
     return here;
   }
 
@@ -63,27 +77,49 @@ final class Repetition {
   }
 
   /// Takes over what repeats since an earlier boundary, if there is one with the same state.
-  private void jumpFromOneOf(Deque<Boundary> all) {
+  private boolean jumpFromOneOf(Deque<Boundary> all) {
     for (Boundary earlier : all) {
-      int period = core.issueSegment - earlier.segment();
-      if (period % core.microBatches == 0 && snapshots.sameAs(earlier)) {
-        int possible = repetitions(earlier.segment(), period);
-        int times =
-            intake.repetitions(earlier.passages(), possible, core.now - earlier.cycle(), period);
-        if (times > 0) {
-          jump(earlier, snapshots.boundary(), times);
-          boundaries.clear();
-          snapshots.take();
-          return;
-        }
+      if (jumpFrom(earlier)) {
+        return true;
       }
     }
+    return false;
+  }
+
+  /// Iterations of a round that share their contexts repeat as a whole.
+  private void jumpFromLastIteration() {
+    int like = core.issueSegment - iterationLength;
+    while (!lastIteration.isEmpty() && lastIteration.getFirst().segment() < like) {
+      lastIteration.removeFirst();
+    }
+    Boundary earlier = lastIteration.peekFirst();
+    if (earlier != null && earlier.segment() == like) {
+      jumpFrom(earlier);
+    }
+  }
+
+  private boolean jumpFrom(Boundary earlier) {
+    int period = core.issueSegment - earlier.segment();
+    if (period % core.microBatches != 0 || !snapshots.sameAs(earlier)) {
+      return false;
+    }
+    int possible = repetitions(earlier.segment(), period);
+    int times =
+        intake.repetitions(earlier.passages(), possible, core.now - earlier.cycle(), period);
+    if (times == 0) {
+      return false;
+    }
+    jump(earlier, snapshots.boundary(), times);
+    boundaries.clear();
+    snapshots.take();
+    return true;
   }
 
   /// Forgets all boundaries: the machine is about to be moved.
   void forget() {
     boundaries.clear();
     iterations.clear();
+    lastIteration.clear();
   }
 
   /// How often the segments from `first` on can be taken over: as long as each segment that could

@@ -15,6 +15,9 @@ final class SteadySearch {
   /// Rounds after which the search is given up.
   private static final int MOST_ROUNDS = 64;
 
+  /// Recorded operations after which the search is given up where the next round begins.
+  private static final long MANY_SPANS = 4_000_000;
+
   private final Core core;
   private final Residence residence;
   private final Rounds rounds;
@@ -76,9 +79,11 @@ final class SteadySearch {
         return between(roundBegins.get(i), here, roundBegins.size() - i, true);
       }
     }
-    if (roundBegins.size() >= MOST_ROUNDS) {
+    int passed = roundBegins.size();
+    boolean enough = passed > 1 && core.trace.storedSpans() > MANY_SPANS;
+    if (enough || passed >= MOST_ROUNDS) {
       // The state wanders without coming back: what counts is the second half of what was run.
-      return between(roundBegins.get(MOST_ROUNDS / 2), here, MOST_ROUNDS / 2, false);
+      return between(roundBegins.get(passed / 2), here, passed - passed / 2, false);
     }
     roundBegins.add(here);
     return null;

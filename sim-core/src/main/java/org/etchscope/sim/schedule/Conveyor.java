@@ -17,8 +17,8 @@ public record Conveyor(int prompts, int chunks, int promptTokens, int generatedT
   /// The micro-batch of iteration `i` of a round.
   public MicroBatch iteration(int i) {
     List<SequenceGroup> groups = new ArrayList<>();
-    int begin = (int) ((long) promptTokens * i / chunks);
-    int end = (int) ((long) promptTokens * (i + 1) / chunks);
+    int begin = partsBegin(i);
+    int end = partsBegin(i + 1);
     if (end > begin) {
       groups.add(new SequenceGroup(prompts, end - begin, begin, i == chunks - 1));
     }
@@ -31,6 +31,12 @@ public record Conveyor(int prompts, int chunks, int promptTokens, int generatedT
           "%,d tokens cannot enter in %,d parts".formatted(promptTokens, chunks));
     }
     return new MicroBatch(groups);
+  }
+
+  /// Tokens of a prompt before a part. Parts that are a token longer are the last ones.
+  private int partsBegin(int part) {
+    int shorter = chunks - promptTokens % chunks;
+    return Math.addExact(promptTokens / chunks * part, Math.max(0, part - shorter));
   }
 
   /// Most tokens of an iteration.

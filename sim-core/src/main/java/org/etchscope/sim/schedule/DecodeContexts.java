@@ -32,23 +32,9 @@ final class DecodeContexts {
     int from = first;
     for (int end : ends) {
       long share = Math.ceilDiv(Math.multiplyExact(groups, (long) end - from), (long) steps);
-      evenly(contexts, from, end, Math.max(1, share));
+      MiddleSteps.of(from, end, Math.max(1, share), contexts::add);
       from = end;
     }
     return contexts;
-  }
-
-  private static void evenly(List<Integer> contexts, int from, int end, long groups) {
-    int next = from;
-    long left = groups;
-    while (next < end) {
-      int size = (int) Math.ceilDiv(end - next, Math.max(1, left));
-      size -= size % 2 == 0 ? 1 : 0;
-      for (int i = 0; i < size; i++) {
-        contexts.add(next + size / 2);
-      }
-      next += size;
-      left--;
-    }
   }
 }

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// All chips of a tensor-parallel group run the same one.
 public final class Lowering {
 
-  /// Tiles of all decode steps of a stage that are run with contexts of their own.
-  private static final long MOST_DECODE_TILES = 400_000;
+  /// Tiles of all steps of a stage that are run with contexts of their own.
+  private static final long MOST_TILES = 400_000;
 
-  /// Contexts that are told apart at least.
+  /// Contexts of the decode steps of a request that are told apart at least.
   private static final int LEAST_CONTEXTS = 3;
 
   private final Scenario scenario;
@@ -38,6 +38,7 @@ public final class Lowering {
   private final DecodeSteps served;
   private final @Nullable Conveyor conveyor;
   private final @Nullable String conveyorBound;
+  private final List<MicroBatch> conveyorIterations;
   private final MemoryRates rates;
   private final List<PipelineStage> stages;
   private final @Nullable StaticBatch staticBatch;
@@ -65,6 +66,7 @@ public final class Lowering {
     checkArchitecture();
     this.rates = rates;
     this.staticBatch = travels() ? staticBatch() : null;
+    this.conveyorIterations = conveyor == null ? List.of() : conveyorIterations(conveyor);
   }
 
   /// Whether a static batch goes through a pipeline.
@@ -102,16 +104,31 @@ public final class Lowering {
         cut, batch, workload.promptTokens(), microBatches, stages.size(), contexts);
   }
 
-  /// Contexts that are told apart: all, if the steps together are not too many tiles.
+  /// Contexts of decode steps that are told apart.
   private long contextGroups(int decodeSteps) {
-    MicroBatch one =
-        new MicroBatch(
-            List.of(
-                new SequenceGroup(
-                    Math.ceilDiv(batch, Math.min(batch, stages.size())),
-                    1,
-                    workload.promptTokens(),
-                    true)));
+    int size = Math.ceilDiv(batch, Math.min(batch, stages.size()));
+    return contextGroups(
+        new MicroBatch(List.of(new SequenceGroup(size, 1, workload.promptTokens(), true))),
+        1,
+        Math.min(LEAST_CONTEXTS, decodeSteps),
+        decodeSteps);
+  }
+
+  private List<MicroBatch> conveyorIterations(Conveyor belt) {
+    int iterations = belt.chunks();
+    long groups =
+        iterations == 1
+            ? 1
+            : contextGroups(belt.iteration(iterations / 2), microBatches, 1, iterations);
+    return ConveyorRound.of(model.layers(), belt, groups);
+  }
+
+  /// Contexts that are told apart: all, if the steps together are not too many tiles.
+  ///
+  /// @param one what passes a chip in a step
+  /// @param times how often it does
+  /// @param least contexts to be told apart in any case
+  private long contextGroups(MicroBatch one, int times, int least, int steps) {
     long tiles = 1;
     PipelineStage stage = stages.getFirst();
     Iteration pass = new Iteration(new MicroBatch[] {one}, blocks(stage), Ending.NONE, false);
@@ -122,8 +139,7 @@ public final class Lowering {
       AttentionPlan attention = plans[0].attention();
       tiles += attention == null ? 0 : attention.streamed();
     }
-    return Math.clamp(
-        MOST_DECODE_TILES / tiles, Math.min(LEAST_CONTEXTS, decodeSteps), decodeSteps);
+    return Math.clamp(MOST_TILES / (tiles * times), least, steps);
   }
 
   /// The way of a static batch through a pipeline; `null` if there is none.
@@ -198,6 +214,11 @@ public final class Lowering {
     return conveyor;
   }
 
+  /// What passes a chip in a round of the conveyor, iteration by iteration; empty if there is none.
+  public List<MicroBatch> conveyorIterations() {
+    return conveyorIterations;
+  }
+
   /// What keeps the conveyor from being larger, else `null`.
   public @Nullable String conveyorBound() {
     return conveyorBound;
@@ -253,7 +274,7 @@ public final class Lowering {
   /// The program of the chips of a pipeline stage.
   public Program program(PipelineStage stage) {
     if (conveyor != null) {
-      return endless(stage, conveyorRound(conveyor));
+      return endless(stage, conveyorRound(conveyorIterations()));
     }
     List<Iteration> iterations = iterations(stage);
     return workload.phase() == Phase.DECODE && workload.layout().pipeline() > 1
@@ -354,11 +375,11 @@ public final class Lowering {
     return most;
   }
 
-  private List<MicroBatch[]> conveyorRound(Conveyor belt) {
+  private List<MicroBatch[]> conveyorRound(List<MicroBatch> iterations) {
     List<MicroBatch[]> round = new ArrayList<>();
-    for (int i = 0; i < belt.chunks(); i++) {
+    for (MicroBatch iteration : iterations) {
       MicroBatch[] step = new MicroBatch[microBatches];
-      Arrays.fill(step, belt.iteration(i));
+      Arrays.fill(step, iteration);
       round.add(step);
     }
     return round;

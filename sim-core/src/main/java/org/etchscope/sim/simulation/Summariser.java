@@ -2,6 +2,7 @@ package org.etchscope.sim.simulation;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.chip.ChipSpec;
@@ -152,6 +153,12 @@ final class Summariser {
     if (batch != null && batch.contexts() < batch.decodeSteps()) {
       return "exact, with %,d contexts for %,d decode steps: each step at that of the middle of its group"
           .formatted(batch.contexts(), batch.decodeSteps());
+    }
+    int iterations = lowering.conveyorIterations().size();
+    int contexts = new HashSet<>(lowering.conveyorIterations()).size();
+    if (contexts < iterations) {
+      return "exact, with %,d contexts for %,d iterations: each iteration at that of the middle of its group"
+          .formatted(contexts, iterations);
     }
     return run.repeatedSegments() > 0
         ? "exact"
