@@ -1,5 +1,6 @@
 package org.etchscope.app.cli;
 
+import org.etchscope.sim.workload.Denoising;
 import org.etchscope.sim.workload.ExpertRouting;
 import org.etchscope.sim.workload.PromptReading;
 import org.etchscope.sim.workload.Speculation;
@@ -60,6 +61,23 @@ final class RequestOptions {
       description = "Read the key-value cache in whole pages, not in tokens.")
   private boolean wholePages;
 
+  @Option(
+      names = "--text-tokens",
+      paramLabel = "N",
+      defaultValue = "333",
+      description =
+          "In a diffusion transformer: tokens of text beside each image. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String textTokens = "";
+
+  @Option(
+      names = "--denoising-steps",
+      paramLabel = "N",
+      defaultValue = "28",
+      description =
+          "In a diffusion transformer: passes that make an image. Default: ${DEFAULT-VALUE}.")
+  private String denoisingSteps = "";
+
   /// The details that the options make.
   WorkloadDetails details(ExpertRouting routing) {
     return WorkloadDetails.USUAL
@@ -73,6 +91,10 @@ final class RequestOptions {
             new Speculation(
                 WholeNumber.of("--draft-tokens", draftTokens, 0, Speculation.MOST_DRAFT_TOKENS),
                 WholeNumber.of("--acceptance", acceptance, 0, 100)))
-        .withWholePages(wholePages);
+        .withWholePages(wholePages)
+        .withDenoising(
+            new Denoising(
+                WholeNumber.of("--text-tokens", textTokens, 1, Workload.MAXIMUM_CONTEXT),
+                WholeNumber.of("--denoising-steps", denoisingSteps, 1, Denoising.MOST_STEPS)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.etchscope.sim.analysis.bottleneck.CycleAccount;
 import org.etchscope.sim.analysis.bottleneck.Shares;
@@ -19,10 +20,12 @@ import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.energy.RunEnergy;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.simulation.ImageFigures;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
 import org.etchscope.sim.trace.StallReason;
+import org.etchscope.sim.workload.Denoising;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Speculation;
 import org.etchscope.sim.workload.Workload;
@@ -36,12 +39,14 @@ final class RunReport {
   private final RunSummary summary;
   private final Workload workload;
   private final ChipSpec chip;
+  private final Optional<ImageFigures> images;
 
   RunReport(SimulationResult result) {
     this.result = result;
     this.summary = result.summary();
     this.workload = result.scenario().workload();
     this.chip = result.scenario().chip();
+    this.images = ImageFigures.of(result);
   }
 
   String text() {
@@ -72,6 +77,18 @@ final class RunReport {
     String prompt = Numbers.whole(workload.promptTokens());
     String generated = Numbers.whole(workload.generatedTokens());
     String batch = "batch " + Numbers.whole(workload.batch());
+    if (images.isPresent()) {
+      Denoising denoising = workload.details().denoising();
+      String steps =
+          workload.phase() == Phase.REQUEST ? denoising.steps() + " denoising steps" : "1 step";
+      return "%s, %s images of %s tokens beside %s of text, %s"
+          .formatted(
+              steps,
+              Numbers.whole(workload.batch()),
+              prompt,
+              Numbers.whole(denoising.textTokens()),
+              formats);
+    }
     return switch (workload.phase()) {
       case PREFILL -> "prefill, %s, %s prompt tokens, %s".formatted(batch, prompt, formats);
       case DECODE -> "decode, %s, %s tokens cached, %s".formatted(batch, prompt, formats);
@@ -84,23 +101,36 @@ final class RunReport {
     return text.toUpperCase(Locale.ROOT);
   }
 
+  private void throughput(TextTable table) {
+    String total = Numbers.rate(summary.totalTokensPerSecond());
+    if (images.isEmpty()) {
+      table.row("Total throughput", total, "tokens/s, prompt and generated");
+      table.row(
+          "Output throughput",
+          Numbers.rate(summary.outputTokensPerSecond()),
+          "tokens/s, generated only");
+      return;
+    }
+    ImageFigures made = images.get();
+    table.row("Total throughput", total, "tokens/s, of images and texts, each step anew");
+    table.row(
+        "Images",
+        Numbers.rate(made.imagesPerSecond()),
+        "a second, of %d steps each".formatted(made.steps()));
+    table.row("Time of an image", Numbers.time(made.imageSeconds()), "");
+    table.row("Time of a step", Numbers.time(made.stepSeconds()), "");
+  }
+
   private String results() {
     TextTable table = new TextTable("lrl");
-    table.row(
-        "Total throughput",
-        Numbers.rate(summary.totalTokensPerSecond()),
-        "tokens/s, prompt and generated");
-    table.row(
-        "Output throughput",
-        Numbers.rate(summary.outputTokensPerSecond()),
-        "tokens/s, generated only");
+    throughput(table);
     table.row(
         workload.phase() == Phase.PREFILL || workload.phase() == Phase.REQUEST ? "Run" : "Step",
         Numbers.whole(summary.stepCycles()),
         "cycles at %s GHz = %s"
             .formatted(gigahertz(chip.clockHertz()), Numbers.time(summary.stepSeconds())));
     table.row("Latency", Numbers.time(summary.latencySeconds()), "");
-    if (summary.timeToFirstTokenSeconds() > 0) {
+    if (summary.timeToFirstTokenSeconds() > 0 && images.isEmpty()) {
       table.row("Time to first token", Numbers.time(summary.timeToFirstTokenSeconds()), "");
     }
     if (summary.timePerOutputTokenSeconds() > 0) {
@@ -123,8 +153,10 @@ final class RunReport {
     table.row(
         "Energy per token",
         Numbers.energy(energy.joulesPerTotalToken()),
-        "all chips, prompt and generated; %s per generated token"
-            .formatted(Numbers.energy(energy.joulesPerOutputToken())));
+        images.isPresent()
+            ? "all chips, each step anew"
+            : "all chips, prompt and generated; %s per generated token"
+                .formatted(Numbers.energy(energy.joulesPerOutputToken())));
     table.row(
         "Sequences in flight",
         Numbers.whole(summary.sequencesInFlight()),

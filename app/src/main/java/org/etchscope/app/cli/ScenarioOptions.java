@@ -66,9 +66,10 @@ final class ScenarioOptions {
       names = "--phase",
       paramLabel = "PHASE",
       description =
-          "prefill (read the prompts once), decode (one token for every sequence), request (a"
-              + " static batch from prompt to last token) or steady (continuous batching)."
-              + " Default: decode; prefill for a model that generates no tokens.")
+          "prefill (read the prompts once; of images, one denoising step), decode (one token for"
+              + " every sequence), request (a static batch from prompt to last token; of images,"
+              + " all steps) or steady (continuous batching). Default: decode; prefill for a model"
+              + " that generates no tokens.")
   private @Nullable String phase;
 
   @Option(
@@ -83,8 +84,8 @@ final class ScenarioOptions {
       names = "--prompt-tokens",
       paramLabel = "N",
       description =
-          "Tokens of a prompt; in decode the tokens already cached. Default: 2048, or as many as"
-              + " the model has positions for.")
+          "Tokens of a prompt; in decode the tokens already cached; of a diffusion transformer"
+              + " those of an image. Default: 2048, or as many as the model has positions for.")
   private @Nullable String promptTokens;
 
   @Option(
@@ -276,7 +277,7 @@ final class ScenarioOptions {
 
   private int prompt(Phase what, int generated, TransformerShape shape) {
     return promptTokens == null
-        ? SuitedWorkload.promptTokens(USUAL.promptTokens(), generated, what, shape)
+        ? SuitedWorkload.usualPromptTokens(generated, what, shape)
         : WholeNumber.of("--prompt-tokens", promptTokens, 1, Workload.MAXIMUM_CONTEXT);
   }
 

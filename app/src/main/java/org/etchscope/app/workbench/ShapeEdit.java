@@ -123,12 +123,17 @@ final class ShapeEdit {
         model.modelType(),
         model.architecture(),
         hiddenSize,
+        model.embeddingSize() == model.hiddenSize() ? hiddenSize : model.embeddingSize(),
         model.vocabularySize(),
         model.maximumPositions(),
+        model.encoderPositions(),
         layers,
         model.encoderLayers(),
         model.outputHead(),
-        parameters(model, hiddenSize, layers));
+        parameters(model, hiddenSize, layers),
+        model.outerMaps().stream()
+            .map(map -> map.withHiddenSize(model.hiddenSize(), hiddenSize))
+            .toList());
   }
 
   private static ParameterAccount parameters(

@@ -9,11 +9,13 @@ import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.energy.EnergyClass;
 import org.etchscope.sim.energy.RunEnergy;
 import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.simulation.ImageFigures;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.RunSummary.BufferUse;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
 import org.etchscope.sim.trace.StallReason;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.workload.Workload;
 
 /// What came out of a run, as one JSON object. Equal scenarios give equal texts, byte for byte.
@@ -107,6 +109,9 @@ public final class RunJson {
 
   /// Tokens of a sequence whose keys are in reach at the end of what is run.
   private int contextTokens() {
+    if (result.scenario().model().architecture() == Architecture.DIFFUSION) {
+      return result.scenario().sequenceTokens();
+    }
     return switch (workload.phase()) {
       case PREFILL -> workload.promptTokens();
       case DECODE -> workload.promptTokens() + 1;
@@ -132,6 +137,16 @@ public final class RunJson {
     if (!summary.conveyor().isEmpty()) {
       json.put("conveyor", summary.conveyor());
     }
+    ImageFigures.of(result)
+        .ifPresent(images ->
+            json.beginObject("images")
+                .put("imageTokens", workload.promptTokens())
+                .put("textTokens", workload.details().denoising().textTokens())
+                .put("denoisingSteps", images.steps())
+                .put("stepSeconds", images.stepSeconds())
+                .put("imageSeconds", images.imageSeconds())
+                .put("imagesPerSecond", images.imagesPerSecond())
+                .endObject());
   }
 
   private void utilisation() {

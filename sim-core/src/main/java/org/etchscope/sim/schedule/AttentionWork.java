@@ -1,7 +1,5 @@
 package org.etchscope.sim.schedule;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.etchscope.sim.chip.AttentionUnitSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
@@ -15,17 +13,26 @@ final class AttentionWork {
   private final Block block;
   private final AttentionShape shape;
   private final MicroBatch batch;
+  private final StreamRows rows;
   private final Tiles tiles;
   private final KeyGeometry cached;
   private final @Nullable KeyGeometry expanded;
 
+  /// @param rows the rows of the micro-batch in the layer
+  /// @param tiles those of them that attend
   /// @param latent the rows of latent attention, or `null` if keys and values are plain
   AttentionWork(
-      ChipWork work, Block block, MicroBatch batch, Tiles tiles, @Nullable LatentRows latent) {
+      ChipWork work,
+      Block block,
+      MicroBatch batch,
+      StreamRows rows,
+      Tiles tiles,
+      @Nullable LatentRows latent) {
     this.work = work;
     this.block = block;
     this.shape = block.attention();
     this.batch = batch;
+    this.rows = rows;
     this.tiles = tiles;
     this.cached = latent == null ? plain() : latent.cached();
     this.expanded = latent != null && latent.expands() ? latent.expanded() : null;
@@ -50,7 +57,7 @@ final class AttentionWork {
     boolean stays = chunksStayOnChip();
     return shape.causal()
         ? new CausalAttention(planner, expanded, stays).plan(batch)
-        : new FullAttention(planner).among(sequences(), stays);
+        : new FullAttention(planner).among(rows.sequences(batch), stays);
   }
 
   private AttentionPlanner planner() {
@@ -75,27 +82,22 @@ final class AttentionWork {
     return work.chip.keyValueBuffer().capacityBytes();
   }
 
-  private List<List<FullAttention.Run>> sequences() {
-    List<List<FullAttention.Run>> sequences = new ArrayList<>();
-    int row = 0;
-    for (SequenceGroup group : batch.groups()) {
-      for (int sequence = 0; sequence < group.count(); sequence++) {
-        sequences.add(List.of(new FullAttention.Run(row, row + group.newTokens())));
-        row += group.newTokens();
-      }
-    }
-    return sequences;
-  }
-
   /// Whether the chunks of all micro-batches together leave at least half of the buffer to streams.
   private boolean chunksStayOnChip() {
+    if (!shape.causal()) {
+      return fitsHalf(Math.multiplyExact(tiles.rows(), cached.rowBytes()));
+    }
     long bytes = 0;
     for (SequenceGroup group : batch.groups()) {
-      if (group.isPrefill() || !shape.causal()) {
+      if (group.isPrefill()) {
         KeyGeometry met = group.cachedTokens() == 0 && expanded != null ? expanded : cached;
         bytes = Math.addExact(bytes, Math.multiplyExact(group.rows(), met.rowBytes()));
       }
     }
+    return fitsHalf(bytes);
+  }
+
+  private boolean fitsHalf(long bytes) {
     return Math.multiplyExact(bytes, 2L * work.microBatches) <= bufferBytes();
   }
 }

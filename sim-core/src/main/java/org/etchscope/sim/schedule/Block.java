@@ -33,8 +33,11 @@ record Block(LayerShape layer, int draw, Part part) {
 
   /// Norms in front of attention: one, and in parallel blocks that of the feed-forward too, which
   /// reads the same input. A layer with four (Gemma 2 and 3) has one there, one behind attention,
-  /// one in front of the feed-forward and one behind it.
+  /// one in front of the feed-forward and one behind it; in MM-DiT they are those of two streams.
   int normsBeforeAttention() {
+    if (layer.joint() != null) {
+      return 1;
+    }
     if (layer.parallel()) {
       return layer.norms();
     }
@@ -51,13 +54,13 @@ record Block(LayerShape layer, int draw, Part part) {
     if (layer.parallel() || part == Part.SELF) {
       return 0;
     }
-    if (isSandwich()) {
+    if (isSandwich() || layer.joint() != null) {
       return 1;
     }
     return part == Part.CROSS ? Math.max(0, layer.norms() - 2) : layer.norms() / 2;
   }
 
   private boolean isSandwich() {
-    return part == Part.WHOLE && !layer.parallel() && layer.norms() == 4;
+    return part == Part.WHOLE && !layer.parallel() && layer.joint() == null && layer.norms() == 4;
   }
 }

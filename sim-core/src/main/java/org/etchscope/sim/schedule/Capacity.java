@@ -5,6 +5,8 @@ import java.util.List;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
+import org.etchscope.sim.transformer.LayerShape.JointStream;
+import org.etchscope.sim.transformer.OuterMap;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
@@ -50,6 +52,7 @@ public final class Capacity {
     for (LayerShape layer : model.encoderLayers()) {
       elements = Math.addExact(elements, elements(layer));
     }
+    elements = Math.addExact(elements, outerElements(stage));
     long table = Math.ceilDiv((long) model.vocabularySize() * model.hiddenSize(), tensor);
     boolean shared = model.outputHead() == TransformerShape.OutputHead.TIED;
     if (stage.first()) {
@@ -59,6 +62,17 @@ public final class Capacity {
       elements = Math.addExact(elements, table);
     }
     return scenario.workload().weights().bytes(elements);
+  }
+
+  /// Elements of the maps in front of and behind the layers, which every chip of a stage has whole.
+  private long outerElements(PipelineStage stage) {
+    long elements = 0;
+    for (OuterMap map : scenario.model().outerMaps()) {
+      if (map.role().isBehind() ? stage.last() : stage.first()) {
+        elements = Math.addExact(elements, map.elements());
+      }
+    }
+    return elements;
   }
 
   /// Elements of the matrices of a layer.
@@ -71,9 +85,26 @@ public final class Capacity {
             FeedForwardShare.of(layer.feedForward(), scenario.workload().layout())
                 .elements(hidden));
     AttentionShape cross = layer.crossAttention();
-    return cross == null
-        ? elements
-        : Math.addExact(elements, ChipShare.matrixElements(cross, hidden, tensor));
+    long crossed = cross == null ? 0 : ChipShare.matrixElements(cross, hidden, tensor);
+    return Math.addExact(Math.addExact(elements, crossed), jointElements(layer));
+  }
+
+  /// Elements of what a layer of MM-DiT has beside the matrices of its images.
+  private long jointElements(LayerShape layer) {
+    JointStream joint = layer.joint();
+    if (joint == null) {
+      return 0;
+    }
+    long hidden = scenario.model().hiddenSize();
+    int tensor = scenario.workload().layout().tensor();
+    long attention = ChipShare.matrixElements(layer.attention(), (int) hidden, tensor);
+    long output = Math.multiplyExact(hidden, ChipShare.of(layer, tensor).outputDepth());
+    long feedForward =
+        FeedForwardShare.of(layer.feedForward(), scenario.workload().layout()).elements(hidden);
+    long text = joint.textOutput() ? Math.addExact(attention, feedForward) : attention - output;
+    long modulated = Math.multiplyExact(joint.modulations(), hidden);
+    long modulation = Math.multiplyExact(hidden, Math.ceilDiv(modulated, (long) tensor));
+    return Math.addExact(Math.addExact(text, modulation), joint.imageAttention() ? attention : 0L);
   }
 
   private long cacheBytes(PipelineStage stage) {

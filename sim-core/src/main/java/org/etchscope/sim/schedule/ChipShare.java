@@ -18,14 +18,8 @@ public record ChipShare(
 
   /// The share of one of `chips` chips.
   ///
-  /// @throws ScheduleException if the heads cannot be divided, or the layer has a part that the
-  ///   pipelines do not run yet
+  /// @throws ScheduleException if the heads cannot be divided
   public static ChipShare of(LayerShape layer, int chips) {
-    if (layer.joint() != null) {
-      throw new ScheduleException(
-          "the model joins two streams of tokens in its layers (MM-DiT); its shape can be"
-              + " inspected, but the pipelines run decoders and encoders alone");
-    }
     return of(layer.attention(), chips);
   }
 

@@ -88,8 +88,9 @@ final class ChipWork {
     return chip.vector().normPasses();
   }
 
-  Tiles tiles(int rows) {
-    return new Tiles(RowTiles.of(chip.arrays(), rows));
+  /// @param groupRows rows of each group that meets a matrix of its own
+  Tiles tiles(int... groupRows) {
+    return new Tiles(RowTiles.of(chip.arrays(), groupRows));
   }
 
   /// Sending a micro-batch to the next stage of the pipeline.
@@ -114,6 +115,23 @@ final class ChipWork {
       fill = Math.max(fill, cost.fillBytes());
     }
     return link(segment, stage, sent, reduceLatency() + linkRate.cycles(fill));
+  }
+
+  /// An all-gather over the tensor-parallel group: each chip has made its part of a row's columns.
+  ActivityDraft allGather(SegmentBuilder segment, Stage stage, Tiles tiles, long columns) {
+    FabricSpec fabric = chip.fabric();
+    long[] sent = tiles.bytes(columns, fabric.wirePrecision());
+    int hops = 0;
+    for (int tile = 0; tile < sent.length; tile++) {
+      CollectiveCost cost = CollectiveCost.of(Collective.ALL_GATHER, fabric, tensor, sent[tile]);
+      sent[tile] = cost.sentBytes();
+      hops = cost.hops();
+    }
+    return link(
+        segment,
+        stage,
+        sent,
+        chip.cycles(fabric.collectivePicoseconds() + hops * fabric.hopPicoseconds()));
   }
 
   /// Cycles from the last byte of an all-reduce to its result.

@@ -11,5 +11,7 @@ enum Ending {
   /// The keys and values of an encoder's output for the decoder's layers.
   SOURCES,
   /// What an encoder makes of its output.
-  POOLER
+  POOLER,
+  /// The patches that a diffusion transformer makes of its images' tokens.
+  IMAGE
 }

@@ -31,7 +31,7 @@ final class FeedForwardWork {
   /// @param norm what makes the input, or `null` if it is there already
   ActivityDraft dense(@Nullable ActivityDraft norm) {
     long middle = FeedForwardShare.of(shape, work.workload.layout()).columns();
-    int[] rows = {tiles.rows()};
+    int[] rows = tiles.cut().groupRows();
     MatrixStage down = work.products().build(Stage.DOWN, rows, middle, work.hidden, false);
     ActivityDraft gateUp = middle(Stage.GATE_UP, Stage.ACTIVATION, rows, middle, down);
     if (norm != null) {

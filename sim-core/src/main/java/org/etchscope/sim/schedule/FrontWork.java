@@ -4,6 +4,7 @@ import org.etchscope.sim.schedule.ChipWork.Spill;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.AttentionShape.Latent;
+import org.etchscope.sim.transformer.LayerShape;
 import org.jspecify.annotations.Nullable;
 
 /// From the residual to the end of attention.
@@ -15,9 +16,16 @@ final class FrontWork {
   private final Block block;
   private final AttentionShape attention;
   private final ChipShare share;
+  private final StreamRows rows;
   private final Tiles tiles;
   private final @Nullable LatentRows latent;
   private final Spill spill;
+
+  /// What scales and shifts the norms, in adaptive norms.
+  private @Nullable ActivityDraft modulation;
+
+  /// What an input of images and texts becomes.
+  private @Nullable ActivityDraft images;
 
   FrontWork(ChipWork work, SegmentBuilder segment, MicroBatch batch, Block block) {
     this.work = work;
@@ -26,11 +34,31 @@ final class FrontWork {
     this.block = block;
     this.attention = block.attention();
     this.share = ChipShare.of(attention, work.tensor);
-    this.tiles = work.tiles(batch.rows());
+    this.rows = StreamRows.of(batch, block.layer(), work.workload);
+    this.tiles = work.tiles(rows.attended());
     Latent ranks = attention.latent();
     this.latent = ranks == null ? null : LatentRows.of(work, attention, ranks, batch);
     RoutedRows routed = work.routedRows(block.layer(), batch.rows(), block.draw());
     this.spill = work.spill(tiles, block.layer(), routed == null ? 0 : routed.total());
+  }
+
+  /// Adds what needs nothing of the residual, and comes first in the order of issue.
+  ///
+  /// @param newInput whether the front begins with a new input
+  /// @param embeds whether that input is made on this chip
+  void prepare(boolean newInput, boolean embeds) {
+    LayerShape.JointStream joint = block.layer().joint();
+    if (joint == null) {
+      return;
+    }
+    ModulationWork condition = new ModulationWork(work, segment, batch);
+    modulation = condition.add(joint, newInput, embeds);
+    if (newInput) {
+      Tiles carried = work.tiles(rows.carried());
+      ActivityDraft input = input(carried);
+      condition.beginWith(input);
+      images = embeds ? new ImageInputWork(work, segment, carried).add(input) : input;
+    }
   }
 
   /// Adds the activities; the first of them, one part for each M-tile, is the norm.
@@ -41,13 +69,17 @@ final class FrontWork {
         segment
             .vector(Stage.NORM_ATTENTION, tiles.vector(work.hidden, work.normPasses() * normsHere))
             .enters(normBytes);
+    if (modulation != null) {
+      modulation.feedsAll(norm);
+    }
     if (spill.residual()) {
-      long[] bytes = work.residualSpill(tiles);
-      norm.feeds(
+      long[] bytes = work.residualSpill(work.tiles(rows.carried()));
+      ActivityDraft store =
           segment
-              .add(Stage.RESIDUAL_FEED_FORWARD, Activity.Kind.STORE, tiles.count())
+              .add(Stage.RESIDUAL_FEED_FORWARD, Activity.Kind.STORE, bytes.length)
               .bytes(bytes)
-              .leaves(bytes));
+              .leaves(bytes);
+      norm.feeds(store, 0, bytes.length, 0);
     }
     long[] queryBytes = new long[tiles.count()];
     for (int tile = 0; tile < queryBytes.length; tile++) {
@@ -68,7 +100,7 @@ final class FrontWork {
     } else {
       new LatentWork(work, segment, tiles, latent).add(norm, normBytes, rotary);
     }
-    AttentionPlan plan = new AttentionWork(work, block, batch, tiles, latent).plan();
+    AttentionPlan plan = new AttentionWork(work, block, batch, rows, tiles, latent).plan();
     ActivityDraft append = append(plan);
     rotary.feeds(append);
     ActivityDraft scores = segment.attention(plan).leaves(queryBytes);
@@ -95,32 +127,53 @@ final class FrontWork {
   private void plainProjection(ActivityDraft norm, long[] normBytes, ActivityDraft rotary) {
     boolean cross = block.part() == Block.Part.CROSS;
     long columns = share.queryColumns() + (cross ? 0 : share.keyValueColumns());
-    MatrixStage qkv = work.products().build(Stage.QKV, tiles.rows(), work.hidden, columns, false);
+    MatrixStage qkv =
+        work.products().build(Stage.QKV, rows.attended(), work.hidden, columns, false);
     ActivityDraft projection = segment.product(qkv).leaves(normBytes);
     norm.feeds(projection);
     projection.feeds(rotary);
     rotary.cycles(tiles.vector(rotaryPasses(qkv, columns), 1));
   }
 
-  /// Adds a new input in front of the norm: what another chip sent, or rows of the token table.
+  /// The norm takes the residual, or a new input. Rows that attend twice are normed twice.
+  void follow(ActivityDraft residual, ActivityDraft norm) {
+    int carried = work.tiles(rows.carried()).count();
+    residual.feeds(norm, 0, carried, 0);
+    if (rows.again()) {
+      residual.feeds(norm, 0, norm.tiles - carried, carried);
+    }
+  }
+
+  /// Adds a new input in front of the norm: what another chip sent, rows of the token table, or
+  /// tokens of images and texts.
   ActivityDraft addInput(ActivityDraft norm, boolean embeds) {
-    ActivityDraft input =
-        segment
-            .add(Stage.EMBEDDING, Activity.Kind.INPUT, tiles.count())
-            .enters(tiles.each(rows -> rows * 2L * work.hidden));
-    segment.input = input;
+    ActivityDraft known = segment.input;
+    if (images != null && known != null) {
+      follow(images, norm);
+      return known;
+    }
+    ActivityDraft input = input(tiles);
     if (!embeds) {
       input.feeds(norm);
       return input;
     }
-    ActivityDraft rows =
+    ActivityDraft found =
         segment
             .add(Stage.EMBEDDING, Activity.Kind.LOAD, tiles.count())
             .bytes(tiles.bytes(work.hidden, work.workload.weights()));
     ActivityDraft embedding = segment.vector(Stage.EMBEDDING, tiles.vector(work.hidden, 1));
-    input.feeds(rows);
-    rows.feeds(embedding);
+    input.feeds(found);
+    found.feeds(embedding);
     embedding.feeds(norm);
+    return input;
+  }
+
+  private ActivityDraft input(Tiles carried) {
+    ActivityDraft input =
+        segment
+            .add(Stage.EMBEDDING, Activity.Kind.INPUT, carried.count())
+            .enters(carried.each(ofRows -> ofRows * 2L * work.hidden));
+    segment.input = input;
     return input;
   }
 

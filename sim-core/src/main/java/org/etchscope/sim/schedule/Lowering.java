@@ -87,7 +87,7 @@ public final class Lowering {
     PromptCut cut =
         PromptCut.of(
             batch,
-            workload.promptTokens(),
+            scenario.sequenceTokens(),
             promptRows(),
             chip.arrays().tileRows(),
             (long) (1.5 * peak / elements),
@@ -101,7 +101,7 @@ public final class Lowering {
             : DecodeContexts.of(
                 model.layers(), workload.promptTokens(), decodeSteps, contextGroups(decodeSteps));
     return new StaticBatch(
-        cut, batch, workload.promptTokens(), microBatches, stages.size(), contexts);
+        cut, batch, scenario.sequenceTokens(), microBatches, stages.size(), contexts);
   }
 
   /// Contexts of decode steps that are told apart.
@@ -154,6 +154,9 @@ public final class Lowering {
       throw new ScheduleException(
           "%s generates no tokens; run it with the phase prefill".formatted(model.name()));
     }
+    if (architecture == Architecture.DIFFUSION) {
+      checkDenoising();
+    }
     if (architecture == Architecture.ENCODER_DECODER
         && (workload.phase() == Phase.STEADY || workload.layout().pipeline() > 1)) {
       throw new ScheduleException(
@@ -161,6 +164,17 @@ public final class Lowering {
                   .formatted(model.name())
               + " chips (tp1 to tp64)");
     }
+  }
+
+  private void checkDenoising() {
+    Phase phase = workload.phase();
+    boolean travelling = workload.layout().pipeline() > 1;
+    if (phase == Phase.PREFILL || (phase == Phase.REQUEST && !travelling)) {
+      return;
+    }
+    throw new ScheduleException(
+        "%s makes images; it runs prefill (one denoising step), and on tensor-parallel chips request (all steps)"
+            .formatted(model.name()));
   }
 
   private int microBatchesOnChip() {
@@ -285,8 +299,8 @@ public final class Lowering {
   /// What a run that ends does, step by step.
   private List<Iteration> iterations(PipelineStage stage) {
     BlockSequence blocks = blocks(stage);
-    boolean encodes = model.architecture() == Architecture.ENCODER;
-    Ending ending = stage.last() ? (encodes ? Ending.POOLER : Ending.HEAD) : Ending.HOP;
+    boolean decodes = model.architecture() == Architecture.DECODER;
+    Ending ending = stage.last() ? lastEnding() : Ending.HOP;
     List<Iteration> iterations = new ArrayList<>();
     if (staticBatch != null) {
       for (MicroBatch[] batches : staticBatch.steps()) {
@@ -306,17 +320,34 @@ public final class Lowering {
       }
       iterations.add(new Iteration(served.first(ownTokens()), blocks, ending, true));
     } else {
-      for (MicroBatch[] batches : encodes ? wholePrompts() : prompts()) {
-        iterations.add(new Iteration(batches, blocks, ending, false));
+      for (int step = 0; step < denoisingSteps(); step++) {
+        for (MicroBatch[] batches : decodes ? prompts() : wholePrompts()) {
+          iterations.add(new Iteration(batches, blocks, ending, step > 0));
+        }
       }
     }
-    if (workload.phase() == Phase.REQUEST) {
+    if (decodeSteps() > 0) {
       for (int step = 0; step < served.steps(); step++) {
         int cached = ownTokens() + served.tokensBefore(step);
         iterations.add(new Iteration(served.step(cached), blocks, ending, true));
       }
     }
     return iterations;
+  }
+
+  private Ending lastEnding() {
+    return switch (model.architecture()) {
+      case DECODER, ENCODER_DECODER -> Ending.HEAD;
+      case ENCODER -> Ending.POOLER;
+      case DIFFUSION -> Ending.IMAGE;
+    };
+  }
+
+  /// How often sequences pass the model: once, but for the steps of a whole image.
+  private int denoisingSteps() {
+    boolean image =
+        model.architecture() == Architecture.DIFFUSION && workload.phase() == Phase.REQUEST;
+    return image ? workload.details().denoising().steps() : 1;
   }
 
   /// Tokens that stand in front of the first generated one: the prompt, or in an encoder-decoder
@@ -340,15 +371,17 @@ public final class Lowering {
 
   /// Iterations of a whole request that decode, on one tensor-parallel group.
   public int decodeSteps() {
-    return workload.phase() == Phase.REQUEST ? served.steps() : 0;
+    boolean decodes =
+        workload.phase() == Phase.REQUEST && model.architecture() != Architecture.DIFFUSION;
+    return decodes ? served.steps() : 0;
   }
 
   private List<MicroBatch[]> wholePrompts() {
-    return PromptBatches.whole(microBatches, batch, workload.promptTokens(), tokenLimit());
+    return PromptBatches.whole(microBatches, batch, scenario.sequenceTokens(), tokenLimit());
   }
 
   private int tokenLimit() {
-    long prompts = Math.multiplyExact((long) batch, workload.promptTokens());
+    long prompts = Math.multiplyExact((long) batch, scenario.sequenceTokens());
     long share = Math.ceilDiv(prompts, (long) microBatches);
     return (int) Math.min(mostRows(), share);
   }
@@ -365,7 +398,9 @@ public final class Lowering {
     layers.addAll(model.encoderLayers());
     for (LayerShape layer : layers) {
       ActivationNeed need = ChipWork.averageNeed(model, layer, workload, microBatches);
-      most = Math.min(most, need.mostRows(tileRows, capacity));
+      int rows = need.mostRows(tileRows, capacity);
+      boolean twice = layer.joint() != null && layer.joint().imageAttention();
+      most = Math.min(most, twice ? rows / 2 : rows);
     }
     if (most < 1) {
       throw new ScheduleException(

@@ -21,7 +21,7 @@ record PromptCut(int prompts, int parts) {
   /// @param balancedRows rows below which a product takes as long as its weights take to be read
   /// @param microBatches micro-batches that take turns on a chip
   /// @param stages stages of the pipeline
-  /// @param divisible whether a prompt may be cut where it need not be
+  /// @param divisible whether a prompt may be cut
   static PromptCut of(
       int batch,
       int promptTokens,
@@ -33,7 +33,9 @@ record PromptCut(int prompts, int parts) {
       boolean divisible) {
     PromptCut best = null;
     long least = Long.MAX_VALUE;
-    for (int prompts = Math.min(batch, mostRows / promptTokens); prompts >= 1; prompts--) {
+    // What cannot be cut is whole, however long it is.
+    int longest = divisible ? mostRows / promptTokens : Math.max(1, mostRows / promptTokens);
+    for (int prompts = Math.min(batch, longest); prompts >= 1; prompts--) {
       long steps = Math.ceilDiv(Math.ceilDiv(batch, prompts), microBatches);
       long rows = rows((long) prompts * promptTokens, tileRows, balancedRows);
       long time = Math.multiplyExact(steps + stages - 1, rows);
@@ -43,7 +45,7 @@ record PromptCut(int prompts, int parts) {
       }
     }
     int fewest = Math.ceilDiv(promptTokens, mostRows);
-    int most = divisible ? Math.min(promptTokens, Math.max(fewest, MOST_PARTS)) : fewest;
+    int most = divisible ? Math.min(promptTokens, Math.max(fewest, MOST_PARTS)) : 1;
     for (int parts = Math.max(2, fewest); parts <= most; parts++) {
       long steps = Math.multiplyExact((long) Math.ceilDiv(batch, microBatches), parts);
       long rows = rows(Math.ceilDiv(promptTokens, parts), tileRows, balancedRows);

@@ -85,6 +85,37 @@ final class RowTiles {
     return firstRowOf(tile) + rowsOf(tile);
   }
 
+  /// The group that an M-tile belongs to.
+  int groupOfTile(int tile) {
+    return groupOf(firstTile, tile);
+  }
+
+  /// The M-tiles of a group feed those that hold the same rows in another cut.
+  ///
+  /// @param source has a result for each M-tile of `from`
+  /// @param target has a part for each M-tile of `to`
+  static void feed(
+      ActivityDraft source,
+      RowTiles from,
+      int group,
+      ActivityDraft target,
+      RowTiles to,
+      int targetGroup) {
+    int first = from.firstTile[group];
+    int firstTarget = to.firstTile[targetGroup];
+    int end = to.firstTile[targetGroup + 1];
+    if (from.tileRows == to.tileRows) {
+      source.feeds(target, first, first + end - firstTarget, firstTarget);
+      return;
+    }
+    for (int tile = firstTarget; tile < end; tile++) {
+      int row = (tile - firstTarget) * to.tileRows;
+      int last = row + to.rowsOf(tile) - 1;
+      source.feedsAll(
+          target, first + row / from.tileRows, first + last / from.tileRows + 1, tile, tile + 1);
+    }
+  }
+
   private static int groupOf(int[] first, int value) {
     int group = 0;
     while (value >= first[group + 1]) {

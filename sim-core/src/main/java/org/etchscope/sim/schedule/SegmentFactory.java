@@ -76,10 +76,16 @@ final class SegmentFactory {
     SegmentBuilder segment = new SegmentBuilder();
     Block back = key.back();
     Block front = key.front();
-    ActivityDraft residual =
-        back == null ? null : new BackWork(work, segment, back, key.backBatch()).add();
-    if (front != null) {
-      FrontWork frontWork = new FrontWork(work, segment, key.frontBatch(), front);
+    FrontWork frontWork =
+        front == null ? null : new FrontWork(work, segment, key.frontBatch(), front);
+    if (frontWork != null) {
+      frontWork.prepare(key.newInput(), key.embeds());
+    }
+    ImageOutputWork images =
+        key.ending() == Ending.IMAGE ? new ImageOutputWork(work, segment, key.backBatch()) : null;
+    BackWork backWork = back == null ? null : new BackWork(work, segment, back, key.backBatch());
+    ActivityDraft residual = backWork == null ? null : backWork.add();
+    if (frontWork != null) {
       ActivityDraft norm = frontWork.add();
       if (key.newInput()) {
         ActivityDraft input = frontWork.addInput(norm, key.embeds());
@@ -87,13 +93,13 @@ final class SegmentFactory {
           takesPlace(residual, input);
         }
       } else if (residual != null) {
-        residual.feeds(norm);
+        frontWork.follow(residual, norm);
       }
     }
-    if (residual != null && (front == null || key.newInput())) {
-      Tiles tiles = work.tiles(key.backBatch().rows());
+    if (backWork != null && residual != null && (front == null || key.newInput())) {
+      Tiles tiles = backWork.tiles();
       residual.leaves(tiles.each(rows -> rows * 2L * work.hidden));
-      end(segment, key, tiles, residual);
+      end(segment, key, tiles, residual, images);
     }
     return segment.build();
   }
@@ -105,7 +111,12 @@ final class SegmentFactory {
     residual.feedsAll(input, common, input.tiles);
   }
 
-  private void end(SegmentBuilder segment, Key key, Tiles tiles, ActivityDraft residual) {
+  private void end(
+      SegmentBuilder segment,
+      Key key,
+      Tiles tiles,
+      ActivityDraft residual,
+      @Nullable ImageOutputWork images) {
     ActivityDraft hop = key.ending() == Ending.HOP ? work.hop(segment, tiles) : null;
     ActivityDraft end = segment.add(Stage.RESIDUAL_FEED_FORWARD, Activity.Kind.END, 1);
     ActivityDraft done = segment.add(Stage.SAMPLE, Activity.Kind.DONE, 1);
@@ -118,12 +129,13 @@ final class SegmentFactory {
         switch (key.ending()) {
           case HEAD -> new HeadWork(work, segment, key.backBatch().logitRows()).add(end);
           case SOURCES -> new SourcesWork(work, segment, tiles).add(residual);
+          case IMAGE -> images == null ? null : images.add(residual, tiles);
           case NONE, HOP, POOLER -> null;
         };
     if (last != null) {
       last.feedsAll(done);
     }
-    if (hop == null && (last == null || key.ending() == Ending.SOURCES)) {
+    if (hop == null && (last == null || key.ending() != Ending.HEAD)) {
       end.feeds(done);
     }
   }

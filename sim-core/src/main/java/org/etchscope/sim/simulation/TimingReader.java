@@ -6,6 +6,7 @@ import org.etchscope.sim.machine.MachineRun;
 import org.etchscope.sim.schedule.Conveyor;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.StaticBatch;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads from what the chips did when things happened on the server.
 final class TimingReader {
 
+  private final Scenario scenario;
   private final Workload workload;
   private final ChipSpec chip;
   private final Lowering lowering;
@@ -31,6 +33,7 @@ final class TimingReader {
       @Nullable PipelineTimes times,
       List<Simulator.StageRun> runs,
       Simulator.StageRun shown) {
+    this.scenario = scenario;
     this.workload = scenario.workload();
     this.chip = scenario.chip();
     this.lowering = lowering;
@@ -49,11 +52,17 @@ final class TimingReader {
     };
   }
 
+  /// Whole images, made of nothing but passes of their tokens.
+  private boolean makesImages() {
+    return workload.phase() == Phase.REQUEST
+        && scenario.model().architecture() == Architecture.DIFFUSION;
+  }
+
   private Timing finite() {
     long cycles = times == null ? run.cycles() + hostCycles() : times.cycles();
     double seconds = cycles / clock;
     long batch = workload.batch();
-    long prompts = batch * workload.promptTokens();
+    long prompts = batch * scenario.sequenceTokens();
     long generated = batch * workload.generatedTokens();
     double expected = workload.details().speculation().expectedTokens();
     double made = batch * expected;
@@ -63,11 +72,15 @@ final class TimingReader {
         switch (workload.phase()) {
           case PREFILL -> prompts / seconds;
           case DECODE -> (made + beside) / seconds;
-          default -> (prompts + generated) / seconds;
+          default ->
+              (makesImages()
+                      ? (double) prompts * workload.details().denoising().steps()
+                      : prompts + generated)
+                  / seconds;
         };
     double output =
         switch (workload.phase()) {
-          case REQUEST -> generated / seconds;
+          case REQUEST -> (makesImages() ? batch : generated) / seconds;
           // A prompt that ends in the step makes its first token.
           case DECODE -> (made + (beside > 0 ? workload.layout().copies() : 0)) / seconds;
           case PREFILL, STEADY -> batch / seconds;
@@ -76,7 +89,8 @@ final class TimingReader {
     double perToken =
         switch (workload.phase()) {
           case DECODE -> seconds / expected;
-          case REQUEST -> (seconds - first) / Math.max(1, workload.generatedTokens() - 1);
+          case REQUEST ->
+              makesImages() ? 0 : (seconds - first) / Math.max(1, workload.generatedTokens() - 1);
           case PREFILL, STEADY -> 0;
         };
     return new Timing(

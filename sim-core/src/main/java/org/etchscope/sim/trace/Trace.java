@@ -378,6 +378,11 @@ public final class Trace {
   int layerOf(int segment, Stage stage) {
     return switch (stage) {
       case EMBEDDING,
+          PATCHES,
+          TEXT,
+          MODULATION,
+          JOIN_MODULATION,
+          GATHER_MODULATION,
           NORM_ATTENTION,
           QKV,
           LATENT_NORM,
@@ -388,7 +393,21 @@ public final class Trace {
           KEY_VALUE_APPEND,
           ATTENTION ->
           program.frontLayerOf(segment);
-      case FINAL_NORM, HEAD, SAMPLE, CROSS_KEY_VALUE, JOIN_CROSS, CROSS_APPEND -> -1;
+      case TIME_STEP,
+          POOLED_TEXT,
+          ACTIVATE_CONDITION,
+          CONDITION,
+          JOIN_CONDITION,
+          LAST_MODULATION,
+          FINAL_NORM,
+          UNPATCHES,
+          JOIN_UNPATCHES,
+          HEAD,
+          SAMPLE,
+          CROSS_KEY_VALUE,
+          JOIN_CROSS,
+          CROSS_APPEND ->
+          -1;
       default -> program.backLayerOf(segment);
     };
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.transformer.FeedForwardShape.Activation;
 import org.etchscope.sim.transformer.LayerShape.JointStream;
+import org.etchscope.sim.transformer.OuterMap.Role;
 import org.etchscope.sim.transformer.ParameterTally.Bias;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.transformer.TransformerShape.OutputHead;
@@ -37,19 +38,23 @@ final class DiffusionFamily implements Family {
 
     ParameterTally tally = new ParameterTally(hidden);
     int patch = fields.sizeOrAssumed(2, Range.SMALL, "patch_size");
-    countEnds(fields, tally, hidden, patch);
+    List<OuterMap> maps = outerMaps(fields, hidden, patch);
+    maps.forEach(map -> count(tally, map));
     stack.forEach(layer -> count(tally, layer, hidden));
     return new TransformerShape(
         name,
         modelType,
         Architecture.DIFFUSION,
         hidden,
+        hidden,
         0,
         imageTokens(fields, patch),
+        0,
         stack,
         List.of(),
         OutputHead.NONE,
-        tally.account());
+        tally.account(),
+        maps);
   }
 
   private static int hidden(Fields fields, int heads, int headSize) {
@@ -74,7 +79,7 @@ final class DiffusionFamily implements Family {
         new JointStream(!last, modulations, dual));
   }
 
-  private static void countEnds(Fields fields, ParameterTally tally, int hidden, int patch) {
+  private static List<OuterMap> outerMaps(Fields fields, int hidden, int patch) {
     fields.ignore("pos_embed_max_size");
     int in = fields.sizeOrAssumed(16, Range.SMALL, "in_channels");
     int out = fields.sizeOr(in, Range.SMALL, "out_channels");
@@ -85,15 +90,25 @@ final class DiffusionFamily implements Family {
       throw fields.malformed(
           "caption_projection_dim", "the hidden size (" + hidden + "), heads times their size");
     }
-    long patchArea = (long) patch * patch;
-    tally.embeddingWithBias(Math.multiplyExact(patchArea, (long) in), hidden);
-    tally.embeddingWithBias(TIME_FREQUENCIES, hidden);
-    tally.embeddingWithBias(hidden, hidden);
-    tally.embeddingWithBias(pooled, hidden);
-    tally.embeddingWithBias(hidden, hidden);
-    tally.embeddingWithBias(text, caption);
-    tally.headWithBias(hidden, 2L * hidden);
-    tally.headWithBias(hidden, Math.multiplyExact(patchArea, (long) out));
+    int patchArea = Math.multiplyExact(patch, patch);
+    return List.of(
+        OuterMap.of(Role.PATCHES, Math.multiplyExact(patchArea, in), hidden),
+        OuterMap.of(Role.TEXT, text, hidden),
+        new OuterMap(Role.TIME_STEP, List.of(TIME_FREQUENCIES, hidden, hidden)),
+        new OuterMap(Role.POOLED_TEXT, List.of(pooled, hidden, hidden)),
+        OuterMap.of(Role.LAST_MODULATION, hidden, Math.multiplyExact(2, hidden)),
+        OuterMap.of(Role.UNPATCHES, hidden, Math.multiplyExact(patchArea, out)));
+  }
+
+  /// Each of the maps has a bias.
+  private static void count(ParameterTally tally, OuterMap map) {
+    for (int i = 1; i < map.sizes().size(); i++) {
+      if (map.role().isBehind()) {
+        tally.headWithBias(map.sizes().get(i - 1), map.sizes().get(i));
+      } else {
+        tally.embeddingWithBias(map.sizes().get(i - 1), map.sizes().get(i));
+      }
+    }
   }
 
   private static void count(ParameterTally tally, LayerShape layer, int hidden) {

@@ -33,12 +33,14 @@ public record ModelAccount(TransformerShape shape) {
   }
 
   /// Elements of all matrices that multiply tokens: projections, feed-forward blocks with every
-  /// expert, router, output head. Tables that are only looked up, biases and norms are not among
-  /// them.
+  /// expert, router, maps in front and behind, output head. Tables that are only looked up, biases
+  /// and norms are not among them.
   public long matrixElements() {
-    return Math.addExact(
-        Math.addExact(elements(shape.layers()), elements(shape.encoderLayers())),
-        shape.outputHeadElements());
+    long sum = Math.addExact(elements(shape.layers()), elements(shape.encoderLayers()));
+    for (OuterMap map : shape.outerMaps()) {
+      sum = Math.addExact(sum, map.elements());
+    }
+    return Math.addExact(sum, shape.outputHeadElements());
   }
 
   /// Bytes of all matrices in this format: what is read from memory in an iteration that uses every
@@ -154,8 +156,8 @@ public record ModelAccount(TransformerShape shape) {
   }
 
   /// Operations of one denoising step of a diffusion transformer: each image token passes the image
-  /// matrices, each text token the text matrices, all attend to all, and the condition is projected
-  /// once.
+  /// matrices, each text token the text matrices, all attend to all, and the condition is made and
+  /// projected once; with the maps in front of and behind the layers.
   public long denoisingFlops(int imageTokens, int textTokens) {
     Require.positive("image tokens", imageTokens);
     Require.positive("text tokens", textTokens);
@@ -165,6 +167,15 @@ public record ModelAccount(TransformerShape shape) {
     long work = 0;
     for (LayerShape layer : shape.layers()) {
       work = Math.addExact(work, denoisingWork(layer, imageTokens, textTokens));
+    }
+    for (OuterMap map : shape.outerMaps()) {
+      long rows =
+          switch (map.role()) {
+            case PATCHES, UNPATCHES -> imageTokens;
+            case TEXT -> textTokens;
+            case TIME_STEP, POOLED_TEXT, LAST_MODULATION -> 1;
+          };
+      work = Math.addExact(work, Math.multiplyExact(rows, map.elements()));
     }
     return doubled(work);
   }

@@ -47,7 +47,8 @@ final class OptFamily implements Family {
             fields,
             new ParameterTally(hidden),
             Collections.nCopies(layers, LayerShape.sequential(attention, feedForward)),
-            new Tables(hidden, embedding, vocabulary, positions, head)));
+            new Tables(hidden, embedding, vocabulary, positions, head)),
+        List.of());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.etchscope.sim.transformer;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The shape of a transformer: everything about a model that decides what a chip has to do, and
 /// nothing about the values of its weights.
@@ -25,6 +26,7 @@ import java.util.Objects;
 /// @param encoderLayers the encoder's layers of an encoder-decoder model, else empty
 /// @param outputHead the matrix that makes logits, hidden × vocabulary
 /// @param parameters exact count of parameters, by part
+/// @param outerMaps linear maps in front of and behind the layers, but for the output head
 public record TransformerShape(
     String name,
     String modelType,
@@ -37,7 +39,8 @@ public record TransformerShape(
     List<LayerShape> layers,
     List<LayerShape> encoderLayers,
     OutputHead outputHead,
-    ParameterAccount parameters) {
+    ParameterAccount parameters,
+    List<OuterMap> outerMaps) {
 
   /// How the stacks of a model are used.
   public enum Architecture {
@@ -74,6 +77,7 @@ public record TransformerShape(
     Require.notNegative("encoder positions", encoderPositions);
     layers = List.copyOf(layers);
     encoderLayers = List.copyOf(encoderLayers);
+    outerMaps = List.copyOf(outerMaps);
     Require.positive("number of layers", layers.size());
   }
 
@@ -102,7 +106,31 @@ public record TransformerShape(
         layers,
         encoderLayers,
         outputHead,
-        parameters);
+        parameters,
+        List.of());
+  }
+
+  /// The same model with other maps in front of and behind its layers.
+  public TransformerShape withOuterMaps(List<OuterMap> newOuterMaps) {
+    return new TransformerShape(
+        name,
+        modelType,
+        architecture,
+        hiddenSize,
+        embeddingSize,
+        vocabularySize,
+        maximumPositions,
+        encoderPositions,
+        layers,
+        encoderLayers,
+        outputHead,
+        parameters,
+        newOuterMaps);
+  }
+
+  /// The map with a role, or `null` if the model has none.
+  public @Nullable OuterMap outerMap(OuterMap.Role role) {
+    return outerMaps.stream().filter(map -> map.role() == role).findFirst().orElse(null);
   }
 
   /// The same model under another name.
@@ -119,7 +147,8 @@ public record TransformerShape(
         layers,
         encoderLayers,
         outputHead,
-        parameters);
+        parameters,
+        outerMaps);
   }
 
   /// Elements of the matrix that makes logits, read once an iteration: hidden × vocabulary, 0

@@ -1,6 +1,7 @@
 package org.etchscope.sim.transformer;
 
 import java.util.Collections;
+import java.util.List;
 import org.etchscope.sim.transformer.FeedForwardShape.Activation;
 import org.etchscope.sim.transformer.ParameterTally.Bias;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
@@ -57,7 +58,8 @@ final class WhisperFamily implements Family {
         Collections.nCopies(decoderLayers, decoder),
         Collections.nCopies(encoderLayers, encoder),
         head,
-        tally.account());
+        tally.account(),
+        List.of());
   }
 
   private static void countStem(Fields fields, ParameterTally tally, int hidden, int sources) {

@@ -3,6 +3,7 @@ package org.etchscope.sim.workload;
 import java.util.Objects;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
 
 /// Everything a run depends on. Equal scenarios give equal runs, to the cycle.
 ///
@@ -14,5 +15,13 @@ public record Scenario(TransformerShape model, ChipSpec chip, Workload workload)
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(chip, "chip");
     Objects.requireNonNull(workload, "workload");
+  }
+
+  /// Tokens of a sequence that pass the layers when its prompt is read: those of the prompt, and in
+  /// a diffusion transformer those of the image with those of the text.
+  public int sequenceTokens() {
+    return model.architecture() == Architecture.DIFFUSION
+        ? Math.addExact(workload.promptTokens(), workload.details().denoising().textTokens())
+        : workload.promptTokens();
   }
 }

@@ -28,8 +28,12 @@ public final class SuitedWorkload {
         : suited.withTokens(prompt, wished.generatedTokens());
   }
 
-  /// The phase wished for, or prefill for a model that generates no tokens.
+  /// The phase wished for, or prefill for a model that generates no tokens. A diffusion transformer
+  /// makes an image in a whole request.
   public static Phase phase(Phase wished, TransformerShape model) {
+    if (wished == Phase.REQUEST && model.architecture() == Architecture.DIFFUSION) {
+      return wished;
+    }
     boolean generates =
         model.architecture() == Architecture.DECODER
             || model.architecture() == Architecture.ENCODER_DECODER;
@@ -67,8 +71,18 @@ public final class SuitedWorkload {
     if (positions == 0) {
       return wished;
     }
-    int after = encoded || phase == Phase.PREFILL ? 0 : generated;
+    boolean ends = phase == Phase.PREFILL || model.architecture() == Architecture.DIFFUSION;
+    int after = encoded || ends ? 0 : generated;
     return Math.clamp((long) positions - after, 1, wished);
+  }
+
+  /// The prompt that is taken where none is asked for: the usual one as far as the model has
+  /// positions, and of a diffusion transformer the largest image it was made for.
+  public static int usualPromptTokens(int generated, Phase phase, TransformerShape model) {
+    boolean image = model.architecture() == Architecture.DIFFUSION && model.maximumPositions() > 0;
+    return image
+        ? Math.min(model.maximumPositions(), Workload.MAXIMUM_CONTEXT)
+        : promptTokens(Workload.decode().promptTokens(), generated, phase, model);
   }
 
   private static boolean sharesHeads(TransformerShape model, int chips) {

@@ -15,15 +15,9 @@ import org.etchscope.sim.transformer.TransformerShape.Architecture;
 /// @param textTokens tokens of text beside an image
 public record TokenWork(TransformerShape shape, int tokens, int textTokens) {
 
-  private static final int USUAL_TOKENS = Workload.decode().promptTokens();
-
   /// The work at the usual length, or at as many tokens as the model has positions for.
   public static TokenWork usual(TransformerShape shape) {
-    int tokens =
-        shape.architecture() == Architecture.DIFFUSION && shape.maximumPositions() > 0
-            ? shape.maximumPositions()
-            : SuitedWorkload.promptTokens(USUAL_TOKENS, 1, Phase.DECODE, shape);
-    return of(shape, tokens);
+    return of(shape, SuitedWorkload.usualPromptTokens(1, Phase.DECODE, shape));
   }
 
   /// The work at another length.

@@ -8,36 +8,48 @@ import java.util.Objects;
 /// @param prompts how prompts are read
 /// @param speculation how many tokens a decode step verifies
 /// @param wholePages whether the cache is read in whole pages
+/// @param denoising how a diffusion transformer makes an image
 public record WorkloadDetails(
-    ExpertRouting routing, PromptReading prompts, Speculation speculation, boolean wholePages) {
+    ExpertRouting routing,
+    PromptReading prompts,
+    Speculation speculation,
+    boolean wholePages,
+    Denoising denoising) {
 
   /// What holds if nothing is said.
   public static final WorkloadDetails USUAL =
-      new WorkloadDetails(ExpertRouting.uniform(), PromptReading.USUAL, Speculation.NONE, false);
+      new WorkloadDetails(
+          ExpertRouting.uniform(), PromptReading.USUAL, Speculation.NONE, false, Denoising.USUAL);
 
   public WorkloadDetails {
     Objects.requireNonNull(routing, "routing");
     Objects.requireNonNull(prompts, "prompts");
     Objects.requireNonNull(speculation, "speculation");
+    Objects.requireNonNull(denoising, "denoising");
   }
 
   /// The same with another routing.
   public WorkloadDetails withRouting(ExpertRouting newRouting) {
-    return new WorkloadDetails(newRouting, prompts, speculation, wholePages);
+    return new WorkloadDetails(newRouting, prompts, speculation, wholePages, denoising);
   }
 
   /// The same with prompts read another way.
   public WorkloadDetails withPrompts(PromptReading newPrompts) {
-    return new WorkloadDetails(routing, newPrompts, speculation, wholePages);
+    return new WorkloadDetails(routing, newPrompts, speculation, wholePages, denoising);
   }
 
   /// The same with another speculation.
   public WorkloadDetails withSpeculation(Speculation newSpeculation) {
-    return new WorkloadDetails(routing, prompts, newSpeculation, wholePages);
+    return new WorkloadDetails(routing, prompts, newSpeculation, wholePages, denoising);
   }
 
   /// The same with the cache read in whole pages, or not.
   public WorkloadDetails withWholePages(boolean newWholePages) {
-    return new WorkloadDetails(routing, prompts, speculation, newWholePages);
+    return new WorkloadDetails(routing, prompts, speculation, newWholePages, denoising);
+  }
+
+  /// The same with images made another way.
+  public WorkloadDetails withDenoising(Denoising newDenoising) {
+    return new WorkloadDetails(routing, prompts, speculation, wholePages, newDenoising);
   }
 }

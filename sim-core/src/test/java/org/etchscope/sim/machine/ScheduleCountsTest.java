@@ -109,7 +109,8 @@ class ScheduleCountsTest {
             layers,
             encoder,
             kind == 1 ? TransformerShape.OutputHead.NONE : model.outputHead(),
-            model.parameters());
+            model.parameters(),
+            List.of());
     int own = 1 + random.nextInt(20);
     Workload workload =
         like.workload()

@@ -174,9 +174,22 @@ final class ModelAccountTest {
     long text = full + 3 * square;
     long condition = (12 + 8) * square;
     long pairs = 2 * (10 + 3) * (10 + 3);
+    // Patches of 2 × 2 × 16 in and out, features of a text of 4,096, a time step of 256 and a text
+    // as a whole of 2,048 elements, each with a second map; scale and shift of the last norm.
+    long patches = 10 * 2 * 64 * 16;
+    long features = 3 * 4096 * 16;
+    long conditions = (256 + 2048) * 16 + 2 * square + 2 * square;
 
     assertThat(new ModelAccount(shape).denoisingFlops(10, 3))
-        .isEqualTo(2 * (10 * image + 3 * text + condition + pairs * 2 * 16));
+        .isEqualTo(
+            2
+                * (10 * image
+                    + 3 * text
+                    + condition
+                    + pairs * 2 * 16
+                    + patches
+                    + features
+                    + conditions));
   }
 
   @Test

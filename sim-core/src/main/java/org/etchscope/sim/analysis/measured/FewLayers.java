@@ -28,7 +28,8 @@ final class FewLayers {
         model.layers().subList(0, layers),
         model.encoderLayers(),
         model.outputHead(),
-        model.parameters());
+        model.parameters(),
+        model.outerMaps());
   }
 
   /// The time with all layers, from the times with two numbers of them.
