@@ -13,6 +13,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.analysis.kernel;
   exports org.etchscope.sim.analysis.measured;
   exports org.etchscope.sim.analysis.operator;
+  exports org.etchscope.sim.analysis.roofline;
   exports org.etchscope.sim.analysis.sweep;
   exports org.etchscope.sim.chip;
   exports org.etchscope.sim.document;

@@ -11,6 +11,7 @@ module org.etchscope.views {
   exports org.etchscope.views.page;
   exports org.etchscope.views.palette;
   exports org.etchscope.views.playback;
+  exports org.etchscope.views.roofline;
   exports org.etchscope.views.surface;
   exports org.etchscope.views.timeline;
   exports org.etchscope.views.tokens;

@@ -12,6 +12,7 @@ enum PictureView {
   TOKENS("Token strip"),
   ATTENTION("Attention"),
   ARRAY("Array"),
+  ROOFLINE("Roofline"),
   WHY("Why");
 
   private final String label;

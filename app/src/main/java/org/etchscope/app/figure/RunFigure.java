@@ -2,9 +2,12 @@ package org.etchscope.app.figure;
 
 import java.util.function.Consumer;
 import org.etchscope.sim.analysis.bottleneck.Bottleneck;
+import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.roofline.RooflinePainter;
+import org.etchscope.views.roofline.RooflineScene;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.why.WhyPainter;
 import org.etchscope.views.why.WhyScene;
@@ -25,6 +28,10 @@ public final class RunFigure {
   private static Consumer<Surface> painter(
       RunView view, SimulationResult result, int width, int height) {
     return switch (view) {
+      case ROOFLINE -> {
+        RooflineScene scene = new RooflineScene(Knee.of(result, Cancellation.NEVER));
+        yield surface -> RooflinePainter.paint(surface, scene, width, height);
+      }
       case WHY -> {
         WhyScene scene = new WhyScene(Bottleneck.of(result, Cancellation.NEVER));
         yield surface -> WhyPainter.paint(surface, scene, width, height);

@@ -135,6 +135,11 @@ public final class Trace {
     return energy;
   }
 
+  /// How long each stage had its unit and the memory at work. Costs a pass over what is stored.
+  public StageTimes stageTimes() {
+    return new StageTimes(logs, inLogs(0), inLogs(cycles));
+  }
+
   // ---- sums over cycles ------------------------------------------------------------------------
 
   /// Bytes that HBM moves for a class in the cycles `[from, to)`.

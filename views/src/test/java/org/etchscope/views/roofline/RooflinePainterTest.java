@@ -1,0 +1,119 @@
+package org.etchscope.views.roofline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.etchscope.sim.analysis.roofline.Knee;
+import org.etchscope.sim.analysis.roofline.OperatorPoint;
+import org.etchscope.sim.analysis.roofline.Roofline;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.chip.SampleRuns;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.RecordingSurface;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RooflinePainterTest {
+
+  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1080, 568}, {1040, 432}};
+
+  private static RooflineScene withoutRuns(SampleRuns run) {
+    return new RooflineScene(new Knee(Roofline.of(run.result()), List.of()));
+  }
+
+  private static RooflineScene complete(SampleRuns run) {
+    return new RooflineScene(Knee.of(run.result(), Cancellation.NEVER));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noTextIsClippedHiddenOrOverlapsAtAnySize(SampleRuns run) {
+    for (RooflineScene scene : List.of(withoutRuns(run), complete(run))) {
+      for (double[] size : SIZES) {
+        RecordingSurface drawing = new RecordingSurface();
+        RooflinePainter.paint(drawing, scene, size[0], size[1]);
+        String where = run + " at " + size[0] + " x " + size[1];
+        assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1])))
+            .as(where)
+            .isEmpty();
+        assertThat(drawing.overlappingTexts()).as(where).isEmpty();
+        assertThat(drawing.coveredTexts()).as(where).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStageThatComputesHasItsDotInsideThePlotAndItsRow(SampleRuns run) {
+    RooflineScene scene = withoutRuns(run);
+    RecordingSurface drawing = new RecordingSurface();
+    Explanations found = RooflinePainter.paint(drawing, scene, 1600, 1000);
+    Bounds plot = drawing.boundsOf("roofline.plot");
+    for (OperatorPoint point : scene.roofline().operators()) {
+      if (point.isPlaced()) {
+        String id = RooflineScene.id(point);
+        assertThat(plot.contains(drawing.boundsOf(id), 1)).as(id).isTrue();
+        assertThat(found.spots()).filteredOn(spot -> spot.id().equals(id)).hasSizeGreaterThan(1);
+        assertThat(drawing.textsIn("roofline.panel"))
+            .contains(scene.name(point), RooflineWords.digits(point.intensity()));
+      }
+    }
+  }
+
+  @Test
+  void theDotOfTheRunSaysWhatItStandsFor() {
+    RooflineScene scene = withoutRuns(SampleRuns.DECODE);
+    RecordingSurface drawing = new RecordingSurface();
+    Explanations found = RooflinePainter.paint(drawing, scene, 1600, 1000);
+    Bounds dot = drawing.boundsOf("roofline.run");
+    assertThat(found.at(dot.x() + dot.width() / 2, dot.y() + dot.height() / 2))
+        .hasValueSatisfying(spot ->
+            assertThat(spot.explanation().words())
+                .contains(
+                    "FLOP/B", "counted by the simulator", "bits between HBM and the chip / 8"));
+  }
+
+  @Test
+  void axesAreLogarithmicAndHoldTheRoof() {
+    Bounds area = new Bounds(100, 50, 800, 600);
+    Roofline roofline = Roofline.of(SampleRuns.DECODE.result());
+    RooflineAxes axes = RooflineAxes.of(roofline, area);
+    assertThat(axes.x(1000) - axes.x(100)).isCloseTo(axes.x(100) - axes.x(10), within(1e-6));
+    assertThat(axes.x(1)).isCloseTo(area.x(), within(1e-6));
+    double ridge = axes.x(roofline.ridge());
+    double peak = axes.y(roofline.arrays().operationsPerSecond());
+    assertThat(area.contains(ridge, peak)).isTrue();
+  }
+
+  @Test
+  void aProductSaysItsShapeBytesCyclesAndFormula() {
+    Explanations found =
+        RooflinePainter.paint(new RecordingSurface(), withoutRuns(SampleRuns.DECODE), 1600, 1000);
+    OperatorPoint qkv =
+        Roofline.of(SampleRuns.DECODE.result()).operators().stream()
+            .filter(point -> point.stage() == Stage.QKV)
+            .findFirst()
+            .orElseThrow();
+    assertThat(found.of("unit.attn.qkv"))
+        .hasValueSatisfying(words ->
+            assertThat(words.words())
+                .contains("8,192", "cycles", "work / bytes", RooflineWords.bytes(qkv.bytes())));
+  }
+
+  @Test
+  void theKneeIsShownPredictedAndFound() {
+    RooflineScene scene = complete(SampleRuns.DECODE);
+    RecordingSurface drawing = new RecordingSurface();
+    RooflinePainter.paint(drawing, scene, 1600, 1000);
+    int found = scene.knee().found().orElseThrow();
+    long predicted = Math.round(scene.knee().predicted().orElseThrow());
+    assertThat(drawing.textsIn("roofline.panel"))
+        .contains(Quantity.count(found), Quantity.count(predicted));
+    assertThat(drawing.groupIds()).contains("roofline.batch." + found, "roofline.batch.1");
+  }
+}
