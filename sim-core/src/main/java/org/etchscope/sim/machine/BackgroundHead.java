@@ -17,6 +17,7 @@ final class BackgroundHead implements MachinePart {
     final SegmentState state;
     final MatrixStage stage;
     final int[] usesLeft;
+    private final TilesUnderWay underWay = new TilesUnderWay();
     int fetched;
     int arrived;
     int issued;
@@ -26,6 +27,27 @@ final class BackgroundHead implements MachinePart {
       this.stage = stage;
       this.usesLeft = new int[stage.weightTiles()];
       Arrays.fill(usesLeft, stage.mTiles());
+    }
+
+    /// Begins to fetch the next tile.
+    ///
+    /// @return the tile
+    int fetch() {
+      int tile = fetched++;
+      underWay.add(state.segment, tile);
+      skipEmpty();
+      return tile;
+    }
+
+    /// Whether a tile is under way.
+    boolean waits() {
+      return !underWay.isEmpty();
+    }
+
+    /// The oldest tile under way has arrived, and with it all before the next one.
+    void arrived() {
+      underWay.remove();
+      arrived = underWay.isEmpty() ? fetched : underWay.tile();
     }
 
     /// Marks tiles of chunks that do not exist as there.
@@ -64,6 +86,17 @@ final class BackgroundHead implements MachinePart {
       }
     }
     return null;
+  }
+
+  /// The oldest tile under way has arrived: heads are fetched one after the other.
+  void arrived() {
+    for (Job job : jobs) {
+      if (job.waits()) {
+        job.arrived();
+        return;
+      }
+    }
+    throw new IllegalStateException("no weights of a head are under way");
   }
 
   /// The head whose tasks are issued next, or `null`.

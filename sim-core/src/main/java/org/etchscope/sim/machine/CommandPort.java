@@ -4,33 +4,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.etchscope.sim.machine.memory.CommandMemory;
 import org.etchscope.sim.machine.memory.StreamMix;
-import org.etchscope.sim.schedule.Stage;
-import org.etchscope.sim.schedule.StreamClass;
 
 /// HBM at command level, as a run drives it: transfers go to the controllers one after the other
 /// and overlap there; what becomes of them comes back as events. In the record a transfer lasts
 /// from its beginning, or the end of the one before it, to its own end.
-final class CommandPort implements CommandMemory.Listener {
+final class CommandPort implements TransferPath, CommandMemory.Listener {
 
-  /// A transfer under way.
-  ///
-  /// @param write whether it goes to the memory
-  /// @param begun cycle in which it was handed over
-  /// @param event what happens when it is done
-  record Transfer(
-      StreamClass streamClass,
-      boolean write,
-      int segment,
-      Stage stage,
-      int tile,
-      long bytes,
-      long begun,
-      long event) {}
+  /// A transfer and the cycle in which it was handed over.
+  private record Begun(Transfer transfer, long cycle) {}
 
   private final Core core;
   private final CommandMemory memory;
   private final Deque<Transfer> underWay = new ArrayDeque<>();
-  private final Deque<Transfer> untold = new ArrayDeque<>();
+  private final Deque<Begun> untold = new ArrayDeque<>();
   private boolean free = true;
   private long lastEnd;
 
@@ -46,26 +32,26 @@ final class CommandPort implements CommandMemory.Listener {
             this);
   }
 
-  /// Whether the next transfer may begin.
-  boolean isFree() {
+  @Override
+  public boolean isFree() {
     return free;
   }
 
-  /// Whether nothing is under way.
-  boolean isIdle() {
+  @Override
+  public boolean isIdle() {
     return underWay.isEmpty();
   }
 
-  /// Whether activations are on their way through.
-  boolean movesActivations() {
-    return underWay.stream()
-        .anyMatch(transfer -> transfer.streamClass() == StreamClass.ACTIVATIONS);
+  @Override
+  public boolean movesActivations() {
+    return underWay.stream().anyMatch(Transfer::ofActivations);
   }
 
-  void begin(Transfer transfer) {
+  @Override
+  public void begin(Transfer transfer) {
     free = false;
     underWay.add(transfer);
-    untold.add(transfer);
+    untold.add(new Begun(transfer, core.now));
     long bytes = transfer.bytes();
     switch (transfer.streamClass()) {
       case WEIGHTS -> memory.readWeights(core.now, bytes);
@@ -75,8 +61,8 @@ final class CommandPort implements CommandMemory.Listener {
     }
   }
 
-  /// Lets the controllers work until a cycle, or until something happens.
-  void runTo(long cycle) {
+  @Override
+  public void runTo(long cycle) {
     memory.runTo(cycle);
   }
 
@@ -87,8 +73,9 @@ final class CommandPort implements CommandMemory.Listener {
 
   @Override
   public void done(long cycle) {
-    Transfer transfer = untold.remove();
-    long start = Math.max(lastEnd, transfer.begun());
+    Begun begun = untold.remove();
+    Transfer transfer = begun.transfer();
+    long start = Math.max(lastEnd, begun.cycle());
     core.trace.stream(
         start,
         cycle - start,
@@ -101,13 +88,23 @@ final class CommandPort implements CommandMemory.Listener {
     core.events.add(cycle, transfer.event());
   }
 
-  /// The controllers have taken all of the last transfer.
-  void taken() {
+  @Override
+  public void taken() {
     free = true;
   }
 
-  /// The oldest transfer is done.
-  void finish() {
+  @Override
+  public void finish() {
     underWay.remove();
+  }
+
+  @Override
+  public void describe(StateWriter state) {
+    throw new IllegalStateException("nothing repeats at command level");
+  }
+
+  @Override
+  public void shift(long cycles, int segments) {
+    throw new IllegalStateException("nothing repeats at command level");
   }
 }

@@ -177,13 +177,22 @@ public final class Machine {
         break;
       }
       passTo(next);
+      boolean memoryOnly = memory.unit.busy;
       while (!core.events.isEmpty() && core.events.nextCycle() == next) {
-        take(core.events.remove());
+        long event = core.events.remove();
+        memoryOnly &= EventQueue.kind(event) == EventQueue.HANDED_OVER;
+        take(event);
       }
       for (int segment = intake.take(next); segment >= 0; segment = intake.take(next)) {
         flow.takeInput(core.segment(segment));
+        memoryOnly = false;
       }
-      steady = dispatch();
+      if (memoryOnly) {
+        // The next transfer has its turn while others are under way: nobody else sees that.
+        memory.dispatch();
+      } else {
+        steady = dispatch();
+      }
       events++;
       if ((events & 0x3FF) == 0) {
         checkWhetherToGoOn(cancellation);

@@ -32,22 +32,19 @@ final class MemoryPort implements MachinePart {
 
   private int lastClass = StreamClass.ACTIVATIONS.ordinal();
   private boolean blockedBySpace;
-  private boolean movingActivations;
 
   // Weights of an output head in the background.
   private final BackgroundHead background;
   private long backgroundBytes;
   private boolean backgroundHadTurn;
-  private BackgroundHead.@Nullable Job fetching;
 
-  /// The controllers; `null` at stream level.
-  private final @Nullable CommandPort commands;
+  private final TransferPath path;
 
   /// @param streams what a memory at command level needs to know; `null` at stream level
   MemoryPort(Core core, BackgroundHead background, @Nullable StreamMix streams) {
     this.core = core;
     this.unit = new ServiceUnit(core, Unit.HBM);
-    this.commands = streams == null ? null : new CommandPort(core, streams);
+    this.path = streams == null ? new StreamPort(core) : new CommandPort(core, streams);
     this.background = background;
     this.cache = new CacheFetch(core);
     this.weights =
@@ -108,14 +105,14 @@ final class MemoryPort implements MachinePart {
 
   /// Whether values on their way through HBM are waited for.
   boolean movesActivations() {
-    return movingActivations || !activations.isEmpty();
+    return path.movesActivations() || !activations.isEmpty();
   }
 
   // ---- arbitration ---------------------------------------------------------------------------
 
   /// Serves the next tile if the memory is free.
   void dispatch() {
-    if (commands == null ? unit.busy : !commands.isFree()) {
+    if (!path.isFree()) {
       return;
     }
     blockedBySpace = false;
@@ -194,125 +191,105 @@ final class MemoryPort implements MachinePart {
     }
   }
 
-  private static long event(int segment, StreamClass streamClass) {
-    return EventQueue.event(EventQueue.STREAM_DONE, segment, streamClass.ordinal(), 0);
+  private static long event(int segment, StreamClass streamClass, int background) {
+    return EventQueue.event(EventQueue.STREAM_DONE, segment, streamClass.ordinal(), background);
   }
 
-  private void begin(
-      StreamClass streamClass,
-      int segment,
-      Stage stage,
-      int tile,
-      long bytes,
-      long cycles,
-      boolean write,
-      long event) {
+  private void begin(TransferPath.Transfer transfer) {
     unit.busy = true;
-    movingActivations |= streamClass == StreamClass.ACTIVATIONS;
-    if (write) {
-      core.account.written(streamClass, bytes);
+    if (transfer.write()) {
+      core.account.written(transfer.streamClass(), transfer.bytes());
     } else {
-      core.account.read(streamClass, bytes);
+      core.account.read(transfer.streamClass(), transfer.bytes());
     }
-    if (commands != null) {
-      commands.begin(
-          new CommandPort.Transfer(
-              streamClass, write, segment, stage, tile, bytes, core.now, event));
-      return;
-    }
-    core.trace.stream(core.now, cycles, segment, stage, streamClass, tile, bytes);
-    core.events.add(core.now + cycles, event);
+    path.begin(transfer);
   }
 
   void readWeights(int segment, Stage stage, int tile, long bytes, long cycles) {
-    long event = event(segment, StreamClass.WEIGHTS);
-    begin(StreamClass.WEIGHTS, segment, stage, tile, bytes, cycles, false, event);
+    StreamClass weightClass = StreamClass.WEIGHTS;
+    long event = event(segment, weightClass, 0);
+    begin(
+        new TransferPath.Transfer(weightClass, false, segment, stage, tile, bytes, cycles, event));
   }
 
   void readCache(int segment, int operation, long bytes, long cycles) {
-    Stage stage = Stage.ATTENTION;
-    long event = event(segment, StreamClass.KEY_VALUE_READ);
-    begin(StreamClass.KEY_VALUE_READ, segment, stage, operation, bytes, cycles, false, event);
+    StreamClass cacheClass = StreamClass.KEY_VALUE_READ;
+    long event = event(segment, cacheClass, 0);
+    begin(
+        new TransferPath.Transfer(
+            cacheClass, false, segment, Stage.ATTENTION, operation, bytes, cycles, event));
   }
 
   private void serve(BackgroundHead.Job job) {
-    int tile = job.fetched;
+    int tile = job.fetch();
     long bytes = job.stage.tileBytes(tile);
     backgroundBytes += bytes;
     core.level(BufferName.WEIGHTS, bytes);
-    fetching = job;
-    job.fetched++;
-    readWeights(job.state.segment, Stage.HEAD, tile, bytes, job.stage.tileService(tile));
+    int segment = job.state.segment;
+    long event = event(segment, StreamClass.WEIGHTS, 1);
+    long cycles = job.stage.tileService(tile);
+    begin(
+        new TransferPath.Transfer(
+            StreamClass.WEIGHTS, false, segment, Stage.HEAD, tile, bytes, cycles, event));
   }
 
   private void serveAppend() {
     long item = appends.remove();
     Activity activity = activityOf(item);
-    int part = EventQueue.part(item);
-    begin(
-        StreamClass.KEY_VALUE_APPEND,
-        EventQueue.segment(item),
-        activity.stage(),
-        activity.tileOf(part),
-        activity.bytes(part),
-        activity.cycles(part),
-        true,
-        item);
+    long cycles = activity.cycles(EventQueue.part(item));
+    pass(StreamClass.KEY_VALUE_APPEND, true, activity, cycles, item);
   }
 
   private void serveActivations() {
     long item = activations.remove();
     Activity activity = activityOf(item);
+    long cycles = core.rates.activations().cycles(activity.bytes(EventQueue.part(item)));
+    boolean write = activity.kind() == Activity.Kind.STORE;
+    pass(StreamClass.ACTIVATIONS, write, activity, cycles, item);
+  }
+
+  private void pass(
+      StreamClass streamClass, boolean write, Activity activity, long cycles, long item) {
     int part = EventQueue.part(item);
-    long bytes = activity.bytes(part);
     begin(
-        StreamClass.ACTIVATIONS,
-        EventQueue.segment(item),
-        activity.stage(),
-        activity.tileOf(part),
-        bytes,
-        core.rates.activations().cycles(bytes),
-        activity.kind() == Activity.Kind.STORE,
-        item);
+        new TransferPath.Transfer(
+            streamClass,
+            write,
+            EventQueue.segment(item),
+            activity.stage(),
+            activity.tileOf(part),
+            activity.bytes(part),
+            cycles,
+            item));
   }
 
   private Activity activityOf(long item) {
     return core.segment(EventQueue.segment(item)).plan.activity(EventQueue.activity(item));
   }
 
-  /// Appends or values on their way have been served.
+  /// A transfer is done.
   void free() {
-    if (commands == null) {
-      unit.busy = false;
-      movingActivations = false;
-    } else {
-      commands.finish();
-      unit.busy = !commands.isIdle();
-      movingActivations = commands.movesActivations();
-    }
+    path.finish();
+    unit.busy = !path.isIdle();
   }
 
-  /// At command level: lets the controllers work until a cycle, or until something happens.
+  /// Lets the memory work until a cycle, or until something happens.
   void runTo(long cycle) {
-    if (commands != null) {
-      commands.runTo(cycle);
-    }
+    path.runTo(cycle);
   }
 
-  /// The controllers have taken all of the last transfer.
+  /// The turn of the last transfer is over.
   void handedOver() {
-    Objects.requireNonNull(commands).taken();
+    path.taken();
   }
 
-  /// A tile of weights or cached keys has been served.
+  /// A tile of weights or cached keys has arrived.
   void done(long event) {
     free();
     if (EventQueue.activity(event) == StreamClass.KEY_VALUE_READ.ordinal()) {
       cache.arrived();
-    } else if (fetching != null) {
-      fetching.arrived = fetching.fetched;
-      fetching.skipEmpty();
-      fetching = null;
+    } else if (EventQueue.part(event) == 1) {
+      background.arrived();
     } else {
       weights.arrived();
     }
@@ -332,10 +309,9 @@ final class MemoryPort implements MachinePart {
     weights.describe(state);
     cache.describe(state);
     state.add(lastClass);
-    state.add(movingActivations ? 1 : 0);
     state.add(backgroundBytes);
     state.add(backgroundHadTurn ? 1 : 0);
-    state.add(fetching == null ? 0 : 1);
+    path.describe(state);
     appends.describe(state);
     activations.describe(state);
   }
@@ -348,6 +324,7 @@ final class MemoryPort implements MachinePart {
   @Override
   public void shift(long cycles, int segments) {
     unit.shift(cycles);
+    path.shift(cycles, segments);
     weights.shift(segments);
     cache.shift(segments);
     appends.shift(segments);

@@ -2,8 +2,7 @@ package org.etchscope.sim.machine;
 
 import java.util.Arrays;
 
-/// Tiles that the memory is fetching, in the order in which they were begun. At stream level there
-/// is one at most.
+/// Tiles that the memory is fetching, in the order in which they were begun.
 final class TilesUnderWay {
 
   private int[] segments = new int[4];

@@ -81,7 +81,7 @@ public final class MemoryCalibration {
   }
 
   private static StreamRate rate(StreamRates.Rate rate) {
-    return new StreamRate(rate.bytesPer4096Cycles());
+    return new StreamRate(rate.bytesPer4096Cycles(), rate.latencyCycles());
   }
 
   private synchronized StreamCalibration calibration(ChipSpec chip) {

@@ -86,6 +86,11 @@ final class ChannelStreams {
     return bytes;
   }
 
+  /// The stream of a class alone.
+  TileStream stream(int streamClass) {
+    return streams[streamClass];
+  }
+
   /// Goes to the next access.
   void advance() {
     while (left == 0) {

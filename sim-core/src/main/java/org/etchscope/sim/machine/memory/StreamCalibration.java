@@ -73,10 +73,10 @@ public final class StreamCalibration {
     EnergyReading last = feed.runTo(interval * (WARM_UP_INTERVALS + intervals));
     StreamRates.Rate all = rate(charges.totalAccesses(), charges.totalTicks());
     return new StreamRates(
-        rate(charges, ChannelStreams.WEIGHTS, all),
-        rate(charges, ChannelStreams.KEY_VALUE_READ, all),
+        read(mix, charges, ChannelStreams.WEIGHTS, all),
+        read(mix, charges, ChannelStreams.KEY_VALUE_READ, all),
         rate(charges, ChannelStreams.APPEND, all),
-        rate(charges, ChannelStreams.ACTIVATIONS, all),
+        read(mix, charges, ChannelStreams.ACTIVATIONS, all),
         all,
         last.account().minus(first.account()),
         last.bits() - first.bits());
@@ -137,6 +137,17 @@ public final class StreamCalibration {
     }
   }
 
+  /// The rate of a class that is read, with its latency.
+  private StreamRates.Rate read(
+      StreamMix mix, BusCharges charges, int streamClass, StreamRates.Rate otherwise) {
+    StreamRates.Rate rate = rate(charges, streamClass, otherwise);
+    return charges.accesses(streamClass) == 0
+        ? rate
+        : rate.withLatency(
+            new AccessLatency(spec, device, mapping, policy, mix)
+                .cycles(streamClass, rate, coreHertz));
+  }
+
   private StreamRates.Rate rate(BusCharges charges, int streamClass, StreamRates.Rate otherwise) {
     long accesses = charges.accesses(streamClass);
     return accesses == 0 ? otherwise : rate(accesses, charges.ticks(streamClass));
@@ -150,6 +161,6 @@ public final class StreamCalibration {
             .multiply(BigInteger.valueOf(4096))
             .multiply(BigInteger.valueOf(dataTicks))
             .divide(BigInteger.valueOf(coreHertz).multiply(BigInteger.valueOf(busTicks)));
-    return new StreamRates.Rate(Math.max(1, bytes.longValueExact()), dataTicks, busTicks);
+    return new StreamRates.Rate(Math.max(1, bytes.longValueExact()), dataTicks, busTicks, 0);
   }
 }

@@ -31,12 +31,20 @@ public record StreamRates(
   /// @param dataTicks ticks of a data bus that carried data of the class
   /// @param busTicks ticks of a data bus that passed for it: from the end of the access before to
   ///   the end of its own
-  public record Rate(long bytesPer4096Cycles, long dataTicks, long busTicks) {
+  /// @param latencyCycles core cycles that a tile of the class arrives later than its rate says if
+  ///   the memory was idle; 0 for writes, which are done when the controllers have taken them
+  public record Rate(long bytesPer4096Cycles, long dataTicks, long busTicks, long latencyCycles) {
 
     public Rate {
       MemoryCheck.range("bytes per 4,096 cycles", bytesPer4096Cycles, 1, Long.MAX_VALUE);
       MemoryCheck.range("data ticks", dataTicks, 1, Long.MAX_VALUE);
       MemoryCheck.range("bus ticks", busTicks, dataTicks, Long.MAX_VALUE);
+      MemoryCheck.range("latency in cycles", latencyCycles, 0, Long.MAX_VALUE);
+    }
+
+    /// The same rate with a latency.
+    Rate withLatency(long cycles) {
+      return new Rate(bytesPer4096Cycles, dataTicks, busTicks, cycles);
     }
 
     /// Share of the peak.

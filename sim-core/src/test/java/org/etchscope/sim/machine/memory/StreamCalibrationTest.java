@@ -118,6 +118,28 @@ final class StreamCalibrationTest {
     assertThat(busTicks).isBetween(rates.mix().busTicks(), rates.mix().busTicks() + 4);
   }
 
+  /// HBM3-6400 needs 14.4 ns for an access of an open row, 50 ns for one that has to close another
+  /// row first; a refresh of all banks, 9 % of the time, adds up to 350 ns.
+  @Test
+  void whatIsReadIsLateByTheTimeOfAnAccessWhatIsWrittenIsNot() {
+    StreamMix mix =
+        new StreamMix(
+            new Stream(1 << 20, 512),
+            new Stream(1 << 20, 512),
+            new Stream(1 << 16, 512),
+            Stream.NONE,
+            KeyValuePlacement.of(HbmSpecs.pocket(), 2048),
+            512);
+    StreamRates rates = new StreamCalibration(HbmSpecs.pocket(), 800_000_000L).rates(mix);
+    assertThat(nanoseconds(rates.weights())).isBetween(14.4, 50 + 350 * 0.09);
+    assertThat(nanoseconds(rates.keyValueRead())).isBetween(31.0, 50 + 350 * 0.09);
+    assertThat(rates.append().latencyCycles()).isZero();
+  }
+
+  private static double nanoseconds(StreamRates.Rate rate) {
+    return rate.latencyCycles() / 0.8;
+  }
+
   @Test
   void aClassThatDoesNotOccurHasTheRateOfTheMix() {
     StreamRates rates = calibration(SOHU).rates(layer(MEBIBYTE, 0, 0));

@@ -1,0 +1,50 @@
+package org.etchscope.sim.machine;
+
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StreamClass;
+
+/// The way to HBM and back: transfers begin one after the other, are under way together, and end in
+/// the order in which they began.
+sealed interface TransferPath extends MachinePart permits CommandPort, StreamPort {
+
+  /// A transfer.
+  ///
+  /// @param write whether it goes to the memory
+  /// @param cycles cycles of its turn at the rate of its class
+  /// @param event what happens when it is done
+  record Transfer(
+      StreamClass streamClass,
+      boolean write,
+      int segment,
+      Stage stage,
+      int tile,
+      long bytes,
+      long cycles,
+      long event) {
+
+    boolean ofActivations() {
+      return streamClass == StreamClass.ACTIVATIONS;
+    }
+  }
+
+  /// Begins a transfer; the path must be free.
+  void begin(Transfer transfer);
+
+  /// Whether the next transfer may begin.
+  boolean isFree();
+
+  /// Whether nothing is under way.
+  boolean isIdle();
+
+  /// Whether activations are on their way through.
+  boolean movesActivations();
+
+  /// The next transfer may begin.
+  void taken();
+
+  /// The oldest transfer is done.
+  void finish();
+
+  /// Lets the memory work until a cycle, or until something happens.
+  void runTo(long cycle);
+}
