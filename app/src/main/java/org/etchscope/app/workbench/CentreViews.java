@@ -17,6 +17,6 @@ final class CentreViews {
         RooflineView.of(model),
         WhyView.of(model),
         AttentionView.of(model),
-        TokensView.of(model, "tokens"));
+        TokensView.of(model, "text"));
   }
 }

@@ -50,7 +50,11 @@ final class NumbersCard extends VBox {
     button.setId("trained-" + id);
     button.setMnemonicParsing(false);
     button.setAccessibleText("open " + name + ", whose weights ship with the program");
-    button.setOnAction(_ -> model.text().openTrained(id));
+    button.setOnAction(_ -> {
+      model.text().openTrained(id);
+      // The card goes away, and the keys are the view's.
+      views.seen().node().requestFocus();
+    });
     return button;
   }
 

@@ -21,7 +21,7 @@ final class PromptRow extends HBox {
     setId("promptRow");
     getStyleClass().add("text-prompt");
     setAlignment(Pos.CENTER_LEFT);
-    prompt.setId("prompt");
+    prompt.setId("promptText");
     prompt.setAccessibleText("text to go on from");
     prompt.setTooltip(Texts.tip("A text to go on from; Enter lets the model write"));
     prompt.setOnAction(_ -> write());

@@ -20,8 +20,8 @@ final class TextDrawer extends VBox {
   TextDrawer(WorkbenchModel model, CentrePane views) {
     this.views = views;
     this.prompt = new PromptRow(model);
-    this.strip = TokensView.of(model, "strip");
-    setId("text");
+    this.strip = TokensView.of(model, "text-strip");
+    setId("text-drawer");
     getStyleClass().add("text-drawer");
     strip.setVisible(false);
     strip.managedProperty().bind(strip.visibleProperty());
