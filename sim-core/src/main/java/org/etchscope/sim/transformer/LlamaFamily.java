@@ -58,6 +58,7 @@ final class LlamaFamily implements Family {
         .traits(
             new NumericTraits.Biases(
                 bias != Bias.NONE,
+                bias != Bias.NONE,
                 bias == Bias.ALL,
                 feedForwardBias,
                 traits.mixture() == Mixture.GPT_OSS,

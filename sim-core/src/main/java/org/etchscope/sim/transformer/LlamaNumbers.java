@@ -80,7 +80,7 @@ final class LlamaNumbers {
   }
 
   private static Positions rotary(Rotary everywhere, @Nullable Rotary inWindows) {
-    return new Positions(Positions.Way.ROTARY, 0, everywhere, inWindows);
+    return new Positions(Positions.Way.ROTARY, 0, everywhere, inWindows, null);
   }
 
   /// The rotation of one kind of layers, as `rope_parameters` has it.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scales factors and caps
 /// @param biases which projections have a bias
 /// @param router how tokens choose experts; `null` without a mixture
+/// @param samples what a model reads that takes sound or pictures, not tokens; `null` if it reads
+///   tokens
 /// @param unsupported one sentence for each part whose numbers are not computed; empty if the model
 ///   can be evaluated
 public record NumericTraits(
@@ -22,6 +24,7 @@ public record NumericTraits(
     Scales scales,
     Biases biases,
     @Nullable Router router,
+    @Nullable Samples samples,
     List<String> unsupported) {
 
   public NumericTraits {
@@ -31,6 +34,18 @@ public record NumericTraits(
     Objects.requireNonNull(scales, "scales");
     Objects.requireNonNull(biases, "biases");
     unsupported = List.copyOf(unsupported);
+  }
+
+  /// Traits of a model that reads tokens.
+  NumericTraits(
+      Norm norm,
+      Activation activation,
+      Positions positions,
+      Scales scales,
+      Biases biases,
+      @Nullable Router router,
+      List<String> unsupported) {
+    this(norm, activation, positions, scales, biases, router, null, unsupported);
   }
 
   /// Traits of a model that is not evaluated.
@@ -133,8 +148,28 @@ public record NumericTraits(
   /// @param rotary the rotation, or `null`
   /// @param windowRotary the rotation of layers with a sliding window, where it differs (Gemma 3),
   ///   or `null`
+  /// @param relative the buckets of relative positions, or `null`
   public record Positions(
-      Way way, int tableOffset, @Nullable Rotary rotary, @Nullable Rotary windowRotary) {
+      Way way,
+      int tableOffset,
+      @Nullable Rotary rotary,
+      @Nullable Rotary windowRotary,
+      @Nullable Relative relative) {
+
+    /// How distances are gathered in buckets, for each of which a table holds a bias a head (T5): a
+    /// bucket for each short distance, the rest on a logarithmic scale.
+    ///
+    /// @param buckets buckets; half of them for each side where attention looks both ways
+    /// @param mostDistance from this distance on all share the last bucket
+    public record Relative(int buckets, int mostDistance) {
+      public Relative {
+        if (buckets < 4 || mostDistance <= buckets / 2) {
+          throw new IllegalArgumentException(
+              "relative positions have %d buckets for distances up to %d; there must be at least 4, and distances beyond half of them"
+                  .formatted(buckets, mostDistance));
+        }
+      }
+    }
 
     /// The way a position enters.
     public enum Way {
@@ -145,7 +180,9 @@ public record NumericTraits(
       ROTARY,
       /// A slope per head times the distance is added to the scores before they are scaled (Press
       /// et al., 2022, as in Falcon).
-      ALIBI
+      ALIBI,
+      /// A bias for each head and bucket of distances is added to the scores (Raffel et al., 2020).
+      RELATIVE
     }
 
     public Positions {
@@ -154,22 +191,29 @@ public record NumericTraits(
       if ((way == Way.ROTARY) != (rotary != null)) {
         throw new IllegalArgumentException("only rotary positions have a rotation, and must");
       }
+      if ((way == Way.RELATIVE) != (relative != null)) {
+        throw new IllegalArgumentException("only relative positions have buckets, and must");
+      }
     }
 
     static Positions none() {
-      return new Positions(Way.NONE, 0, null, null);
+      return new Positions(Way.NONE, 0, null, null, null);
     }
 
     static Positions learned(int offset) {
-      return new Positions(Way.LEARNED, offset, null, null);
+      return new Positions(Way.LEARNED, offset, null, null, null);
     }
 
     static Positions rotary(Rotary rotary) {
-      return new Positions(Way.ROTARY, 0, rotary, null);
+      return new Positions(Way.ROTARY, 0, rotary, null, null);
     }
 
     static Positions alibi() {
-      return new Positions(Way.ALIBI, 0, null, null);
+      return new Positions(Way.ALIBI, 0, null, null, null);
+    }
+
+    static Positions relative(Relative relative) {
+      return new Positions(Way.RELATIVE, 0, null, null, relative);
     }
   }
 
@@ -179,26 +223,38 @@ public record NumericTraits(
   /// @param score factor of the scores; 0 means `1 / sqrt(head size)`
   /// @param logitCap soft cap on the logits; 0 means none
   /// @param scoreByLayer whether scores are divided by the layer's number, counted from 1, too
-  public record Scales(double embedding, double score, double logitCap, boolean scoreByLayer) {
+  /// @param head factor of what goes into the output head
+  public record Scales(
+      double embedding, double score, double logitCap, boolean scoreByLayer, double head) {
 
     static final Scales NONE = new Scales(1, 0, 0, false);
+
+    Scales(double embedding, double score, double logitCap, boolean scoreByLayer) {
+      this(embedding, score, logitCap, scoreByLayer, 1);
+    }
   }
 
   /// Which projections have a bias.
   ///
-  /// @param queryKeyValue query, key and value
+  /// @param queryKeyValue query and value, and the key unless the next says otherwise
+  /// @param key the key (Whisper's has none)
   /// @param output the output projection
   /// @param feedForward gate, up and down
   /// @param experts experts and their router
   /// @param head the output head
   public record Biases(
-      boolean queryKeyValue, boolean output, boolean feedForward, boolean experts, boolean head) {
+      boolean queryKeyValue,
+      boolean key,
+      boolean output,
+      boolean feedForward,
+      boolean experts,
+      boolean head) {
 
     static final Biases NONE = new Biases(false, false, false, false);
     static final Biases ALL_LAYERS = new Biases(true, true, true, false);
 
     Biases(boolean queryKeyValue, boolean output, boolean feedForward, boolean head) {
-      this(queryKeyValue, output, feedForward, false, head);
+      this(queryKeyValue, queryKeyValue, output, feedForward, false, head);
     }
   }
 
@@ -237,6 +293,39 @@ public record NumericTraits(
 
     static Router softmax(boolean renormalise) {
       return new Router(Scoring.SOFTMAX, renormalise, 1, 1, 1, 1, false, false);
+    }
+  }
+
+  /// What a model reads that takes no tokens: samples in channels, of which a first map makes the
+  /// rows of the first layer's input.
+  public sealed interface Samples {
+
+    /// A spectrogram, which two convolutions of width 3 take to hidden states, the second of them
+    /// every second frame (Radford et al., 2022).
+    ///
+    /// @param bins frequency bins
+    record Sound(int bins) implements Samples {
+      public Sound {
+        Require.positive("frequency bins", bins);
+      }
+    }
+
+    /// A picture, cut into square patches that do not overlap (Dosovitskiy et al., 2021). A learned
+    /// row stands before them.
+    ///
+    /// @param side pixels of a side of the picture
+    /// @param patch pixels of a side of a patch
+    /// @param channels colours
+    record Picture(int side, int patch, int channels) implements Samples {
+      public Picture {
+        Require.positive("side of a patch", patch);
+        Require.positive("channels", channels);
+        if (side < patch) {
+          throw new IllegalArgumentException(
+              "side of the picture is %d pixels; it must be at least that of a patch, %d"
+                  .formatted(side, patch));
+        }
+      }
     }
   }
 }

@@ -70,6 +70,46 @@ final class T5Family implements Family {
         tally.account());
   }
 
+  /// Scores are not scaled; what goes into a tied head is divided by the root of the hidden size.
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    String projection = fields.text("relu", "feed_forward_proj");
+    double head = shape.outputHead() == OutputHead.TIED ? 1 / Math.sqrt(shape.hiddenSize()) : 1;
+    return new NumericTraits(
+        NumericTraits.Norm.rms(fields.positiveNumber("layer_norm_epsilon", 1e-6)),
+        activation(fields, projection),
+        NumericTraits.Positions.relative(relative(fields)),
+        new NumericTraits.Scales(1, 1, 0, false, head),
+        NumericTraits.Biases.NONE,
+        null,
+        List.of());
+  }
+
+  private static NumericTraits.Positions.Relative relative(Fields fields) {
+    int buckets = fields.sizeOr(32, Range.POSITIONS, "relative_attention_num_buckets");
+    int most = fields.sizeOr(128, Range.POSITIONS, "relative_attention_max_distance");
+    if (buckets < 4) {
+      throw fields.malformed("relative_attention_num_buckets", "at least 4");
+    }
+    if (most <= buckets / 2) {
+      throw fields.malformed(
+          "relative_attention_max_distance",
+          "more than half of relative_attention_num_buckets (" + buckets / 2 + ")");
+    }
+    return new NumericTraits.Positions.Relative(buckets, most);
+  }
+
+  /// `gated-gelu` has meant the form with the hyperbolic tangent from the first.
+  private static NumericTraits.Activation activation(Fields fields, String projection) {
+    if (projection.equals(GATED + "gelu")) {
+      return NumericTraits.Activation.GELU_TANH;
+    }
+    return ActivationName.formOf(
+        fields,
+        "feed_forward_proj",
+        projection.startsWith(GATED) ? projection.substring(GATED.length()) : projection);
+  }
+
   private static void count(
       ParameterTally tally, LayerShape layer, int layers, long relativePositions) {
     tally.attentionVector(relativePositions);

@@ -62,6 +62,24 @@ final class VitFamily implements Family {
         tally.account());
   }
 
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    boolean bias = fields.flag("qkv_bias", true);
+    int patch = fields.sizeOr(16, Range.SMALL, "patch_size");
+    return new NumericTraits(
+        NumericTraits.Norm.layer(fields.positiveNumber("layer_norm_eps", 1e-12)),
+        ActivationName.form(fields, NumericTraits.Activation.GELU, "hidden_act"),
+        NumericTraits.Positions.learned(0),
+        NumericTraits.Scales.NONE,
+        new NumericTraits.Biases(bias, true, true, false),
+        null,
+        new NumericTraits.Samples.Picture(
+            fields.sizeOr(224, Range.SMALL.upTo(1 << 14), "image_size"),
+            patch,
+            fields.sizeOr(3, Range.SMALL, "num_channels")),
+        List.of());
+  }
+
   private static int tokens(Fields fields, int patch) {
     int image = fields.sizeOrAssumed(224, Range.SMALL.upTo(1 << 14), "image_size");
     if (image < patch) {

@@ -62,6 +62,20 @@ final class WhisperFamily implements Family {
         List.of());
   }
 
+  /// The norms have the epsilon of their class: no field states another.
+  @Override
+  public NumericTraits numbers(Fields fields, TransformerShape shape) {
+    return new NumericTraits(
+        NumericTraits.Norm.layer(1e-5),
+        ActivationName.form(fields, NumericTraits.Activation.GELU, "activation_function"),
+        NumericTraits.Positions.learned(0),
+        NumericTraits.Scales.NONE,
+        new NumericTraits.Biases(true, false, true, true, false, false),
+        null,
+        new NumericTraits.Samples.Sound(fields.sizeOr(80, Range.SMALL, "num_mel_bins")),
+        List.of());
+  }
+
   private static void countStem(Fields fields, ParameterTally tally, int hidden, int sources) {
     int bins = fields.sizeOrAssumed(80, Range.SMALL, "num_mel_bins");
     tally.embeddingWithBias((long) CONVOLUTION_WIDTH * bins, hidden);

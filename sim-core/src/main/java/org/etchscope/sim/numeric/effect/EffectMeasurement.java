@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.etchscope.sim.numeric.forward.Decoding;
+import org.etchscope.sim.numeric.forward.EncoderInput;
 import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.forward.NumericModel;
 import org.etchscope.sim.numeric.forward.StageKind;
@@ -113,11 +114,11 @@ public final class EffectMeasurement {
 
   private void encode(int[] window) {
     Values expected = new Values();
-    reference.encode(window, null, null, expected);
+    reference.encode(new EncoderInput.Tokens(window), expected);
     requireNumbers(expected);
     for (Candidate candidate : candidates) {
       Values values = new Values();
-      candidate.model.encode(window, null, null, values);
+      candidate.model.encode(new EncoderInput.Tokens(window), values);
       compare(candidate, expected, values);
     }
   }

@@ -1,10 +1,12 @@
 package org.etchscope.sim.numeric.forward;
 
 import java.util.Objects;
+import org.etchscope.sim.numeric.kernel.RelativeBias;
 import org.etchscope.sim.numeric.kernel.RotaryTable;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.NumericTraits;
+import org.jspecify.annotations.Nullable;
 
 /// Attention of one layer: projections, norm and rotation of queries and keys, attention over the
 /// cache, output projection.
@@ -15,11 +17,13 @@ final class AttentionBlock {
   private final LayerWeights.Attention weights;
   private final AttentionScores scores;
 
-  AttentionBlock(int layer, LayerWeights weights, NumericTraits traits) {
+  /// @param relative biases by distance, or `null`
+  AttentionBlock(
+      int layer, LayerWeights weights, NumericTraits traits, @Nullable RelativeBias relative) {
     this.layer = layer;
     this.shape = weights.shape().attention();
     this.weights = weights.attention();
-    this.scores = new AttentionScores(shape, traits, layer);
+    this.scores = new AttentionScores(shape, traits, layer, relative);
   }
 
   /// Queries, keys and values of the new tokens, a row for each.
@@ -43,15 +47,14 @@ final class AttentionBlock {
         cache.values(),
         step.cached() * cache.valueWidth(),
         heads.values().length);
+    KeyView view = new KeyView(cache, step.cached(), step.cached() + step.tokens(), step.visible());
     float[] context =
         new AttentionPass(
-                layer,
+                AttentionSite.self(layer),
                 shape,
                 scores,
-                cache,
+                view,
                 heads.queries(),
-                step.cached(),
-                step.visible(),
                 weights.sinks(),
                 step.emitter())
             .run(step.keys().meetings(layer, step.cached(), step.tokens()));

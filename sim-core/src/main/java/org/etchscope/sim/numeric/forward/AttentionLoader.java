@@ -48,17 +48,40 @@ final class AttentionLoader {
         output);
   }
 
+  /// The weights of a layer's cross-attention, which has the biases of its self-attention.
+  LayerWeights.Cross cross(int layer, AttentionShape attention) {
+    int queries = attention.queryHeads() * attention.keySize();
+    int keys = attention.keyValueHeads() * attention.keySize();
+    int values = attention.keyValueHeads() * attention.valueSize();
+    boolean biased = traits.biases().queryKeyValue();
+    return new LayerWeights.Cross(
+        attention,
+        maps.linear(Role.CROSS_QUERY, layer, queries, hidden, biased),
+        maps.sideBySide(
+            layer,
+            hidden,
+            new Part(Role.CROSS_KEY, keys, traits.biases().key()),
+            new Part(Role.CROSS_VALUE, values, biased)),
+        maps.linear(
+            Role.CROSS_OUTPUT,
+            layer,
+            hidden,
+            attention.queryHeads() * attention.valueSize(),
+            traits.biases().output()));
+  }
+
   private Projection queryKeyValue(int layer, AttentionShape attention) {
     int queries = attention.queryHeads() * attention.keySize();
     int keys = attention.keyValueHeads() * attention.keySize();
     int values = attention.keyValueHeads() * attention.valueSize();
     boolean biased = traits.biases().queryKeyValue();
+    boolean keyBiased = traits.biases().key();
     if (!maps.finder().knows(Role.QUERY_KEY_VALUE)) {
       return maps.sideBySide(
           layer,
           hidden,
           new Part(Role.QUERY, queries, biased),
-          new Part(Role.KEY, keys, biased),
+          new Part(Role.KEY, keys, keyBiased),
           new Part(Role.VALUE, values, biased));
     }
     int columns = queries + keys + values;

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Keeps what attention does while tokens pass a model: scores and weights of every head, and the
-/// state of the online softmax after each block of keys. It takes 8 bytes for each head, query and
-/// key.
+/// Keeps what the self-attention of the main stack does while tokens pass a model: scores and
+/// weights of every head, and the state of the online softmax after each block of keys. It takes 8
+/// bytes for each head, query and key.
 public final class AttentionMaps implements StageListener {
 
   /// The state of the online softmax of one query after a block of keys.
@@ -38,7 +38,8 @@ public final class AttentionMaps implements StageListener {
 
   @Override
   public boolean wants(StageName name) {
-    return name.kind() == StageKind.SCORES || name.kind() == StageKind.PROBABILITIES;
+    return name.stack() == StageName.Stack.MAIN
+        && (name.kind() == StageKind.SCORES || name.kind() == StageKind.PROBABILITIES);
   }
 
   @Override
@@ -55,7 +56,9 @@ public final class AttentionMaps implements StageListener {
 
   @Override
   public void softmaxBlock(SoftmaxBlock block) {
-    blocks.computeIfAbsent(block.layer(), key -> new ArrayList<>()).add(block);
+    if (wants(block.scores())) {
+      blocks.computeIfAbsent(block.layer(), key -> new ArrayList<>()).add(block);
+    }
   }
 
   /// Layers that have been heard of.

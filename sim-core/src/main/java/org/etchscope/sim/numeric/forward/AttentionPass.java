@@ -6,43 +6,38 @@ import org.etchscope.sim.numeric.kernel.OnlineSoftmax;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.jspecify.annotations.Nullable;
 
-/// Attention of the new tokens of one layer over all keys so far, block by block.
+/// Attention of the new tokens of one layer over the keys there are, block by block.
 final class AttentionPass {
 
   private static final long PARALLEL_FROM = 1L << 18;
 
-  private final int layer;
+  private final AttentionSite site;
   private final AttentionShape shape;
   private final AttentionScores scores;
+  private final KeyView view;
   private final KeyValueCache cache;
   private final float[] queries;
-  private final int cached;
   private final int rows;
-  private final boolean @Nullable [] visible;
   private final float @Nullable [] sinks;
   private final StageEmitter emitter;
 
   /// @param queries rotated queries, a row for each new token
-  /// @param cached tokens before the new ones
-  /// @param visible which keys may be seen at all; `null` for all
+  /// @param sinks a score for each query head that has no value, or `null`
   AttentionPass(
-      int layer,
+      AttentionSite site,
       AttentionShape shape,
       AttentionScores scores,
-      KeyValueCache cache,
+      KeyView view,
       float[] queries,
-      int cached,
-      boolean @Nullable [] visible,
       float @Nullable [] sinks,
       StageEmitter emitter) {
-    this.layer = layer;
+    this.site = site;
     this.shape = shape;
     this.scores = scores;
-    this.cache = cache;
+    this.view = view;
+    this.cache = view.cache();
     this.queries = queries;
-    this.cached = cached;
     this.rows = queries.length / (shape.queryHeads() * shape.keySize());
-    this.visible = visible;
     this.sinks = sinks;
     this.emitter = emitter;
   }
@@ -53,7 +48,7 @@ final class AttentionPass {
     float[] context = new float[Math.multiplyExact(rows, heads * shape.valueSize())];
     OnlineSoftmax[][] states = new OnlineSoftmax[heads][];
     IntStream all = IntStream.range(0, heads);
-    long work = (long) rows * (cached + rows) * heads * shape.keySize();
+    long work = (long) rows * view.keys() * heads * shape.keySize();
     boolean alone = emitter.listener().wantsSoftmaxBlocks() || work < PARALLEL_FROM;
     (alone ? all : all.parallel()).forEach(head -> states[head] = head(head, meetings, context));
     emitScores(states);
@@ -100,18 +95,18 @@ final class AttentionPass {
 
   /// A score, or negative infinity if the query may not see the key.
   private float masked(int head, int row, int key) {
-    int query = cached + row;
+    int query = view.firstQuery() + row;
     boolean seen =
         key >= scores.firstKey(query)
-            && key < scores.endOfKeys(query, cached + rows)
-            && (visible == null || visible[key]);
+            && key < scores.endOfKeys(query, view.keys())
+            && (view.visible() == null || view.visible()[key]);
     return seen ? score(head, row, key) : Float.NEGATIVE_INFINITY;
   }
 
   private float score(int head, int row, int key) {
     int queryAt = (row * shape.queryHeads() + head) * shape.keySize();
     int keyAt = key * cache.keyWidth() + head / shape.groupSize() * shape.keySize();
-    return scores.score(queries, queryAt, cache.keys(), keyAt, head, cached + row, key);
+    return scores.score(queries, queryAt, cache.keys(), keyAt, head, view.firstQuery() + row, key);
   }
 
   private void emitBlock(int head, KeyOrder.Meeting meeting, OnlineSoftmax[] states) {
@@ -127,9 +122,9 @@ final class AttentionPass {
     }
     listener.softmaxBlock(
         new SoftmaxBlock(
-            layer,
+            emitter.name(site.layer(), site.scores()),
             head,
-            cached + meeting.firstRow(),
+            view.firstQuery() + meeting.firstRow(),
             meeting.firstKey(),
             meeting.keys(),
             maximum,
@@ -138,13 +133,13 @@ final class AttentionPass {
 
   /// Scores and weights as a whole, which attention itself does not keep.
   private void emitScores(OnlineSoftmax[][] states) {
-    boolean wantsScores = emitter.wants(layer, StageKind.SCORES);
-    boolean wantsWeights = emitter.wants(layer, StageKind.PROBABILITIES);
+    boolean wantsScores = emitter.wants(site.layer(), site.scores());
+    boolean wantsWeights = emitter.wants(site.layer(), site.probabilities());
     if (!wantsScores && !wantsWeights) {
       return;
     }
     int heads = shape.queryHeads();
-    int keys = cached + rows;
+    int keys = view.keys();
     float[] all = new float[Math.multiplyExact(heads * rows, keys)];
     float[] weights = new float[all.length];
     for (int head = 0; head < heads; head++) {
@@ -157,10 +152,10 @@ final class AttentionPass {
       }
     }
     if (wantsScores) {
-      emitter.scores(layer, StageKind.SCORES, all, heads, keys);
+      emitter.scores(site.layer(), site.scores(), all, heads, keys);
     }
     if (wantsWeights) {
-      emitter.scores(layer, StageKind.PROBABILITIES, weights, heads, keys);
+      emitter.scores(site.layer(), site.probabilities(), weights, heads, keys);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.etchscope.sim.numeric.forward;
 import org.etchscope.sim.numeric.kernel.Activations;
 import org.etchscope.sim.numeric.kernel.AlibiSlopes;
 import org.etchscope.sim.numeric.kernel.Products;
+import org.etchscope.sim.numeric.kernel.RelativeBias;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.NumericTraits;
 import org.etchscope.sim.transformer.NumericTraits.Positions.Way;
@@ -15,13 +16,36 @@ final class AttentionScores {
   private final AttentionShape shape;
   private final float scale;
   private final float @Nullable [] slopes;
+  private final @Nullable RelativeBias relative;
 
-  AttentionScores(AttentionShape shape, NumericTraits traits, int layer) {
+  /// @param relative biases by distance, or `null`
+  AttentionScores(
+      AttentionShape shape, NumericTraits traits, int layer, @Nullable RelativeBias relative) {
+    this(
+        shape,
+        traits,
+        layer,
+        traits.positions().way() == Way.ALIBI ? AlibiSlopes.of(shape.queryHeads()) : null,
+        relative);
+  }
+
+  private AttentionScores(
+      AttentionShape shape,
+      NumericTraits traits,
+      int layer,
+      float @Nullable [] slopes,
+      @Nullable RelativeBias relative) {
     this.shape = shape;
     double stated = traits.scales().score();
     double plain = stated == 0 ? 1 / Math.sqrt(shape.keySize()) : stated;
     this.scale = (float) (traits.scales().scoreByLayer() ? plain / (layer + 1) : plain);
-    this.slopes = traits.positions().way() == Way.ALIBI ? AlibiSlopes.of(shape.queryHeads()) : null;
+    this.slopes = slopes;
+    this.relative = relative;
+  }
+
+  /// Scores that do not depend on where query and key stand: those of cross-attention.
+  static AttentionScores withoutPositions(AttentionShape shape, NumericTraits traits, int layer) {
+    return new AttentionScores(shape, traits, layer, null, null);
   }
 
   /// The score of one query and one key.
@@ -31,6 +55,9 @@ final class AttentionScores {
       product += slopes[head] * (key - query);
     }
     float scaled = product * scale;
+    if (relative != null) {
+      scaled += relative.of(head, query, key);
+    }
     return shape.scoreCap() > 0 ? Activations.capped(scaled, shape.scoreCap()) : scaled;
   }
 

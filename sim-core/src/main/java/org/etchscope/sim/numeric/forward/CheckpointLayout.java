@@ -23,6 +23,7 @@ final class CheckpointLayout {
   private String anchor = "";
   private boolean byInput;
   private Fusion fusion = Fusion.BLOCKS;
+  private @Nullable CheckpointLayout encoder;
 
   /// What may stand before all names.
   List<String> prefixes() {
@@ -44,6 +45,11 @@ final class CheckpointLayout {
     return fusion;
   }
 
+  /// The layout of the encoder of an encoder-decoder model, or `null`.
+  @Nullable CheckpointLayout encoder() {
+    return encoder;
+  }
+
   /// The name for a role, or `null` if the family has no such tensor.
   @Nullable String name(Role role) {
     return names.get(role);
@@ -58,6 +64,16 @@ final class CheckpointLayout {
   CheckpointLayout tokens(String name) {
     anchor = name + ".weight";
     return name(Role.TOKENS, name);
+  }
+
+  CheckpointLayout anchored(String tensor) {
+    anchor = tensor;
+    return this;
+  }
+
+  CheckpointLayout encoder(CheckpointLayout newEncoder) {
+    encoder = newEncoder;
+    return this;
   }
 
   CheckpointLayout prefixed(String... newPrefixes) {
@@ -81,6 +97,14 @@ final class CheckpointLayout {
         .name(Role.KEY, stem + key)
         .name(Role.VALUE, stem + value)
         .name(Role.OUTPUT, stem + output);
+  }
+
+  /// Four projections of cross-attention under one stem.
+  CheckpointLayout cross(String stem, String query, String key, String value, String output) {
+    return name(Role.CROSS_QUERY, stem + query)
+        .name(Role.CROSS_KEY, stem + key)
+        .name(Role.CROSS_VALUE, stem + value)
+        .name(Role.CROSS_OUTPUT, stem + output);
   }
 
   /// Query, key and value in one matrix, and the output projection.

@@ -2,6 +2,7 @@ package org.etchscope.sim.numeric.forward;
 
 import org.etchscope.sim.numeric.forward.CheckpointLayout.Fusion;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
 
 /// The layouts of the families. Source: the `modeling_*.py` of the families in Hugging Face
 /// Transformers.
@@ -26,6 +27,9 @@ final class CheckpointLayouts {
       case "falcon", "RefinedWebModel", "RefinedWeb" -> falcon(shape);
       case "bert" -> bert("bert.");
       case "roberta", "xlm-roberta", "camembert" -> bert("roberta.");
+      case "vit" -> vit();
+      case "t5" -> t5(shape);
+      case "whisper" -> whisper();
       default -> llamaLike(shape.modelType());
     };
   }
@@ -166,5 +170,73 @@ final class CheckpointLayouts {
             "encoder.layer.%l.attention.", "self.query", "self.key", "self.value", "output.dense")
         .norms("encoder.layer.%l.attention.output.LayerNorm", "encoder.layer.%l.output.LayerNorm")
         .feedForward("encoder.layer.%l.intermediate.dense", "encoder.layer.%l.output.dense");
+  }
+
+  private static CheckpointLayout vit() {
+    return new CheckpointLayout()
+        .prefixed("vit.", "")
+        .anchored("embeddings.cls_token")
+        .name(Role.CLASS_TOKEN, "embeddings.cls_token")
+        .name(Role.POSITIONS, "embeddings.position_embeddings")
+        .name(Role.FIRST_STEM, "embeddings.patch_embeddings.projection")
+        .name(Role.FINAL_NORM, "layernorm")
+        .name(Role.POOLER, "pooler.dense")
+        .name(Role.CLASSIFIER, "/classifier")
+        .attention(
+            "encoder.layer.%l.attention.",
+            "attention.query", "attention.key", "attention.value", "output.dense")
+        .norms("encoder.layer.%l.layernorm_before", "encoder.layer.%l.layernorm_after")
+        .feedForward("encoder.layer.%l.intermediate.dense", "encoder.layer.%l.output.dense");
+  }
+
+  private static CheckpointLayout t5(TransformerShape shape) {
+    boolean alone = shape.architecture() == Architecture.ENCODER;
+    CheckpointLayout encoder = t5Stack("encoder", 1).prefixed("").tokens("shared");
+    return alone
+        ? encoder
+        : t5Stack("decoder", 2)
+            .prefixed("")
+            .tokens("shared")
+            .name(Role.HEAD, "lm_head")
+            .name(Role.CROSS_NORM, "decoder.block.%l.layer.1.layer_norm")
+            .cross("decoder.block.%l.layer.1.EncDecAttention.", "q", "k", "v", "o")
+            .encoder(encoder);
+  }
+
+  private static CheckpointLayout t5Stack(String stack, int feedForward) {
+    String self = stack + ".block.%l.layer.0.";
+    String last = stack + ".block.%l.layer." + feedForward + ".";
+    return new CheckpointLayout()
+        .name(Role.RELATIVE, self + "SelfAttention.relative_attention_bias.weight")
+        .name(Role.FINAL_NORM, stack + ".final_layer_norm")
+        .norms(self + "layer_norm", last + "layer_norm")
+        .attention(self + "SelfAttention.", "q", "k", "v", "o")
+        .name(Role.GATE, last + "DenseReluDense.wi_0")
+        .name(Role.UP, last + "DenseReluDense.wi_1")
+        .name(Role.UNGATED_UP, last + "DenseReluDense.wi")
+        .name(Role.DOWN, last + "DenseReluDense.wo");
+  }
+
+  private static CheckpointLayout whisper() {
+    return whisperStack("decoder")
+        .tokens("decoder.embed_tokens")
+        .name(Role.HEAD, "/proj_out")
+        .name(Role.CROSS_NORM, "decoder.layers.%l.encoder_attn_layer_norm")
+        .cross("decoder.layers.%l.encoder_attn.", "q_proj", "k_proj", "v_proj", "out_proj")
+        .encoder(
+            whisperStack("encoder")
+                .name(Role.FIRST_STEM, "encoder.conv1")
+                .name(Role.SECOND_STEM, "encoder.conv2"));
+  }
+
+  private static CheckpointLayout whisperStack(String stack) {
+    String layer = stack + ".layers.%l.";
+    return new CheckpointLayout()
+        .prefixed("model.", "")
+        .name(Role.POSITIONS, stack + ".embed_positions.weight")
+        .name(Role.FINAL_NORM, stack + ".layer_norm")
+        .norms(layer + "self_attn_layer_norm", layer + "final_layer_norm")
+        .attention(layer + "self_attn.", "q_proj", "k_proj", "v_proj", "out_proj")
+        .feedForward(layer + "fc1", layer + "fc2");
   }
 }

@@ -1,5 +1,6 @@
 package org.etchscope.sim.numeric.forward;
 
+import java.util.Objects;
 import org.etchscope.sim.numeric.weights.WeightTensor;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.transformer.NumericTraits;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// token types, as far as there are some.
 final class Embedding {
 
-  private final ModelWeights weights;
+  private final ModelWeights model;
+  private final StackWeights stack;
   private final NumericTraits traits;
   private final int hidden;
 
-  Embedding(ModelWeights weights, NumericTraits traits, int hidden) {
-    this.weights = weights;
+  Embedding(ModelWeights model, StackWeights stack, NumericTraits traits, int hidden) {
+    this.model = model;
+    this.stack = stack;
     this.traits = traits;
     this.hidden = hidden;
   }
@@ -30,29 +33,34 @@ final class Embedding {
         x[i] *= scale;
       }
     }
-    int offset = traits.positions().tableOffset();
-    for (int i = 0; i < tokens.length; i++) {
-      if (weights.types() != null) {
-        addRow(weights.types(), types == null ? 0 : types[i], x, i);
-      }
-      if (weights.positions() != null) {
-        addRow(weights.positions(), step.cached() + i + offset, x, i);
-      }
+    for (int i = 0; i < tokens.length && model.types() != null; i++) {
+      addRow(model.types(), types == null ? 0 : types[i], x, i);
     }
-    if (weights.embeddingNorm() != null) {
+    return positioned(x, step);
+  }
+
+  /// Adds the rows of the position table, if there is one; then comes the norm, if there is one.
+  float[] positioned(float[] rows, StepContext step) {
+    float[] x = rows;
+    int first = step.cached() + traits.positions().tableOffset();
+    for (int i = 0; i < rows.length / hidden && stack.positions() != null; i++) {
+      addRow(stack.positions(), first + i, x, i);
+    }
+    if (stack.embeddingNorm() != null) {
       step.emitter().rows(StageName.NO_LAYER, StageKind.EMBEDDING_SUM, x, hidden);
-      x = weights.embeddingNorm().apply(x, hidden);
+      x = stack.embeddingNorm().apply(x, hidden);
     }
     step.emitter().rows(StageName.NO_LAYER, StageKind.EMBEDDING, x, hidden);
     return x;
   }
 
   private float[] tokenRows(int[] tokens, StepContext step) {
-    Projection widen = weights.embeddingProjection();
+    WeightTensor table = Objects.requireNonNull(model.tokens());
+    Projection widen = model.embeddingProjection();
     int width = widen == null ? hidden : widen.depth();
     float[] rows = new float[Math.multiplyExact(tokens.length, width)];
     for (int i = 0; i < tokens.length; i++) {
-      weights.tokens().read((long) tokens[i] * width, width, rows, i * width);
+      table.read((long) tokens[i] * width, width, rows, i * width);
     }
     return widen == null
         ? rows

@@ -33,7 +33,8 @@ final class FeedForwardLoader {
   private Projection up(int layer, FeedForwardShape block, boolean biased) {
     int inner = block.innerSize();
     if (!block.gated()) {
-      return maps.linear(Role.UP, layer, inner, hidden, biased);
+      Role alone = maps.finder().knows(Role.UNGATED_UP) ? Role.UNGATED_UP : Role.UP;
+      return maps.linear(alone, layer, inner, hidden, biased);
     }
     return maps.finder().knows(Role.GATE_UP)
         ? maps.linear(Role.GATE_UP, layer, 2 * inner, hidden)

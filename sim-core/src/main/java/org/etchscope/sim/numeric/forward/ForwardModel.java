@@ -3,13 +3,13 @@ package org.etchscope.sim.numeric.forward;
 import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.numeric.forward.StageName.Stack;
 import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.schedule.StepSchedule;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.ModelConfig;
 import org.etchscope.sim.transformer.NumericTraits;
-import org.etchscope.sim.transformer.Rotary;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.workload.Scenario;
@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// A model whose forward pass is evaluated layer by layer.
 final class ForwardModel implements NumericModel {
 
-  /// Longest context where a configuration states none.
-  private static final int UNSTATED_CONTEXT = 4096;
-
   private final ModelConfig config;
   private final FormatPlan formats;
   private final @Nullable Scenario scenario;
@@ -28,10 +25,10 @@ final class ForwardModel implements NumericModel {
   private final int tokensOfStep;
   private final TransformerShape shape;
   private final ModelWeights weights;
-  private final Embedding embedding;
-  private final List<LayerPass> layers;
+  private final StackPass main;
+  private final @Nullable StackPass encoder;
   private final OutputPass output;
-  private final int contextLength;
+  private final InputLimits limits;
 
   private ForwardModel(
       ModelConfig config,
@@ -47,14 +44,15 @@ final class ForwardModel implements NumericModel {
     this.weights = weights;
     NumericTraits traits = config.numbers();
     int hidden = shape.hiddenSize();
-    this.embedding = new Embedding(weights, traits, hidden);
+    this.main = new StackPass(weights, weights.main(), traits, hidden);
+    this.encoder =
+        weights.encoder() == null
+            ? null
+            : new StackPass(weights, weights.encoder(), traits, hidden);
     this.output = new OutputPass(weights, traits, hidden);
-    this.layers = new ArrayList<>();
-    for (int layer = 0; layer < weights.layers().size(); layer++) {
-      layers.add(new LayerPass(layer, weights.layers().get(layer), traits, hidden));
-    }
-    this.contextLength = contextLength(shape, weights, traits);
-    this.tokensOfStep = scenario == null ? contextLength : StepSchedule.mostTokens(scenario);
+    this.limits = InputLimits.of(config, weights);
+    this.tokensOfStep =
+        scenario == null ? limits.contextLength() : StepSchedule.mostTokens(scenario);
   }
 
   /// @param chip whose tiles the model is evaluated on; `null` if it is evaluated plainly
@@ -69,29 +67,9 @@ final class ForwardModel implements NumericModel {
     if (!traits.unsupported().isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", traits.unsupported()));
     }
-    if (config.shape().architecture() != Architecture.DECODER
-        && config.shape().architecture() != Architecture.ENCODER) {
-      throw new IllegalArgumentException(
-          config.shape().name()
-              + ": numbers are computed for decoders and encoders alone, not for both together");
-    }
     ModelWeights loaded = WeightLoader.load(config, weights, formats);
     Scenario scenario = chip == null ? null : TileOrder.scenario(config.shape(), chip, formats);
     return new ForwardModel(config, loaded, formats, scenario, filter);
-  }
-
-  private static int contextLength(
-      TransformerShape shape, ModelWeights weights, NumericTraits traits) {
-    int stated = shape.maximumPositions() == 0 ? UNSTATED_CONTEXT : shape.maximumPositions();
-    Rotary rotary = traits.positions().rotary();
-    if (rotary != null && rotary.scaling() instanceof Rotary.Scaling.Dynamic dynamic) {
-      return (int) Math.min(Integer.MAX_VALUE, stated * Math.max(1, dynamic.factor()));
-    }
-    if (weights.positions() == null) {
-      return stated;
-    }
-    long rows = weights.positions().shape().getFirst() - traits.positions().tableOffset();
-    return (int) Math.min(stated, rows);
   }
 
   @Override
@@ -111,47 +89,66 @@ final class ForwardModel implements NumericModel {
 
   @Override
   public int contextLength() {
-    return contextLength;
+    return limits.contextLength();
   }
 
   @Override
   public Decoding decoding() {
-    if (shape.architecture() != Architecture.DECODER) {
+    if (shape.architecture() == Architecture.ENCODER) {
       throw new IllegalStateException(
           shape.name() + " is an encoder; it has hidden states but generates no tokens");
     }
-    return new ModelDecoding(this);
+    if (encoder != null) {
+      throw new IllegalStateException(
+          shape.name() + " has an encoder and a decoder; the encoder needs an input first");
+    }
+    return new ModelDecoding(this, null);
   }
 
   @Override
-  public float[] encode(
-      int[] tokens, int @Nullable [] types, boolean @Nullable [] visible, StageListener listener) {
-    requireTokens(tokens, 0);
-    requireTypes(tokens, types);
-    if (visible != null && visible.length != tokens.length) {
-      throw new IllegalArgumentException(
-          "the mask has %d places; there are %d tokens".formatted(visible.length, tokens.length));
+  public Decoding decoding(EncoderInput input, StageListener listener) {
+    if (encoder == null) {
+      throw new IllegalStateException(
+          shape.name() + " has one stack of layers; only an encoder-decoder takes an input first");
     }
+    StepContext step = encoderStep(encoder, input, listener);
+    float[] encoded = encode(encoder, input, step);
+    StageEmitter emitter = new StageEmitter(listener, Stack.MAIN);
+    return new ModelDecoding(this, main.source(encoded, step, emitter));
+  }
+
+  @Override
+  public float[] encode(EncoderInput input, StageListener listener) {
+    StackPass stack = encoder == null ? main : encoder;
+    return encode(stack, input, encoderStep(stack, input, listener));
+  }
+
+  private StepContext encoderStep(StackPass stack, EncoderInput input, StageListener listener) {
+    int rows = stack.rows(input);
+    limits.requireInput(input, rows);
+    boolean @Nullable [] visible =
+        input instanceof EncoderInput.Tokens tokens ? tokens.visible() : null;
+    Stack name = encoder == null ? Stack.MAIN : Stack.ENCODER;
+    List<LayerShape> layers = encoder == null ? shape.layers() : shape.encoderLayers();
     Rotations rotations = newRotations();
-    rotations.reach(tokens.length);
-    StepContext step = context(newCaches(), rotations, 0, tokens.length, visible, listener);
-    float[] x = residual(tokens, types, step);
-    float[] finished = output.finished(x, step);
-    output.pool(finished, step);
+    rotations.reach(rows);
+    return context(new Pass(name, 0, rows, visible, null, listener), newCaches(layers), rotations);
+  }
+
+  private float[] encode(StackPass stack, EncoderInput input, StepContext step) {
+    float[] finished = stack.finished(stack.residual(input, step), step);
+    output.ofFirstRow(finished, step);
     return finished;
   }
 
   /// The logits of the last of some new tokens.
   float[] logits(int[] tokens, StepContext step) {
-    return output.logits(residual(tokens, null, step), step);
+    return output.logits(main.residual(new EncoderInput.Tokens(tokens), step), main, step);
   }
 
-  private float[] residual(int[] tokens, int @Nullable [] types, StepContext step) {
-    float[] x = embedding.run(tokens, types, step);
-    for (LayerPass layer : layers) {
-      x = layer.run(x, step);
-    }
-    return x;
+  /// Refuses tokens that the model does not have or that would not fit behind those before.
+  void requireTokens(int[] tokens, int position) {
+    limits.requireTokens(tokens, position);
   }
 
   /// Most tokens of one pass: as many as the chip takes at once.
@@ -159,35 +156,64 @@ final class ForwardModel implements NumericModel {
     return tokensOfStep;
   }
 
-  StepContext context(
-      List<KeyValueCache> caches,
-      Rotations rotations,
+  /// What a pass goes through.
+  ///
+  /// @param stack the stack
+  /// @param cached tokens before the new ones
+  /// @param tokens new tokens
+  /// @param visible which keys may be seen at all; `null` for all
+  /// @param source what a decoder attends to besides, or `null`
+  /// @param listener who hears of values
+  // Made for each pass and read at once.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Pass(
+      Stack stack,
       int cached,
       int tokens,
       boolean @Nullable [] visible,
-      StageListener listener) {
+      @Nullable Source source,
+      StageListener listener) {}
+
+  StepContext context(Pass pass, List<KeyValueCache> caches, Rotations rotations) {
     ProductOrder products = new PlainOrder();
     KeyOrder keys = new PlainKeys(Integer.MAX_VALUE);
     if (scenario != null) {
-      TileOrder tiles = new TileOrder(scenario, cached, tokens, filter);
+      TileOrder tiles = tiles(scenario, pass);
       products = tiles;
       keys = tiles;
     }
     return new StepContext(
-        new ProductRunner(products, formats, listener),
+        new ProductRunner(products, formats, pass.listener()),
         keys,
         formats,
         caches,
         rotations,
-        cached,
-        tokens,
-        visible,
-        new StageEmitter(listener, tokens));
+        pass.cached(),
+        pass.tokens(),
+        pass.visible(),
+        pass.source(),
+        new StageEmitter(pass.listener(), pass.stack()));
+  }
+
+  private TileOrder tiles(Scenario scenario, Pass pass) {
+    if (pass.stack() == Stack.ENCODER) {
+      return TileOrder.ofEncoder(scenario, pass.tokens(), filter);
+    }
+    Source source = pass.source();
+    return new TileOrder(
+        source == null ? scenario : TileOrder.withSources(scenario, source.tokens()),
+        pass.cached(),
+        pass.tokens(),
+        filter);
   }
 
   List<KeyValueCache> newCaches() {
+    return newCaches(shape.layers());
+  }
+
+  private static List<KeyValueCache> newCaches(List<LayerShape> layers) {
     List<KeyValueCache> caches = new ArrayList<>();
-    for (LayerShape layer : shape.layers()) {
+    for (LayerShape layer : layers) {
       AttentionShape attention = layer.attention();
       // MLA's keys and values are kept in full: a head for each query head.
       caches.add(
@@ -200,40 +226,5 @@ final class ForwardModel implements NumericModel {
 
   Rotations newRotations() {
     return new Rotations(config.numbers().positions(), weights.interleavedRotary());
-  }
-
-  /// Refuses tokens that the model does not have or that would not fit behind those before.
-  void requireTokens(int[] tokens, int position) {
-    if (tokens.length == 0) {
-      throw new IllegalArgumentException("there is no token; a step needs at least one");
-    }
-    if ((long) position + tokens.length > contextLength) {
-      throw new IllegalArgumentException(
-          "%,d tokens behind %,d; the context of %s is %,d tokens"
-              .formatted(tokens.length, position, shape.name(), contextLength));
-    }
-    for (int token : tokens) {
-      if (token < 0 || token >= shape.vocabularySize()) {
-        throw new IllegalArgumentException(
-            "token is %d; it must be from 0 to %d".formatted(token, shape.vocabularySize() - 1));
-      }
-    }
-  }
-
-  private void requireTypes(int[] tokens, int @Nullable [] types) {
-    if (types == null) {
-      return;
-    }
-    long known = weights.types() == null ? 1 : weights.types().shape().getFirst();
-    if (types.length != tokens.length) {
-      throw new IllegalArgumentException(
-          "there are %d token types and %d tokens".formatted(types.length, tokens.length));
-    }
-    for (int type : types) {
-      if (type < 0 || type >= known) {
-        throw new IllegalArgumentException(
-            "token type is %d; it must be from 0 to %d".formatted(type, known - 1));
-      }
-    }
   }
 }

@@ -21,4 +21,11 @@ interface KeyOrder {
   /// @param cached tokens before the new ones
   /// @param rows new tokens
   List<Meeting> meetings(int layer, int cached, int rows);
+
+  /// The meetings of a layer's queries and the keys made of an encoder's result, in order.
+  ///
+  /// @param layer the layer
+  /// @param rows new tokens
+  /// @param keys rows of the encoder's result
+  List<Meeting> crossMeetings(int layer, int rows, int keys);
 }

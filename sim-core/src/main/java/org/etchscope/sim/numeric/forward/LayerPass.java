@@ -2,6 +2,7 @@ package org.etchscope.sim.numeric.forward;
 
 import java.util.Objects;
 import org.etchscope.sim.transformer.NumericTraits;
+import org.jspecify.annotations.Nullable;
 
 /// One layer: attention and feed-forward with their norms and residuals, where the family has them.
 final class LayerPass {
@@ -10,14 +11,17 @@ final class LayerPass {
   private final LayerWeights weights;
   private final NumericTraits.Norm.Placement placement;
   private final AttentionBlock attention;
+  private final @Nullable CrossBlock cross;
   private final FeedForwardPass feedForward;
   private final int hidden;
 
-  LayerPass(int layer, LayerWeights weights, NumericTraits traits, int hidden) {
+  LayerPass(int layer, StackWeights stack, NumericTraits traits, int hidden) {
     this.layer = layer;
-    this.weights = weights;
+    this.weights = stack.layers().get(layer);
     this.placement = traits.norm().placement();
-    this.attention = new AttentionBlock(layer, weights, traits);
+    this.attention = new AttentionBlock(layer, weights, traits, stack.relative());
+    LayerWeights.Cross ofSource = weights.cross();
+    this.cross = ofSource == null ? null : new CrossBlock(layer, ofSource, traits);
     this.feedForward = new FeedForwardPass(layer, weights, traits, hidden);
     this.hidden = hidden;
   }
@@ -42,12 +46,31 @@ final class LayerPass {
     }
     float[] middle = sum(x, attended, step);
     step.emitter().rows(layer, StageKind.RESIDUAL_MIDDLE, middle, hidden);
+    middle = crossed(middle, step);
     NormWeights before = Objects.requireNonNull(weights.feedForwardNorm());
     float[] fed = feed(norm(before, StageKind.FEED_FORWARD_NORM, middle, step), step);
     if (weights.postFeedForwardNorm() != null) {
       fed = norm(weights.postFeedForwardNorm(), StageKind.POST_FEED_FORWARD_NORM, fed, step);
     }
     return sum(middle, fed, step);
+  }
+
+  /// The residual behind cross-attention, if the layer has one.
+  private float[] crossed(float[] x, StepContext step) {
+    if (cross == null || weights.crossNorm() == null || step.source() == null) {
+      return x;
+    }
+    float[] normed = norm(weights.crossNorm(), StageKind.CROSS_NORM, x, step);
+    float[] attended = cross.run(normed, step.source(), step);
+    step.emitter().rows(layer, StageKind.CROSS_OUT, attended, hidden);
+    float[] residual = sum(x, attended, step);
+    step.emitter().rows(layer, StageKind.CROSS_RESIDUAL, residual, hidden);
+    return residual;
+  }
+
+  /// The cross-attention of a decoder that has an encoder.
+  CrossBlock cross() {
+    return Objects.requireNonNull(cross);
   }
 
   /// Attention and feed-forward side by side, behind one norm or one each.

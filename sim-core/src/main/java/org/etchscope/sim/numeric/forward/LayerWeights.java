@@ -1,6 +1,7 @@
 package org.etchscope.sim.numeric.forward;
 
 import java.util.List;
+import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attentionNorm the norm before attention, or behind it if norms stand behind the blocks
 /// @param attention attention's weights
 /// @param postAttentionNorm a second norm on attention's result, or `null`
+/// @param crossNorm the norm before cross-attention, or `null`
+/// @param cross the weights of cross-attention, or `null`
 /// @param feedForwardNorm the norm before the feed-forward block, or behind it; `null` if a
 ///   parallel layer has one norm for both
 /// @param dense the feed-forward block, or `null` if there is a mixture
@@ -20,6 +23,8 @@ record LayerWeights(
     NormWeights attentionNorm,
     Attention attention,
     @Nullable NormWeights postAttentionNorm,
+    @Nullable NormWeights crossNorm,
+    @Nullable Cross cross,
     @Nullable NormWeights feedForwardNorm,
     @Nullable Block dense,
     @Nullable Mixture mixture,
@@ -42,6 +47,15 @@ record LayerWeights(
       @Nullable NormWeights keyNorm,
       float @Nullable [] sinks,
       Projection output) {}
+
+  /// The weights of cross-attention: queries of the decoder, keys and values of the encoder's
+  /// result.
+  ///
+  /// @param shape the attention
+  /// @param query from the decoder's residual to the queries
+  /// @param keyValue from the encoder's result to keys and values side by side
+  /// @param output the output projection
+  record Cross(AttentionShape shape, Projection query, Projection keyValue, Projection output) {}
 
   /// The maps of MLA (DeepSeek-V2, equations 37 to 47).
   ///

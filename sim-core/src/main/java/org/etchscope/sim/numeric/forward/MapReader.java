@@ -61,27 +61,14 @@ final class MapReader {
 
   /// Maps side by side. Where only some have a bias, that of the others is zero.
   Projection sideBySide(int layer, int depth, Part... parts) {
-    List<WeightMatrix> matrices = new ArrayList<>();
-    int columns = 0;
-    boolean biased = false;
+    List<Projection> maps = new ArrayList<>();
     for (Part part : parts) {
-      matrices.add(matrix(part.role(), layer, NO_EXPERT, part.columns(), depth));
-      columns += part.columns();
-      biased |= part.biased();
+      maps.add(
+          new Projection(
+              List.of(matrix(part.role(), layer, NO_EXPERT, part.columns(), depth)),
+              part.biased() ? vector(part.role(), BIAS, layer, part.columns()) : null));
     }
-    if (!biased) {
-      return new Projection(matrices, null);
-    }
-    float[] bias = new float[columns];
-    int at = 0;
-    for (Part part : parts) {
-      if (part.biased()) {
-        float[] values = vector(part.role(), BIAS, layer, part.columns());
-        System.arraycopy(values, 0, bias, at, values.length);
-      }
-      at += part.columns();
-    }
-    return new Projection(matrices, bias);
+    return Projection.sideBySide(maps);
   }
 
   /// The matrix of a map, as the family stores it.

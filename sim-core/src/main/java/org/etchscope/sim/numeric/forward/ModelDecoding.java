@@ -2,6 +2,7 @@ package org.etchscope.sim.numeric.forward;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A sequence of tokens on its way through a [ForwardModel].
 final class ModelDecoding implements Decoding {
@@ -9,10 +10,13 @@ final class ModelDecoding implements Decoding {
   private final ForwardModel model;
   private final List<KeyValueCache> caches;
   private final Rotations rotations;
+  private final @Nullable Source source;
   private int position;
 
-  ModelDecoding(ForwardModel model) {
+  /// @param source what the decoder attends to besides, or `null`
+  ModelDecoding(ForwardModel model, @Nullable Source source) {
     this.model = model;
+    this.source = source;
     this.caches = model.newCaches();
     this.rotations = model.newRotations();
   }
@@ -30,7 +34,12 @@ final class ModelDecoding implements Decoding {
           Arrays.copyOfRange(tokens, first, Math.min(tokens.length, first + model.tokensOfStep()));
       logits =
           model.logits(
-              part, model.context(caches, rotations, position, part.length, null, listener));
+              part,
+              model.context(
+                  new ForwardModel.Pass(
+                      StageName.Stack.MAIN, position, part.length, null, source, listener),
+                  caches,
+                  rotations));
       position += part.length;
     }
     return logits;

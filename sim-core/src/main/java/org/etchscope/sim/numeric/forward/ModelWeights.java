@@ -1,36 +1,28 @@
 package org.etchscope.sim.numeric.forward;
 
-import java.util.List;
 import org.etchscope.sim.numeric.weights.WeightTensor;
 import org.jspecify.annotations.Nullable;
 
 /// All weights of a model, by what they are for.
 ///
-/// @param tokens the token table
-/// @param positions the position table, or `null`
+/// @param tokens the token table, or `null` if the model reads no tokens
 /// @param types the table of token types, or `null`
-/// @param embeddingNorm the norm behind the embedding, or `null`
 /// @param embeddingProjection from the token table's width to the hidden size, or `null`
-/// @param layers the layers
-/// @param finalNorm the norm behind the last layer, or `null`
+/// @param main the stack that generates tokens, or the only one
+/// @param encoder the encoder of an encoder-decoder model, or `null`
 /// @param headProjection from the hidden size to the token table's width, or `null`
 /// @param head the output head, or `null` if the model has none
 /// @param pooler the map of the first token, or `null`
+/// @param classifier the map of a picture's first row to its classes, or `null`
 /// @param interleavedRotary whether projections are stored for pairs of neighbouring elements
 record ModelWeights(
-    WeightTensor tokens,
-    @Nullable WeightTensor positions,
+    @Nullable WeightTensor tokens,
     @Nullable WeightTensor types,
-    @Nullable NormWeights embeddingNorm,
     @Nullable Projection embeddingProjection,
-    List<LayerWeights> layers,
-    @Nullable NormWeights finalNorm,
+    StackWeights main,
+    @Nullable StackWeights encoder,
     @Nullable Projection headProjection,
     @Nullable Projection head,
     @Nullable Projection pooler,
-    boolean interleavedRotary) {
-
-  ModelWeights {
-    layers = List.copyOf(layers);
-  }
-}
+    @Nullable Projection classifier,
+    boolean interleavedRotary) {}

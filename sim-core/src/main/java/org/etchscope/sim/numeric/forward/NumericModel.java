@@ -3,7 +3,6 @@ package org.etchscope.sim.numeric.forward;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.transformer.ModelConfig;
-import org.jspecify.annotations.Nullable;
 
 /// A model with its weights: what turns tokens into logits.
 ///
@@ -49,17 +48,24 @@ public interface NumericModel {
 
   /// A new decoding, which begins with no token.
   ///
-  /// @throws IllegalStateException if the model is an encoder, which generates nothing
+  /// @throws IllegalStateException if the model is an encoder, which generates nothing, or has one
+  ///   to be given something first
   Decoding decoding();
 
-  /// Passes a whole input through the model at once: all there is for an encoder.
+  /// A new decoding of an encoder-decoder model: what is given passes the encoder at once.
   ///
-  /// @param tokens the input
-  /// @param types a type for each token, or `null` for type 0
-  /// @param visible whether a token may be attended to, or `null` for all
+  /// @param input what the encoder is given
   /// @param listener who hears of the values between
-  /// @return the last hidden states, `tokens · hidden`, behind the last norm if there is one
-  /// @throws IllegalArgumentException if a token or type is out of range, or the input too long
-  float[] encode(
-      int[] tokens, int @Nullable [] types, boolean @Nullable [] visible, StageListener listener);
+  /// @throws IllegalStateException if the model has no encoder and decoder
+  /// @throws IllegalArgumentException as [#encode]
+  Decoding decoding(EncoderInput input, StageListener listener);
+
+  /// Passes a whole input through the encoder at once; through all of a model of one stack.
+  ///
+  /// @param input the input
+  /// @param listener who hears of the values between
+  /// @return the last hidden states, `rows · hidden`, behind the last norm if there is one
+  /// @throws IllegalArgumentException if a token or type is out of range, the input is too long, or
+  ///   of another form than the model reads
+  float[] encode(EncoderInput input, StageListener listener);
 }

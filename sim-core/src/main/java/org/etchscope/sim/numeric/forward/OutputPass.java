@@ -19,14 +19,16 @@ final class OutputPass {
   }
 
   /// The logits of the last token.
-  float[] logits(float[] x, StepContext step) {
+  ///
+  /// @param stack which has the last norm
+  float[] logits(float[] x, StackPass stack, StepContext step) {
     if (weights.head() == null) {
       throw new IllegalStateException(
           "the model has no output head, so it gives no logits; its hidden states can be seen");
     }
     boolean all = step.emitter().listener().wantsAllLogits();
     float[] rows = all ? x : Arrays.copyOfRange(x, x.length - hidden, x.length);
-    float[] normed = finished(rows, step);
+    float[] normed = scaled(stack.finished(rows, step));
     ProductPlace place = new ProductPlace(StageName.NO_LAYER, Stage.HEAD);
     if (weights.headProjection() != null) {
       normed = step.products().apply(place, normed, weights.headProjection());
@@ -42,30 +44,37 @@ final class OutputPass {
     return Arrays.copyOfRange(logits, logits.length - vocabulary, logits.length);
   }
 
-  /// The residual behind the last norm.
-  float[] finished(float[] x, StepContext step) {
-    if (weights.finalNorm() == null) {
+  private float[] scaled(float[] x) {
+    float factor = (float) traits.scales().head();
+    if (factor == 1) {
       return x;
     }
-    float[] normed = weights.finalNorm().apply(x, hidden);
-    step.emitter().rows(StageName.NO_LAYER, StageKind.FINAL_NORM, normed, hidden);
-    return normed;
+    float[] scaled = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      scaled[i] = factor * x[i];
+    }
+    return scaled;
   }
 
-  /// What the pooler makes of the first token: a linear map and a hyperbolic tangent.
-  void pool(float[] x, StepContext step) {
-    if (weights.pooler() == null || !step.emitter().wants(StageName.NO_LAYER, StageKind.POOLED)) {
-      return;
+  /// What an encoder makes of its first row: the pooler a linear map and a hyperbolic tangent, a
+  /// classifier of pictures a linear map.
+  void ofFirstRow(float[] x, StepContext step) {
+    if (weights.pooler() != null && step.emitter().wants(StageName.NO_LAYER, StageKind.POOLED)) {
+      float[] pooled = firstRow(x, weights.pooler(), step);
+      for (int i = 0; i < pooled.length; i++) {
+        pooled[i] = (float) Math.tanh(pooled[i]);
+      }
+      step.emitter().rows(StageName.NO_LAYER, StageKind.POOLED, pooled, pooled.length);
     }
-    float[] pooled =
-        step.products()
-            .apply(
-                new ProductPlace(StageName.NO_LAYER, Stage.HEAD),
-                Arrays.copyOf(x, hidden),
-                weights.pooler());
-    for (int i = 0; i < hidden; i++) {
-      pooled[i] = (float) Math.tanh(pooled[i]);
+    if (weights.classifier() != null
+        && step.emitter().wants(StageName.NO_LAYER, StageKind.LOGITS)) {
+      float[] classes = firstRow(x, weights.classifier(), step);
+      step.emitter().rows(StageName.NO_LAYER, StageKind.LOGITS, classes, classes.length);
     }
-    step.emitter().rows(StageName.NO_LAYER, StageKind.POOLED, pooled, hidden);
+  }
+
+  private float[] firstRow(float[] x, Projection map, StepContext step) {
+    ProductPlace place = new ProductPlace(StageName.NO_LAYER, Stage.HEAD);
+    return step.products().apply(place, Arrays.copyOf(x, hidden), map);
   }
 }

@@ -11,4 +11,9 @@ record PlainKeys(int heads) implements KeyOrder {
   public List<Meeting> meetings(int layer, int cached, int rows) {
     return List.of(new Meeting(0, heads, 0, rows, 0, cached + rows));
   }
+
+  @Override
+  public List<Meeting> crossMeetings(int layer, int rows, int keys) {
+    return List.of(new Meeting(0, heads, 0, rows, 0, keys));
+  }
 }

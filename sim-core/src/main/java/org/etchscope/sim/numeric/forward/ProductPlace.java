@@ -10,6 +10,9 @@ import org.etchscope.sim.schedule.Stage;
 /// @param part which of the products of that stage, such as an expert's number; 0 as a rule
 record ProductPlace(int layer, Stage stage, int part) {
 
+  /// The part of cross-attention's products.
+  static final int CROSS = -2;
+
   ProductPlace {
     Objects.requireNonNull(stage, "stage");
   }

@@ -1,5 +1,6 @@
 package org.etchscope.sim.numeric.forward;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,28 @@ record Projection(List<WeightMatrix> parts, float @Nullable [] bias) {
                     part.name(), part.depth(), parts.getFirst().name(), parts.getFirst().depth()));
       }
     }
+  }
+
+  /// Maps of one depth side by side. Where only some have a bias, that of the others is zero.
+  static Projection sideBySide(List<Projection> maps) {
+    List<WeightMatrix> parts = new ArrayList<>();
+    int columns = 0;
+    for (Projection map : maps) {
+      parts.addAll(map.parts());
+      columns += map.columns();
+    }
+    if (maps.stream().allMatch(map -> map.bias() == null)) {
+      return new Projection(parts, null);
+    }
+    float[] joined = new float[columns];
+    int at = 0;
+    for (Projection map : maps) {
+      if (map.bias() != null) {
+        System.arraycopy(map.bias(), 0, joined, at, map.columns());
+      }
+      at += map.columns();
+    }
+    return new Projection(parts, joined);
   }
 
   int depth() {

@@ -6,6 +6,12 @@ enum Role {
   TOKENS,
   /// The whole name of a tensor.
   POSITIONS,
+  /// The whole name of a tensor.
+  RELATIVE,
+  /// The whole name of a tensor.
+  CLASS_TOKEN,
+  FIRST_STEM,
+  SECOND_STEM,
   TYPES,
   EMBEDDING_NORM,
   EMBEDDING_PROJECTION,
@@ -13,6 +19,7 @@ enum Role {
   HEAD_PROJECTION,
   HEAD,
   POOLER,
+  CLASSIFIER,
   ATTENTION_NORM,
   POST_ATTENTION_NORM,
   FEED_FORWARD_NORM,
@@ -25,6 +32,11 @@ enum Role {
   QUERY_NORM,
   KEY_NORM,
   SINKS,
+  CROSS_NORM,
+  CROSS_QUERY,
+  CROSS_KEY,
+  CROSS_VALUE,
+  CROSS_OUTPUT,
   QUERY_DOWN,
   QUERY_DOWN_NORM,
   QUERY_UP,
@@ -34,6 +46,8 @@ enum Role {
   GATE_UP,
   GATE,
   UP,
+  /// The up projection of a block without a gate, where its name differs.
+  UNGATED_UP,
   DOWN,
   ROUTER,
   CORRECTION,

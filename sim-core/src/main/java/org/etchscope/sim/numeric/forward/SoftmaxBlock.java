@@ -3,7 +3,7 @@ package org.etchscope.sim.numeric.forward;
 /// The state of the online softmax (Milakov and Gimelshein, 2018) of some queries of one head after
 /// a block of keys.
 ///
-/// @param layer the layer
+/// @param scores the scores that the softmax is of
 /// @param head the query head
 /// @param firstQuery position of the first query
 /// @param firstKey position of the block's first key
@@ -13,4 +13,16 @@ package org.etchscope.sim.numeric.forward;
 // A new pair of arrays is made for each block and belongs to the listener.
 @SuppressWarnings("ArrayRecordComponent")
 public record SoftmaxBlock(
-    int layer, int head, int firstQuery, int firstKey, int keys, float[] maximum, float[] sum) {}
+    StageName scores,
+    int head,
+    int firstQuery,
+    int firstKey,
+    int keys,
+    float[] maximum,
+    float[] sum) {
+
+  /// The layer, counted from 0.
+  public int layer() {
+    return scores.layer();
+  }
+}

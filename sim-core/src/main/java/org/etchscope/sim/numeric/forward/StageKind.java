@@ -4,6 +4,12 @@ package org.etchscope.sim.numeric.forward;
 public enum StageKind {
   /// Sum of the tables before the norm of an encoder's input, `[T, hidden]`.
   EMBEDDING_SUM,
+  /// The first convolution over sound with its activation, `[frames, hidden]`.
+  FIRST_CONVOLUTION,
+  /// The second convolution over sound with its activation, `[T, hidden]`.
+  SECOND_CONVOLUTION,
+  /// The patches of a picture, `[patches, hidden]`.
+  PATCHES,
   /// Input of the first layer, `[T, hidden]`.
   EMBEDDING,
   /// Result of the norm before attention, `[T, hidden]`.
@@ -34,6 +40,24 @@ public enum StageKind {
   POST_ATTENTION_NORM,
   /// Residual after attention, `[T, hidden]`.
   RESIDUAL_MIDDLE,
+  /// Result of the norm before cross-attention, `[T, hidden]`.
+  CROSS_NORM,
+  /// Queries of cross-attention, `[query heads, T, head size]`.
+  CROSS_QUERY,
+  /// Keys made of the encoder's result, `[key-value heads, encoder tokens, head size]`.
+  CROSS_KEY,
+  /// Values made of the encoder's result, `[key-value heads, encoder tokens, value head size]`.
+  CROSS_VALUE,
+  /// Scores of cross-attention, `[query heads, T, encoder tokens]`.
+  CROSS_SCORES,
+  /// Weights of cross-attention, `[query heads, T, encoder tokens]`.
+  CROSS_PROBABILITIES,
+  /// Weighted values of cross-attention, `[T, query heads · value head size]`.
+  CROSS_CONTEXT,
+  /// Result of the output projection of cross-attention, `[T, hidden]`.
+  CROSS_OUT,
+  /// Residual after cross-attention, `[T, hidden]`.
+  CROSS_RESIDUAL,
   /// Result of the norm before the feed-forward block, `[T, hidden]`.
   FEED_FORWARD_NORM,
   /// Gate projection, `[T, middle]`.
@@ -56,7 +80,8 @@ public enum StageKind {
   LAYER_OUT,
   /// Result of the norm behind the last layer, `[T, hidden]`.
   FINAL_NORM,
-  /// Logits, `[T, vocabulary]`, or `[1, vocabulary]` of the last token.
+  /// Logits, `[T, vocabulary]`, or `[1, vocabulary]` of the last token; `[1, classes]` of a
+  /// picture.
   LOGITS,
   /// What an encoder's pooler makes of the first token, `[1, hidden]`.
   POOLED

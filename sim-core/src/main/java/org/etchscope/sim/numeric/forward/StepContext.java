@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cached tokens before the new ones
 /// @param tokens new tokens
 /// @param visible which keys may be seen at all; `null` for all
+/// @param source what a decoder attends to besides, or `null`
 /// @param emitter who hears of values
 // Made for each pass and read at once.
 @SuppressWarnings("ArrayRecordComponent")
@@ -25,4 +26,5 @@ record StepContext(
     int cached,
     int tokens,
     boolean @Nullable [] visible,
+    @Nullable Source source,
     StageEmitter emitter) {}

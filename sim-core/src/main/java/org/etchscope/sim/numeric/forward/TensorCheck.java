@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.transformer.ModelConfig;
-import org.etchscope.sim.transformer.TransformerShape.Architecture;
 
 /// Whether a set of weights is that of a model: each tensor the configuration asks for, in its
 /// shape, and no other.
@@ -35,11 +34,9 @@ public record TensorCheck(
   }
 
   /// Checks the names and shapes of all tensors; no matrix is read. Empty for a model that is not
-  /// evaluated with numbers, such as an encoder-decoder, whose tensors are not known here.
+  /// evaluated with numbers, such as a diffusion transformer, whose tensors are not known here.
   public static Optional<TensorCheck> of(ModelConfig config, WeightSet weights) {
-    Architecture architecture = config.shape().architecture();
-    boolean known = architecture == Architecture.DECODER || architecture == Architecture.ENCODER;
-    return known && config.numbers().unsupported().isEmpty()
+    return config.numbers().unsupported().isEmpty()
         ? Optional.of(WeightLoader.check(config, weights))
         : Optional.empty();
   }

@@ -20,11 +20,11 @@ final class TensorLedger {
           ".*(rotary_emb\\..*|inv_freq|attn\\.bias|attn\\.masked_bias|attention\\.bias"
               + "|attention\\.masked_bias|position_ids)");
 
-  /// What is no part of the stack of layers: heads of other tasks, a head that repeats a tied token
-  /// table, towers that see or hear.
+  /// What is no part of the stack of layers: heads of other tasks, what repeats a tied token table,
+  /// towers that see or hear.
   private static final Pattern OTHER_PARTS =
       Pattern.compile(
-          "(model\\.)?(lm_head|cls|classifier|score|qa_outputs|vision_tower|vision_model|visual"
+          "(model\\.)?(lm_head|proj_out|(encoder|decoder)\\.embed_tokens|cls|classifier|score|qa_outputs|vision_tower|vision_model|visual"
               + "|multi_modal_projector|audio_tower|mtp)\\..*|rope_(freqs|factors_long|factors_short)\\.weight");
 
   private final WeightSet weights;

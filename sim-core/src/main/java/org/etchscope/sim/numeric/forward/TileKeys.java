@@ -49,14 +49,38 @@ final class TileKeys {
     for (int tile = 0; tile * tileRows < tokens; tile++) {
       int before = tile * tileRows;
       int rows = Math.min(tileRows, tokens - before);
-      if (tokens == 1) {
+      if (!shape.causal()) {
+        full(tile, before, rows);
+      } else if (tokens == 1) {
         decode();
       } else {
-        streamed(tile, before, rows);
+        int end = plan.residentBytes() > 0 ? cached : cached + before;
+        streamed(tile, before, rows, (int) oldest(cached + before), end);
         resident(tile, before, rows);
       }
     }
     return List.copyOf(meetings);
+  }
+
+  /// The meetings with keys that an encoder has left in the cache, in the order of the plan's
+  /// operations, by M-tile.
+  ///
+  /// @param sources keys there are
+  List<Meeting> ofSources(int sources) {
+    for (int tile = 0; tile * tileRows < tokens; tile++) {
+      int before = tile * tileRows;
+      streamed(tile, before, Math.min(tileRows, tokens - before), 0, sources);
+    }
+    return List.copyOf(meetings);
+  }
+
+  /// Every token sees all others: on the chip, or where they do not fit, written and read again.
+  private void full(int tile, int before, int rows) {
+    if (plan.residentBytes() > 0) {
+      resident(tile, before, rows);
+    } else {
+      streamed(tile, before, rows, 0, tokens);
+    }
   }
 
   private long oldest(int position) {
@@ -80,9 +104,7 @@ final class TileKeys {
   }
 
   /// Keys that are read from the cache, once for each block of queries that the unit holds.
-  private void streamed(int tile, int before, int rows) {
-    int begin = (int) oldest(cached + before);
-    int end = plan.residentBytes() > 0 ? cached : cached + before;
+  private void streamed(int tile, int before, int rows, int begin, int end) {
     int key = begin;
     int row = 0;
     for (int operation = 0; operation < plan.streamed(); operation++) {

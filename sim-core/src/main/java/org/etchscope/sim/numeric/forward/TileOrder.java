@@ -1,13 +1,16 @@
 package org.etchscope.sim.numeric.forward;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StepSchedule;
 import org.etchscope.sim.transformer.AttentionShape;
+import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
@@ -18,18 +21,38 @@ import org.jspecify.annotations.Nullable;
 /// One pass on the tiles of a chip.
 final class TileOrder implements ProductOrder, KeyOrder {
 
-  private final TransformerShape model;
+  private final List<LayerShape> layers;
   private final ChipSpec chip;
   private final Precision keyValue;
   private final StepSchedule schedule;
   private final TileFilter filter;
 
+  /// A pass through the layers that generate tokens, or the only ones.
   TileOrder(Scenario scenario, int cached, int tokens, TileFilter filter) {
-    this.model = scenario.model();
+    this(scenario, scenario.model().layers(), StepSchedule.of(scenario, cached, tokens), filter);
+  }
+
+  private TileOrder(
+      Scenario scenario, List<LayerShape> layers, StepSchedule schedule, TileFilter filter) {
+    this.layers = layers;
     this.chip = scenario.chip();
     this.keyValue = scenario.workload().keyValue();
-    this.schedule = StepSchedule.of(scenario, cached, tokens);
+    this.schedule = schedule;
     this.filter = filter;
+  }
+
+  /// A pass through the encoder of an encoder-decoder model.
+  static TileOrder ofEncoder(Scenario scenario, int tokens, TileFilter filter) {
+    return new TileOrder(
+        scenario,
+        scenario.model().encoderLayers(),
+        StepSchedule.ofEncoder(scenario, tokens),
+        filter);
+  }
+
+  /// The same for a decoder that attends to some rows of an encoder's result.
+  static Scenario withSources(Scenario scenario, int rows) {
+    return new Scenario(scenario.model(), scenario.chip(), scenario.workload().withTokens(rows, 1));
   }
 
   /// What a single sequence on one chip is to the schedule.
@@ -60,7 +83,7 @@ final class TileOrder implements ProductOrder, KeyOrder {
   /// The product as the schedule has it, or cut by its rules if the schedule has it in another
   /// form: a router, an expert with the rows it really gets, a map of MLA.
   MatrixStage stage(ProductPlace place, int rows, Projection map) {
-    @Nullable MatrixStage planned = place.part() == 0 ? planned(place) : null;
+    @Nullable MatrixStage planned = planned(place);
     if (planned != null
         && planned.groups() == 1
         && planned.rows() == rows
@@ -73,26 +96,39 @@ final class TileOrder implements ProductOrder, KeyOrder {
   }
 
   private @Nullable MatrixStage planned(ProductPlace place) {
-    return place.stage() == Stage.EMBEDDING ? null : schedule.product(place.layer(), place.stage());
+    return switch (place.part()) {
+      case ProductPlace.CROSS -> schedule.crossProduct(place.layer(), place.stage());
+      case 0 ->
+          place.stage() == Stage.EMBEDDING ? null : schedule.product(place.layer(), place.stage());
+      default -> null;
+    };
+  }
+
+  @Override
+  public List<Meeting> crossMeetings(int layer, int rows, int keys) {
+    AttentionShape shape = Objects.requireNonNull(layers.get(layer).crossAttention());
+    return keys(schedule.crossAttention(layer), shape, 0, rows).ofSources(keys);
+  }
+
+  private TileKeys keys(AttentionPlan plan, AttentionShape shape, int cached, int rows) {
+    if (chip.attention() == null) {
+      throw new IllegalStateException("chip " + chip.id() + " has no attention unit");
+    }
+    long elements = (long) shape.keyValueHeads() * ((long) shape.keySize() + shape.valueSize());
+    return new TileKeys(
+        plan,
+        shape,
+        keyValue.bytes(elements),
+        chip.attention().queryRows(),
+        schedule.tileRows(rows),
+        cached,
+        rows);
   }
 
   @Override
   public List<Meeting> meetings(int layer, int cached, int rows) {
-    AttentionShape shape = model.layers().get(layer).attention();
-    long elements = (long) shape.keyValueHeads() * ((long) shape.keySize() + shape.valueSize());
-    if (chip.attention() == null) {
-      throw new IllegalStateException("chip " + chip.id() + " has no attention unit");
-    }
-    List<Meeting> all =
-        new TileKeys(
-                schedule.attention(layer),
-                shape,
-                keyValue.bytes(elements),
-                chip.attention().queryRows(),
-                schedule.tileRows(rows),
-                cached,
-                rows)
-            .meetings();
+    AttentionShape shape = layers.get(layer).attention();
+    List<Meeting> all = keys(schedule.attention(layer), shape, cached, rows).meetings();
     return IntStream.range(0, all.size())
         .filter(meeting -> filter.meets(layer, meeting))
         .mapToObj(all::get)

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.numeric.forward.Decoding;
+import org.etchscope.sim.numeric.forward.EncoderInput;
 import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.forward.NumericModel;
 import org.etchscope.sim.numeric.forward.StageKind;
@@ -75,15 +76,12 @@ final class ModelCase {
             return true;
           }
         };
-    int[] tokens = file.get("input_ids").wholes();
-    if (model.config().shape().architecture() == Architecture.ENCODER) {
-      model.encode(
-          tokens,
-          file.has("token_type_ids") ? file.get("token_type_ids").wholes() : null,
-          file.has("attention_mask") ? visible(file.get("attention_mask").wholes()) : null,
-          listener);
-    } else {
-      model.decoding().step(tokens, listener);
+    switch (model.config().shape().architecture()) {
+      case ENCODER -> model.encode(encoderInput(), listener);
+      case ENCODER_DECODER ->
+          decoding(model, listener).step(file.get("decoder_input_ids").wholes(), listener);
+      case DECODER, DIFFUSION ->
+          decoding(model, listener).step(file.get("input_ids").wholes(), listener);
     }
     Placement placement = model.config().numbers().norm().placement();
     try (WeightSet expected = WeightFolder.open(present(name + ".expected" + ENDING))) {
@@ -91,6 +89,29 @@ final class ModelCase {
         compare(label, StageLabels.of(label, placement), expected.tensor(label), values);
       }
     }
+  }
+
+  private Decoding decoding(NumericModel model, StageListener listener) {
+    return model.config().shape().architecture() == Architecture.ENCODER_DECODER
+        ? model.decoding(encoderInput(), listener)
+        : model.decoding();
+  }
+
+  /// A spectrogram `[bins, frames]`, a picture `[channels, rows, columns]`, or tokens.
+  private EncoderInput encoderInput() {
+    if (file.has("input_features")) {
+      ReferenceNode.Tensor sound = file.get("input_features").tensor();
+      return new EncoderInput.Samples(sound.size(0), 1, sound.size(1), sound.floats());
+    }
+    if (file.has("pixel_values")) {
+      ReferenceNode.Tensor picture = file.get("pixel_values").tensor();
+      return new EncoderInput.Samples(
+          picture.size(0), picture.size(1), picture.size(2), picture.floats());
+    }
+    return new EncoderInput.Tokens(
+        file.get("input_ids").wholes(),
+        file.has("token_type_ids") ? file.get("token_type_ids").wholes() : null,
+        file.has("attention_mask") ? visible(file.get("attention_mask").wholes()) : null);
   }
 
   private static boolean[] visible(int[] mask) {
@@ -132,7 +153,7 @@ final class ModelCase {
     int[] expected = greedy.get("new_ids").wholes();
     List<ReferenceNode> steps = greedy.get("steps").elements();
     double tolerance = file.get("stages").get("logits").get("tolerance").number();
-    Decoding decoding = model.decoding();
+    Decoding decoding = decoding(model, StageListener.NONE);
     float[] logits = decoding.step(greedy.get("prompt_ids").wholes(), StageListener.NONE);
     double[] ours = new double[expected.length];
     for (int i = 0; i < expected.length; i++) {

@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.etchscope.sim.numeric.forward.StageKind;
 import org.etchscope.sim.numeric.forward.StageName;
+import org.etchscope.sim.numeric.forward.StageName.Stack;
 import org.etchscope.sim.transformer.NumericTraits.Norm.Placement;
 import org.jspecify.annotations.Nullable;
 
@@ -13,30 +14,46 @@ final class StageLabels {
   private static final Pattern IN_LAYER =
       Pattern.compile("(?:h|layers|layer|blocks)\\.(\\d{1,4})\\.(.+)");
 
+  private static final String ENCODER = "encoder.";
+  private static final String DECODER = "decoder.";
+
   private StageLabels() {}
 
-  /// The value that a label names, or `null` if none is known.
+  /// The value that a label names, or `null` if none is known. In a model with an encoder and a
+  /// decoder `encoder.` or `decoder.` may stand before it.
   ///
   /// @param placement where the family's norms stand, which says what a norm of some name does
   static @Nullable StageName of(String label, Placement placement) {
-    Matcher matcher = IN_LAYER.matcher(label);
+    Stack stack = label.startsWith(ENCODER) ? Stack.ENCODER : Stack.MAIN;
+    String inStack = withoutStack(label);
+    Matcher matcher = IN_LAYER.matcher(inStack);
     if (matcher.matches()) {
       StageKind kind = inLayer(matcher.group(2), placement);
-      return kind == null ? null : new StageName(Integer.parseInt(matcher.group(1)), kind);
+      return kind == null ? null : new StageName(stack, Integer.parseInt(matcher.group(1)), kind);
     }
-    StageKind kind = outside(label);
-    return kind == null ? null : new StageName(StageName.NO_LAYER, kind);
+    StageKind kind = outside(inStack);
+    return kind == null ? null : new StageName(stack, StageName.NO_LAYER, kind);
   }
 
   /// The label without the number of its layer.
   static String group(String label) {
-    Matcher matcher = IN_LAYER.matcher(label);
+    Matcher matcher = IN_LAYER.matcher(withoutStack(label));
     return matcher.matches() ? "layer " + matcher.group(2) : label;
+  }
+
+  private static String withoutStack(String label) {
+    if (label.startsWith(ENCODER)) {
+      return label.substring(ENCODER.length());
+    }
+    return label.startsWith(DECODER) ? label.substring(DECODER.length()) : label;
   }
 
   private static @Nullable StageKind outside(String label) {
     return switch (label) {
       case "embed_sum" -> StageKind.EMBEDDING_SUM;
+      case "conv1" -> StageKind.FIRST_CONVOLUTION;
+      case "conv2" -> StageKind.SECOND_CONVOLUTION;
+      case "patches" -> StageKind.PATCHES;
       case "embed" -> StageKind.EMBEDDING;
       case "norm", "ln_f", "final_norm", "final_layer_norm", "final_layernorm" ->
           StageKind.FINAL_NORM;
@@ -60,6 +77,8 @@ final class StageLabels {
               : StageKind.FEED_FORWARD_NORM;
       case "post_feedforward_layernorm" -> StageKind.POST_FEED_FORWARD_NORM;
       case "attention.layernorm" -> StageKind.POST_ATTENTION_NORM;
+      case "cross_attn_layernorm" -> StageKind.CROSS_NORM;
+      case "resid_cross" -> StageKind.CROSS_RESIDUAL;
       case "resid_mid" -> StageKind.RESIDUAL_MIDDLE;
       case "out" -> StageKind.LAYER_OUT;
       case "intermediate", "fc1" -> StageKind.UP;
@@ -75,6 +94,7 @@ final class StageLabels {
     String value = label.substring(dot + 1);
     return switch (block) {
       case "attn", "self_attn", "attention", "self_attention" -> ofAttention(value);
+      case "cross_attn" -> ofCrossAttention(value);
       case "mlp", "moe", "block_sparse_moe" -> ofFeedForward(value);
       default -> null;
     };
@@ -93,6 +113,19 @@ final class StageLabels {
       case "probs" -> StageKind.PROBABILITIES;
       case "context" -> StageKind.CONTEXT;
       case "out" -> StageKind.ATTENTION_OUT;
+      default -> null;
+    };
+  }
+
+  private static @Nullable StageKind ofCrossAttention(String value) {
+    return switch (value) {
+      case "q" -> StageKind.CROSS_QUERY;
+      case "k" -> StageKind.CROSS_KEY;
+      case "v" -> StageKind.CROSS_VALUE;
+      case "scores" -> StageKind.CROSS_SCORES;
+      case "probs" -> StageKind.CROSS_PROBABILITIES;
+      case "context" -> StageKind.CROSS_CONTEXT;
+      case "out" -> StageKind.CROSS_OUT;
       default -> null;
     };
   }

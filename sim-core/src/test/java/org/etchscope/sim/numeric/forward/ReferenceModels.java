@@ -28,10 +28,15 @@ final class ReferenceModels {
     return Path.of(Objects.requireNonNull(beside.getResource(name)).getPath());
   }
 
+  private static Path model(String file) {
+    boolean reference = FunctionalValidation.class.getResource("reference/models/" + file) != null;
+    String folder = reference ? "reference" : "families";
+    return resource(FunctionalValidation.class, folder + "/models/" + file);
+  }
+
   private static JsonNode file(String name) {
     try {
-      Path path = resource(FunctionalValidation.class, "reference/models/" + name + ".json");
-      return new JsonMapper().readTree(Files.readString(path));
+      return new JsonMapper().readTree(Files.readString(model(name + ".json")));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -42,12 +47,42 @@ final class ReferenceModels {
   }
 
   static int[] tokens(String name) {
-    return file(name).get("input_ids").valueStream().mapToInt(JsonNode::asInt).toArray();
+    return tokens(name, "input_ids");
+  }
+
+  static int[] tokens(String name, String key) {
+    return file(name).get(key).valueStream().mapToInt(JsonNode::asInt).toArray();
+  }
+
+  /// What the encoder of a model is given.
+  static EncoderInput input(String name) {
+    JsonNode file = file(name);
+    JsonNode sound = file.path("input_features");
+    JsonNode picture = file.path("pixel_values");
+    if (sound.isObject()) {
+      return new EncoderInput.Samples(size(sound, 0), 1, size(sound, 1), values(sound));
+    }
+    return picture.isObject()
+        ? new EncoderInput.Samples(
+            size(picture, 0), size(picture, 1), size(picture, 2), values(picture))
+        : new EncoderInput.Tokens(tokens(name));
+  }
+
+  private static int size(JsonNode tensor, int dimension) {
+    return tensor.get("shape").get(dimension).asInt();
+  }
+
+  private static float[] values(JsonNode tensor) {
+    JsonNode data = tensor.get("data");
+    float[] values = new float[data.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = data.get(i).floatValue();
+    }
+    return values;
   }
 
   static WeightSet weights(String name) {
-    return WeightFolder.open(
-        resource(FunctionalValidation.class, "reference/models/" + name + ".safetensors"));
+    return WeightFolder.open(model(name + ".safetensors"));
   }
 
   /// A chip with arrays of 8 × 8, so that the small models have many tiles.

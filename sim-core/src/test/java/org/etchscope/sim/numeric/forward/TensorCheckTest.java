@@ -116,11 +116,13 @@ final class TensorCheckTest {
 
   @Test
   void aModelThatIsNotEvaluatedIsNotChecked() {
-    String t5 =
-        "{\"model_type\": \"t5\", \"d_model\": 32, \"d_kv\": 8, \"d_ff\": 64,"
-            + " \"num_layers\": 2, \"num_heads\": 4, \"vocab_size\": 64}";
+    String diffusion =
+        "{\"_class_name\": \"SD3Transformer2DModel\", \"num_layers\": 2,"
+            + " \"num_attention_heads\": 4, \"attention_head_dim\": 8, \"in_channels\": 4,"
+            + " \"patch_size\": 2, \"sample_size\": 32, \"joint_attention_dim\": 32,"
+            + " \"pooled_projection_dim\": 32, \"caption_projection_dim\": 32}";
     try (WeightSet weights = ReferenceModels.weights("llama-a")) {
-      assertThat(TensorCheck.of(ConfigReader.read("t5", t5), weights)).isEmpty();
+      assertThat(TensorCheck.of(ConfigReader.read("sd3", diffusion), weights)).isEmpty();
     }
   }
 

@@ -29,7 +29,7 @@ final class TileOrderTest {
       TileOrder.scenario(config.shape(), ReferenceModels.chip(), FormatPlan.FULL);
 
   private Projection projection(ModelWeights weights, Stage stage) {
-    LayerWeights layer = weights.layers().getFirst();
+    LayerWeights layer = weights.main().layers().getFirst();
     @Nullable Projection found =
         switch (stage) {
           case QKV -> layer.attention().queryKeyValue();

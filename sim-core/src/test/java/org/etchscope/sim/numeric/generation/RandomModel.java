@@ -3,13 +3,13 @@ package org.etchscope.sim.numeric.generation;
 import java.util.Arrays;
 import java.util.Random;
 import org.etchscope.sim.numeric.forward.Decoding;
+import org.etchscope.sim.numeric.forward.EncoderInput;
 import org.etchscope.sim.numeric.forward.Evaluation;
 import org.etchscope.sim.numeric.forward.NumericModel;
 import org.etchscope.sim.numeric.forward.StageKind;
 import org.etchscope.sim.numeric.forward.StageListener;
 import org.etchscope.sim.numeric.forward.StageName;
 import org.etchscope.sim.transformer.ModelConfig;
-import org.jspecify.annotations.Nullable;
 
 /// A model whose logits are random numbers that all tokens so far decide, sometimes disturbed.
 ///
@@ -32,9 +32,13 @@ record RandomModel(int vocabularySize, int contextLength, long seed, int disturb
   }
 
   @Override
-  public float[] encode(
-      int[] tokens, int @Nullable [] types, boolean @Nullable [] visible, StageListener listener) {
+  public float[] encode(EncoderInput input, StageListener listener) {
     throw new UnsupportedOperationException("a random model is no encoder");
+  }
+
+  @Override
+  public Decoding decoding(EncoderInput input, StageListener listener) {
+    throw new UnsupportedOperationException("a random model has no encoder");
   }
 
   @Override
