@@ -1,7 +1,7 @@
 package org.etchscope.sim.numeric.forward;
 
-import java.util.stream.IntStream;
 import org.etchscope.sim.numeric.kernel.Products;
+import org.etchscope.sim.numeric.kernel.RowView;
 
 /// Products without a schedule: whole depths, blocks of columns as fit a core's cache.
 final class PlainOrder implements ProductOrder {
@@ -19,16 +19,16 @@ final class PlainOrder implements ProductOrder {
     int columns = map.columns();
     int width = Math.max(1, BLOCK_ELEMENTS / depth / MULTIPLE_OF) * MULTIPLE_OF;
     int blocks = Math.ceilDiv(columns, width);
-    IntStream all = IntStream.range(0, blocks);
-    boolean parallel = blocks > 1 && (long) rows * columns * depth >= PARALLEL_FROM;
-    (parallel ? all.parallel() : all)
-        .forEach(block -> {
+    Scratch.forEach(
+        blocks,
+        (long) rows * columns * depth >= PARALLEL_FROM,
+        (block, scratch) -> {
           int first = block * width;
           map.pieces(
               first,
               Math.min(width, columns - first),
               (part, column, count, offset) ->
-                  piece(x, rows, part, column, count, y, first + offset, columns));
+                  piece(x, rows, part, column, count, y, first + offset, columns, scratch));
         });
   }
 
@@ -40,17 +40,20 @@ final class PlainOrder implements ProductOrder {
       int count,
       float[] y,
       int yAt,
-      int yStride) {
+      int yStride,
+      Scratch scratch) {
     int depth = part.depth();
-    float[] w = new float[depth * count];
+    float[] w = scratch.block(depth * count);
     part.read(column, count, 0, depth, w);
+    RowView inputs = new RowView(x, 0, depth);
+    RowView sums = new RowView(y, yAt, yStride);
     if (part.byInput()) {
-      Products.addByInput(
-          x, 0, depth, rows, w, depth, depth, count, y, yAt, yStride, new float[count]);
+      RowView weights = new RowView(w, 0, count);
+      Products.addByInput(inputs, rows, weights, depth, depth, count, sums, scratch.sums(count));
     } else if (rows >= TURN_FROM) {
       add(Products.plain(x, rows, w, depth, count), rows, count, y, yAt, yStride);
     } else {
-      Products.addByColumn(x, 0, depth, rows, w, depth, depth, count, y, yAt, yStride);
+      Products.addByColumn(inputs, rows, new RowView(w, 0, depth), depth, depth, count, sums);
     }
   }
 

@@ -40,6 +40,11 @@ final class RoundedMatrix implements WeightMatrix {
   }
 
   @Override
+  public boolean areIn(NumberFormat wanted) {
+    return wanted == format && !FormatPlan.isScaled(format);
+  }
+
+  @Override
   public boolean byInput() {
     return stored.byInput();
   }
@@ -53,7 +58,9 @@ final class RoundedMatrix implements WeightMatrix {
   public void read(int firstColumn, int columns, int firstInput, int count, float[] into) {
     if (!FormatPlan.isScaled(format)) {
       stored.read(firstColumn, columns, firstInput, count, into);
-      format.round(into, 0, columns * count);
+      if (!stored.areIn(format)) {
+        format.round(into, 0, columns * count);
+      }
     } else if (group == 0) {
       readScaled(firstColumn, columns, firstInput, count, into);
     } else {

@@ -1,15 +1,16 @@
 package org.etchscope.sim.numeric.forward;
 
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.etchscope.sim.numeric.kernel.Products;
+import org.etchscope.sim.numeric.kernel.RowView;
 import org.etchscope.sim.schedule.MatrixStage;
 
 /// One product, computed on the tiles that a schedule cuts it into.
 ///
 /// An array takes a task (N-tile, part of K, M-tile) through its chunks, fold by fold; the sums of
-/// parts are joined behind it. Tasks that share weight tiles are computed together, since they
-/// share nothing else, so that each tile is read once.
+/// parts are joined behind it. Tasks that share weight tiles are computed together, and what
+/// several tiles have of a column is read together, since nothing else is shared: each weight is
+/// read once, and each sum is made in the order of the schedule.
 final class TileProducts {
 
   private static final long PARALLEL_FROM = 1L << 20;
@@ -38,9 +39,10 @@ final class TileProducts {
     for (int part = 1; part < split; part++) {
       sums[part] = new float[y.length];
     }
-    IntStream all = IntStream.range(0, stage.nTiles() * split);
-    (stage.usefulMultiplyAdds() < PARALLEL_FROM ? all : all.parallel())
-        .forEach(place -> tasks(x, map, place / split, place % split, sums[place % split]));
+    Scratch.forEach(
+        stage.nTiles(),
+        stage.usefulMultiplyAdds() >= PARALLEL_FROM,
+        (nTile, scratch) -> nTile(x, map, nTile, sums, scratch));
     for (int part = 1; part < split; part++) {
       for (int i = 0; i < y.length; i++) {
         y[i] += sums[part][i];
@@ -61,94 +63,102 @@ final class TileProducts {
     }
   }
 
-  /// All tasks of an N-tile and a part: its chunks in order.
-  private void tasks(float[] x, Projection map, int nTile, int part, float[] sums) {
-    int firstTask = (nTile * stage.kSplit() + part) * stage.mTiles();
-    for (int chunk = 0; chunk < stage.chunksOf(part); chunk++) {
-      if (runs.test(stage.tileOf(firstTask, chunk))) {
-        int ofDepth = part * stage.chunksPerTask() + chunk;
-        weightTile(x, map, nTile, ofDepth, sums);
-      }
-    }
-  }
-
-  private void weightTile(float[] x, Projection map, int nTile, int chunk, float[] sums) {
-    int begin = Math.toIntExact(stage.firstDepthOf(chunk));
-    int depth = Math.toIntExact(stage.depthOf(chunk));
+  /// All tasks of an N-tile: its parts and their chunks in order.
+  private void nTile(float[] x, Projection map, int nTile, float[][] sums, Scratch scratch) {
     int first = Math.toIntExact(stage.firstColumnOf(nTile));
     map.pieces(
         first,
         stage.columnsOf(nTile),
         (matrix, column, columns, offset) -> {
-          int to = first + offset;
+          Task task = new Task(matrix, nTile, column, columns, first + offset);
           if (matrix.byInput()) {
-            byInput(x, map, matrix, column, columns, begin, depth, sums, to);
+            byInput(x, task, sums, scratch);
           } else {
-            byColumn(x, map, matrix, column, columns, begin, depth, sums, to);
+            byColumn(x, task, sums, scratch);
           }
         });
   }
 
-  private void byColumn(
-      float[] x,
-      Projection map,
-      WeightMatrix matrix,
-      int column,
-      int columns,
-      int begin,
-      int depth,
-      float[] sums,
-      int to) {
-    int width = Math.max(1, BLOCK_ELEMENTS / depth / WIDTH) * WIDTH;
-    float[] block = new float[Math.min(width, columns) * depth];
-    for (int done = 0; done < columns; done += width) {
-      int here = Math.min(width, columns - done);
-      matrix.read(column + done, here, begin, depth, block);
-      Products.addByColumn(
-          x,
-          begin,
-          map.depth(),
-          stage.rows(),
-          block,
-          depth,
-          stage.foldRows(),
-          here,
-          sums,
-          to + done,
-          map.columns());
+  /// The columns of an N-tile that come from one matrix.
+  ///
+  /// @param column the first of them, counted in the matrix
+  /// @param to the first of them, counted in the result
+  private record Task(WeightMatrix matrix, int nTile, int column, int columns, int to) {}
+
+  /// What is done with a weight tile, of which all or some columns have been read.
+  private interface TileAction {
+
+    /// Takes the tile's part of the depth.
+    void tile(int firstInput, int depth, float[] sums);
+  }
+
+  /// Visits the tiles of an N-tile in order, part by part.
+  private void tiles(int nTile, float[][] sums, TileAction action) {
+    for (int part = 0; part < sums.length; part++) {
+      int firstTask = (nTile * stage.kSplit() + part) * stage.mTiles();
+      for (int chunk = 0; chunk < stage.chunksOf(part); chunk++) {
+        if (runs.test(stage.tileOf(firstTask, chunk))) {
+          int ofDepth = part * stage.chunksPerTask() + chunk;
+          action.tile(
+              Math.toIntExact(stage.firstDepthOf(ofDepth)),
+              Math.toIntExact(stage.depthOf(ofDepth)),
+              sums[part]);
+        }
+      }
     }
   }
 
-  private void byInput(
-      float[] x,
-      Projection map,
-      WeightMatrix matrix,
-      int column,
-      int columns,
-      int begin,
-      int depth,
-      float[] sums,
-      int to) {
-    int folds = Math.max(1, BLOCK_ELEMENTS / columns / stage.foldRows());
-    int together = Math.min(depth, folds * stage.foldRows());
-    float[] block = new float[together * columns];
-    float[] fold = new float[columns];
-    for (int done = 0; done < depth; done += together) {
-      int here = Math.min(together, depth - done);
-      matrix.read(column, columns, begin + done, here, block);
-      Products.addByInput(
-          x,
-          begin + done,
-          map.depth(),
-          stage.rows(),
-          block,
-          here,
-          stage.foldRows(),
-          columns,
+  /// A row of the tensor holds a column's weights of all tiles; rows are read whole.
+  private void byColumn(float[] x, Task task, float[][] sums, Scratch scratch) {
+    WeightMatrix matrix = task.matrix();
+    int depth = matrix.depth();
+    RowView inputs = new RowView(x, 0, depth);
+    int width = Math.max(1, BLOCK_ELEMENTS / depth / WIDTH) * WIDTH;
+    for (int done = 0; done < task.columns(); done += width) {
+      int here = Math.min(width, task.columns() - done);
+      float[] block = scratch.block(here * depth);
+      matrix.read(task.column() + done, here, 0, depth, block);
+      RowView weights = new RowView(block, 0, depth);
+      int to = task.to() + done;
+      tiles(
+          task.nTile(),
           sums,
-          to,
-          map.columns(),
-          fold);
+          (first, count, into) ->
+              Products.addByColumn(
+                  inputs.from(first),
+                  stage.rows(),
+                  weights.from(first),
+                  count,
+                  stage.foldRows(),
+                  here,
+                  new RowView(into, to, (int) stage.columns())));
     }
+  }
+
+  private void byInput(float[] x, Task task, float[][] sums, Scratch scratch) {
+    WeightMatrix matrix = task.matrix();
+    int columns = task.columns();
+    RowView inputs = new RowView(x, 0, matrix.depth());
+    int folds = Math.max(1, BLOCK_ELEMENTS / columns / stage.foldRows());
+    int together = folds * stage.foldRows();
+    tiles(
+        task.nTile(),
+        sums,
+        (first, count, into) -> {
+          for (int done = 0; done < count; done += together) {
+            int here = Math.min(together, count - done);
+            float[] block = scratch.block(here * columns);
+            matrix.read(task.column(), columns, first + done, here, block);
+            Products.addByInput(
+                inputs.from(first + done),
+                stage.rows(),
+                new RowView(block, 0, columns),
+                here,
+                stage.foldRows(),
+                columns,
+                new RowView(into, task.to(), (int) stage.columns()),
+                scratch.sums(columns));
+          }
+        });
   }
 }

@@ -1,6 +1,8 @@
 package org.etchscope.sim.numeric.forward;
 
+import org.etchscope.sim.numeric.format.NumberFormat;
 import org.etchscope.sim.numeric.weights.WeightTensor;
+import org.etchscope.sim.numeric.weights.WeightType;
 import org.jspecify.annotations.Nullable;
 
 /// The weights of a linear map, read from a tensor block by block. A *column* is one output of the
@@ -20,6 +22,19 @@ sealed interface WeightMatrix permits WeightMatrix.ByColumn, WeightMatrix.ByInpu
   /// The row of the stored tensor that holds a column, where it has one for each.
   default int row(int column) {
     return column;
+  }
+
+  /// Whether all weights are values of a format, so that rounding to it changes none.
+  boolean areIn(NumberFormat format);
+
+  /// Whether all values of a stored type are values of a format.
+  private static boolean areIn(WeightType type, NumberFormat format) {
+    return switch (format) {
+      case FP32 -> true;
+      case BF16 -> type == WeightType.BF16;
+      case FP16 -> type == WeightType.F16;
+      default -> false;
+    };
   }
 
   /// Reads a block.
@@ -55,6 +70,11 @@ sealed interface WeightMatrix permits WeightMatrix.ByColumn, WeightMatrix.ByInpu
     @Override
     public int columns() {
       return run * firstRows.length;
+    }
+
+    @Override
+    public boolean areIn(NumberFormat format) {
+      return WeightMatrix.areIn(tensor.type(), format);
     }
 
     @Override
@@ -97,6 +117,11 @@ sealed interface WeightMatrix permits WeightMatrix.ByColumn, WeightMatrix.ByInpu
     @Override
     public String name() {
       return tensor.name();
+    }
+
+    @Override
+    public boolean areIn(NumberFormat format) {
+      return WeightMatrix.areIn(tensor.type(), format);
     }
 
     @Override

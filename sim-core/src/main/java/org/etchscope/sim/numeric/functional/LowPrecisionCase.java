@@ -8,6 +8,7 @@ import org.etchscope.sim.numeric.format.QuantisedMatrix;
 import org.etchscope.sim.numeric.format.Quantiser;
 import org.etchscope.sim.numeric.functional.ReferenceNode.Tensor;
 import org.etchscope.sim.numeric.kernel.Products;
+import org.etchscope.sim.numeric.kernel.RowView;
 
 /// Products of rounded operands: codes and whole numbers must be equal, sums near.
 final class LowPrecisionCase {
@@ -111,7 +112,13 @@ final class LowPrecisionCase {
         new double[] {inputs.scale(), weights.scale()});
     float[] y = new float[tokens * outputs];
     Products.addByColumn(
-        inputs.values(), 0, depth, tokens, weights.values(), depth, depth, outputs, y, 0, outputs);
+        new RowView(inputs.values(), 0, depth),
+        tokens,
+        new RowView(weights.values(), 0, depth),
+        depth,
+        depth,
+        outputs,
+        new RowView(y, 0, outputs));
     for (int i = 0; i < y.length; i++) {
       y[i] = y[i] * inputs.scale() * weights.scale();
     }

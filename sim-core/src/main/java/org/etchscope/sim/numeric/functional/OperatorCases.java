@@ -9,6 +9,7 @@ import org.etchscope.sim.numeric.kernel.ExpertChoice;
 import org.etchscope.sim.numeric.kernel.Norms;
 import org.etchscope.sim.numeric.kernel.Products;
 import org.etchscope.sim.numeric.kernel.RotaryTable;
+import org.etchscope.sim.numeric.kernel.RowView;
 import org.etchscope.sim.numeric.kernel.Softmax;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.ModelConfig;
@@ -200,7 +201,14 @@ final class OperatorCases {
   /// The same product with the sums of folds of 4 inputs between.
   private static float[] tiled(float[] x, int rowsOfX, float[] w, int depth, int columns) {
     float[] sums = new float[rowsOfX * columns];
-    Products.addByColumn(x, 0, depth, rowsOfX, w, depth, 4, columns, sums, 0, columns);
+    Products.addByColumn(
+        new RowView(x, 0, depth),
+        rowsOfX,
+        new RowView(w, 0, depth),
+        depth,
+        4,
+        columns,
+        new RowView(sums, 0, columns));
     return Arrays.copyOf(sums, sums.length);
   }
 }

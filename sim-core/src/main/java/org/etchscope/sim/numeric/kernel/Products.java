@@ -13,44 +13,36 @@ public final class Products {
 
   private static final int WIDTH = 8;
 
+  private static final int GROUP = 4;
+
   private Products() {}
 
   /// Adds `x · wᵀ` to accumulators; each row of `w` holds the weights of one column.
   ///
-  /// @param x inputs, row-major
-  /// @param xAt index of the first input
-  /// @param xStride from one row of inputs to the next
+  /// @param x inputs
   /// @param rows rows of inputs
-  /// @param w weights, `columns` rows of `depth`
+  /// @param w weights, `columns` rows
   /// @param depth inputs to multiply
   /// @param foldRows inputs of a fold
   /// @param columns columns of the result
-  /// @param sums accumulators, row-major
-  /// @param sumsAt index of the first accumulator
-  /// @param sumsStride from one row of accumulators to the next
+  /// @param sums accumulators
   public static void addByColumn(
-      float[] x,
-      int xAt,
-      int xStride,
-      int rows,
-      float[] w,
-      int depth,
-      int foldRows,
-      int columns,
-      float[] sums,
-      int sumsAt,
-      int sumsStride) {
+      RowView x, int rows, RowView w, int depth, int foldRows, int columns, RowView sums) {
     for (int column = 0; column < columns; column += WIDTH) {
       boolean whole = column + WIDTH <= columns;
+      int wAt = w.at() + column * w.stride();
       for (int row = 0; row < rows; row++) {
-        int to = sumsAt + row * sumsStride + column;
-        int from = xAt + row * xStride;
+        int to = sums.at() + row * sums.stride() + column;
+        int xAt = x.at() + row * x.stride();
         for (int k = 0; k < depth; k += foldRows) {
-          int end = Math.min(depth, k + foldRows);
+          int some = Math.min(depth - k, foldRows);
           if (whole) {
-            addEight(x, from, w, column * depth, depth, k, end, sums, to);
+            addEight(x.values(), xAt + k, w.values(), wAt + k, w.stride(), some, sums.values(), to);
           } else {
-            addSingly(x, from, w, column, columns, depth, k, end, sums, to);
+            for (int c = 0; c < columns - column; c++) {
+              sums.values()[to + c] +=
+                  dot(x.values(), xAt + k, w.values(), wAt + c * w.stride() + k, some);
+            }
           }
         }
       }
@@ -59,15 +51,14 @@ public final class Products {
 
   /// Eight columns side by side: eight sums that do not wait for each other.
   private static void addEight(
-      float[] x, int xAt, float[] w, int wAt, int depth, int begin, int end, float[] sums, int to) {
-    int w0 = wAt;
-    int w1 = w0 + depth;
-    int w2 = w1 + depth;
-    int w3 = w2 + depth;
-    int w4 = w3 + depth;
-    int w5 = w4 + depth;
-    int w6 = w5 + depth;
-    int w7 = w6 + depth;
+      float[] x, int xAt, float[] w, int wAt, int stride, int size, float[] sums, int to) {
+    int w1 = wAt + stride;
+    int w2 = w1 + stride;
+    int w3 = w2 + stride;
+    int w4 = w3 + stride;
+    int w5 = w4 + stride;
+    int w6 = w5 + stride;
+    int w7 = w6 + stride;
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
@@ -76,9 +67,9 @@ public final class Products {
     float s5 = 0;
     float s6 = 0;
     float s7 = 0;
-    for (int k = begin; k < end; k++) {
+    for (int k = 0; k < size; k++) {
       float value = x[xAt + k];
-      s0 += value * w[w0 + k];
+      s0 += value * w[wAt + k];
       s1 += value * w[w1 + k];
       s2 += value * w[w2 + k];
       s3 += value * w[w3 + k];
@@ -97,56 +88,55 @@ public final class Products {
     sums[to + 7] += s7;
   }
 
-  private static void addSingly(
-      float[] x,
-      int xAt,
-      float[] w,
-      int firstColumn,
-      int columns,
-      int depth,
-      int begin,
-      int end,
-      float[] sums,
-      int to) {
-    for (int column = firstColumn; column < columns; column++) {
-      float sum = 0;
-      for (int k = begin; k < end; k++) {
-        sum += x[xAt + k] * w[column * depth + k];
-      }
-      sums[to + column - firstColumn] += sum;
-    }
-  }
-
   /// Adds `x · w` to accumulators; each row of `w` holds the weights of one input.
   ///
   /// @param w weights, `depth` rows of `columns`
   /// @param fold room for the sums of a fold, at least `columns`
   public static void addByInput(
-      float[] x,
-      int xAt,
-      int xStride,
+      RowView x,
       int rows,
-      float[] w,
+      RowView w,
       int depth,
       int foldRows,
       int columns,
-      float[] sums,
-      int sumsAt,
-      int sumsStride,
+      RowView sums,
       float[] fold) {
+    float[] inputs = x.values();
     for (int row = 0; row < rows; row++) {
-      int from = xAt + row * xStride;
-      int to = sumsAt + row * sumsStride;
+      int from = x.at() + row * x.stride();
+      int to = sums.at() + row * sums.stride();
       for (int k = 0; k < depth; k += foldRows) {
         int end = Math.min(depth, k + foldRows);
         Arrays.fill(fold, 0, columns, 0);
-        for (int i = k; i < end; i++) {
-          addScaled(x[from + i], w, i * columns, columns, fold);
+        int i = k;
+        for (; i + GROUP <= end; i += GROUP) {
+          addFour(inputs, from + i, w.values(), w.at() + i * w.stride(), w.stride(), columns, fold);
+        }
+        for (; i < end; i++) {
+          addScaled(inputs[from + i], w.values(), w.at() + i * w.stride(), columns, fold);
         }
         for (int column = 0; column < columns; column++) {
-          sums[to + column] += fold[column];
+          sums.values()[to + column] += fold[column];
         }
       }
+    }
+  }
+
+  /// Four inputs in a row: the sums of the columns are read and written once for all four.
+  private static void addFour(
+      float[] x, int xAt, float[] w, int at, int stride, int columns, float[] sums) {
+    float x0 = x[xAt];
+    float x1 = x[xAt + 1];
+    float x2 = x[xAt + 2];
+    float x3 = x[xAt + 3];
+    int second = at + stride;
+    int third = second + stride;
+    int fourth = third + stride;
+    for (int c = 0; c < columns; c++) {
+      float sum = sums[c] + x0 * w[at + c];
+      sum += x1 * w[second + c];
+      sum += x2 * w[third + c];
+      sums[c] = sum + x3 * w[fourth + c];
     }
   }
 

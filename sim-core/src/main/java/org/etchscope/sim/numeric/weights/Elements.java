@@ -8,8 +8,9 @@ import org.etchscope.sim.numeric.format.NumberFormat;
 
 /// Turns stored elements into single precision.
 ///
-/// Two-byte and one-byte elements are first copied to the heap in small pieces: a copy runs at the
-/// speed of memory, and the loop over an array that follows is one the compiler makes wide.
+/// Two-byte and one-byte elements are first copied to the heap in pieces: a copy runs at the speed
+/// of memory, the more so the longer it is, and the loop over an array that follows is one the
+/// compiler makes wide.
 final class Elements {
 
   static final ValueLayout.OfShort SHORT =
@@ -21,7 +22,13 @@ final class Elements {
   static final ValueLayout.OfDouble DOUBLE =
       ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
-  private static final int PIECE = 1024;
+  /// Elements of a copy: some pages of the file, that its reading ahead comes into swing, and not
+  /// more than a core's cache holds.
+  private static final int PIECE = 8192;
+
+  /// Elements that are turned at a time by way of another array.
+  private static final int TURN = 1024;
+
   private static final float[] E4M3 = table(NumberFormat.FP8_E4M3);
   private static final float[] E5M2 = table(NumberFormat.FP8_E5M2);
 
@@ -69,7 +76,7 @@ final class Elements {
   private static void readShorts(
       WeightType type, MemorySegment data, long first, int count, float[] into, int at) {
     short[] piece = new short[Math.min(count, PIECE)];
-    int[] bits = new int[type == WeightType.BF16 ? piece.length : 0];
+    int[] bits = new int[type == WeightType.BF16 ? Math.min(count, TURN) : 0];
     for (int done = 0; done < count; done += PIECE) {
       int size = Math.min(PIECE, count - done);
       MemorySegment.copy(data, SHORT, 2 * (first + done), piece, 0, size);
@@ -100,11 +107,14 @@ final class Elements {
   /// is exact: of all ways to write a shift into an array of another type this one is made wide by
   /// the compiler, and the copy of the bits costs little.
   private static void brains(short[] piece, int size, int[] bits, float[] into, int at) {
-    for (int i = 0; i < size; i++) {
-      bits[i] = (int) (piece[i] * 65536f);
+    for (int done = 0; done < size; done += TURN) {
+      int some = Math.min(TURN, size - done);
+      for (int i = 0; i < some; i++) {
+        bits[i] = (int) (piece[done + i] * 65536f);
+      }
+      MemorySegment.copy(
+          MemorySegment.ofArray(bits), ValueLayout.JAVA_FLOAT_UNALIGNED, 0, into, at + done, some);
     }
-    MemorySegment.copy(
-        MemorySegment.ofArray(bits), ValueLayout.JAVA_FLOAT_UNALIGNED, 0, into, at, size);
   }
 
   private static void readBytes(
