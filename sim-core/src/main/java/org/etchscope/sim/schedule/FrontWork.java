@@ -48,17 +48,25 @@ final class FrontWork {
   /// @param embeds whether that input is made on this chip
   void prepare(boolean newInput, boolean embeds) {
     LayerShape.JointStream joint = block.layer().joint();
-    if (joint == null) {
-      return;
+    ModulationWork condition = joint == null ? null : new ModulationWork(work, segment, batch);
+    if (condition != null && joint != null) {
+      modulation = condition.add(joint, newInput, embeds);
     }
-    ModulationWork condition = new ModulationWork(work, segment, batch);
-    modulation = condition.add(joint, newInput, embeds);
-    if (newInput) {
+    boolean projects = embeds && InputWork.projects(work);
+    if (newInput && (condition != null || projects)) {
       Tiles carried = work.tiles(rows.carried());
       ActivityDraft input = input(carried);
-      condition.beginWith(input);
-      images = embeds ? new ImageInputWork(work, segment, carried).add(input) : input;
+      if (condition != null) {
+        condition.beginWith(input);
+      }
+      images = projects ? inputWork(carried).addImages(input) : input;
     }
+  }
+
+  private InputWork inputWork(Tiles carried) {
+    boolean encoder =
+        !work.model.encoderLayers().isEmpty() && block.layer().crossAttention() == null;
+    return new InputWork(work, segment, batch, carried, work.model.addedTables(encoder));
   }
 
   /// Adds the activities; the first of them, one part for each M-tile, is the norm.
@@ -157,14 +165,7 @@ final class FrontWork {
       input.feeds(norm);
       return input;
     }
-    ActivityDraft found =
-        segment
-            .add(Stage.EMBEDDING, Activity.Kind.LOAD, tiles.count())
-            .bytes(tiles.bytes(work.hidden, work.workload.weights()));
-    ActivityDraft embedding = segment.vector(Stage.EMBEDDING, tiles.vector(work.hidden, 1));
-    input.feeds(found);
-    found.feeds(embedding);
-    embedding.feeds(norm);
+    inputWork(tiles).addTokens(input).feeds(norm);
     return input;
   }
 

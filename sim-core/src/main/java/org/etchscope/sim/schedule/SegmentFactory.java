@@ -130,12 +130,14 @@ final class SegmentFactory {
           case HEAD -> new HeadWork(work, segment, key.backBatch().logitRows()).add(end);
           case SOURCES -> new SourcesWork(work, segment, tiles).add(residual);
           case IMAGE -> images == null ? null : images.add(residual, tiles);
-          case NONE, HOP, POOLER -> null;
+          case POOLER -> new PoolerWork(work, segment, key.backBatch()).add(end);
+          case NONE, HOP -> null;
         };
     if (last != null) {
       last.feedsAll(done);
     }
-    if (hop == null && (last == null || key.ending() != Ending.HEAD)) {
+    boolean behindEnd = key.ending() == Ending.HEAD || key.ending() == Ending.POOLER;
+    if (hop == null && (last == null || !behindEnd)) {
       end.feeds(done);
     }
   }

@@ -46,16 +46,21 @@ enum BertFamily implements Family {
     }
     tally.headWithBias(hidden, hidden);
     return new TransformerShape(
-        name,
-        modelType,
-        Architecture.ENCODER,
-        hidden,
-        vocabulary,
-        positions,
-        Collections.nCopies(layers, LayerShape.sequential(attention, feedForward)),
-        List.of(),
-        OutputHead.NONE,
-        tally.account());
+            name,
+            modelType,
+            Architecture.ENCODER,
+            hidden,
+            vocabulary,
+            positions,
+            Collections.nCopies(layers, LayerShape.sequential(attention, feedForward)),
+            List.of(),
+            OutputHead.NONE,
+            tally.account())
+        .withOuterMaps(
+            List.of(
+                OuterMap.of(OuterMap.Role.POSITIONS, positions, hidden),
+                OuterMap.of(OuterMap.Role.TYPES, types, hidden),
+                OuterMap.of(OuterMap.Role.POOLER, hidden, hidden)));
   }
 
   /// RoBERTa counts positions from behind the padding token's.

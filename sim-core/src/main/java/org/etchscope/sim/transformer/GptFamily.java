@@ -43,16 +43,17 @@ enum GptFamily implements Family {
     tally.layerNorms(1);
     tally.head(head == OutputHead.SEPARATE ? vocabulary : 0, hidden);
     return new TransformerShape(
-        name,
-        modelType,
-        Architecture.DECODER,
-        hidden,
-        vocabulary,
-        positions,
-        Collections.nCopies(layers, LayerShape.sequential(attention, feedForward)),
-        List.of(),
-        head,
-        tally.account());
+            name,
+            modelType,
+            Architecture.DECODER,
+            hidden,
+            vocabulary,
+            positions,
+            Collections.nCopies(layers, LayerShape.sequential(attention, feedForward)),
+            List.of(),
+            head,
+            tally.account())
+        .withOuterMaps(List.of(OuterMap.of(OuterMap.Role.POSITIONS, positions, hidden)));
   }
 
   @Override

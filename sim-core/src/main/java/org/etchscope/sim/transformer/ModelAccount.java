@@ -12,8 +12,9 @@ import org.etchscope.sim.transformer.TransformerShape.OutputHead;
 /// An operation (FLOP) is a multiply or an add, so a multiply-add is two. Counted is useful work in
 /// matrices: projections, feed-forward blocks with the experts a token is sent to, scores and
 /// weighted values of attention, and logits where somebody needs them. A token at position c sees c
-/// keys, itself included, or as many as its window holds. Not counted are norms, softmax,
-/// activations, embeddings, poolers, classifiers and convolutions in front.
+/// keys, itself included, or as many as its window holds. Poolers and classifiers are counted for
+/// one row a sequence, patches for every token but the one that stands for the whole image. Not
+/// counted are norms, softmax, activations, embeddings and convolutions in front.
 ///
 /// Formulas: Hoffmann et al. 2022 (arXiv:2203.15556), appendix F, without the embeddings and with
 /// the causal half of the scores; MLA: DeepSeek-V2 (arXiv:2405.04434), section 2.1.
@@ -38,7 +39,7 @@ public record ModelAccount(TransformerShape shape) {
   public long matrixElements() {
     long sum = Math.addExact(elements(shape.layers()), elements(shape.encoderLayers()));
     for (OuterMap map : shape.outerMaps()) {
-      sum = Math.addExact(sum, map.elements());
+      sum = Math.addExact(sum, map.role().isTable() ? 0 : map.elements());
     }
     return Math.addExact(sum, shape.outputHeadElements());
   }
@@ -88,7 +89,8 @@ public record ModelAccount(TransformerShape shape) {
     Require.positive("prompt tokens", tokens);
     return switch (shape.architecture()) {
       case DECODER -> Math.addExact(doubled(causalWork(1, tokens, false)), doubled(headWork()));
-      case ENCODER -> doubled(squareWork(shape.layers(), tokens));
+      case ENCODER ->
+          doubled(Math.addExact(squareWork(shape.layers(), tokens), outerWork(tokens - 1L, 0)));
       case ENCODER_DECODER ->
           Math.addExact(
               doubled(Math.addExact(squareWork(shape.encoderLayers(), tokens), crossWork(tokens))),
@@ -168,16 +170,23 @@ public record ModelAccount(TransformerShape shape) {
     for (LayerShape layer : shape.layers()) {
       work = Math.addExact(work, denoisingWork(layer, imageTokens, textTokens));
     }
+    return doubled(Math.addExact(work, outerWork(imageTokens, textTokens)));
+  }
+
+  /// Multiply-adds of the maps in front of and behind the layers, for one sequence.
+  private long outerWork(long patches, long textTokens) {
+    long work = 0;
     for (OuterMap map : shape.outerMaps()) {
       long rows =
           switch (map.role()) {
-            case PATCHES, UNPATCHES -> imageTokens;
+            case POSITIONS, SOURCE_POSITIONS, TYPES -> 0;
+            case PATCHES, UNPATCHES -> patches;
             case TEXT -> textTokens;
-            case TIME_STEP, POOLED_TEXT, LAST_MODULATION -> 1;
+            case TIME_STEP, POOLED_TEXT, LAST_MODULATION, POOLER, CLASSIFIER -> 1;
           };
       work = Math.addExact(work, Math.multiplyExact(rows, map.elements()));
     }
-    return doubled(work);
+    return work;
   }
 
   private long denoisingWork(LayerShape layer, long image, long text) {

@@ -48,7 +48,7 @@ final class OptFamily implements Family {
             new ParameterTally(hidden),
             Collections.nCopies(layers, LayerShape.sequential(attention, feedForward)),
             new Tables(hidden, embedding, vocabulary, positions, head)),
-        List.of());
+        List.of(OuterMap.of(OuterMap.Role.POSITIONS, positions + POSITION_OFFSET, hidden)));
   }
 
   @Override

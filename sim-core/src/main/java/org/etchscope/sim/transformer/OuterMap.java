@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /// A linear map outside of the layers, or several, one after the other with an activation between
-/// them. Biases are not part of it.
+/// them; or a learned table of which each token takes a row. Biases are not part of it, nor are the
+/// token table and the output head.
 ///
 /// @param role what it is for
 /// @param sizes its widths, from the input to the result; a map from 256 by way of 1,536 to 1,536
@@ -13,7 +14,14 @@ public record OuterMap(Role role, List<Integer> sizes) {
 
   /// What a map is for, which says what its rows are.
   public enum Role {
-    /// Patches of an image become tokens: every token of an image.
+    /// A table with a row for each position, which is added to each token's embedding.
+    POSITIONS,
+    /// The same for the tokens of the encoder of an encoder-decoder.
+    SOURCE_POSITIONS,
+    /// A table with a row for each kind of token, likewise.
+    TYPES,
+    /// Patches of an image become tokens: every token of an image but one that stands for the
+    /// whole.
     PATCHES,
     /// Features of a text become tokens beside those of an image: every token of the text.
     TEXT,
@@ -25,14 +33,23 @@ public record OuterMap(Role role, List<Integer> sizes) {
     /// sequence.
     LAST_MODULATION,
     /// Tokens become patches of an image: every token of the image.
-    UNPATCHES;
+    UNPATCHES,
+    /// What an encoder makes of the first token of a sequence, behind an activation: one row each.
+    POOLER,
+    /// What it makes of it as the scores of classes.
+    CLASSIFIER;
 
     /// Whether the map stands behind the layers.
     public boolean isBehind() {
       return switch (this) {
-        case PATCHES, TEXT, TIME_STEP, POOLED_TEXT -> false;
-        case LAST_MODULATION, UNPATCHES -> true;
+        case POSITIONS, SOURCE_POSITIONS, TYPES, PATCHES, TEXT, TIME_STEP, POOLED_TEXT -> false;
+        case LAST_MODULATION, UNPATCHES, POOLER, CLASSIFIER -> true;
       };
+    }
+
+    /// Whether rows are looked up, so that nothing is multiplied.
+    public boolean isTable() {
+      return this == POSITIONS || this == SOURCE_POSITIONS || this == TYPES;
     }
   }
 

@@ -128,6 +128,17 @@ public record TransformerShape(
         newOuterMaps);
   }
 
+  /// Learned tables of which each token that enters a stack takes a row, beside the token table.
+  ///
+  /// @param encoder whether the stack is the encoder of an encoder-decoder
+  public int addedTables(boolean encoder) {
+    return (int)
+        outerMaps.stream()
+            .map(OuterMap::role)
+            .filter(role -> role.isTable() && (role == OuterMap.Role.SOURCE_POSITIONS) == encoder)
+            .count();
+  }
+
   /// The map with a role, or `null` if the model has none.
   public @Nullable OuterMap outerMap(OuterMap.Role role) {
     return outerMaps.stream().filter(map -> map.role() == role).findFirst().orElse(null);

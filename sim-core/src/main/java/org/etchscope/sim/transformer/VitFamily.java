@@ -32,8 +32,7 @@ final class VitFamily implements Family {
     Bias bias = fields.flag("qkv_bias", true) ? Bias.ALL : Bias.NONE;
     int patch = fields.sizeOrAssumed(16, Range.SMALL, "patch_size");
     int channels = fields.sizeOrAssumed(3, Range.SMALL, "num_channels");
-    long patchElements =
-        Math.multiplyExact(Math.multiplyExact((long) patch, (long) patch), (long) channels);
+    int patchElements = Math.multiplyExact(Math.multiplyExact(patch, patch), channels);
     int tokens = tokens(fields, patch);
 
     ParameterTally tally = new ParameterTally(hidden);
@@ -48,18 +47,26 @@ final class VitFamily implements Family {
       tally.layerNorms(2);
     }
     tally.layerNorms(1);
-    tally.headWithBias(hidden, outputs(fields, hidden));
+    boolean pools = fields.texts("architectures").contains("ViTModel");
+    int outputs = outputs(fields, hidden, pools);
+    tally.headWithBias(hidden, outputs);
     return new TransformerShape(
-        name,
-        modelType,
-        Architecture.ENCODER,
-        hidden,
-        0,
-        tokens,
-        Collections.nCopies(layers, LayerShape.sequential(attention, feedForward)),
-        List.of(),
-        OutputHead.NONE,
-        tally.account());
+            name,
+            modelType,
+            Architecture.ENCODER,
+            hidden,
+            0,
+            tokens,
+            Collections.nCopies(layers, LayerShape.sequential(attention, feedForward)),
+            List.of(),
+            OutputHead.NONE,
+            tally.account())
+        .withOuterMaps(
+            List.of(
+                OuterMap.of(OuterMap.Role.POSITIONS, tokens, hidden),
+                OuterMap.of(OuterMap.Role.PATCHES, patchElements, hidden),
+                OuterMap.of(
+                    pools ? OuterMap.Role.POOLER : OuterMap.Role.CLASSIFIER, hidden, outputs)));
   }
 
   @Override
@@ -90,8 +97,8 @@ final class VitFamily implements Family {
   }
 
   /// Outputs of the matrix behind the layers: the classes, or of a pooler the hidden size.
-  private static int outputs(Fields fields, int hidden) {
-    if (fields.texts("architectures").contains("ViTModel")) {
+  private static int outputs(Fields fields, int hidden, boolean pools) {
+    if (pools) {
       return fields.sizeOr(hidden, Range.HIDDEN, "pooler_output_size");
     }
     int named =

@@ -59,7 +59,9 @@ final class WhisperFamily implements Family {
         Collections.nCopies(encoderLayers, encoder),
         head,
         tally.account(),
-        List.of());
+        List.of(
+            OuterMap.of(OuterMap.Role.POSITIONS, targets, hidden),
+            OuterMap.of(OuterMap.Role.SOURCE_POSITIONS, sources, hidden)));
   }
 
   /// The norms have the epsilon of their class: no field states another.

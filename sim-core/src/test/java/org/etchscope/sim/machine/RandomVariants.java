@@ -97,7 +97,31 @@ final class RandomVariants {
         encoder,
         head ? model.outputHead() : TransformerShape.OutputHead.NONE,
         model.parameters(),
-        diffusion ? maps(model.hiddenSize()) : List.of());
+        diffusion
+            ? maps(model.hiddenSize())
+            : outerMaps(model.hiddenSize(), architecture == Architecture.ENCODER));
+  }
+
+  /// Learned tables, and for an encoder patches, a pooler or a classifier, or none of these.
+  private List<OuterMap> outerMaps(int hidden, boolean encoder) {
+    List<OuterMap> maps = new ArrayList<>();
+    if (random.nextBoolean()) {
+      maps.add(new OuterMap(OuterMap.Role.POSITIONS, List.of(100, hidden)));
+    }
+    if (!encoder) {
+      maps.add(new OuterMap(OuterMap.Role.SOURCE_POSITIONS, List.of(100, hidden)));
+      return maps;
+    }
+    if (random.nextBoolean()) {
+      maps.add(new OuterMap(OuterMap.Role.PATCHES, List.of(3 + random.nextInt(300), hidden)));
+    }
+    if (random.nextBoolean()) {
+      maps.add(new OuterMap(OuterMap.Role.POOLER, List.of(hidden, hidden)));
+    }
+    if (random.nextBoolean()) {
+      maps.add(new OuterMap(OuterMap.Role.CLASSIFIER, List.of(hidden, 1 + random.nextInt(300))));
+    }
+    return maps;
   }
 
   private static LayerShape joint(

@@ -17,8 +17,12 @@ import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.transformer.ModelAccount;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
+import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -140,6 +144,49 @@ class VariantAccountsTest {
         }
       }
     }
+  }
+
+  @Test
+  void anEncoderMultipliesWhatItsShapeSays() {
+    int[] compared = new int[1];
+    forEach(
+        Architecture.ENCODER,
+        43,
+        CASES,
+        (scenario, program, rates) -> {
+          if (scenario.workload().layout().chips() == 1) {
+            ModelAccount account = new ModelAccount(scenario.model());
+            long flops = account.prefillFlops(scenario.workload().promptTokens());
+            assertThat(2 * new Sums(program).work).isEqualTo(scenario.workload().batch() * flops);
+            compared[0]++;
+          }
+        });
+    assertThat(compared[0]).isGreaterThan(30);
+  }
+
+  @Test
+  void anEncoderWithADecoderMultipliesWhatItsShapeSays() {
+    int[] compared = new int[1];
+    forEach(
+        Architecture.ENCODER_DECODER,
+        44,
+        CASES,
+        (scenario, program, rates) -> {
+          Workload workload = scenario.workload();
+          int own = workload.details().prompts().decoderTokens();
+          if (workload.layout().chips() > 1 || workload.phase() == Phase.DECODE || own > 1) {
+            return;
+          }
+          ModelAccount account = new ModelAccount(scenario.model());
+          long flops = account.prefillFlops(workload.promptTokens());
+          int steps = workload.phase() == Phase.REQUEST ? workload.generatedTokens() - 1 : 0;
+          for (int step = 0; step < steps; step++) {
+            flops += account.decodeFlops(own + step + 1, workload.promptTokens());
+          }
+          assertThat(2 * new Sums(program).work).isEqualTo(workload.batch() * flops);
+          compared[0]++;
+        });
+    assertThat(compared[0]).isGreaterThan(3);
   }
 
   @ParameterizedTest

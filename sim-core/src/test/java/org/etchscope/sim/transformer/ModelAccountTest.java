@@ -137,9 +137,26 @@ final class ModelAccountTest {
     TransformerShape shape =
         Configs.small("bert").with("vocab_size", 30_522).with("num_hidden_layers", 1).shape();
     long matrices = 4L * 64 * 64 + 2L * 64 * 128;
+    long pooler = 64L * 64;
 
     assertThat(new ModelAccount(shape).prefillFlops(10))
-        .isEqualTo(2 * (10 * matrices + 10 * 10 * 2L * 64));
+        .isEqualTo(2 * (10 * matrices + 10 * 10 * 2L * 64 + pooler));
+  }
+
+  @Test
+  void anImageClassifierProjectsItsPatchesAndOneToken() {
+    TransformerShape shape =
+        Configs.small("vit")
+            .with("num_hidden_layers", 1)
+            .with("image_size", 32)
+            .with("patch_size", 16)
+            .with("num_labels", 7)
+            .shape();
+    long matrices = 4L * 64 * 64 + 2L * 64 * 128;
+    long patches = 4 * 16L * 16 * 3 * 64;
+
+    assertThat(new ModelAccount(shape).prefillFlops(5))
+        .isEqualTo(2 * (5 * matrices + 5 * 5 * 2L * 64 + patches + 64 * 7));
   }
 
   @Test
