@@ -85,6 +85,9 @@ final class PaintedView extends PaintedPane implements CentreView {
     if (!seen) {
       spoil();
     }
+    if (tip.isShowing() && hovered != null) {
+      words(hovered).ifPresent(tip::setText);
+    }
   }
 
   private boolean isSelected(ViewState other) {

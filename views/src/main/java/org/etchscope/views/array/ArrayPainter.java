@@ -70,10 +70,14 @@ public final class ArrayPainter {
   private String when() {
     ArrayScene scene = drawing.scene();
     FoldGrid grid = drawing.grid();
-    return "cycle %,d of this tile (0 to %,d) · fold %d of %d · rows %d to %d, columns %d to %d of %d × %d"
+    long cycles = drawing.schedule().cycles();
+    String cycle =
+        scene.cycle() < cycles
+            ? "cycle %,d of this tile (0 to %,d)".formatted(scene.cycle(), cycles - 1)
+            : "all %,d cycles of this tile are over".formatted(cycles);
+    return "%s · fold %d of %d · rows %d to %d, columns %d to %d of %d × %d"
         .formatted(
-            scene.cycle(),
-            drawing.schedule().cycles() - 1,
+            cycle,
             drawing.fold() + 1,
             grid.folds(),
             scene.firstRow(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subject whose array it is, for example `Austen Llama on Pocket chip › array 3 of 8`
 /// @param note one sentence on what is seen: why there are no numbers, why the array is idle; empty
 ///   if there is nothing to say
-/// @param cycle cycle of the tile, from 0
+/// @param cycle cycle of the tile, from 0; the one behind its last shows the cells drained
 /// @param window the cells that are looked at
 public record ArrayScene(
     ArrayTile tile,
@@ -30,7 +30,7 @@ public record ArrayScene(
     int rows = tile.schedule().grid().rows();
     int columns = tile.schedule().grid().columns();
     int side = window.side();
-    range("cycle", cycle, 0, tile.schedule().cycles() - 1);
+    range("cycle", cycle, 0, tile.schedule().cycles());
     range("first row of the window", window.firstRow(), 0, Math.max(0, rows - side));
     range("first column of the window", window.firstColumn(), 0, Math.max(0, columns - side));
     inside("row of the cell", window.cellRow(), window.firstRow(), side, rows);

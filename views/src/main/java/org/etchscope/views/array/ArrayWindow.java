@@ -39,6 +39,17 @@ public record ArrayWindow(int firstRow, int firstColumn, int side, int cellRow, 
     return Math.clamp(wanted, 0, Math.max(0, size - side));
   }
 
+  /// The nearest window of an array of another size.
+  public ArrayWindow within(int rows, int columns) {
+    return select(cellRow, cellColumn, rows, columns);
+  }
+
+  /// The same of another size, the selected cell in it.
+  public ArrayWindow of(int newSide, int rows, int columns) {
+    return new ArrayWindow(firstRow, firstColumn, newSide, cellRow, cellColumn)
+        .within(rows, columns);
+  }
+
   /// The same with another cell selected; it moves as far as it has to for the cell to be in it.
   public ArrayWindow select(int row, int column, int rows, int columns) {
     int atRow = Math.clamp(row, 0, rows - 1);

@@ -41,6 +41,7 @@ final class LegendPainter {
     entry(tile.movingRole(), word(tile.movingRole()) + ", moves right");
     entry(DataRole.PARTIAL_SUMS, sumsStay ? "sum, stays" : "sum, moves down");
     if (!drawing.hasNumbers()) {
+      y += 6;
       paragraph("The number is the %s of the product at work.".formatted(tile.streamedWord()));
     }
     y += LINE;

@@ -126,7 +126,8 @@ final class StreamPainter {
   /// What has not entered the array yet; row r starts r cycles late.
   void waiting() {
     if (scene.firstColumn() > 0) {
-      head(layout.top() + 12, Role.TEXT_MID, "inputs come from column " + scene.firstColumn());
+      head(
+          layout.top() + 12, Role.TEXT_MID, "inputs come from column " + (scene.firstColumn() - 1));
       return;
     }
     for (int i = 0; i < scene.rows(); i++) {

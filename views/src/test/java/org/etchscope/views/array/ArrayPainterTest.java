@@ -28,7 +28,7 @@ class ArrayPainterTest {
         numbers ? new TileNumbers(tile, operands) : null,
         "A model on Pocket chip  ›  array 3 of 8",
         numbers ? "" : "Timing only: this model has no weights here.",
-        Math.min(cycle, tile.schedule().cycles() - 1),
+        Math.min(cycle, tile.schedule().cycles()),
         ArrayWindow.around(3, 2, side, 8, 8));
   }
 
@@ -41,7 +41,7 @@ class ArrayPainterTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 8})
   void noTextIsClippedHiddenOrOverlapsAtAnySizeInAnyCycle(int side) {
-    for (long cycle = 0; cycle < 80; cycle += 9) {
+    for (long cycle = 0; cycle < 130; cycle += 17) {
       for (boolean numbers : new boolean[] {true, false}) {
         ArrayScene scene = scene(cycle, side, numbers);
         for (double[] size : SIZES) {
