@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,17 +12,26 @@ import java.util.Set;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.numeric.forward.Decoding;
+import org.etchscope.sim.numeric.forward.FormatPlan;
+import org.etchscope.sim.numeric.forward.NumericModel;
+import org.etchscope.sim.numeric.forward.PageTable;
+import org.etchscope.sim.numeric.forward.StageListener;
 import org.etchscope.sim.numeric.generation.KeyValuePages;
 import org.etchscope.sim.numeric.generation.SimulatedRequest;
 import org.etchscope.sim.numeric.generation.StepTime;
+import org.etchscope.sim.numeric.weights.WeightFolder;
+import org.etchscope.sim.numeric.weights.WeightSet;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The simulated time and place of each token.
 final class SimulatedRequestTest {
@@ -87,6 +97,41 @@ final class SimulatedRequestTest {
     assertThat(taken).allMatch(address -> address >= 0 && address < memory);
     assertThatThrownBy(() -> pages.place(40, 0))
         .hasMessage("position is 40; it must be from 0 to 39");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 16})
+  void thePagesOfTheSimulatedMemoryAreThoseTheNumbersAreReadFrom(int pageTokens) {
+    TransformerShape shape = ModelLibrary.shipped().shape("sort-gpt2-85k");
+    Workload formats =
+        Workload.decode()
+            .withLayout(new ParallelLayout(1, 1, 1))
+            .withPrecision(Precision.FP32, Precision.FP32, Precision.FP32)
+            .withPageTokens(pageTokens);
+    ChipSpec chip = ChipLibrary.load("pocket");
+    SimulatedRequest request = SimulatedRequest.run(shape, chip, formats, 6, 5, Cancellation.NEVER);
+    KeyValuePages pages = KeyValuePages.of(request.result());
+    Path folder = TrainedModels.unpack("sort-gpt2-85k");
+    try (WeightSet weights = WeightFolder.open(folder)) {
+      Decoding decoding =
+          NumericModel.open(ConfigReader.read(folder), weights, FormatPlan.FULL, chip)
+              .decoding(new PageTable(pageTokens));
+      decoding.step(new int[] {0, 1, 2, 0, 1, 2}, StageListener.NONE);
+      for (int i = 0; i < 4; i++) {
+        decoding.step(new int[] {1}, StageListener.NONE);
+      }
+      assertThat(decoding.position()).isEqualTo(pages.tokens());
+      assertThat(decoding.pages().pages()).isEqualTo(Math.ceilDiv(pages.tokens(), pageTokens));
+      for (int position = 0; position < pages.tokens(); position++) {
+        KeyValuePages.Place place = pages.place(position, 1);
+        assertThat(decoding.pages().page(position)).isEqualTo(place.page());
+        assertThat(decoding.pages().slot(position)).isEqualTo(place.slot());
+      }
+      // What the machine streams: the 6, 7, 8 and 9 entries that stand there before each step.
+      assertThat(request.result().summary().readBytes())
+          .containsEntry(
+              StreamClass.KEY_VALUE_READ, (6L + 7 + 8 + 9) * pages.layers() * pages.entryBytes(0));
+    }
   }
 
   @Test

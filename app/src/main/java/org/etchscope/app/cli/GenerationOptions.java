@@ -217,7 +217,7 @@ final class GenerationOptions {
   ///
   /// @param shape the model the chip and its formats are chosen for
   NumericPlan plan(TransformerShape shape, boolean plain) {
-    return new NumericPlan(formats(shape), plain ? null : chip(shape));
+    return new NumericPlan(formats(shape), plain ? null : chip(shape), pageTokens());
   }
 
   private FormatPlan formats(TransformerShape shape) {
@@ -246,7 +246,11 @@ final class GenerationOptions {
         .withLayout(new ParallelLayout(1, 1, 1))
         .withPrecision(
             precision(plan.weights()), precision(plan.activations()), precision(plan.keyValue()))
-        .withPageTokens(WholeNumber.of("--page-tokens", pageTokens, 1, 4096));
+        .withPageTokens(pageTokens());
+  }
+
+  private int pageTokens() {
+    return WholeNumber.of("--page-tokens", pageTokens, 1, 4096);
   }
 
   private static Precision precision(NumberFormat format) {

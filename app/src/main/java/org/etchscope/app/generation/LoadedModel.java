@@ -70,7 +70,8 @@ public record LoadedModel(
             : Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder");
     Tokenizer tokenizer = Tokenizers.open(folder);
     Generator generator =
-        new Generator(model, tokenizer, StopTokensReader.read(folder).with(tokenizer));
+        new Generator(
+            model, tokenizer, StopTokensReader.read(folder).with(tokenizer), plan.pageTokens());
     return new LoadedModel(shape, weighted.weights(), tokenizer, generator);
   }
 

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param formats the formats of the operands
 /// @param chip whose tiles they are computed on; `null` if they are computed plainly
-public record NumericPlan(FormatPlan formats, @Nullable ChipSpec chip) {}
+/// @param pageTokens tokens of a page of the key-value cache
+public record NumericPlan(FormatPlan formats, @Nullable ChipSpec chip, int pageTokens) {}

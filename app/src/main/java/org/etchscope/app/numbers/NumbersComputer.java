@@ -51,7 +51,9 @@ public final class NumbersComputer {
               unpacked.computeIfAbsent(shipped.id(), TrainedModels::unpack);
         };
     return LoadedModel.open(
-        path, request.model().name(), _ -> new NumericPlan(request.plan(), request.chip()));
+        path,
+        request.model().name(),
+        _ -> new NumericPlan(request.plan(), request.chip(), request.formats().pageTokens()));
   }
 
   private static ComputedText computed(

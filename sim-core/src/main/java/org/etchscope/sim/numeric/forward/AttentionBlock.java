@@ -38,15 +38,7 @@ final class AttentionBlock {
     ScaledRows.roundAll(step.formats().keyValue(), heads.keys(), shape.keySize());
     ScaledRows.roundAll(step.formats().keyValue(), heads.values(), shape.valueSize());
     KeyValueCache cache = step.caches().get(layer);
-    cache.reserve(step.cached() + step.tokens());
-    System.arraycopy(
-        heads.keys(), 0, cache.keys(), step.cached() * cache.keyWidth(), heads.keys().length);
-    System.arraycopy(
-        heads.values(),
-        0,
-        cache.values(),
-        step.cached() * cache.valueWidth(),
-        heads.values().length);
+    cache.write(step.cached(), heads.keys(), heads.values());
     KeyView view = new KeyView(cache, step.cached(), step.cached() + step.tokens(), step.visible());
     float[] context =
         new AttentionPass(

@@ -80,14 +80,15 @@ final class AttentionPass {
     float[] block = new float[meeting.keys()];
     for (int i = 0; i < meeting.rows(); i++) {
       int row = meeting.firstRow() + i;
-      boolean any = false;
-      for (int key = 0; key < meeting.keys(); key++) {
-        block[key] = masked(head, row, meeting.firstKey() + key);
-        any |= block[key] != Float.NEGATIVE_INFINITY;
-      }
-      if (any) {
-        int at = meeting.firstKey() * cache.valueWidth() + keyHead * shape.valueSize();
-        states[row].block(block, meeting.keys(), cache.values(), at, cache.valueWidth());
+      int end = meeting.firstKey() + meeting.keys();
+      for (int key = meeting.firstKey(); key < end; ) {
+        int count = Math.min(end, cache.endOfPage(key)) - key;
+        for (int k = 0; k < count; k++) {
+          block[k] = masked(head, row, key + k);
+        }
+        int at = cache.valueAt(key) + keyHead * shape.valueSize();
+        states[row].block(block, count, cache.page(key), at, cache.entryWidth());
+        key += count;
       }
     }
     emitBlock(head, meeting, states);
@@ -105,8 +106,9 @@ final class AttentionPass {
 
   private float score(int head, int row, int key) {
     int queryAt = (row * shape.queryHeads() + head) * shape.keySize();
-    int keyAt = key * cache.keyWidth() + head / shape.groupSize() * shape.keySize();
-    return scores.score(queries, queryAt, cache.keys(), keyAt, head, view.firstQuery() + row, key);
+    int keyAt = cache.keyAt(key) + head / shape.groupSize() * shape.keySize();
+    return scores.score(
+        queries, queryAt, cache.page(key), keyAt, head, view.firstQuery() + row, key);
   }
 
   private void emitBlock(int head, KeyOrder.Meeting meeting, OnlineSoftmax[] states) {

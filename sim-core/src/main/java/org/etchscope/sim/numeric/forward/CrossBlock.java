@@ -36,15 +36,17 @@ final class CrossBlock {
     int values = heads * shape.valueSize();
     emitter.heads(layer, StageKind.CROSS_KEY, all, at, width, heads, shape.keySize());
     emitter.heads(layer, StageKind.CROSS_VALUE, all, at + keys, width, heads, shape.valueSize());
-    KeyValueCache cache = new KeyValueCache(keys, values);
     int rows = all.length / width;
-    cache.reserve(rows);
+    float[] keyRows = new float[rows * keys];
+    float[] valueRows = new float[rows * values];
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(all, row * width + at, cache.keys(), row * keys, keys);
-      System.arraycopy(all, row * width + at + keys, cache.values(), row * values, values);
+      System.arraycopy(all, row * width + at, keyRows, row * keys, keys);
+      System.arraycopy(all, row * width + at + keys, valueRows, row * values, values);
     }
-    ScaledRows.roundAll(formats.keyValue(), cache.keys(), shape.keySize());
-    ScaledRows.roundAll(formats.keyValue(), cache.values(), shape.valueSize());
+    ScaledRows.roundAll(formats.keyValue(), keyRows, shape.keySize());
+    ScaledRows.roundAll(formats.keyValue(), valueRows, shape.valueSize());
+    KeyValueCache cache = new KeyValueCache(keys, values, PageTable.usual());
+    cache.write(0, keyRows, valueRows);
     return cache;
   }
 

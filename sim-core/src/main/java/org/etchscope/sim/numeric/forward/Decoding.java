@@ -15,6 +15,9 @@ public interface Decoding {
   ///   message names the value and the range, and nothing has changed
   float[] step(int[] tokens, StageListener listener);
 
+  /// Where the keys and values of its tokens stand.
+  PageTable pages();
+
   /// Tokens seen so far.
   int position();
 

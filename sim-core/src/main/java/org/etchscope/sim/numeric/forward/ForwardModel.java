@@ -93,7 +93,7 @@ final class ForwardModel implements NumericModel {
   }
 
   @Override
-  public Decoding decoding() {
+  public Decoding decoding(PageTable pages) {
     if (shape.architecture() == Architecture.ENCODER) {
       throw new IllegalStateException(
           shape.name() + " is an encoder; it has hidden states but generates no tokens");
@@ -102,7 +102,7 @@ final class ForwardModel implements NumericModel {
       throw new IllegalStateException(
           shape.name() + " has an encoder and a decoder; the encoder needs an input first");
     }
-    return new ModelDecoding(this, null);
+    return new ModelDecoding(this, null, pages);
   }
 
   @Override
@@ -114,7 +114,7 @@ final class ForwardModel implements NumericModel {
     StepContext step = encoderStep(encoder, input, listener);
     float[] encoded = encode(encoder, input, step);
     StageEmitter emitter = new StageEmitter(listener, Stack.MAIN);
-    return new ModelDecoding(this, main.source(encoded, step, emitter));
+    return new ModelDecoding(this, main.source(encoded, step, emitter), PageTable.usual());
   }
 
   @Override
@@ -132,7 +132,10 @@ final class ForwardModel implements NumericModel {
     List<LayerShape> layers = encoder == null ? shape.layers() : shape.encoderLayers();
     Rotations rotations = newRotations();
     rotations.reach(rows);
-    return context(new Pass(name, 0, rows, visible, null, listener), newCaches(layers), rotations);
+    return context(
+        new Pass(name, 0, rows, visible, null, listener),
+        newCaches(layers, PageTable.usual()),
+        rotations);
   }
 
   private float[] encode(StackPass stack, EncoderInput input, StepContext step) {
@@ -207,11 +210,11 @@ final class ForwardModel implements NumericModel {
         filter);
   }
 
-  List<KeyValueCache> newCaches() {
-    return newCaches(shape.layers());
+  List<KeyValueCache> newCaches(PageTable pages) {
+    return newCaches(shape.layers(), pages);
   }
 
-  private static List<KeyValueCache> newCaches(List<LayerShape> layers) {
+  private static List<KeyValueCache> newCaches(List<LayerShape> layers, PageTable pages) {
     List<KeyValueCache> caches = new ArrayList<>();
     for (LayerShape layer : layers) {
       AttentionShape attention = layer.attention();
@@ -219,7 +222,8 @@ final class ForwardModel implements NumericModel {
       caches.add(
           new KeyValueCache(
               attention.keyValueHeads() * attention.keySize(),
-              attention.keyValueHeads() * attention.valueSize()));
+              attention.keyValueHeads() * attention.valueSize(),
+              pages));
     }
     return caches;
   }

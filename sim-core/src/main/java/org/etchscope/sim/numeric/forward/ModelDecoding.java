@@ -8,16 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class ModelDecoding implements Decoding {
 
   private final ForwardModel model;
+  private final PageTable pages;
   private final List<KeyValueCache> caches;
   private final Rotations rotations;
   private final @Nullable Source source;
   private int position;
 
   /// @param source what the decoder attends to besides, or `null`
-  ModelDecoding(ForwardModel model, @Nullable Source source) {
+  /// @param pages where its keys and values stand, for this decoding alone
+  ModelDecoding(ForwardModel model, @Nullable Source source, PageTable pages) {
     this.model = model;
     this.source = source;
-    this.caches = model.newCaches();
+    this.pages = pages;
+    this.caches = model.newCaches(pages);
     this.rotations = model.newRotations();
   }
 
@@ -43,6 +46,11 @@ final class ModelDecoding implements Decoding {
       position += part.length;
     }
     return logits;
+  }
+
+  @Override
+  public PageTable pages() {
+    return pages;
   }
 
   @Override

@@ -46,11 +46,19 @@ public interface NumericModel {
   /// Most tokens a decoding can hold.
   int contextLength();
 
-  /// A new decoding, which begins with no token.
+  /// A new decoding, which begins with no token, with pages of the usual size.
   ///
   /// @throws IllegalStateException if the model is an encoder, which generates nothing, or has one
   ///   to be given something first
-  Decoding decoding();
+  default Decoding decoding() {
+    return decoding(PageTable.usual());
+  }
+
+  /// A new decoding, which begins with no token.
+  ///
+  /// @param pages where keys and values are to stand, a table of which no page is taken
+  /// @throws IllegalStateException as [#decoding()]
+  Decoding decoding(PageTable pages);
 
   /// A new decoding of an encoder-decoder model: what is given passes the encoder at once.
   ///

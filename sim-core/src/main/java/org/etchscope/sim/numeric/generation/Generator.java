@@ -8,9 +8,11 @@ import java.util.function.Consumer;
 import org.etchscope.sim.numeric.forward.Decoding;
 import org.etchscope.sim.numeric.forward.Evaluation;
 import org.etchscope.sim.numeric.forward.NumericModel;
+import org.etchscope.sim.numeric.forward.PageTable;
 import org.etchscope.sim.numeric.forward.StageListener;
 import org.etchscope.sim.numeric.token.TextStream;
 import org.etchscope.sim.numeric.token.Tokenizer;
+import org.etchscope.sim.workload.Workload;
 
 /// Generates text: a prefill of the prompt makes the first token, each further step takes the token
 /// before and makes the next.
@@ -25,9 +27,19 @@ public final class Generator {
   private final NumericModel model;
   private final Tokenizer tokenizer;
   private final StopTokens stops;
+  private final int pageTokens;
 
+  /// With pages of the usual size.
+  ///
   /// @throws GenerationException if the tokenizer does not match the model
   public Generator(NumericModel model, Tokenizer tokenizer, StopTokens stops) {
+    this(model, tokenizer, stops, Workload.decode().pageTokens());
+  }
+
+  /// @param pageTokens tokens of a page of the key-value cache
+  /// @throws GenerationException if the tokenizer does not match the model
+  public Generator(NumericModel model, Tokenizer tokenizer, StopTokens stops, int pageTokens) {
+    this.pageTokens = pageTokens;
     this.model = model;
     this.tokenizer = tokenizer;
     this.stops = stops;
@@ -46,6 +58,11 @@ public final class Generator {
 
   NumericModel model() {
     return model;
+  }
+
+  /// A sequence of its own, with its own pages.
+  Decoding decoding() {
+    return model.decoding(new PageTable(pageTokens));
   }
 
   Tokenizer tokenizer() {
@@ -94,7 +111,7 @@ public final class Generator {
       StageListener listener,
       Consumer<GeneratedToken> progress) {
     int most = Math.min(requireWanted(wanted), mostTokens(prompt.length));
-    Decoding decoding = model.decoding();
+    Decoding decoding = decoding();
     Collector collector = new Collector(this, prompt, progress);
     int[] step = prompt;
     while (collector.goesOn(most)) {

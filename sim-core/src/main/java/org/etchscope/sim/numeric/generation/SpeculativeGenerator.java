@@ -67,8 +67,8 @@ public final class SpeculativeGenerator {
               .formatted(prompt.length, context));
     }
     int most = Math.min(wanted, context - prompt.length + 1);
-    Decoding large = target.model().decoding();
-    Decoding small = draft.model().decoding();
+    Decoding large = target.decoding();
+    Decoding small = draft.decoding();
     Generator.Collector collector = new Generator.Collector(target, prompt, progress);
     List<Speculation.Round> rounds = new ArrayList<>();
     float[] first = large.step(prompt, listener);

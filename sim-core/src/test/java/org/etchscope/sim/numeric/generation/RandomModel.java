@@ -6,6 +6,7 @@ import org.etchscope.sim.numeric.forward.Decoding;
 import org.etchscope.sim.numeric.forward.EncoderInput;
 import org.etchscope.sim.numeric.forward.Evaluation;
 import org.etchscope.sim.numeric.forward.NumericModel;
+import org.etchscope.sim.numeric.forward.PageTable;
 import org.etchscope.sim.numeric.forward.StageKind;
 import org.etchscope.sim.numeric.forward.StageListener;
 import org.etchscope.sim.numeric.forward.StageName;
@@ -42,8 +43,8 @@ record RandomModel(int vocabularySize, int contextLength, long seed, int disturb
   }
 
   @Override
-  public Decoding decoding() {
-    return new RandomDecoding();
+  public Decoding decoding(PageTable pages) {
+    return new RandomDecoding(pages);
   }
 
   private float[] logits(int[] tokens, int count) {
@@ -65,7 +66,17 @@ record RandomModel(int vocabularySize, int contextLength, long seed, int disturb
   private final class RandomDecoding implements Decoding {
 
     private final int[] seen = new int[contextLength];
+    private final PageTable pages;
     private int position;
+
+    RandomDecoding(PageTable pages) {
+      this.pages = pages;
+    }
+
+    @Override
+    public PageTable pages() {
+      return pages;
+    }
 
     @Override
     public float[] step(int[] tokens, StageListener listener) {
