@@ -8,6 +8,7 @@ module org.etchscope.views {
   exports org.etchscope.views.chip;
   exports org.etchscope.views.explain;
   exports org.etchscope.views.inspector;
+  exports org.etchscope.views.memory;
   exports org.etchscope.views.page;
   exports org.etchscope.views.palette;
   exports org.etchscope.views.playback;

@@ -41,6 +41,7 @@ record Picture(
     return switch (view) {
       case CHIP -> figure(FigureView.CHIP);
       case TIMELINE -> figure(FigureView.TIMELINE);
+      case MEMORY -> page(RunView.MEMORY);
       case ROOFLINE -> page(RunView.ROOFLINE);
       case WHY -> page(RunView.WHY);
       case WINDOW -> throw new IllegalStateException("the window is no painter's");

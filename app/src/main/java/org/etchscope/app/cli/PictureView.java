@@ -12,6 +12,7 @@ enum PictureView {
   TOKENS("Token strip"),
   ATTENTION("Attention"),
   ARRAY("Array"),
+  MEMORY("Memory"),
   ROOFLINE("Roofline"),
   WHY("Why");
 

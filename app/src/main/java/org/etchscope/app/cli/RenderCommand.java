@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  etchscope render --view chip --theme light --at 80%% --out chip.svg",
       "  etchscope render --view timeline --phase steady --layout pp8 --out timeline.svg",
       "  etchscope render --view why --chip h100 --out why.png",
+      "  etchscope render --view memory --at 60%% --out memory.svg",
       "  etchscope render --view roofline --theme print --out roofline.tex",
       "  etchscope render --view timeline --theme print --size 1000x320 --out timeline.tex",
       "  etchscope render --view tokens --prompt \"She could not\" --out tokens.png",
@@ -73,9 +74,9 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "VIEW",
       defaultValue = "window",
       description =
-          "window, chip, timeline, roofline, why (where the cycles went); of a model with weights"
-              + " tokens (a text it generates), attention (what its heads attend to) or array (the"
-              + " cells of an array). Default: ${DEFAULT-VALUE}.")
+          "window, chip, timeline, memory, roofline, why (where the cycles went); of a model with"
+              + " weights tokens (a text it generates), attention (what its heads attend to) or"
+              + " array (the cells of an array). Default: ${DEFAULT-VALUE}.")
   private String view = "";
 
   @Option(

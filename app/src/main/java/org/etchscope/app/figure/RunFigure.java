@@ -5,6 +5,7 @@ import org.etchscope.sim.analysis.bottleneck.Bottleneck;
 import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.memory.MemoryPainter;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.roofline.RooflinePainter;
 import org.etchscope.views.roofline.RooflineScene;
@@ -22,12 +23,20 @@ public final class RunFigure {
   public static Drawing of(
       RunView view, SimulationResult result, Theme theme, int width, int height, long cycle) {
     return new Drawing(
-        theme, width, height, Figure.facts(result, cycle), painter(view, result, width, height));
+        theme,
+        width,
+        height,
+        Figure.facts(result, cycle),
+        painter(view, result, width, height, cycle));
   }
 
   private static Consumer<Surface> painter(
-      RunView view, SimulationResult result, int width, int height) {
+      RunView view, SimulationResult result, int width, int height, long cycle) {
     return switch (view) {
+      case MEMORY -> {
+        MemoryPainter painter = new MemoryPainter(result);
+        yield surface -> painter.paint(surface, cycle, width, height, false);
+      }
       case ROOFLINE -> {
         RooflineScene scene = new RooflineScene(Knee.of(result, Cancellation.NEVER));
         yield surface -> RooflinePainter.paint(surface, scene, width, height);

@@ -14,6 +14,7 @@ final class CentreViews {
             model,
             new CentreView.Title("chip", "Chip", "one chip and its pipelines"),
             ChipView::new),
+        MemoryView.of(model),
         RooflineView.of(model),
         WhyView.of(model),
         AttentionView.of(model),

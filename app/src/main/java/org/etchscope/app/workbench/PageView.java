@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.explain.Explanations.Spot;
@@ -13,6 +14,7 @@ final class PageView implements ViewPainter {
 
   private final Page page;
   private final boolean moves;
+  private final BiConsumer<String, ViewState> opener;
   private Explanations drawn = new Explanations();
 
   /// Draws a page, its background included.
@@ -22,19 +24,22 @@ final class PageView implements ViewPainter {
     Explanations paint(Surface surface, ViewState state, double width, double height);
   }
 
-  private PageView(Page page, boolean moves) {
+  private PageView(Page page, boolean moves, BiConsumer<String, ViewState> opener) {
     this.page = page;
     this.moves = moves;
+    this.opener = opener;
   }
 
   /// A page that shows the run as a whole, wherever the playhead stands.
   static PageView still(Page page) {
-    return new PageView(page, false);
+    return new PageView(page, false, (_, _) -> {});
   }
 
   /// A page that follows the playhead.
-  static PageView moving(Page page) {
-    return new PageView(page, true);
+  ///
+  /// @param opener takes a double click on a thing, by its id
+  static PageView moving(Page page, BiConsumer<String, ViewState> opener) {
+    return new PageView(page, true, opener);
   }
 
   @Override
@@ -56,6 +61,11 @@ final class PageView implements ViewPainter {
   @Override
   public Optional<String> words(String id, ViewState state) {
     return drawn.of(id).map(Explanation::words);
+  }
+
+  @Override
+  public void open(String id, ViewState state) {
+    opener.accept(id, state);
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.StallReason;
-import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Stroke;
@@ -46,27 +45,8 @@ final class BufferPainter {
   /// @param highWater the most each buffer has held, in the order of [BufferName]
   void paint(long[] highWater) {
     for (BufferName buffer : BufferName.values()) {
-      surface.group(id(buffer), () -> card(buffer, highWater[buffer.ordinal()]));
+      surface.group(BufferLook.id(buffer), () -> card(buffer, highWater[buffer.ordinal()]));
     }
-  }
-
-  /// The id of a buffer's card.
-  static String id(BufferName buffer) {
-    return switch (buffer) {
-      case WEIGHTS -> "sram.weights";
-      case KEY_VALUE -> "sram.kv";
-      case ACTIVATIONS -> "sram.act";
-      case PARTIAL_SUMS -> "sram.psum";
-    };
-  }
-
-  static DataRole role(BufferName buffer) {
-    return switch (buffer) {
-      case WEIGHTS -> DataRole.WEIGHTS;
-      case KEY_VALUE -> DataRole.KEY_VALUE;
-      case ACTIVATIONS -> DataRole.ACTIVATIONS;
-      case PARTIAL_SUMS -> DataRole.PARTIAL_SUMS;
-    };
   }
 
   private static double top(BufferName buffer) {
@@ -85,8 +65,8 @@ final class BufferPainter {
     long capacity = frame.trace.capacity(buffer);
     surface.fillRect(LEFT, y, WIDTH, height, 8, Role.SURFACE);
     Role edge = stops(buffer) ? Role.STALL_EDGE : level > 0 ? Role.LINE_STRONG : Role.LINE;
-    marks.border(surface, id(buffer), LEFT, y, WIDTH, height, edge);
-    surface.glyph(role(buffer), LEFT + 16, y + 19.5, 11);
+    marks.border(surface, BufferLook.id(buffer), LEFT, y, WIDTH, height, edge);
+    surface.glyph(BufferLook.role(buffer), LEFT + 16, y + 19.5, 11);
     text(LEFT + 28, y + 24, TextStyle.BODY_STRONG, Anchor.START, Role.TEXT_HIGH, buffer.label());
     double right = LEFT + WIDTH - INSET;
     String held = Quantity.bytes(level).words();
@@ -119,7 +99,7 @@ final class BufferPainter {
     surface.fillRect(x, y, GAUGE, 20, 4, Role.CELL);
     if (level > 0) {
       double width = Math.clamp(GAUGE * level / capacity, 2, GAUGE);
-      surface.dataRect(role(buffer), x, y, width, 20, Math.min(4, width / 2));
+      surface.dataRect(BufferLook.role(buffer), x, y, width, 20, Math.min(4, width / 2));
     }
     int slots = slots(buffer);
     int perTick = (int) Math.ceil(NARROWEST_SLOT * slots / GAUGE);

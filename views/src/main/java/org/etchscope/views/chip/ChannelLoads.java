@@ -14,7 +14,7 @@ import org.etchscope.sim.workload.Workload;
 
 /// Bytes that each HBM channel moves over a stretch of time: the tiles that the memory served, laid
 /// out by [ChannelPlacement].
-final class ChannelLoads {
+public final class ChannelLoads {
 
   /// Bytes by channel, all channels of a stack one after the other.
   ///
@@ -22,8 +22,9 @@ final class ChannelLoads {
   /// @param keyValue keys and values read and appended
   /// @param activations activations read and written
   @SuppressWarnings("ArrayRecordComponent") // columns that are filled once and drawn
-  record Loads(double[] weights, double[] keyValue, double[] activations) {
-    double sum(int from, int to) {
+  public record Loads(double[] weights, double[] keyValue, double[] activations) {
+    /// Bytes of all classes in the channels `[from, to)`.
+    public double sum(int from, int to) {
       double sum = 0;
       for (int channel = from; channel < to; channel++) {
         sum += weights[channel] + keyValue[channel] + activations[channel];
@@ -38,7 +39,7 @@ final class ChannelLoads {
   private final IdentityHashMap<MatrixStage, long[]> tileOffsets = new IdentityHashMap<>();
   private final IdentityHashMap<AttentionPlan, long[]> firstPages = new IdentityHashMap<>();
 
-  ChannelLoads(Trace trace) {
+  public ChannelLoads(Trace trace) {
     this.trace = trace;
     HbmSpec hbm = trace.chip().hbm();
     Workload workload = trace.scenario().workload();
@@ -51,7 +52,8 @@ final class ChannelLoads {
             hbm.stacks(), hbm.channelsPerStack(), hbm.pseudoChannelsPerChannel(), pageBytes);
   }
 
-  Loads between(long from, long to) {
+  /// What each channel moves in the cycles `[from, to)`.
+  public Loads between(long from, long to) {
     int channels = placement.channels();
     Loads loads = new Loads(new double[channels], new double[channels], new double[channels]);
     trace.spans(

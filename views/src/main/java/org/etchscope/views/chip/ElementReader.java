@@ -34,7 +34,7 @@ final class ElementReader {
     }
     ids.add("links.hbm");
     for (BufferName buffer : BufferName.values()) {
-      ids.add(BufferPainter.id(buffer));
+      ids.add(BufferLook.id(buffer));
     }
     ids.add("links.attn.weights");
     ids.add("links.attn.kv");

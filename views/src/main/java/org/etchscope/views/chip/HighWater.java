@@ -6,7 +6,7 @@ import org.etchscope.sim.trace.Trace;
 
 /// The highest level of a buffer from the begin to any cycle. Blocks that have been passed are
 /// remembered, so that playing on costs only what is new.
-final class HighWater {
+public final class HighWater {
 
   private static final int BLOCKS = 1024;
 
@@ -17,21 +17,21 @@ final class HighWater {
   private int known;
   private long since;
 
-  HighWater(Trace trace, BufferName buffer) {
+  public HighWater(Trace trace, BufferName buffer) {
     this.trace = trace;
     this.buffer = buffer;
     this.blockCycles = trace.cycles() / BLOCKS + 1;
   }
 
   /// Forgets what was before a cycle. Whoever goes back before it finds the old mark again.
-  void reset(long cycle) {
+  public void reset(long cycle) {
     since = cycle;
     known = 0;
     Arrays.fill(before, 0);
   }
 
   /// The most bytes the buffer has held up to and with a cycle.
-  long upTo(long cycle) {
+  public long upTo(long cycle) {
     if (cycle < since) {
       reset(0);
     }

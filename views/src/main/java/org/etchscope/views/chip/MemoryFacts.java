@@ -38,7 +38,7 @@ final class MemoryFacts {
       return stack(id);
     }
     for (BufferName buffer : BufferName.values()) {
-      if (BufferPainter.id(buffer).equals(id)) {
+      if (BufferLook.id(buffer).equals(id)) {
         return Optional.of(buffer(id, buffer));
       }
     }
@@ -164,7 +164,7 @@ final class MemoryFacts {
     long capacity = frame.trace.capacity(buffer);
     List<Fact> facts = new ArrayList<>();
     facts.add(
-        new Fact("Held now", Quantity.bytes(level), "from the trace", BufferPainter.role(buffer)));
+        new Fact("Held now", Quantity.bytes(level), "from the trace", BufferLook.role(buffer)));
     facts.add(new Fact("Capacity", Quantity.bytes(capacity), capacitySource(buffer), null));
     facts.add(
         new Fact("Full", Quantity.percent((double) level / capacity), "held / capacity", null));

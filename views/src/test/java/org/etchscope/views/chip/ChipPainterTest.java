@@ -233,7 +233,7 @@ class ChipPainterTest {
         .forEach(cycle -> {
           RecordingSurface drawing = drawing(painter, cycle, options(run));
           for (var buffer : Trace.buffers()) {
-            assertThat(drawing.textsIn(BufferPainter.id(buffer)))
+            assertThat(drawing.textsIn(BufferLook.id(buffer)))
                 .contains(
                     Quantity.bytes(trace.level(buffer, cycle)).words(),
                     Quantity.bytes(trace.capacity(buffer)).words());
