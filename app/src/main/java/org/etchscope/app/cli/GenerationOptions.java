@@ -1,5 +1,6 @@
 package org.etchscope.app.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -7,6 +8,8 @@ import java.util.Set;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.app.generation.NumericPlan;
+import org.etchscope.app.numbers.NumbersRequest;
+import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
@@ -179,8 +182,9 @@ final class GenerationOptions {
 
   /// The options of this kind that were given to another command, which may have more.
   ///
+  /// @param besides other options that may be given
   /// @throws InputException naming an option that says nothing about a text
-  static GenerationOptions of(CommandSpec command) {
+  static GenerationOptions of(CommandSpec command, Set<String> besides) {
     GenerationOptions options = new GenerationOptions();
     CommandLine reader = new CommandLine(options);
     List<String> arguments = new ArrayList<>();
@@ -188,7 +192,8 @@ final class GenerationOptions {
       if (reader.getCommandSpec().findOption(given.longestName()) != null) {
         arguments.add(given.longestName());
         arguments.add(given.originalStringValues().getLast());
-      } else if (!OF_PICTURES.contains(given.longestName())) {
+      } else if (!OF_PICTURES.contains(given.longestName())
+          && !besides.contains(given.longestName())) {
         throw new InputException(given.longestName() + " says nothing about a text");
       }
     }
@@ -207,6 +212,19 @@ final class GenerationOptions {
   GenerationRun run(LoadedModel loaded) {
     TransformerShape shape = loaded.shape();
     return new GenerationRun(loaded, chip(shape), workload(shape), prompt(), tokens());
+  }
+
+  /// The numbers of what is to be generated with the model.
+  NumbersRequest numbers(LoadedModel loaded) {
+    TransformerShape shape = loaded.shape();
+    return new NumbersRequest(
+        new WeightSource.Stored(Path.of(loaded.weights().source())),
+        shape,
+        chip(shape),
+        workload(shape),
+        formats(shape),
+        prompt(),
+        tokens());
   }
 
   Sampler sampler() {

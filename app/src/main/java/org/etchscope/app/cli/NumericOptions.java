@@ -1,12 +1,16 @@
 package org.etchscope.app.cli;
 
 import java.util.Locale;
+import java.util.Set;
 import org.etchscope.sim.schedule.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of the views that show real numbers: attention and array.
 final class NumericOptions {
+
+  /// The options that choose what attention shows.
+  static final Set<String> OF_ATTENTION = Set.of("--layer", "--head", "--query", "--key");
 
   private static final int LARGEST = 1 << 24;
 
@@ -27,7 +31,8 @@ final class NumericOptions {
   @Option(
       names = "--query",
       paramLabel = "Q",
-      description = "attention: position of the query, from 0. Default: the last token.")
+      description =
+          "attention: position of the query, from 0. Default: that of --at, else the last.")
   private @Nullable String query;
 
   @Option(

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
-import org.etchscope.sim.numeric.forward.AttentionMaps;
 import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.forward.NumericModel;
 import org.etchscope.sim.numeric.forward.ProductOperands;
@@ -27,14 +26,12 @@ import org.etchscope.views.array.ArrayScene;
 import org.etchscope.views.array.ArrayTile;
 import org.etchscope.views.array.ArrayWindow;
 import org.etchscope.views.array.TileNumbers;
-import org.etchscope.views.attention.AttentionPainter;
-import org.etchscope.views.attention.AttentionScene;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
 
-/// Pictures of real numbers: a prompt passes a model on the tiles of a chip, and what attention
-/// does or what stands in an array is drawn.
+/// Pictures of real numbers: a prompt passes a model on the tiles of a chip, and what stands in an
+/// array is drawn.
 ///
 /// @param model id of a model whose weights ship, or the folder of a model
 /// @param chip the chip
@@ -58,35 +55,6 @@ record NumericPicture(
   /// What a view makes of a model with a prompt.
   private interface View {
     Drawing of(Prepared prepared);
-  }
-
-  /// The attention view.
-  Drawing attention(Theme theme, int width, int height) {
-    return prepared(prepared -> {
-      AttentionMaps maps = new AttentionMaps();
-      prepared.model().decoding().step(prepared.tokens(), maps);
-      AttentionScene scene = scene(prepared, maps);
-      return figure(
-          prepared,
-          theme,
-          width,
-          height,
-          surface -> AttentionPainter.paint(surface, scene, width, height));
-    });
-  }
-
-  private AttentionScene scene(Prepared prepared, AttentionMaps maps) {
-    List<String> labels = new ArrayList<>();
-    for (int token : prepared.tokens()) {
-      labels.add(prepared.tokenizer().piece(token));
-    }
-    int layer = within("--layer", options.layer(), maps.layers());
-    int head = within("--head", options.head(), maps.heads());
-    int query = within("--query", options.query(maps.tokens() - 1), maps.tokens());
-    int best = AttentionScene.largestKey(maps, layer, head, query);
-    int key = within("--key", options.key(best), maps.tokens());
-    String operands = formats.activations().name() + " × " + formats.keyValue().name();
-    return new AttentionScene(maps, labels, name(prepared), operands, layer, head, query, key);
   }
 
   private static int within(String option, int value, int size) {

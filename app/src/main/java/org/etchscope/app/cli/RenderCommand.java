@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.TokenFigure;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
+import org.etchscope.app.numbers.ComputedText;
+import org.etchscope.app.numbers.NumbersComputer;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
@@ -92,7 +95,9 @@ final class RenderCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "SHARE",
       defaultValue = "37%",
-      description = "Where in the run the playhead stands, 0%% to 100%%. Default: 37%%.")
+      description =
+          "Where in the run the playhead stands, 0%% to 100%%. Default: 37%%; for attention the"
+              + " end.")
   private String at = "";
 
   @Option(
@@ -120,7 +125,7 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--tokens",
       paramLabel = "N",
-      description = "Tokens to generate; for tokens. Default: 32.")
+      description = "Tokens to generate; for tokens and attention. Default: 32.")
   private @Nullable String tokens;
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
@@ -144,9 +149,12 @@ final class RenderCommand implements Callable<Integer> {
       Drawing drawing = TokenFigure.of(timed, colours, width, height, cycle);
       String title = "Token strip of " + timed.scenario().model().name();
       bytes = drawing.as(format, title);
+    } else if (what == PictureView.ATTENTION) {
+      bytes =
+          attention(colours, width, height, given("--at") ? share : null).as(format, what.label());
     } else if (what.showsNumbers()) {
       requireNone("--tokens", tokens, "tokens");
-      Drawing drawing = numbers(what, colours, width, height);
+      Drawing drawing = array(colours, width, height);
       bytes = drawing.as(format, what.label());
     } else {
       requireNone("--prompt", prompt, "tokens, attention or array");
@@ -167,20 +175,29 @@ final class RenderCommand implements Callable<Integer> {
 
   /// The text of a token strip: the options of `generate` that this command has too.
   private TimedGeneration text() {
-    GenerationOptions asked = GenerationOptions.of(Objects.requireNonNull(spec));
+    GenerationOptions asked = GenerationOptions.of(Objects.requireNonNull(spec), Set.of());
     try (LoadedModel model = asked.load(false)) {
       GenerationRun run = asked.run(model);
       return run.generate(run.simulate(Cancellation.NEVER), asked.sampler(), token -> {});
     }
   }
 
-  private Drawing numbers(PictureView what, Theme colours, int width, int height) {
+  /// What the heads attend to in such a text.
+  private Drawing attention(Theme colours, int width, int height, @Nullable Double playhead) {
+    GenerationOptions asked =
+        GenerationOptions.of(Objects.requireNonNull(spec), NumericOptions.OF_ATTENTION);
+    try (LoadedModel model = asked.load(false);
+        ComputedText computed =
+            NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER)) {
+      return new AttentionPicture(computed, numbers, playhead).drawing(colours, width, height);
+    }
+  }
+
+  private Drawing array(Theme colours, int width, int height) {
     String model = given("--model") ? options.model() : TrainedModels.ids().getFirst();
     ChipSpec chip = Sources.chip(given("--chip") ? options.chip() : NUMBERS_CHIP);
     NumericPicture picture = new NumericPicture(model, chip, formats(chip), prompt, numbers);
-    return what == PictureView.ATTENTION
-        ? picture.attention(colours, width, height)
-        : picture.array(colours, width, height);
+    return picture.array(colours, width, height);
   }
 
   private boolean given(String option) {

@@ -36,7 +36,7 @@ public final class NumbersComputer {
   public ComputedText compute(NumbersRequest request, Cancellation cancellation) {
     LoadedModel model = load(request);
     try {
-      return computed(request, model, cancellation);
+      return compute(request, model, cancellation);
     } catch (RuntimeException | Error e) {
       model.close();
       throw e;
@@ -56,7 +56,9 @@ public final class NumbersComputer {
         _ -> new NumericPlan(request.plan(), request.chip(), request.formats().pageTokens()));
   }
 
-  private static ComputedText computed(
+  /// As [#compute(NumbersRequest, Cancellation)], with a model that is open. It ends with the
+  /// numbers, or stays as it is if there are none.
+  public static ComputedText compute(
       NumbersRequest request, LoadedModel model, Cancellation cancellation) {
     GenerationRun run =
         new GenerationRun(

@@ -15,7 +15,8 @@ import org.etchscope.sim.workload.Workload;
 /// @param weights where the weights are
 /// @param model the model, as the window calls it
 /// @param chip whose tiles the numbers pass
-/// @param formats a workload of one chip whose number formats and page size are taken
+/// @param formats a workload of one chip whose number formats and page size the simulation takes
+/// @param plan the formats in which the numbers are computed
 /// @param prompt text to go on from
 /// @param tokens tokens to generate at most, at least 1
 public record NumbersRequest(
@@ -23,6 +24,7 @@ public record NumbersRequest(
     TransformerShape model,
     ChipSpec chip,
     Workload formats,
+    FormatPlan plan,
     String prompt,
     int tokens) {
 
@@ -31,6 +33,7 @@ public record NumbersRequest(
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(chip, "chip");
     Objects.requireNonNull(formats, "formats");
+    Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(prompt, "prompt");
     if (tokens < 1) {
       throw new IllegalArgumentException("tokens is %d; it must be at least 1".formatted(tokens));
@@ -47,19 +50,18 @@ public record NumbersRequest(
             .withLayout(new ParallelLayout(1, 1, 1))
             .withPrecision(workload.weights(), workload.activations(), workload.keyValue())
             .withPageTokens(workload.pageTokens());
-    return new NumbersRequest(weights, scenario.model(), scenario.chip(), formats, prompt, tokens);
-  }
-
-  /// The formats in which the numbers are computed.
-  public FormatPlan plan() {
-    return FormatPlan.of(
-        format(formats.weights()), format(formats.activations()), format(formats.keyValue()));
+    return new NumbersRequest(
+        weights, scenario.model(), scenario.chip(), formats, plan(workload), prompt, tokens);
   }
 
   /// Formats of queries and of the cache, for example `BF16 × FP8_E4M3`.
   public String attentionFormats() {
-    FormatPlan plan = plan();
     return plan.activations() + " × " + plan.keyValue();
+  }
+
+  private static FormatPlan plan(Workload workload) {
+    return FormatPlan.of(
+        format(workload.weights()), format(workload.activations()), format(workload.keyValue()));
   }
 
   private static NumberFormat format(Precision precision) {

@@ -2,8 +2,8 @@ package org.etchscope.app.workbench;
 
 import java.util.Map;
 import java.util.Optional;
+import org.etchscope.app.figure.AttentionFigure;
 import org.etchscope.app.numbers.ComputedText;
-import org.etchscope.app.numbers.ForwardPass;
 import org.etchscope.sim.numeric.forward.AttentionMaps;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.views.attention.AttentionLayout;
@@ -37,23 +37,16 @@ final class AttentionView implements ViewPainter {
     ComputedText text = state.text().orElseThrow();
     AttentionMaps maps = text.attention();
     AttentionPlace place = place(state).within(maps);
-    AttentionProgress progress = progress(state, text);
-    int last = progress == null ? maps.tokens() - 1 : progress.lastQuery();
-    int query = place.isHead() ? last : place.query();
+    AttentionProgress progress =
+        state.isOfText()
+            ? AttentionFigure.progress(text, state.result().trace(), state.cycle())
+            : null;
+    int query = place.isHead() ? AttentionFigure.query(text, progress) : place.query();
     int key =
         place.isHead()
             ? AttentionScene.largestKey(maps, place.layer(), place.head(), query)
             : place.key();
-    return new AttentionScene(
-        maps,
-        text.passedTokens(),
-        text.request().model().name(),
-        text.request().attentionFormats(),
-        place.layer(),
-        place.head(),
-        query,
-        key,
-        progress);
+    return AttentionFigure.scene(text, place.layer(), place.head(), query, key, progress);
   }
 
   /// What is selected, or the head that was.
@@ -61,22 +54,6 @@ final class AttentionView implements ViewPainter {
     Optional<AttentionPlace> selected = AttentionPlace.of(state.selected());
     chosen = selected.map(place -> AttentionPlace.head(place.layer(), place.head())).orElse(chosen);
     return selected.orElse(chosen);
-  }
-
-  /// How far the chip is, if its run is that of the text.
-  private static @Nullable AttentionProgress progress(ViewState state, ComputedText text) {
-    if (!state.isOfText()) {
-      return null;
-    }
-    int number = text.passAt(state.cycle());
-    ForwardPass pass = text.passes().get(number);
-    return AttentionProgress.of(
-        state.result().trace(),
-        text.timed().steps().get(number),
-        state.cycle(),
-        pass.firstPosition(),
-        pass.tokens(),
-        text.attention().layers());
   }
 
   @Override

@@ -39,6 +39,15 @@ final class RenderNumbersTest {
   }
 
   @Test
+  void attentionStandsWhereThePlayheadOfTheRequestIs() throws IOException {
+    assertThat(svg("--view", "attention", "--at", "0%")).contains("not yet", "QUERY 5");
+    assertThat(svg("--view", "attention", "--at", "100%"))
+        .contains("QUERY 10")
+        .doesNotContain("not yet");
+    assertThat(svg("--view", "attention", "--tokens", "1")).contains("QUERY 5");
+  }
+
+  @Test
   void anotherHeadIsAnotherPicture() throws IOException {
     String one = svg("--view", "attention", "--layer", "1", "--head", "0");
     assertThat(svg("--view", "attention", "--layer", "1", "--head", "2")).isNotEqualTo(one);
@@ -69,7 +78,7 @@ final class RenderNumbersTest {
           """
           attention | --layer  | 3     | --layer is 3; it must be from 0 to 2
           attention | --head   | 3     | --head is 3; it must be from 0 to 2
-          attention | --query  | 6     | --query is 6; it must be from 0 to 5
+          attention | --query  | 11    | --query is 11; it must be from 0 to 10
           array     | --stage  | conv  | qkv, output, gate-up, down or head
           array     | --task   | 99999 | --task is 99999; it must be from 0 to
           array     | --cycle  | 99999 | --cycle is 99999; it must be from 0 to

@@ -3,6 +3,7 @@ package org.etchscope.views.attention;
 import java.util.Optional;
 
 /// Where the parts of the attention view stand: heads on the left, the map of one head, the panel.
+/// Where there is little room the panel is left out, and then the heads.
 ///
 /// @param scene what is shown
 /// @param width width of the view
@@ -18,6 +19,8 @@ public record AttentionLayout(AttentionScene scene, double width, double height)
   static final double HEADS = 64;
 
   private static final double WIDE = 1300;
+  private static final double LEAST_FOR_PANEL = 840;
+  private static final double LEAST_FOR_GRID = 480;
   private static final double PANEL_WIDTH = 304;
   private static final double WIDE_PANEL_WIDTH = 344;
   private static final double GRID_WIDTH = 216;
@@ -27,6 +30,7 @@ public record AttentionLayout(AttentionScene scene, double width, double height)
   private static final double ROW_LABEL = 32;
   private static final double BELOW_GRID = 44;
   private static final double QUERY_LABEL = 84;
+  private static final double NARROW_QUERY_LABEL = 44;
   private static final double KEY_LABEL = 22;
   private static final double LEGEND = 34;
   private static final double LARGEST_THUMBNAIL = 72;
@@ -46,7 +50,20 @@ public record AttentionLayout(AttentionScene scene, double width, double height)
   /// @param column head or key
   public record Hit(boolean thumbnail, int row, int column) {}
 
+  /// Whether there is room for the panel.
+  boolean hasPanel() {
+    return width >= LEAST_FOR_PANEL;
+  }
+
+  /// Whether there is room for all heads.
+  boolean hasGrid() {
+    return width >= LEAST_FOR_GRID;
+  }
+
   private double gridWidth() {
+    if (!hasGrid()) {
+      return -GAP;
+    }
     return width < WIDE ? GRID_WIDTH : WIDE_GRID_WIDTH;
   }
 
@@ -66,13 +83,13 @@ public record AttentionLayout(AttentionScene scene, double width, double height)
 
   /// The panel on the right.
   Box panel() {
-    double wide = width < WIDE ? PANEL_WIDTH : WIDE_PANEL_WIDTH;
+    double wide = hasPanel() ? width < WIDE ? PANEL_WIDTH : WIDE_PANEL_WIDTH : 0;
     return new Box(width - wide, 0, wide, height);
   }
 
   /// The large map, without its labels.
   Box map() {
-    double left = MARGIN + gridWidth() + GAP + QUERY_LABEL;
+    double left = MARGIN + gridWidth() + GAP + queryLabel();
     double top = TOP + KEY_LABEL;
     double wide = panel().x() - MARGIN - left;
     double high = height - LEGEND - MARGIN - top;
@@ -88,14 +105,18 @@ public record AttentionLayout(AttentionScene scene, double width, double height)
   }
 
   /// Room for the labels of queries.
-  static double queryLabelWidth() {
-    return QUERY_LABEL - 12;
+  double queryLabelWidth() {
+    return queryLabel() - 12;
+  }
+
+  private double queryLabel() {
+    return hasGrid() ? QUERY_LABEL : NARROW_QUERY_LABEL;
   }
 
   /// What stands at a point.
   public Optional<Hit> hit(double x, double y) {
     Box grid = grid();
-    if (grid.contains(x, y)) {
+    if (hasGrid() && grid.contains(x, y)) {
       double side = thumbnail();
       return Optional.of(
           new Hit(true, (int) ((y - grid.y()) / side), (int) ((x - grid.x()) / side)));

@@ -31,14 +31,16 @@ public final class AttentionPainter {
   private void paint() {
     surface.fillRect(0, 0, layout.width(), layout.height(), Role.CANVAS);
     title();
-    surface.group("attention.heads", this::heads);
+    if (layout.hasGrid()) {
+      surface.group("attention.heads", this::heads);
+    }
     Box panel = layout.panel();
-    double right = panel.x() - AttentionLayout.MARGIN;
-    surface.group(
-        "attention.map", () -> new HeadMapPainter(surface, scene, layout.map(), right).paint());
-    surface.group(
-        "attention.panel",
-        () -> new SoftmaxPainter(surface, scene).paint(panel.x(), panel.width(), panel.height()));
+    surface.group("attention.map", () -> new HeadMapPainter(surface, scene, layout).paint());
+    if (layout.hasPanel()) {
+      surface.group(
+          "attention.panel",
+          () -> new SoftmaxPainter(surface, scene).paint(panel.x(), panel.width(), panel.height()));
+    }
   }
 
   private void title() {
@@ -54,7 +56,6 @@ public final class AttentionPainter {
         Anchor.START,
         Role.TEXT_HIGH,
         path);
-    section(left, "LAYERS × HEADS");
     section(layout.map().x(), "KEY →   QUERY ↓");
   }
 
@@ -64,13 +65,14 @@ public final class AttentionPainter {
 
   /// A map for each head of each layer: a row for each query, brightest where its weights are.
   private void heads() {
+    section(AttentionLayout.MARGIN, "LAYERS × HEADS");
     Box grid = layout.grid();
     double side = layout.thumbnail();
     AttentionMaps maps = scene.maps();
     int step = (int) Math.ceil(LEAST_LABEL / side);
     for (int layer = 0; layer < maps.layers(); layer++) {
       double y = grid.y() + layer * side;
-      layerLabel(layer, grid.x() - 8, y + side / 2, step);
+      layerLabel(layer, grid.x() - 8, y + side / 2, side);
       for (int head = 0; head < maps.heads(); head++) {
         thumbnail(layer, head, grid.x() + head * side, y, side);
       }
@@ -93,15 +95,17 @@ public final class AttentionPainter {
     }
   }
 
-  private void layerLabel(int layer, double right, double middle, int step) {
-    boolean atWork = scene.progress() != null && scene.progress().atWork() == layer;
+  private void layerLabel(int layer, double right, double middle, double side) {
+    int working = scene.progress() == null ? -1 : scene.progress().atWork();
     double baseline = TextStyle.MICRO.baselineFor(middle);
-    if (atWork) {
+    if (layer == working) {
       micro(AttentionLayout.MARGIN, baseline, Anchor.START, Role.TEXT_HIGH, "▸");
+      micro(right, baseline, Anchor.END, Role.TEXT_HIGH, Integer.toString(layer));
+      return;
     }
-    if (layer % step == 0 || atWork) {
-      Role role = atWork ? Role.TEXT_HIGH : Role.TEXT_LOW;
-      micro(right, baseline, Anchor.END, role, Integer.toString(layer));
+    boolean besideWorking = working >= 0 && Math.abs(layer - working) * side < LEAST_LABEL;
+    if (layer % (int) Math.ceil(LEAST_LABEL / side) == 0 && !besideWorking) {
+      micro(right, baseline, Anchor.END, Role.TEXT_LOW, Integer.toString(layer));
     }
   }
 

@@ -23,21 +23,23 @@ final class HeadMapPainter {
   private static final double BRIGHT = 0.48;
   private static final int LEGEND_CELLS = 64;
   private static final double LEGEND_WIDTH = 180;
+  private static final double LEAST_LEGEND_WIDTH = 104;
 
   private final Surface surface;
   private final AttentionScene scene;
   private final Box map;
   private final double right;
+  private final double labelWidth;
   private final int tokens;
   private final double cell;
   private final double largest;
 
-  /// @param right the end of the room beside the map
-  HeadMapPainter(Surface surface, AttentionScene scene, Box map, double right) {
+  HeadMapPainter(Surface surface, AttentionScene scene, AttentionLayout layout) {
     this.surface = surface;
-    this.right = right;
+    this.right = layout.panel().x() - AttentionLayout.MARGIN;
+    this.labelWidth = layout.queryLabelWidth();
     this.scene = scene;
-    this.map = map;
+    this.map = layout.map();
     this.tokens = scene.maps().tokens();
     this.cell = map.width() / tokens;
     this.largest = largest();
@@ -136,7 +138,7 @@ final class HeadMapPainter {
         surface.fittedText(
             map.x() - 10,
             TextStyle.LABEL.baselineFor(map.y() + (query + 0.5) * cell),
-            AttentionLayout.queryLabelWidth(),
+            labelWidth,
             selected ? TextStyle.LABEL_STRONG : TextStyle.LABEL,
             Anchor.END,
             ink(selected, query),
@@ -181,7 +183,7 @@ final class HeadMapPainter {
 
   private void legend() {
     double y = map.y() + map.height() + 12;
-    double width = Math.min(LEGEND_WIDTH, map.width() / 2);
+    double width = Math.clamp(map.width() / 2, LEAST_LEGEND_WIDTH, LEGEND_WIDTH);
     surface.heatMap(
         map.x(), y, width, 6, LEGEND_CELLS, 1, (column, row) -> column / (LEGEND_CELLS - 1.0));
     double baseline = y + 20;
