@@ -52,8 +52,8 @@ final class ChipWork {
     return arrays < chip.arrays().count();
   }
 
-  MatrixStage.Builder products() {
-    return new MatrixStage.Builder(chip, arrays, rates.weights(), workload.weights(), operand);
+  MatrixStageBuilder products() {
+    return new MatrixStageBuilder(chip, arrays, rates.weights(), workload.weights(), operand);
   }
 
   /// Cycles that a chip's links are taken to send some bytes and to receive others.

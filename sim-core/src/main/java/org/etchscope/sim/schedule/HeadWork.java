@@ -25,7 +25,7 @@ final class HeadWork {
     }
     long columns = Math.ceilDiv((long) model.vocabularySize(), work.tensor);
     boolean background = work.headInBackground();
-    MatrixStage.Builder builder = background ? work.products().inBackground() : work.products();
+    MatrixStageBuilder builder = background ? work.products().inBackground() : work.products();
     MatrixStage projection = builder.build(Stage.HEAD, rows, work.hidden, columns, false);
     ActivityDraft norm =
         segment.vector(

@@ -1,5 +1,6 @@
 package org.etchscope.sim.schedule;
 
+import java.util.Arrays;
 import org.etchscope.sim.chip.MatrixArraySpec;
 
 /// Rows of a micro-batch cut into M-tiles. Rows that meet matrices of their own form groups, which
@@ -13,6 +14,11 @@ final class RowTiles {
   private final int[] firstTile;
   private final int[] firstRow;
 
+  // By M-tile.
+  private final int[] rowsOfTile;
+
+  private final int largestTileRows;
+
   private RowTiles(int[] groupRows, int tileRows) {
     this.groupRows = groupRows;
     this.tileRows = tileRows;
@@ -23,6 +29,14 @@ final class RowTiles {
       firstTile[group + 1] = Math.addExact(firstTile[group], tiles);
       firstRow[group + 1] = Math.addExact(firstRow[group], groupRows[group]);
     }
+    this.rowsOfTile = new int[firstTile[groupRows.length]];
+    for (int group = 0; group < groupRows.length; group++) {
+      for (int tile = firstTile[group]; tile < firstTile[group + 1]; tile++) {
+        int before = (tile - firstTile[group]) * tileRows;
+        rowsOfTile[tile] = Math.min(tileRows, groupRows[group] - before);
+      }
+    }
+    this.largestTileRows = Arrays.stream(rowsOfTile).max().orElse(0);
   }
 
   /// The M-tiles of a product on arrays.
@@ -33,7 +47,7 @@ final class RowTiles {
     for (int rows : groupRows) {
       largest = Math.max(largest, rows);
     }
-    return new RowTiles(groupRows.clone(), MatrixStage.tileRows(arrays, largest));
+    return new RowTiles(groupRows.clone(), OutputTiles.rows(arrays, largest));
   }
 
   /// Rows of each group.
@@ -61,10 +75,24 @@ final class RowTiles {
     return firstTile[group];
   }
 
+  /// M-tiles of a group.
+  int tilesOf(int group) {
+    return firstTile[group + 1] - firstTile[group];
+  }
+
+  /// Groups of rows.
+  int groups() {
+    return groupRows.length;
+  }
+
   /// Rows of an M-tile.
   int rowsOf(int tile) {
-    int group = groupOf(firstTile, tile);
-    return Math.min(tileRows, groupRows[group] - (tile - firstTile[group]) * tileRows);
+    return rowsOfTile[tile];
+  }
+
+  /// Rows of the largest M-tile.
+  int largestTileRows() {
+    return largestTileRows;
   }
 
   /// The first row of an M-tile.
@@ -117,10 +145,7 @@ final class RowTiles {
   }
 
   private static int groupOf(int[] first, int value) {
-    int group = 0;
-    while (value >= first[group + 1]) {
-      group++;
-    }
-    return group;
+    int found = Arrays.binarySearch(first, value);
+    return found >= 0 ? found : -found - 2;
   }
 }
