@@ -13,12 +13,12 @@ final class CentreViews {
         new PaintedView(
             model,
             new CentreView.Title("chip", "Chip", "one chip and its pipelines"),
-            ChipView::new),
+            result -> new ChipView(result, () -> model.view().set(ArrayPane.ID))),
+        new ArrayPane(model),
         MemoryView.of(model),
         RooflineView.of(model),
         WhyView.of(model),
         AttentionView.of(model),
-        TokensView.of(model, "text"),
-        new ArrayPane(model));
+        TokensView.of(model, "text"));
   }
 }

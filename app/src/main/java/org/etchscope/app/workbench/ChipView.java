@@ -3,19 +3,25 @@ package org.etchscope.app.workbench;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.ChipPainter;
 import org.etchscope.views.chip.Element;
+import org.etchscope.views.chip.UnitBox;
 import org.etchscope.views.surface.Surface;
 
-/// The chip of a run. A double click on a buffer lets its mark of the highest level begin anew.
+/// The chip of a run. A double click on a buffer lets its mark of the highest level begin anew; one
+/// on a unit of arrays looks into these.
 final class ChipView implements ViewPainter {
 
   private final ChipPainter painter;
   private final ChipOptions standard;
+  private final Runnable lookIntoArrays;
 
-  ChipView(SimulationResult result) {
+  /// @param lookIntoArrays shows the arrays of the unit that is selected
+  ChipView(SimulationResult result, Runnable lookIntoArrays) {
+    this.lookIntoArrays = lookIntoArrays;
     painter = new ChipPainter(result);
     standard = ChipOptions.standard(result.trace());
   }
@@ -63,5 +69,8 @@ final class ChipView implements ViewPainter {
   @Override
   public void open(String id, ViewState state) {
     Breakpoints.buffer(id).ifPresent(buffer -> painter.resetHighWater(buffer, state.cycle()));
+    if (UnitBox.of(id).filter(box -> box.stage().unit() == Unit.ARRAYS).isPresent()) {
+      lookIntoArrays.run();
+    }
   }
 }

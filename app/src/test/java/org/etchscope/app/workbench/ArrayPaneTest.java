@@ -13,10 +13,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.etchscope.views.array.TileFinder;
 import org.etchscope.views.array.TileInHand;
+import org.etchscope.views.chip.ChipOptions;
+import org.etchscope.views.chip.ChipPainter;
 import org.etchscope.views.playback.StepUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +47,7 @@ final class ArrayPaneTest {
   void lookAtTheArray(FxRobot robot) throws TimeoutException {
     until(() -> model().shown() != null);
     robot.interact(() -> model().playback().pause());
-    robot.clickOn("#view-array");
+    robot.interact(() -> model().view().set(ArrayPane.ID));
     robot.interact(() -> robot.lookup("#array").query().requestFocus());
     press(robot, KeyCode.PAGE_DOWN);
   }
@@ -95,6 +98,30 @@ final class ArrayPaneTest {
     assertThat(robot.lookup("#arrayProduct").<MenuButton>query().getText()).isEqualTo("Down");
     robot.clickOn("#arrayProduct").clickOn("Gate + up");
     assertThat(robot.lookup("#arrayProduct").<MenuButton>query().getText()).isEqualTo("Gate + up");
+  }
+
+  @Test
+  void aDoubleClickOnAUnitOfTheChipLooksIntoItsArrays(FxRobot robot) {
+    robot.clickOn("#view-chip");
+    Node chip = robot.lookup("#chip").query();
+    robot.interact(() -> chip.requestFocus());
+    ChipPainter painter = new ChipPainter(Objects.requireNonNull(model().shown()));
+    ChipOptions options = ChipOptions.standard(Objects.requireNonNull(model().shown()).trace());
+    double width = chip.getLayoutBounds().getWidth();
+    double height = chip.getLayoutBounds().getHeight();
+    for (double x = 8; x < width && !model().view().get().equals("array"); x += 16) {
+      for (double y = 8; y < height && !model().view().get().equals("array"); y += 16) {
+        if (painter
+            .elementAt(x, y, now(), width, height, options)
+            .filter("unit.ffn.down"::equals)
+            .isPresent()) {
+          robot.moveTo(robot.point(chip).atPosition(Pos.TOP_LEFT).atOffset(x, y));
+          robot.doubleClickOn(MouseButton.PRIMARY);
+        }
+      }
+    }
+    assertThat(model().view().get()).isEqualTo("array");
+    assertThat(robot.lookup("#arrayProduct").<MenuButton>query().getText()).isEqualTo("Down");
   }
 
   @Test

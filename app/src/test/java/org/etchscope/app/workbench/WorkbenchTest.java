@@ -248,7 +248,7 @@ final class WorkbenchTest {
   @Test
   void theViewOfReasonsFindsOutWhatMoreOfEachResourceWouldGain(FxRobot robot)
       throws TimeoutException {
-    robot.clickOn("#view-why");
+    robot.interact(() -> model().view().set("why"));
     assertThat(model().view().get()).isEqualTo("why");
     int resources = Resource.of(shown().scenario()).size();
     until(() -> model().findings().get() >= resources);

@@ -27,8 +27,18 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
   private static final double NARROW = 1400;
   private static final double LOADS_HEIGHT = 46;
   private static final double SMALL_GAP = 3;
-  private static final double SMALL_PITCH = 40;
-  private static final double LARGEST_PITCH = 84;
+
+  /// Lower cells have room for one line only.
+  private static final double FULL_PITCH = 50;
+
+  private static final double HIGHEST_PITCH = 84;
+
+  /// Width that numbers want, that two operands side by side need, and that one number needs.
+  private static final double WIDE_PITCH = 88;
+
+  private static final double NUMBERS_PITCH = 76;
+  private static final double NARROW_PITCH = 42;
+  private static final double LEGEND_ROOM = 256;
   private static final double SMALLEST_PITCH = 12;
   private static final double LOW = 720;
   private static final int FINISHED = 3;
@@ -47,11 +57,30 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
     return top() - LOADS_HEIGHT;
   }
 
-  /// Side of a cell with the gap behind it.
-  double pitch() {
-    double wide = (panel() - left() - MARGIN) / scene.columns();
+  /// Width of a cell with the gap behind it: as wide as numbers want it, and at least as wide as
+  /// high where there are none.
+  double pitchX() {
+    double room = room();
+    double wanted = scene.numbers() == null ? Math.max(pitchY(), NARROW_PITCH) : WIDE_PITCH;
+    double beside = (room - LEGEND_ROOM) / scene.columns();
+    double needed = scene.numbers() != null && isFull() ? NUMBERS_PITCH : NARROW_PITCH;
+    double most = beside >= needed ? beside : room / scene.columns();
+    return Math.max(SMALLEST_PITCH, Math.min(wanted, most));
+  }
+
+  private double room() {
+    return panel() - left() - MARGIN;
+  }
+
+  /// Height of a cell with the gap below it.
+  double pitchY() {
     double high = (height - top() - below()) / scene.rows();
-    return Math.max(SMALLEST_PITCH, Math.min(LARGEST_PITCH, Math.min(wide, high)));
+    return Math.max(SMALLEST_PITCH, Math.min(HIGHEST_PITCH, high));
+  }
+
+  /// Whether a cell is high enough for operands above its sum.
+  boolean isFull() {
+    return pitchY() >= FULL_PITCH;
   }
 
   /// Rows of finished sums below the array.
@@ -63,12 +92,18 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
     return 32 + finished() * FINISHED_HEIGHT;
   }
 
-  double cell() {
-    return pitch() - gap();
+  /// Width of a cell.
+  double wide() {
+    return pitchX() - gap();
   }
 
-  private double gap() {
-    return pitch() < SMALL_PITCH ? SMALL_GAP : GAP;
+  /// Height of a cell.
+  double high() {
+    return pitchY() - gap();
+  }
+
+  double gap() {
+    return isFull() ? GAP : SMALL_GAP;
   }
 
   double left() {
@@ -76,19 +111,19 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
   }
 
   double x(int column) {
-    return left() + (column - scene.firstColumn()) * pitch();
+    return left() + (column - scene.firstColumn()) * pitchX();
   }
 
   double y(int row) {
-    return top() + (row - scene.firstRow()) * pitch();
+    return top() + (row - scene.firstRow()) * pitchY();
   }
 
   double right() {
-    return left() + scene.columns() * pitch() - gap();
+    return left() + scene.columns() * pitchX() - gap();
   }
 
   double bottom() {
-    return top() + scene.rows() * pitch() - gap();
+    return top() + scene.rows() * pitchY() - gap();
   }
 
   /// Left side of the panel.
@@ -98,7 +133,7 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
 
   /// Left end of the legend.
   double legend() {
-    return Math.min(right() + 56, panel() - LEGEND_WIDTH - MARGIN);
+    return Math.min(right() + 48, panel() - LEGEND_WIDTH - MARGIN);
   }
 
   boolean hasLegend() {
@@ -106,7 +141,7 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
   }
 
   Bounds bounds(int row, int column) {
-    return new Bounds(x(column), y(row), cell(), cell());
+    return new Bounds(x(column), y(row), wide(), high());
   }
 
   /// A cell of the array.
@@ -114,8 +149,8 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
 
   /// The cell at a point.
   public Optional<Cell> hit(double atX, double atY) {
-    int column = (int) Math.floor((atX - left()) / pitch());
-    int row = (int) Math.floor((atY - top()) / pitch());
+    int column = (int) Math.floor((atX - left()) / pitchX());
+    int row = (int) Math.floor((atY - top()) / pitchY());
     boolean inside = column >= 0 && column < scene.columns() && row >= 0 && row < scene.rows();
     return inside
         ? Optional.of(new Cell(scene.firstRow() + row, scene.firstColumn() + column))

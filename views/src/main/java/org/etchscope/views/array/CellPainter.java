@@ -19,7 +19,6 @@ final class CellPainter {
   private static final double SMALL_RADIUS = 2;
   private static final double BADGE_RADIUS = 4;
   private static final double BADGE = 18;
-  private static final double FULL_CELL = 42;
 
   private final ArrayDrawing drawing;
   private final Surface surface;
@@ -27,7 +26,8 @@ final class CellPainter {
   private final ArrayLayout layout;
   private final ArrayTile tile;
   private final CellWindow cells;
-  private final double side;
+  private final double wide;
+  private final double high;
   private final boolean full;
   private final double radius;
 
@@ -38,8 +38,9 @@ final class CellPainter {
     this.layout = drawing.layout();
     this.tile = drawing.tile();
     this.cells = drawing.cells();
-    this.side = layout.cell();
-    this.full = side >= FULL_CELL;
+    this.wide = layout.wide();
+    this.high = layout.high();
+    this.full = layout.isFull();
     this.radius = full ? RADIUS : SMALL_RADIUS;
   }
 
@@ -52,7 +53,7 @@ final class CellPainter {
         12,
         Stroke.DIE,
         Role.LINE_STRONG);
-    SumHeat heat = drawing.hasNumbers() && !full ? SumHeat.of(scene, cells, side) : SumHeat.NONE;
+    SumHeat heat = drawing.hasNumbers() && !full ? SumHeat.of(scene, cells, wide) : SumHeat.NONE;
     for (int i = 0; i < scene.rows(); i++) {
       for (int j = 0; j < scene.columns(); j++) {
         int row = scene.firstRow() + i;
@@ -79,8 +80,8 @@ final class CellPainter {
     surface.strokeRect(
         layout.x(scene.window().cellColumn()) - clearance,
         layout.y(scene.window().cellRow()) - clearance,
-        side + 2 * clearance,
-        side + 2 * clearance,
+        wide + 2 * clearance,
+        high + 2 * clearance,
         radius + clearance,
         Stroke.SELECTION,
         Role.ACCENT);
@@ -105,17 +106,17 @@ final class CellPainter {
     if (!works(row, column)) {
       return;
     }
-    double gap = layout.pitch() - side;
+    double gap = layout.gap();
     double x = layout.x(column);
     double y = layout.y(row);
     if (column + 1 < scene.firstColumn() + scene.columns()) {
       Role role = tile.movingRole().fill();
-      surface.line(x + side, y + side / 2, x + side + gap, y + side / 2, Stroke.CHART, role);
+      surface.line(x + wide, y + high / 2, x + wide + gap, y + high / 2, Stroke.CHART, role);
     }
     if (row + 1 < scene.firstRow() + scene.rows()) {
       boolean stays = tile.stationary() == Stationary.OUTPUT;
       Role role = stays ? tile.heldRole().fill() : Role.PARTIAL_SUMS;
-      surface.line(x + side / 2, y + side, x + side / 2, y + side + gap, Stroke.CHART, role);
+      surface.line(x + wide / 2, y + high, x + wide / 2, y + high + gap, Stroke.CHART, role);
     }
   }
 
@@ -124,13 +125,13 @@ final class CellPainter {
     double y = layout.y(row);
     boolean works = works(row, column);
     boolean wave = inWave(row, column);
-    surface.fillRect(x, y, side, side, radius, works ? Role.SURFACE : Role.WELL);
+    surface.fillRect(x, y, wide, high, radius, works ? Role.SURFACE : Role.WELL);
     if (works && (wave || !full)) {
       surface.fillRect(
-          x, y, side, side, radius, tile.movingRole().fill().at(wave ? full ? 0.28 : 0.9 : 0.4));
+          x, y, wide, high, radius, tile.movingRole().fill().at(wave ? full ? 0.28 : 0.9 : 0.4));
     }
     Role edge = wave ? Role.ACCENT : works ? Role.LINE_STRONG : Role.LINE;
-    surface.strokeRect(x, y, side, side, radius, wave ? Stroke.DIE : Stroke.HAIRLINE, edge);
+    surface.strokeRect(x, y, wide, high, radius, wave ? Stroke.DIE : Stroke.HAIRLINE, edge);
   }
 
   /// A cell with room for its sum alone, or for its colour alone.
@@ -141,14 +142,14 @@ final class CellPainter {
       ground(row, column);
     } else if (heat.isShown()) {
       float sum = cells.value(Holding.SUM, row, column);
-      surface.fillRect(x, y, side, side, radius, new Heat(heat.share(sum)));
+      surface.fillRect(x, y, wide, high, radius, new Heat(heat.share(sum)));
       if (inWave(row, column)) {
-        surface.strokeRect(x, y, side, side, radius, Stroke.DIE, Role.ACCENT);
+        surface.strokeRect(x, y, wide, high, radius, Stroke.DIE, Role.ACCENT);
       }
     } else {
       ground(row, column);
       if (drawing.hasNumbers()) {
-        sum(row, column, x + side / 2, y + side / 2, TextStyle.MICRO_STRONG);
+        sum(row, column, x + wide / 2, y + high / 2, TextStyle.MICRO_STRONG);
       }
     }
   }
@@ -157,19 +158,19 @@ final class CellPainter {
     ground(row, column);
     double x = layout.x(column);
     double y = layout.y(row);
-    double badge = side / 2 - 5;
+    double badge = wide / 2 - 4;
     Holding held = tile.stationary() == Stationary.OUTPUT ? Holding.FALLING : Holding.STAYING;
-    badge(x + 4, y + 4, badge, tile.heldRole(), held, row, column);
-    badge(x + side - 4 - badge, y + 4, badge, tile.movingRole(), Holding.MOVING, row, column);
-    double centre = y + (BADGE + 6 + side) / 2;
+    badge(x + 3, y + 4, badge, tile.heldRole(), held, row, column);
+    badge(x + wide - 3 - badge, y + 4, badge, tile.movingRole(), Holding.MOVING, row, column);
+    double centre = y + (BADGE + 6 + high) / 2;
     if (!works(row, column)) {
       String idle = drawing.names().idle(cells, row, column);
-      drawing.middle(x + side / 2, centre, side - 2, TextStyle.MICRO, Role.TEXT_LOW, idle);
+      drawing.middle(x + wide / 2, centre, wide - 2, TextStyle.MICRO, Role.TEXT_LOW, idle);
     } else if (drawing.hasNumbers()) {
-      sum(row, column, x + side / 2, centre, TextStyle.VALUE);
+      sum(row, column, x + wide / 2, centre, TextStyle.VALUE);
     } else {
       String word = "%,d".formatted(tile.streamedAt(cells.step(row, column)));
-      drawing.middle(x + side / 2, centre, side - 4, TextStyle.LABEL, Role.TEXT_MID, word);
+      drawing.middle(x + wide / 2, centre, wide - 4, TextStyle.LABEL, Role.TEXT_MID, word);
     }
   }
 
@@ -196,6 +197,6 @@ final class CellPainter {
 
   private void sum(int row, int column, double x, double centre, TextStyle style) {
     drawing.number(
-        x, centre, side - 2, style, Role.TEXT_HIGH, cells.value(Holding.SUM, row, column));
+        x, centre, wide - 2, style, Role.TEXT_HIGH, cells.value(Holding.SUM, row, column));
   }
 }

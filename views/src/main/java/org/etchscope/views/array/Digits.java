@@ -11,6 +11,7 @@ import org.etchscope.views.surface.TextStyle;
 final class Digits {
 
   private static final int MOST_DECIMALS = 3;
+  private static final float LARGEST_WHOLE = 1e6f;
 
   private Digits() {}
 
@@ -20,10 +21,10 @@ final class Digits {
     if (!Float.isFinite(value) || value == 0) {
       return special(value);
     }
-    if (value == Math.rint(value) && size < 1000) {
+    if (value == Math.rint(value) && size < LARGEST_WHOLE) {
       return signed(Integer.toString((int) value));
     }
-    if (size >= 10_000 || size < 0.01) {
+    if (size >= LARGEST_WHOLE || size < 0.01) {
       return scientific(value);
     }
     return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : MOST_DECIMALS);

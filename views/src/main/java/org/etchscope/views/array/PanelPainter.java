@@ -156,8 +156,9 @@ final class PanelPainter {
     if (!fits) {
       y += 16;
     }
-    double x = fits ? beside : left + 18;
-    surface.fittedText(x, y, right - x, TextStyle.CAPTION, Anchor.START, Role.TEXT_MID, name);
+    double x = fits ? beside : left;
+    TextStyle style = fits ? TextStyle.CAPTION : TextStyle.MICRO;
+    surface.fittedText(x, y, right - x, style, Anchor.START, Role.TEXT_MID, name);
     y += ROW;
   }
 

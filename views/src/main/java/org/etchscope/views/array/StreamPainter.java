@@ -66,7 +66,7 @@ final class StreamPainter {
 
   private void load(int column, DataRole role) {
     int row = scene.firstRow();
-    Bounds box = new Bounds(layout.x(column), layout.loads(), layout.cell(), LOAD_HEIGHT);
+    Bounds box = new Bounds(layout.x(column), layout.loads(), layout.wide(), LOAD_HEIGHT);
     boolean there = cells.has(Holding.LOADING, row, column);
     frame(box, Stroke.HAIRLINE.dashed(3, 3), there ? role.text() : Role.LINE_STRONG);
     double middle = box.x() + box.width() / 2;
@@ -132,7 +132,7 @@ final class StreamPainter {
     }
     for (int i = 0; i < scene.rows(); i++) {
       int row = scene.firstRow() + i;
-      double y = layout.y(row) + layout.cell() / 2;
+      double y = layout.y(row) + layout.high() / 2;
       if (row >= grid.rowsUsed(schedule.rowFold(drawing.fold()))) {
         end(y, "not used");
       } else {
@@ -150,8 +150,8 @@ final class StreamPainter {
       end(y, "all sent");
       return;
     }
-    double wide = Math.clamp(layout.cell(), SMALLEST_BOX, LARGEST_BOX);
-    double high = Math.min(wide, layout.cell());
+    double wide = Math.clamp(layout.wide(), SMALLEST_BOX, LARGEST_BOX);
+    double high = Math.min(LARGEST_BOX, layout.high());
     double right = layout.left() - QUEUE_END;
     double room = right - ArrayLayout.MARGIN - MORE;
     int fits = Math.max(1, (int) (room / (wide + BETWEEN)));
@@ -234,7 +234,7 @@ final class StreamPainter {
           new Bounds(
               layout.x(column),
               layout.bottom() + 18 + i * ArrayLayout.FINISHED_HEIGHT,
-              layout.cell(),
+              layout.wide(),
               FINISHED_HEIGHT);
       frame(box, Stroke.HAIRLINE, Role.PARTIAL_SUMS_TEXT);
       value(box, DataRole.PARTIAL_SUMS, sum);

@@ -14,7 +14,7 @@ record SumHeat(double largest) {
   static final SumHeat NONE = new SumHeat(0);
 
   /// The scale of a window of which a sum does not fit its cell; none if all fit.
-  static SumHeat of(ArrayScene scene, CellWindow cells, double side) {
+  static SumHeat of(ArrayScene scene, CellWindow cells, double wide) {
     double largest = Float.MIN_NORMAL;
     boolean fit = true;
     for (int row = scene.firstRow(); row < scene.firstRow() + scene.rows(); row++) {
@@ -23,7 +23,7 @@ record SumHeat(double largest) {
           column++) {
         if (cells.has(Holding.MULTIPLIED, row, column)) {
           float sum = cells.value(Holding.SUM, row, column);
-          fit &= Digits.fitting(sum, TextStyle.MICRO_STRONG, side - 2).isPresent();
+          fit &= Digits.fitting(sum, TextStyle.MICRO_STRONG, wide - 2).isPresent();
           largest = Float.isFinite(sum) ? Math.max(largest, Math.abs(sum)) : largest;
         }
       }
