@@ -2,8 +2,8 @@ package org.etchscope.app.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.sim.export.GenerationJson;
@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  etchscope generate --prompt \"It is a truth\"",
       "  etchscope generate --prompt \"She could not\" --tokens 60 --temperature 0.7 --top-k 40",
+      "  etchscope generate --prompt \"She could not\" --times",
       "  etchscope generate --model sort-gpt2-85k --prompt CBABBC --json",
       "  etchscope generate --weights fp8 --activations fp8 --kv fp8 --trace trace.json.gz",
       "  etchscope generate --model ./stories260K --prompt \"Once upon a time\" --chip sohu-2024"
@@ -48,6 +49,8 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
 
   private static final int MOST_PROPOSALS = 64;
+
+  private static final String USUAL_PROPOSALS = "4";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -63,9 +66,8 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--draft-tokens",
       paramLabel = "N",
-      defaultValue = "4",
-      description = "Tokens the draft proposes at a time, 1 to 64. Default: ${DEFAULT-VALUE}.")
-  private String draftTokens = "";
+      description = "Tokens the draft proposes at a time, 1 to 64. Default: 4.")
+  private @Nullable String draftTokens;
 
   @Option(
       names = "--plain",
@@ -73,6 +75,12 @@ final class GenerateCommand implements Callable<Integer> {
           "Compute each product at once, not on the tiles of the chip; the same to the rounding of"
               + " single precision.")
   private boolean plain;
+
+  @Option(
+      names = "--times",
+      description =
+          "Print each token on a line of its own, with its simulated time and its probability.")
+  private boolean times;
 
   @Option(
       names = "--json",
@@ -94,6 +102,12 @@ final class GenerateCommand implements Callable<Integer> {
       throw new InputException(
           "--trace needs one run, and --draft makes several; leave one of them out");
     }
+    if (draft == null && draftTokens != null) {
+      throw new InputException("--draft-tokens needs --draft, which names the model that proposes");
+    }
+    if (json && times) {
+      throw new InputException("--json has the time of every token; leave out --times");
+    }
     if (draft != null && !options.sampling().greedy()) {
       throw new InputException(
           "--draft keeps the text of greedy decoding; leave out --temperature, --top-k and"
@@ -101,12 +115,11 @@ final class GenerateCommand implements Callable<Integer> {
     }
     try (LoadedModel model = options.load(plain)) {
       GenerationRun run = options.run(model);
-      TimedGeneration timed = draft == null ? alone(run, terminal) : drafted(run, draft);
+      TimedGeneration timed = draft == null ? alone(run, terminal) : drafted(run, draft, terminal);
       if (json) {
         terminal.print(GenerationJson.of(timed));
       } else {
-        terminal.print(draft == null ? "\n" : timed.generation().text() + "\n");
-        terminal.print(GenerationReport.of(timed));
+        terminal.print("\n" + GenerationReport.of(timed));
       }
     }
     return ExitCode.OK;
@@ -118,12 +131,16 @@ final class GenerateCommand implements Callable<Integer> {
     long began = System.nanoTime();
     SimulatedRequest request = run.simulate(Cancellation.NEVER);
     terminal.progress("simulated in " + seconds(began));
-    Consumer<GeneratedToken> progress = token -> {};
-    if (!json) {
-      terminal.print(run.model().tokenizer().decode(run.ids()));
-      progress = token -> terminal.print(token.text());
-    }
-    TimedGeneration timed = run.generate(request, sampler, progress);
+    TimedGeneration timed =
+        run.generate(
+            request,
+            sampler,
+            token -> {
+              print(run, token, terminal);
+              if (times) {
+                terminal.print(GenerationReport.line(token, request.steps().get(token.index())));
+              }
+            });
     if (file != null) {
       long end = timed.steps().getLast().endCycle();
       file.write(out ->
@@ -132,11 +149,36 @@ final class GenerateCommand implements Callable<Integer> {
     return timed;
   }
 
-  private TimedGeneration drafted(GenerationRun run, String draftModel) {
-    int proposals = WholeNumber.of("--draft-tokens", draftTokens, 1, MOST_PROPOSALS);
+  /// Prints the text as it comes: the prompt with the first token, and each token, unless it gets a
+  /// line of its own.
+  private void print(GenerationRun run, GeneratedToken token, Terminal terminal) {
+    if (json) {
+      return;
+    }
+    if (token.index() == 0) {
+      terminal.print(run.model().tokenizer().decode(run.ids()) + (times ? "\n" : ""));
+    }
+    if (!times) {
+      terminal.print(token.text());
+    }
+  }
+
+  private TimedGeneration drafted(GenerationRun run, String draftModel, Terminal terminal) {
+    int proposals =
+        WholeNumber.of(
+            "--draft-tokens",
+            Objects.requireNonNullElse(draftTokens, USUAL_PROPOSALS),
+            1,
+            MOST_PROPOSALS);
     try (LoadedModel small =
         Sources.loaded(draftModel, _ -> options.plan(run.model().shape(), plain))) {
-      return run.speculate(small, proposals, Cancellation.NEVER);
+      TimedGeneration timed =
+          run.speculate(small, proposals, token -> print(run, token, terminal), Cancellation.NEVER);
+      for (int i = 0; times && i < timed.steps().size(); i++) {
+        terminal.print(
+            GenerationReport.line(timed.generation().tokens().get(i), timed.steps().get(i)));
+      }
+      return timed;
     }
   }
 

@@ -38,6 +38,9 @@ final class GenerationOptions {
   private static final Set<String> OF_PICTURES =
       Set.of("--view", "--theme", "--at", "--size", "--out");
 
+  private static final List<Precision> WIDEST_FIRST =
+      List.of(Precision.FP32, Precision.BF16, Precision.FP16, Precision.FP8, Precision.INT8);
+
   private static final String LARGEST_SEED = "9223372036854775807";
 
   private static final int MOST_TOKENS = 131_072;
@@ -100,8 +103,8 @@ final class GenerationOptions {
       paramLabel = "FORMAT",
       description =
           "Format the chip holds weights in: fp32 (as they are stored), bf16, fp16, fp8,"
-              + " fp8_e5m2, int8, fp4 or int4. Default: fp32, or bf16 if the chip's arrays do not"
-              + " multiply fp32.")
+              + " fp8_e5m2, int8, fp4 or int4. Default: the first of fp32, bf16, fp16, fp8 and int8"
+              + " that the chip's arrays multiply.")
   private @Nullable String weights;
 
   @Option(
@@ -239,8 +242,9 @@ final class GenerationOptions {
   }
 
   private FormatPlan formats(TransformerShape shape) {
-    boolean single = chip(shape).arrays().sixteenthsPerCell().containsKey(Precision.FP32);
-    String otherwise = single ? "fp32" : "bf16";
+    Set<Precision> multiplied = chip(shape).arrays().sixteenthsPerCell().keySet();
+    String otherwise =
+        WIDEST_FIRST.stream().filter(multiplied::contains).findFirst().orElse(Precision.BF16).id();
     return FormatPlan.of(
         format("--weights", Objects.requireNonNullElse(weights, otherwise)),
         format("--activations", Objects.requireNonNullElse(activations, otherwise)),

@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.Generation;
 import org.etchscope.sim.numeric.generation.Speculation;
 import org.etchscope.sim.numeric.generation.StepTime;
@@ -28,6 +29,16 @@ final class GenerationReport {
                   case PLAIN -> "plainly";
                 });
     return headline + table(timed).text("  ") + "\n" + end(timed.generation());
+  }
+
+  /// One token on a line: its simulated time, its probability, the text that it completes.
+  static String line(GeneratedToken token, StepTime step) {
+    return String.format(
+        Locale.ROOT,
+        "%14s %8s  %s\n",
+        Numbers.time(step.seconds()),
+        Numbers.percent(token.probability()),
+        '"' + token.text().replace("\n", "\\n") + '"');
   }
 
   private static TextTable table(TimedGeneration timed) {

@@ -68,11 +68,16 @@ public record GenerationRun(
   ///
   /// @param draft a small model with the same tokenizer
   /// @param proposals tokens it proposes at a time
-  public TimedGeneration speculate(LoadedModel draft, int proposals, Cancellation cancellation) {
+  /// @param progress hears of each token as it comes
+  public TimedGeneration speculate(
+      LoadedModel draft,
+      int proposals,
+      Consumer<GeneratedToken> progress,
+      Cancellation cancellation) {
     int[] ids = ids();
     Generation generation =
         new SpeculativeGenerator(model.generator(), draft.generator(), proposals)
-            .generate(ids, tokens, StageListener.NONE, token -> {});
+            .generate(ids, tokens, StageListener.NONE, progress);
     SimulatedSpeculation simulated =
         new SimulatedSpeculation(model.shape(), draft.shape(), chip, workload, cancellation);
     Workload request =

@@ -124,6 +124,31 @@ final class GenerateCommandTest {
   }
 
   @Test
+  void everyTokenCanHaveALineWithItsTime() {
+    CommandLineRun alone = generate("--model", "sort-gpt2-85k", "--prompt", "CBABBC", "--times");
+    assertThat(alone.out())
+        .startsWith("CBABBC\n")
+        .containsPattern("\n +[0-9.]+ µs +[0-9.]+ %  \"A\"\n")
+        .contains("Time to first token");
+    CommandLineRun drafted =
+        generate(
+            "--model",
+            "sort-gpt2-85k",
+            "--prompt",
+            "CBABBC",
+            "--times",
+            "--draft",
+            "sort-gpt2-85k");
+    assertThat(drafted.out().lines().filter(line -> line.endsWith("\"B\""))).hasSize(3);
+  }
+
+  @Test
+  void theWidestFormatThatTheChipMultipliesIsTheDefault() {
+    JsonNode json = json("--model", "sort-gpt2-85k", "--tokens", "2", "--chip", "groq-lpu");
+    assertThat(json.get("weights").asString()).isEqualTo("fp16");
+  }
+
+  @Test
   void theTraceOfTheRequestIsWritten() throws Exception {
     Path trace = folder.resolve("trace.json");
     CommandLineRun run =
@@ -153,6 +178,10 @@ final class GenerateCommandTest {
         "--weights q4|--weights is \"q4\"; it must be fp32, bf16, fp16, fp8, fp8_e5m2, int8",
         "--seed one|--seed is \"one\"; it must be a whole number",
         "--draft sort-gpt2-85k|the draft has another tokenizer than the model: 3 ids, not 768",
+        "--draft-tokens 3|--draft-tokens needs --draft, which names the model that proposes",
+        "--json --times|--json has the time of every token; leave out --times",
+        "--draft austen-llama-0.8m --trace t.json|--trace needs one run, and --draft makes several",
+        "--draft austen-llama-0.8m --draft-tokens 0|--draft-tokens is \"0\"; it must be a whole",
         "--draft austen-llama-0.8m --top-k 3|--draft keeps the text of greedy decoding"
       })
   void wrongInputIsOneSentence(String arguments, String sentence) {
