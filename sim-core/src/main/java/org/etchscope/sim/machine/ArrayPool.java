@@ -31,6 +31,13 @@ final class ArrayPool implements MachinePart {
 
   private int issueProduct;
   private int issueTask;
+
+  // Of the task that comes next: its M-tile, its first chunk over the whole depth, and the place of
+  // its first weight tile among those of the segment.
+  private int nextMTile;
+  private int nextChunk;
+  private int nextTile;
+
   private boolean finished;
   private @Nullable SegmentState issuing;
 
@@ -97,7 +104,7 @@ final class ArrayPool implements MachinePart {
   }
 
   private void releaseWeights(Gang gang) {
-    SegmentState state = core.segment(gang.segment);
+    SegmentState state = gang.state;
     if (gang.isBackground()) {
       releaseBackground(background.of(state), gang);
       return;
@@ -107,7 +114,7 @@ final class ArrayPool implements MachinePart {
     for (int i = 0; i < gang.count; ) {
       int task = gang.task + i;
       int uses = Math.min(gang.count - i, stage.sharing(task));
-      int tile = stage.tileOf(task, gang.chunk);
+      int tile = gang.tileOf(i);
       state.usesLeft[base + tile] -= uses;
       if (state.usesLeft[base + tile] == 0) {
         core.level(BufferName.WEIGHTS, -stage.tileBytes(tile));
@@ -118,7 +125,7 @@ final class ArrayPool implements MachinePart {
 
   private void releaseBackground(BackgroundHead.Job job, Gang gang) {
     for (int i = 0; i < gang.count; i++) {
-      int tile = gang.stage.tileOf(gang.task + i, gang.chunk);
+      int tile = gang.tileOf(i);
       job.usesLeft[tile]--;
       if (job.usesLeft[tile] == 0) {
         memory.releaseBackground(gang.stage.tileBytes(tile));
@@ -147,11 +154,12 @@ final class ArrayPool implements MachinePart {
         return;
       }
       MatrixStage stage = state.products[issueProduct];
-      int count = readyTasks(state, stage, free.lowestCount());
-      if (count == 0) {
+      if (!memory.hasArrived(state.segment, nextTile)
+          || !state.inputReady(issueProduct, nextMTile, nextChunk)) {
         return;
       }
-      start(free, state.segment, issueProduct, stage, issueTask, count);
+      int count = readyTasks(state, stage, free.lowestCount());
+      start(free, state, issueProduct, stage, issueTask, count);
       issueTask += count;
       if (issueTask == stage.tasks()) {
         issueTask = 0;
@@ -160,14 +168,22 @@ final class ArrayPool implements MachinePart {
           return;
         }
       }
+      findNext(state);
     }
   }
 
+  private void findNext(SegmentState state) {
+    MatrixStage stage = state.products[issueProduct];
+    nextMTile = stage.mTileOf(issueTask);
+    nextChunk = stage.partOf(issueTask) * stage.chunksPerTask();
+    nextTile = state.tileBase[issueProduct] + stage.tileOf(issueTask, 0);
+  }
+
   private void start(
-      FreeArrays from, int segment, int product, MatrixStage stage, int task, int count) {
+      FreeArrays from, SegmentState state, int product, MatrixStage stage, int task, int count) {
     boolean chained = from.lowestContinues(core.now);
     int array = from.take(count, core.now);
-    Gang gang = new Gang(segment, product, stage, task, count, array, 0);
+    Gang gang = new Gang(state, product, stage, task, count, array, 0);
     core.level(BufferName.PARTIAL_SUMS, sums(gang));
     chains.start(gang, chained);
   }
@@ -180,7 +196,7 @@ final class ArrayPool implements MachinePart {
       if (count == 0) {
         return;
       }
-      start(headArrays, job.state.segment, Gang.BACKGROUND, job.stage, job.issued, count);
+      start(headArrays, job.state, Gang.BACKGROUND, job.stage, job.issued, count);
       job.issued += count;
       job = background.toIssue();
     }
@@ -205,9 +221,8 @@ final class ArrayPool implements MachinePart {
   private int readyTasks(SegmentState state, MatrixStage stage, int most) {
     int limit = Math.min(most, stage.tasks() - issueTask);
     int part = stage.partOf(issueTask);
-    int chunk = part * stage.chunksPerTask();
     int base = state.tileBase[issueProduct];
-    int mTile = stage.mTileOf(issueTask);
+    int mTile = nextMTile;
     long fold = stage.foldCycles(mTile);
     int count = 0;
     int sharing = 0;
@@ -221,7 +236,7 @@ final class ArrayPool implements MachinePart {
           break;
         }
       }
-      if (stage.foldCycles(mTile) != fold || !state.inputReady(issueProduct, mTile, chunk)) {
+      if (stage.foldCycles(mTile) != fold || !state.inputReady(issueProduct, mTile, nextChunk)) {
         break;
       }
       count++;
@@ -249,6 +264,9 @@ final class ArrayPool implements MachinePart {
     issuing = state;
     issueProduct = 0;
     issueTask = 0;
+    if (state.products.length > 0) {
+      findNext(state);
+    }
   }
 
   /// The segment at hand has been moved.
@@ -262,7 +280,10 @@ final class ArrayPool implements MachinePart {
 
   /// Finds the reasons for which arrays are idle.
   void explain(boolean fabricPending) {
-    reasons.explain(currentSegment(), issueProduct, issueTask, finished, fabricPending);
+    SegmentState next = currentSegment();
+    boolean inputReady = next != null && next.inputReady(issueProduct, nextMTile, nextChunk);
+    boolean weightsReady = next != null && memory.hasArrived(next.segment, nextTile);
+    reasons.explain(next, issueProduct, inputReady, weightsReady, finished, fabricPending);
   }
 
   // ---- state ---------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 package org.etchscope.sim.machine;
 
 import java.util.Arrays;
-import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,24 @@ final class ArrayReasons {
   private final FreeArrays free;
   private final FreeArrays headArrays;
 
+  // Kinds of arrays without work: that drain, that are free, of a head in the background, that keep
+  // a task and lack its weights or its input. By kind the place of the reason, and how many.
+  private static final int DRAINING = 0;
+  private static final int FREE = 1;
+  private static final int HEAD = 2;
+  private static final int LACK_WEIGHTS = 3;
+  private static final int LACK_INPUT = 4;
+  private final int[] reasonOfKind = new int[5];
+  private final int[] countOfKind = new int[5];
+
   // By reason: arrays without work now, what the record says of them, and since when the account
   // has to be told.
   private final int[] stalled = new int[REASONS.length];
   private final int[] recorded = new int[REASONS.length];
   private final long[] since = new long[REASONS.length];
+
+  /// Whether arrays without work have changed since they were recorded.
+  private boolean changed = true;
 
   /// What the record says of the unit: 0 if it works, else one more than the place of the reason.
   private int recordedUnit = -1;
@@ -75,11 +87,17 @@ final class ArrayReasons {
   ///
   /// @param next the segment whose tasks come next, `null` if there is none yet
   /// @param product its product that comes next
-  /// @param task its task that comes next
+  /// @param inputReady whether the input of its task that comes next is there
+  /// @param weightsReady whether the first weights of that task are
   /// @param finished whether all tasks have been issued
   /// @param fabricPending whether something is on the links
   void explain(
-      @Nullable SegmentState next, int product, int task, boolean finished, boolean fabricPending) {
+      @Nullable SegmentState next,
+      int product,
+      boolean inputReady,
+      boolean weightsReady,
+      boolean finished,
+      boolean fabricPending) {
     weightsReason =
         memory.blockedBySpace() && !memory.unit.busy
             ? StallReason.WAITING_BUFFER_SPACE
@@ -95,7 +113,10 @@ final class ArrayReasons {
       // Between two segments only a head in the background can hold the arrays up.
       reason = finished ? StallReason.NO_WORK : StallReason.WAITING_HBM;
     } else {
-      reason = free.free() == 0 ? reason : reasonOf(next, product, task, fabricPending);
+      reason =
+          free.free() == 0
+              ? reason
+              : reasonOf(next, product, inputReady, weightsReady, fabricPending);
     }
     record();
   }
@@ -105,7 +126,12 @@ final class ArrayReasons {
     record();
   }
 
-  private StallReason reasonOf(SegmentState next, int product, int task, boolean fabricPending) {
+  private StallReason reasonOf(
+      SegmentState next,
+      int product,
+      boolean inputReady,
+      boolean weightsReady,
+      boolean fabricPending) {
     if (gate.overheadRuns()) {
       return StallReason.OVERHEAD;
     }
@@ -115,16 +141,10 @@ final class ArrayReasons {
       }
       return memory.movesActivations() ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
     }
-    MatrixStage stage = next.products[product];
-    int chunk = stage.partOf(task) * stage.chunksPerTask();
-    if (!next.inputReady(product, stage.mTileOf(task), chunk)) {
+    if (!inputReady) {
       return fabricPending ? StallReason.WAITING_FABRIC : StallReason.WAITING_OPERAND;
     }
-    int tile = next.tileBase[product] + stage.tileOf(task, 0);
-    if (!memory.hasArrived(next.segment, tile)) {
-      return weightsReason;
-    }
-    return StallReason.WAITING_OPERAND;
+    return weightsReady ? StallReason.WAITING_OPERAND : weightsReason;
   }
 
   private void recordNext(@Nullable SegmentState next, int product) {
@@ -154,12 +174,30 @@ final class ArrayReasons {
       recordedUnit = 0;
       core.trace.busy(core.now, Unit.ARRAYS);
     }
-    Arrays.fill(stalled, 0);
-    stalled[StallReason.FILL_DRAIN.ordinal()] = draining + headArrays.draining();
-    stalled[reason.ordinal()] += idle - draining;
-    stalled[headReason.ordinal()] += headArrays.free() - headArrays.draining();
-    stalled[weightsReason.ordinal()] += lackWeights;
-    stalled[StallReason.WAITING_OPERAND.ordinal()] += lackInput;
+    stalled(DRAINING, StallReason.FILL_DRAIN, draining + headArrays.draining());
+    stalled(FREE, reason, idle - draining);
+    stalled(HEAD, headReason, headArrays.free() - headArrays.draining());
+    stalled(LACK_WEIGHTS, weightsReason, lackWeights);
+    stalled(LACK_INPUT, StallReason.WAITING_OPERAND, lackInput);
+    if (changed) {
+      recordStalled();
+    }
+  }
+
+  private void stalled(int kind, StallReason why, int count) {
+    int place = why.ordinal();
+    if (countOfKind[kind] == count && (count == 0 || reasonOfKind[kind] == place)) {
+      return;
+    }
+    stalled[reasonOfKind[kind]] -= countOfKind[kind];
+    stalled[place] += count;
+    reasonOfKind[kind] = place;
+    countOfKind[kind] = count;
+    changed = true;
+  }
+
+  private void recordStalled() {
+    changed = false;
     for (int i = 0; i < stalled.length; i++) {
       if (stalled[i] != recorded[i]) {
         settle(i);

@@ -21,6 +21,7 @@ final class AttentionPort implements MachinePart {
   private final MemoryPort memory;
   final ServiceUnit unit;
 
+  private final boolean paysForStages;
   private int streamedSegment;
   private int streamedOperation;
   private int residentSegment;
@@ -32,19 +33,36 @@ final class AttentionPort implements MachinePart {
 
   private boolean overheadRuns;
 
+  /// Whether the last look at the unit's work can have changed the reason for which it is idle.
+  private boolean looked;
+
+  private boolean workWasLeft;
+
   AttentionPort(Core core, MemoryPort memory) {
     this.core = core;
     this.unit = new ServiceUnit(core, Unit.ATTENTION);
     this.memory = memory;
+    this.paysForStages =
+        core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
   }
 
   /// Begins the next operation if the unit is free.
   void dispatch(boolean mayStart, long overheadCycles) {
+    looked = core.attentionChanged || paysForStages;
+    if (!looked) {
+      return;
+    }
+    core.attentionChanged = false;
+    begin(mayStart, overheadCycles);
+    skipEnded();
+  }
+
+  private void begin(boolean mayStart, long overheadCycles) {
     skipEnded();
     if (unit.busy) {
       return;
     }
-    if (mayStart && !overheadRuns && paysForStages() && nextSegment() > opened && stageReady()) {
+    if (mayStart && !overheadRuns && paysForStages && nextSegment() > opened && stageReady()) {
       open(overheadCycles);
     }
     if (!mayStart || overheadRuns) {
@@ -55,10 +73,6 @@ final class AttentionPort implements MachinePart {
     } else if (residentReady()) {
       startResident();
     }
-  }
-
-  private boolean paysForStages() {
-    return core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
   }
 
   private int nextSegment() {
@@ -128,7 +142,7 @@ final class AttentionPort implements MachinePart {
   }
 
   private boolean mayWorkOn(SegmentState state) {
-    return !paysForStages() || state.segment <= opened;
+    return !paysForStages || state.segment <= opened;
   }
 
   private boolean streamedReady() {
@@ -183,6 +197,7 @@ final class AttentionPort implements MachinePart {
   /// The operation at work has ended.
   void done(long event, Flow flow) {
     unit.busy = false;
+    core.attentionChanged = true;
     SegmentState state = core.segment(EventQueue.segment(event));
     AttentionPlan plan = plan(state);
     if (EventQueue.activity(event) != RESIDENT) {
@@ -199,6 +214,10 @@ final class AttentionPort implements MachinePart {
   }
 
   void explain(boolean workLeft) {
+    if (!looked && !core.attentionChanged && workLeft == workWasLeft) {
+      return;
+    }
+    workWasLeft = workLeft;
     if (overheadRuns) {
       unit.reason = StallReason.OVERHEAD;
     } else if (!workLeft) {
@@ -228,7 +247,7 @@ final class AttentionPort implements MachinePart {
     state.addSegment(residentSegment);
     state.add(residentOperation);
     state.add(operation);
-    if (paysForStages()) {
+    if (paysForStages) {
       state.addSegment(opened);
       state.add(overheadRuns ? 1 : 0);
     }

@@ -80,6 +80,9 @@ final class BackgroundHead implements MachinePart {
 
   /// The head whose weights are fetched next, or `null`.
   @Nullable Job toFetch() {
+    if (jobs.isEmpty()) {
+      return null;
+    }
     for (Job job : jobs) {
       if (job.fetched < job.usesLeft.length) {
         return job;
@@ -101,6 +104,9 @@ final class BackgroundHead implements MachinePart {
 
   /// The head whose tasks are issued next, or `null`.
   @Nullable Job toIssue() {
+    if (jobs.isEmpty()) {
+      return null;
+    }
     for (Job job : jobs) {
       if (job.issued < job.stage.tasks()) {
         return job;

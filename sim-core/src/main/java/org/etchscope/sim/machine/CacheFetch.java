@@ -85,6 +85,7 @@ final class CacheFetch {
         if (arrivedSegment == segment && arrivedOperation == operation) {
           arrivedSegment++;
           arrivedOperation = 0;
+          core.attentionChanged = true;
         }
         segment++;
         operation = 0;
@@ -95,6 +96,7 @@ final class CacheFetch {
       }
       if (arrivedSegment == segment && arrivedOperation == operation) {
         arrivedOperation++;
+        core.attentionChanged = true;
       }
       operation++;
     }
@@ -134,6 +136,7 @@ final class CacheFetch {
     underWay.remove();
     arrivedSegment = underWay.isEmpty() ? segment : underWay.segment();
     arrivedOperation = underWay.isEmpty() ? operation : underWay.tile();
+    core.attentionChanged = true;
   }
 
   void describe(StateWriter state) {

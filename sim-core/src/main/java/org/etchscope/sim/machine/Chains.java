@@ -3,7 +3,6 @@ package org.etchscope.sim.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
@@ -22,8 +21,7 @@ final class Chains {
   /// Gangs at work, each at the place of its first array.
   private final @Nullable Gang[] working;
 
-  /// Gangs whose next chunk lacks weights, in the order in which these will arrive.
-  private final PriorityQueue<Gang> lackingWeights = new PriorityQueue<>(Chains::compare);
+  private final WaitingGangs lackingWeights = new WaitingGangs();
 
   /// Gangs whose next chunk has its weights but lacks input.
   private final List<Gang> lackingInput = new ArrayList<>();
@@ -42,11 +40,6 @@ final class Chains {
     this.memory = memory;
     this.background = background;
     this.working = new Gang[core.chip.arrays().count()];
-  }
-
-  private static int compare(Gang one, Gang other) {
-    int byTile = Long.compare(one.neededTile, other.neededTile);
-    return byTile != 0 ? byTile : Integer.compare(one.array, other.array);
   }
 
   /// Arrays that keep their task and wait for weights.
@@ -105,18 +98,18 @@ final class Chains {
 
   /// Goes on with the next chunk of a gang.
   void goOn(Gang gang) {
-    gang.chunk++;
+    gang.nextChunk();
     proceed(gang);
   }
 
   /// Goes on with gangs that have waited for what is there now.
   void resume() {
-    Gang first = lackingWeights.peek();
+    Gang first = lackingWeights.first();
     while (first != null && memory.hasArrived(first.segment, (int) first.neededTile)) {
-      lackingWeights.remove();
+      lackingWeights.removeFirst();
       lackWeights -= first.count;
       proceed(first);
-      first = lackingWeights.peek();
+      first = lackingWeights.first();
     }
     if (core.inputsChanged && !lackingInput.isEmpty()) {
       List<Gang> again = List.copyOf(lackingInput);
@@ -137,7 +130,7 @@ final class Chains {
 
   /// Starts the arrays of a gang that can go on; those in one unbroken row stay a gang.
   private void proceed(Gang gang) {
-    SegmentState state = core.segment(gang.segment);
+    SegmentState state = gang.state;
     int from = 0;
     while (from < gang.count) {
       boolean ready = ready(state, gang, from);
@@ -166,7 +159,7 @@ final class Chains {
       lackingHead.add(gang);
     } else {
       // Later segments come later; within one, the place of the tile decides.
-      int tile = state.tileBase[gang.product] + gang.stage.tileOf(gang.task, gang.chunk);
+      int tile = state.tileBase[gang.product] + gang.tileOf(0);
       gang.neededTile = ((long) gang.segment << 32) | tile;
       lackingWeights.add(gang);
     }
@@ -180,7 +173,7 @@ final class Chains {
   }
 
   private boolean weightsReady(SegmentState state, Gang gang, int index) {
-    int tile = gang.stage.tileOf(gang.task + index, gang.chunk);
+    int tile = gang.tileOf(index);
     if (gang.isBackground()) {
       return tile < background.of(state).arrived;
     }
@@ -212,7 +205,7 @@ final class Chains {
         gang.describe(state);
       }
     }
-    describe(state, lackingWeights.stream().sorted(lackingWeights.comparator()).toList());
+    lackingWeights.describe(state);
     describe(state, lackingInput);
     describe(state, lackingHead);
   }
@@ -231,9 +224,7 @@ final class Chains {
         working[i] = moved(gang, cycles, segments);
       }
     }
-    List<Gang> waiting = List.copyOf(lackingWeights);
-    lackingWeights.clear();
-    for (Gang gang : waiting) {
+    for (Gang gang : lackingWeights.removeAll()) {
       lackingWeights.add(moved(gang, cycles, segments));
     }
     lackingInput.replaceAll(gang -> moved(gang, cycles, segments));
@@ -244,6 +235,6 @@ final class Chains {
     SegmentState later = core.segment(gang.segment + segments);
     MatrixStage stage =
         gang.isBackground() ? BackgroundHead.projection(later.plan) : later.products[gang.product];
-    return gang.moved(cycles, segments, stage);
+    return gang.moved(cycles, later, stage);
   }
 }

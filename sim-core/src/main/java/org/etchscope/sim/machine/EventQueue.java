@@ -128,17 +128,25 @@ final class EventQueue implements MachinePart {
     what[to] = what[from];
   }
 
+  private EventQueue copy() {
+    EventQueue copy = new EventQueue();
+    copy.cycle = cycle.clone();
+    copy.order = order.clone();
+    copy.what = what.clone();
+    copy.size = size;
+    return copy;
+  }
+
   /// Writes all events in their order, relative to a cycle and a segment.
   @Override
   public void describe(StateWriter state) {
-    Integer[] sorted = new Integer[size];
-    Arrays.setAll(sorted, i -> i);
-    Arrays.sort(sorted, (a, b) -> before(a, b) ? -1 : a.equals(b) ? 0 : 1);
+    EventQueue left = copy();
     state.add(size);
-    for (int i : sorted) {
-      state.addCycle(cycle[i]);
-      state.addSegment(segment(what[i]));
-      state.add(what[i] & ~(0xFFF_FFFFL << 32));
+    while (!left.isEmpty()) {
+      state.addCycle(left.nextCycle());
+      long event = left.remove();
+      state.addSegment(segment(event));
+      state.add(event & ~(0xFFF_FFFFL << 32));
     }
   }
 

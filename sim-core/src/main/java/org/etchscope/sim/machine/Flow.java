@@ -109,7 +109,10 @@ final class Flow {
         result(state, activity, part);
       }
       case KEEP -> memory.keep(state.segment, activity.number(), part);
-      case ATTENTION -> state.advanceQueries();
+      case ATTENTION -> {
+        state.advanceQueries();
+        core.attentionChanged = true;
+      }
       case END -> {
         if (!nextWaits(state)) {
           makeRoom(state);

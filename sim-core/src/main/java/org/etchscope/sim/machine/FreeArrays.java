@@ -101,8 +101,8 @@ final class FreeArrays {
     drains -= ended;
     System.arraycopy(drainCycle, ended, drainCycle, 0, drains);
     System.arraycopy(drainCount, ended, drainCount, 0, drains);
-    int kept = 0;
-    for (int i = 0; i < runs; i++) {
+    int kept = firstToSettle(now);
+    for (int i = kept; i < runs; i++) {
       boolean settled = since[i] < now && drainedAt[i] <= now;
       first[kept] = first[i];
       count[kept] = count[i];
@@ -115,6 +115,15 @@ final class FreeArrays {
       }
     }
     runs = kept;
+  }
+
+  /// The first run that changes when time has passed; all if none does.
+  private int firstToSettle(long now) {
+    int i = 0;
+    while (i < runs && (since[i] == SETTLED || since[i] >= now || drainedAt[i] > now)) {
+      i++;
+    }
+    return i;
   }
 
   // ---- runs ------------------------------------------------------------------------------------

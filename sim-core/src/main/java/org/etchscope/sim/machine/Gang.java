@@ -8,6 +8,7 @@ final class Gang {
   /// Product of a gang that works on an output head in the background.
   static final int BACKGROUND = -1;
 
+  final SegmentState state;
   final int segment;
 
   /// The product's place in its segment, or [#BACKGROUND].
@@ -27,7 +28,14 @@ final class Gang {
   /// Cycles of one fold in which rows stream, over all its arrays.
   private final long streamCycles;
 
-  int chunk;
+  private int chunk;
+
+  /// The place, in the order of fetching, of the weight tile that the first task needs for the
+  /// chunk.
+  private int tile;
+
+  /// Tasks from the first on that need the same weight tiles.
+  private final int sharing;
 
   /// Segment and place, in the order of fetching, of the weight tile it waits for.
   long neededTile;
@@ -41,14 +49,24 @@ final class Gang {
   /// Cycles of the present chunk in which the power limit holds the arrays back.
   long slowed;
 
-  Gang(int segment, int product, MatrixStage stage, int task, int count, int array, int chunk) {
-    this.segment = segment;
+  Gang(
+      SegmentState state,
+      int product,
+      MatrixStage stage,
+      int task,
+      int count,
+      int array,
+      int chunk) {
+    this.state = state;
+    this.segment = state.segment;
     this.product = product;
     this.stage = stage;
     this.task = task;
     this.count = count;
     this.array = array;
     this.chunk = chunk;
+    this.tile = stage.tileOf(task, chunk);
+    this.sharing = stage.sharing(task);
     this.part = stage.partOf(task);
     this.foldCycles = stage.foldCycles(stage.mTileOf(task));
     this.streamCycles = streamCycles(stage, task, count);
@@ -82,6 +100,22 @@ final class Gang {
     return part * stage.chunksPerTask() + chunk;
   }
 
+  /// The chunk of its tasks.
+  int chunk() {
+    return chunk;
+  }
+
+  /// Turns to the next chunk.
+  void nextChunk() {
+    chunk++;
+    tile = stage.tileOf(task, chunk);
+  }
+
+  /// The place, in the order of fetching, of the weight tile that one of the tasks needs.
+  int tileOf(int index) {
+    return index < sharing ? tile : stage.tileOf(task + index, chunk);
+  }
+
   boolean hasMoreChunks() {
     return chunk + 1 < stage.chunksOf(part);
   }
@@ -98,30 +132,31 @@ final class Gang {
 
   /// A part of this gang, in the same place.
   Gang part(int from, int size) {
-    Gang some = new Gang(segment, product, stage, task + from, size, array + from, chunk);
+    Gang some = new Gang(state, product, stage, task + from, size, array + from, chunk);
     some.began = began;
     some.until = until;
     some.slowed = slowed;
     return some;
   }
 
-  Gang moved(long cycles, int segments, MatrixStage equalStage) {
-    Gang moved = new Gang(segment + segments, product, equalStage, task, count, array, chunk);
+  /// The same gang at work on a later segment of equal work.
+  Gang moved(long cycles, SegmentState later, MatrixStage equalStage) {
+    Gang moved = new Gang(later, product, equalStage, task, count, array, chunk);
     moved.began = began + cycles;
     moved.until = until + cycles;
     moved.slowed = slowed;
-    moved.neededTile = neededTile + ((long) segments << 32);
+    moved.neededTile = neededTile + ((long) (later.segment - segment) << 32);
     return moved;
   }
 
-  void describe(StateWriter state) {
-    state.addSegment(segment);
-    state.add(product);
-    state.add(task);
-    state.add(count);
-    state.add(array);
-    state.add(chunk);
-    state.addCycle(began);
-    state.addCycle(until);
+  void describe(StateWriter writer) {
+    writer.addSegment(segment);
+    writer.add(product);
+    writer.add(task);
+    writer.add(count);
+    writer.add(array);
+    writer.add(chunk);
+    writer.addCycle(began);
+    writer.addCycle(until);
   }
 }

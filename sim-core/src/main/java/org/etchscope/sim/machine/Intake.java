@@ -18,6 +18,9 @@ final class Intake {
   private final long[] rooms;
   private final long[] cycles;
 
+  /// The earliest of these cycles.
+  private long next = EventQueue.NEVER;
+
   Intake(Program program, @Nullable Passage passage) {
     this.program = program;
     this.passage = passage;
@@ -49,6 +52,7 @@ final class Intake {
     if (passage != null && segments[microBatch] >= 0) {
       int step = program.stepOf(segments[microBatch]);
       cycles[microBatch] = passage.takenUp(step, microBatch, rooms[microBatch]);
+      findNext();
     }
   }
 
@@ -71,20 +75,27 @@ final class Intake {
 
   /// The cycle in which the next input begins; [EventQueue#NEVER] if none is known.
   long nextCycle() {
-    long next = EventQueue.NEVER;
+    return next;
+  }
+
+  private void findNext() {
+    next = EventQueue.NEVER;
     for (long cycle : cycles) {
       next = Math.min(next, cycle);
     }
-    return next;
   }
 
   /// Takes an input that begins in a cycle; answers its segment, -1 if there is none.
   int take(long now) {
+    if (next != now) {
+      return -1;
+    }
     for (int b = 0; b < segments.length; b++) {
       if (cycles[b] == now) {
         int segment = segments[b];
         segments[b] = -1;
         cycles[b] = EventQueue.NEVER;
+        findNext();
         return segment;
       }
     }

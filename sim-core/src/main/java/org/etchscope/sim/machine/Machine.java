@@ -320,7 +320,6 @@ public final class Machine {
   /// Every free unit begins what is next for it. Answers the result if a steady state was found.
   private @Nullable MachineRun dispatch() {
     boolean alone = core.overlap == Overlap.NONE;
-    attention.skipEnded();
     arrays.dispatch(
         !alone || (attention.isIdle() && vector.isIdle() && links.isIdle()), operatorCycles);
     while (arrays.wantsSegment() && !heldUp()) {
@@ -375,6 +374,7 @@ public final class Machine {
       return null;
     }
     core.issueSegment = segment;
+    core.attentionChanged = true;
     if (core.program.endless() || repeats) {
       snapshots.take();
       Boundary here = repeats ? repetition.look() : snapshots.boundary();

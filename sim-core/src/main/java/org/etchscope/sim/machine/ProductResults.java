@@ -16,17 +16,28 @@ final class ProductResults {
 
   /// The tasks of a gang have been fed; answers the cycles until the last sum has left its array.
   long ended(Gang gang) {
-    SegmentState state = core.segment(gang.segment);
+    SegmentState state = gang.state;
     MatrixStage stage = gang.stage;
     TaskResults results =
         state.plan.results(gang.isBackground() ? state.products.length : gang.product);
     long longest = 0;
-    for (int i = 0; i < gang.count; i++) {
+    long streamed = -1;
+    long tail = 0;
+    for (int i = 0; i < gang.count; ) {
+      // Tasks that share their weights are M-tiles in a row.
       int task = gang.task + i;
+      int nTile = stage.nTileOf(task);
       int mTile = stage.mTileOf(task);
-      long tail = core.power.cycles(stage.tailCycles(mTile));
-      longest = Math.max(longest, tail);
-      ended(state, results, stage.nTileOf(task), mTile, core.now + tail);
+      int end = mTile + Math.min(gang.count - i, stage.sharing(task));
+      i += end - mTile;
+      for (; mTile < end; mTile++) {
+        if (stage.streamCycles(mTile) != streamed) {
+          streamed = stage.streamCycles(mTile);
+          tail = core.power.cycles(stage.tailCycles(mTile));
+          longest = Math.max(longest, tail);
+        }
+        ended(state, results, nTile, mTile, core.now + tail);
+      }
     }
     return longest;
   }

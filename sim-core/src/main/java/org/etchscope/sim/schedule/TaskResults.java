@@ -16,6 +16,13 @@ public final class TaskResults {
   private final int first;
   private final int size;
 
+  // By N-tile: the chunks of the consumer that its columns reach.
+  private final int[] firstChunks;
+  private final int[] lastChunks;
+
+  /// Tasks of each result.
+  private final int[] tasks;
+
   /// @param consumer the product that takes the result chunk by chunk, or `null` if M-tiles go on
   ///   as a whole
   /// @param first the first place in which tasks are counted
@@ -29,6 +36,14 @@ public final class TaskResults {
     int results = whole ? 1 : Math.multiplyExact(stage.mTiles(), chunks);
     // Behind the results: tasks left of each M-tile, which say when its input has been read.
     this.size = consumer == null ? results : results + stage.mTiles();
+    this.firstChunks = new int[consumer == null ? 0 : stage.nTiles()];
+    this.lastChunks = new int[firstChunks.length];
+    for (int nTile = 0; consumer != null && nTile < firstChunks.length; nTile++) {
+      firstChunks[nTile] = stage.firstConsumerChunk(nTile, consumer);
+      lastChunks[nTile] = stage.lastConsumerChunk(nTile, consumer);
+    }
+    this.tasks = new int[size];
+    countTasks();
   }
 
   int size() {
@@ -50,26 +65,24 @@ public final class TaskResults {
     return consumer != null;
   }
 
-  /// Fills in the number of tasks of each result.
-  public void fill(int[] left) {
+  private void countTasks() {
     if (whole) {
-      left[first] = stage.tasks();
+      tasks[0] = stage.tasks();
       return;
     }
-    if (consumer == null) {
-      Arrays.fill(left, first, first + size, stage.tasksOfTile());
-      return;
-    }
-    Arrays.fill(left, first + size - stage.mTiles(), first + size, stage.tasksOfTile());
-    for (int nTile = 0; nTile < stage.nTiles(); nTile++) {
-      int from = stage.firstConsumerChunk(nTile, consumer);
-      int to = stage.lastConsumerChunk(nTile, consumer);
+    Arrays.fill(tasks, consumer == null ? 0 : size - stage.mTiles(), size, stage.tasksOfTile());
+    for (int nTile = 0; nTile < firstChunks.length; nTile++) {
       for (int tile = 0; tile < stage.mTiles(); tile++) {
-        for (int chunk = from; chunk <= to; chunk++) {
-          left[first + tile * chunks + chunk] += stage.kSplit();
+        for (int chunk = firstChunks[nTile]; chunk <= lastChunks[nTile]; chunk++) {
+          tasks[tile * chunks + chunk] += stage.kSplit();
         }
       }
     }
+  }
+
+  /// Fills in the number of tasks of each result.
+  public void fill(int[] left) {
+    System.arraycopy(tasks, 0, left, first, size);
   }
 
   /// The first result that a task of an N-tile and M-tile adds to.
@@ -77,7 +90,7 @@ public final class TaskResults {
     if (consumer == null) {
       return whole ? 0 : mTile;
     }
-    return mTile * chunks + stage.firstConsumerChunk(nTile, consumer);
+    return mTile * chunks + firstChunks[nTile];
   }
 
   /// The last one.
@@ -85,7 +98,7 @@ public final class TaskResults {
     if (consumer == null) {
       return whole ? 0 : mTile;
     }
-    return mTile * chunks + stage.lastConsumerChunk(nTile, consumer);
+    return mTile * chunks + lastChunks[nTile];
   }
 
   /// The place that counts the tasks left of a result.

@@ -13,6 +13,10 @@ final class Rows {
 
   private final int width;
   private long[][] blocks = new long[4][];
+
+  /// The block of the last row.
+  private long[] current = {};
+
   private int size;
 
   /// @param width columns, at least 1
@@ -27,16 +31,20 @@ final class Rows {
   /// Adds a row; answers the block in which it stands. The row begins there at [#place].
   long[] add() {
     int row = size++;
-    int number = row >>> BLOCK_BITS;
+    if ((row & (BLOCK - 1)) == 0) {
+      begin(row >>> BLOCK_BITS);
+    }
+    return current;
+  }
+
+  private void begin(int number) {
     if (number == blocks.length) {
       blocks = Arrays.copyOf(blocks, number * 2);
     }
-    long[] block = blocks[number];
-    if (block == null) {
-      block = new long[BLOCK * width];
-      blocks[number] = block;
+    if (blocks[number] == null) {
+      blocks[number] = new long[BLOCK * width];
     }
-    return block;
+    current = blocks[number];
   }
 
   /// Where a row begins in its block.
@@ -47,6 +55,7 @@ final class Rows {
   /// Takes the last row away.
   void removeLast() {
     size--;
+    current = size == 0 ? current : blocks[(size - 1) >>> BLOCK_BITS];
   }
 
   long get(int row, int column) {
