@@ -4,10 +4,13 @@ package org.etchscope.app.workbench;
 enum Export {
   VIEW_PNG("View in the centre", "PNG", "etchscope-view.png"),
   VIEW_SVG("View in the centre", "SVG", "etchscope-view.svg"),
+  VIEW_TEX("View in the centre", "LaTeX", "etchscope-view.tex"),
   TIMELINE_PNG("Timeline", "PNG", "etchscope-timeline.png"),
   TIMELINE_SVG("Timeline", "SVG", "etchscope-timeline.svg"),
+  TIMELINE_TEX("Timeline", "LaTeX", "etchscope-timeline.tex"),
   INSPECTOR_PNG("Inspector", "PNG", "etchscope-inspector.png"),
   INSPECTOR_SVG("Inspector", "SVG", "etchscope-inspector.svg"),
+  INSPECTOR_TEX("Inspector", "LaTeX", "etchscope-inspector.tex"),
   WINDOW_PNG("Whole window", "PNG", "etchscope-window.png"),
   TABLES("Tables of the run", "CSV", "etchscope-tables"),
   TRACE("Trace of the run, for Perfetto", "JSON", "etchscope-trace.json.gz");

@@ -66,10 +66,11 @@ final class Exports {
   private void write(Export what, Path path, SimulationResult result) {
     switch (what) {
       case VIEW_PNG -> bytes(path, view().png(PIXELS));
-      case VIEW_SVG ->
-          bytes(path, view().as(PictureFormat.SVG, content.views().seen().title().label()));
+      case VIEW_SVG -> bytes(path, view(PictureFormat.SVG));
+      case VIEW_TEX -> bytes(path, view(PictureFormat.TEX));
       case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result).png(PIXELS));
       case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result).as(PictureFormat.SVG));
+      case TIMELINE_TEX, INSPECTOR_TEX -> bytes(path, figure(what, result).as(PictureFormat.TEX));
       case WINDOW_PNG -> bytes(path, window(result));
       case TABLES -> {
         TargetFile.makeFolder(path);
@@ -81,6 +82,10 @@ final class Exports {
 
   private static void bytes(Path path, byte[] content) {
     TargetFile.at(path).write(out -> out.write(content));
+  }
+
+  private byte[] view(PictureFormat format) {
+    return view().as(format, content.views().seen().title().label());
   }
 
   /// What is seen in the centre.
@@ -105,7 +110,7 @@ final class Exports {
   }
 
   private Figure figure(Export what, SimulationResult result) {
-    boolean timeline = what == Export.TIMELINE_PNG || what == Export.TIMELINE_SVG;
+    boolean timeline = what.subject().equals(Export.TIMELINE_PNG.subject());
     Region pane = timeline ? content.timeline() : content.inspector();
     @Nullable TimeRange seen = content.timeline().range();
     return new Figure(

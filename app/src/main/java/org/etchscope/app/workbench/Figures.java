@@ -80,8 +80,9 @@ final class Figures {
     if (count >= 1_000_000_000_000L) {
       return significant(count / 1e12) + " T";
     }
-    return count >= 1_000_000_000L
-        ? significant(count / 1e9) + " B"
-        : significant(count / 1e6) + " M";
+    if (count >= 1_000_000_000L) {
+      return significant(count / 1e9) + " B";
+    }
+    return count >= 1_000_000 ? significant(count / 1e6) + " M" : significant(count / 1e3) + " k";
   }
 }

@@ -1,8 +1,16 @@
 package org.etchscope.app.workbench;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.TransformerShape;
 
@@ -11,13 +19,48 @@ final class ModelSection {
 
   private final Label parameters = new Label();
   private final Label heads = Texts.fixed("", "caption", "low");
+  private final Label weights = Texts.of("", "body-strong", "high");
   private final VBox node;
 
   ModelSection(WorkbenchModel model) {
-    Node[] rows =
-        ModelParameters.ALL.stream().map(parameter -> row(model, parameter)).toArray(Node[]::new);
-    node = Section.of("Model shape", parameters, rows);
+    List<Node> rows = new ArrayList<>();
+    ModelParameters.ALL.forEach(parameter -> rows.add(row(model, parameter)));
+    rows.add(weightsRow());
+    node = Section.of("Model shape", parameters, rows.toArray(Node[]::new));
     model.scenario().subscribe(scenario -> show(scenario.model()));
+    model.numbers().numbers().subscribe(_ -> showWeights(model.numbers().weights()));
+  }
+
+  private HBox weightsRow() {
+    weights.setId("weightsOfModel");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox row = new HBox(Texts.fixed("Weights", "body", "high"), space, weights);
+    row.getStyleClass().add("parameter-header");
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  /// Says whether the model computes, or is a shape only.
+  private void showWeights(Optional<WeightSource> source) {
+    String words =
+        source
+            .map(known ->
+                switch (known) {
+                  case WeightSource.Shipped _ -> "shipped";
+                  case WeightSource.Stored stored -> String.valueOf(stored.path().getFileName());
+                })
+            .orElse("none: shape only");
+    String help =
+        source
+            .map(known ->
+                switch (known) {
+                  case WeightSource.Shipped _ -> "The weights ship with the program.";
+                  case WeightSource.Stored stored -> "The weights are those of " + stored.path();
+                })
+            .orElse("The model runs by its shape alone; there are no numbers to show.");
+    weights.setText(words);
+    weights.setTooltip(Texts.tip(help));
   }
 
   private ParameterRow row(WorkbenchModel model, NumberParameter parameter) {

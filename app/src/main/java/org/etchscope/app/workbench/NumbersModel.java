@@ -87,10 +87,11 @@ final class NumbersModel {
     return prompt;
   }
 
-  /// Says where the weights of a model are that is about to be opened.
+  /// Says where the weights of a model are that is open or about to be opened.
   void open(TransformerShape model, WeightSource weights) {
     opened = model;
     openedWeights = weights;
+    follow();
   }
 
   /// Where the weights of the window's model are; empty if it has none.

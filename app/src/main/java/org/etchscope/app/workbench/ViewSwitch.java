@@ -103,18 +103,26 @@ final class ViewSwitch extends Region {
   protected void layoutChildren() {
     double end = getWidth() - PADDING;
     double endOfSegments = computePrefWidth(-1) <= getWidth() + 0.5 ? end : end - MORE_WIDTH;
-    double x = PADDING;
     int fit = 0;
-    while (fit < buttons.size() && x + widthOf(fit) <= endOfSegments + 0.5) {
-      place(buttons.get(fit), x, widthOf(fit));
-      x += widthOf(fit);
+    double used = PADDING;
+    while (fit < buttons.size() && used + widthOf(fit) <= endOfSegments + 0.5) {
+      used += widthOf(fit);
       fit++;
     }
+    boolean all = fit == buttons.size();
+    // What is left over is shared, so that the last part ends where the frame does.
+    double spare = Math.max(0, endOfSegments - used) / (all ? fit : fit + 1);
+    double x = PADDING;
     for (int i = 0; i < buttons.size(); i++) {
       buttons.get(i).setVisible(i < fit);
+      if (i < fit) {
+        double next = x + widthOf(i) + spare;
+        place(buttons.get(i), Math.rint(x), Math.rint(next) - Math.rint(x));
+        x = next;
+      }
     }
-    more.setVisible(fit < buttons.size());
-    place(more, x, MORE_WIDTH);
+    more.setVisible(!all);
+    place(more, Math.rint(x), end - Math.rint(x));
     offer(fit);
   }
 

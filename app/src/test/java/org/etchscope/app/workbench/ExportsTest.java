@@ -55,9 +55,12 @@ final class ExportsTest {
       } else if (what.format().equals("SVG")) {
         write(robot, what, file);
         assertThat(Files.readString(file)).contains("<svg").contains("Pocket-Llama-0.8M");
+      } else if (what.format().equals("LaTeX")) {
+        write(robot, what, file);
+        assertThat(Files.readString(file)).contains("\\begin{pgfpicture}").contains("Pocket");
       }
     }
-    assertThat(told).hasSize(7);
+    assertThat(told).hasSize(10);
   }
 
   @Test

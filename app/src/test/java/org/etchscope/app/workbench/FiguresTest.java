@@ -55,10 +55,10 @@ final class FiguresTest {
       textBlock =
           """
           70553706496 | 70.6 B
-          836736      | 0.837 M
+          836736      | 837 k
           1026000000000 | 1.03 T
           """)
-  void parametersAreCountedInMillionsBillionsAndTrillions(long count, String text) {
+  void parametersAreCountedInThousandsMillionsBillionsAndTrillions(long count, String text) {
     assertThat(Figures.parameters(count)).isEqualTo(text);
   }
 }

@@ -63,7 +63,10 @@ final class NumbersViewsTest {
     key(robot, "attention");
     assertThat(robot.lookup("#numbersCard").query().isVisible()).isTrue();
     assertThat(labels(robot, "#numbersCard")).contains("Shape only");
+    assertThat(robot.lookup("#weightsOfModel").<Label>query().getText())
+        .isEqualTo("none: shape only");
     sort(robot);
+    assertThat(robot.lookup("#weightsOfModel").<Label>query().getText()).isEqualTo("shipped");
     assertThat(robot.lookup("#numbersCard").query().isVisible()).isFalse();
     assertThat(text().timed().generation().text()).isEqualTo("CBABBCABBBCC");
   }
