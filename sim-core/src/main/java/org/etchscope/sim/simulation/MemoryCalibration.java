@@ -8,6 +8,7 @@ import org.etchscope.sim.machine.memory.StreamCalibration;
 import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.machine.memory.StreamMix.Stream;
 import org.etchscope.sim.machine.memory.StreamRates;
+import org.etchscope.sim.machine.memory.StreamRoom;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.ScheduleException;
@@ -36,8 +37,8 @@ public final class MemoryCalibration {
         }
       };
 
-  /// A memory beside its core.
-  private record Memory(HbmSpec spec, long coreHertz) {}
+  /// A memory beside its core and its buffers.
+  private record Memory(HbmSpec spec, long coreHertz, StreamRoom room) {}
 
   /// Nothing is known yet.
   public MemoryCalibration() {}
@@ -86,8 +87,8 @@ public final class MemoryCalibration {
 
   private synchronized StreamCalibration calibration(ChipSpec chip) {
     return memories.computeIfAbsent(
-        new Memory(chip.hbm(), chip.clockHertz()),
-        memory -> new StreamCalibration(memory.spec(), memory.coreHertz()));
+        new Memory(chip.hbm(), chip.clockHertz(), StreamRoom.of(chip)),
+        memory -> new StreamCalibration(memory.spec(), memory.coreHertz(), memory.room()));
   }
 
   /// The mix that stands for this one and others like it.

@@ -24,8 +24,9 @@ final class ChannelQueue {
     this.mapping = mapping;
   }
 
-  boolean isEmpty() {
-    return size == 0;
+  /// Accesses that the controller has not taken.
+  int waiting() {
+    return size;
   }
 
   void add(int ofTransfer, long at, boolean isWrite) {

@@ -91,13 +91,33 @@ final class ChannelStreams {
     return streams[streamClass];
   }
 
-  /// Goes to the next access.
+  /// Whether the present tile has another access on this channel.
+  boolean isInTile() {
+    return left > 0;
+  }
+
+  /// The class whose tile comes next.
+  int upcoming() {
+    return mostBehind();
+  }
+
+  /// Bytes of a tile of a class, over all channels.
+  long tileBytes(int streamClass) {
+    return tileBytes[streamClass];
+  }
+
+  /// Begins the next tile.
+  ///
+  /// @return its accesses on this channel, possibly none
+  int begin() {
+    current = mostBehind();
+    served[current] += tileBytes[current];
+    left = streams[current].begin();
+    return left;
+  }
+
+  /// Goes to the next access of the tile.
   void advance() {
-    while (left == 0) {
-      current = mostBehind();
-      served[current] += tileBytes[current];
-      left = streams[current].begin();
-    }
     left--;
   }
 

@@ -4,9 +4,10 @@ import org.etchscope.sim.chip.HbmSpec;
 
 /// A chip's whole memory at command level, driven by a run: every access of every transfer goes to
 /// the controller of its channel. Transfers are handed over one after the other; the next one may
-/// follow when the controllers have taken all accesses of the one before, so that what is under way
-/// overlaps as far as the controllers look. Transfers are told as done in the order in which they
-/// came, a read when its last data is back, a write when the controllers have taken it.
+/// follow when no more accesses wait in front of the controllers than these can look at together.
+/// So what is under way overlaps, and pages that lie on some channels do not hold up the others.
+/// Transfers are told as done in the order in which they came, a read when its last data is back, a
+/// write when the controllers have taken it.
 ///
 /// Times of the run are core cycles; the memory works in its own ticks in between.
 public final class CommandMemory {
@@ -14,7 +15,7 @@ public final class CommandMemory {
   /// Hears what becomes of transfers. The cycle is never before the one of the call.
   public interface Listener {
 
-    /// The controllers have taken all of the last transfer; another may follow.
+    /// There is room in front of the controllers; another transfer may follow.
     void handedOver(long cycle);
 
     /// The oldest transfer under way is done.
@@ -26,6 +27,10 @@ public final class CommandMemory {
   private final ChannelQueue[] channels;
   private final MemoryAddresses addresses;
   private final TransferRing transfers = new TransferRing();
+
+  /// Accesses that may wait in front of the controllers: as many as these can look at.
+  private final long entries;
+
   private boolean handing;
   private long now;
   private long stopTick;
@@ -47,6 +52,7 @@ public final class CommandMemory {
     clock = new CoreClock(coreHertz, device.tickHertz());
     AddressMapping mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
     WindowPolicy policy = WindowPolicy.standard(spec.queueDepth());
+    entries = Math.multiplyExact((long) spec.queueDepth(), spec.channels());
     channels = new ChannelQueue[spec.channels()];
     for (int i = 0; i < channels.length; i++) {
       channels[i] =
@@ -147,7 +153,7 @@ public final class CommandMemory {
   }
 
   private void report() {
-    if (handing && allTaken()) {
+    if (handing && hasRoom()) {
       handing = false;
       tell(now, true);
     }
@@ -156,13 +162,12 @@ public final class CommandMemory {
     }
   }
 
-  private boolean allTaken() {
+  private boolean hasRoom() {
+    long waiting = 0;
     for (ChannelQueue channel : channels) {
-      if (!channel.isEmpty()) {
-        return false;
-      }
+      waiting += channel.waiting();
     }
-    return true;
+    return waiting <= entries;
   }
 
   private void tell(long tick, boolean handedOver) {

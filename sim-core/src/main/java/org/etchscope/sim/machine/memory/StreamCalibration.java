@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.etchscope.sim.chip.HbmSpec;
 
 /// What the streams of a chip's memory achieve, measured at command level: one channel is run under
-/// the mix of streams for a few refresh intervals, always with requests waiting. All channels are
-/// alike, because weights are striped over all of them and pages go round them.
+/// the mix of streams for a few refresh intervals, with requests waiting whenever there is room for
+/// what they read. All channels are alike, because weights are striped over all of them and pages
+/// go round them.
 ///
 /// Each access is charged with the time of its pseudo-channel's data bus from the end of the access
 /// before to its own end. So the turn from reading to writing is charged to the first write, the
@@ -30,25 +31,29 @@ public final class StreamCalibration {
   private final AddressMapping mapping;
   private final HbmEnergyPrices prices;
   private final ControllerPolicy policy;
+  private final StreamRoom room;
   private final Map<StreamMix, StreamRates> known = new ConcurrentHashMap<>();
 
-  /// Prepares the calibration of a memory, with the product's own controller policy.
+  /// Prepares the calibration of a memory with room for all it can read, with the product's own
+  /// controller policy.
   ///
   /// @param coreHertz core clock of the chip
   /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
   public StreamCalibration(HbmSpec spec, long coreHertz) {
-    this(spec, coreHertz, WindowPolicy.standard(spec.queueDepth()));
+    this(spec, coreHertz, StreamRoom.ENDLESS);
   }
 
-  /// Prepares the calibration of a memory with a policy.
+  /// Prepares the calibration of a memory with the product's own controller policy.
   ///
   /// @param coreHertz core clock of the chip
+  /// @param room room for what is on its way
   /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
-  public StreamCalibration(HbmSpec spec, long coreHertz, ControllerPolicy policy) {
+  public StreamCalibration(HbmSpec spec, long coreHertz, StreamRoom room) {
     MemoryCheck.range("core clock in hertz", coreHertz, 1_000_000L, 100_000_000_000L);
     this.spec = spec;
     this.coreHertz = coreHertz;
-    this.policy = Objects.requireNonNull(policy, "policy");
+    this.room = Objects.requireNonNull(room, "room");
+    policy = WindowPolicy.standard(spec.queueDepth());
     device = HbmDevice.of(spec);
     prices = HbmEnergyPrices.of(device);
     mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
@@ -66,9 +71,7 @@ public final class StreamCalibration {
     long interval = device.spacing().refreshInterval;
     BusCharges charges =
         new BusCharges(device, interval * WARM_UP_INTERVALS, ChannelStreams.CLASSES);
-    ChannelStreams streams = new ChannelStreams(spec, device.organisation(), mix);
-    HbmController controller = policy.controller(device, charges, charges);
-    Feed feed = new Feed(controller, streams, charges);
+    Feed feed = new Feed(mix, charges);
     EnergyReading first = feed.runTo(interval * WARM_UP_INTERVALS);
     EnergyReading last = feed.runTo(interval * (WARM_UP_INTERVALS + intervals));
     StreamRates.Rate all = rate(charges.totalAccesses(), charges.totalTicks());
@@ -85,26 +88,46 @@ public final class StreamCalibration {
   /// What a channel has moved and spent until a tick.
   private record EnergyReading(HbmEnergyAccount account, long bits) {}
 
-  /// One channel with requests waiting at all times.
-  private final class Feed {
+  /// One channel with requests waiting as long as there is room for what they read.
+  private final class Feed implements CompletionListener {
 
+    /// Numbers of tiles that a request can name, far more than are under way at any time.
+    private static final int TILE_NUMBERS = 0xFFFF;
+
+    private final BusCharges charges;
     private final HbmController controller;
     private final ChannelStreams streams;
-    private final BusCharges charges;
+    private final TilesOnTheWay onTheWay = new TilesOnTheWay(room);
+    private final int numbersPerTile;
     private boolean taken = true;
+    private boolean waits;
     private long address;
     private long now;
 
-    Feed(HbmController controller, ChannelStreams streams, BusCharges charges) {
-      this.controller = controller;
-      this.streams = streams;
+    Feed(StreamMix mix, BusCharges charges) {
       this.charges = charges;
+      controller = policy.controller(device, this, charges);
+      streams = new ChannelStreams(spec, device.organisation(), mix);
+      numbersPerTile = ChannelStreams.CLASSES * device.organisation().pseudoChannels();
+    }
+
+    @Override
+    public void done(int request, long tick) {
+      charges.done(request % numbersPerTile, tick);
+      onTheWay.accessDone(request / numbersPerTile, tick);
+    }
+
+    @Override
+    public void written(int request, long tick) {
+      charges.written(request % numbersPerTile, tick);
     }
 
     EnergyReading runTo(long end) {
       while (now < end) {
+        onTheWay.arriveUntil(now);
         offer();
-        now = controller.nextTick();
+        long next = controller.nextTick();
+        now = waits ? Math.min(next, onTheWay.nextArrival()) : next;
         controller.tick(now);
       }
       HbmOrganisation organisation = device.organisation();
@@ -120,20 +143,39 @@ public final class StreamCalibration {
 
     private void offer() {
       do {
-        if (taken) {
-          streams.advance();
-          address = streams.address();
+        waits = taken && !hasAccess();
+        if (waits) {
+          return;
         }
         int bank = mapping.bank(address);
+        int tile = streams.isWrite() ? 0 : onTheWay.newest() & TILE_NUMBERS;
         taken =
             controller.offer(
-                charges.request(streams.streamClass(), bank),
+                tile * numbersPerTile + charges.request(streams.streamClass(), bank),
                 streams.isWrite(),
                 bank,
                 mapping.row(address),
                 mapping.column(address),
                 now);
       } while (taken);
+    }
+
+    /// Goes to the next access, if there is room for its tile.
+    private boolean hasAccess() {
+      while (!streams.isInTile()) {
+        int upcoming = streams.upcoming();
+        long bytes = streams.tileBytes(upcoming);
+        if (!onTheWay.hasRoom(upcoming, bytes)) {
+          return false;
+        }
+        int accesses = streams.begin();
+        if (!streams.isWrite()) {
+          onTheWay.begin(upcoming, bytes, accesses, now);
+        }
+      }
+      streams.advance();
+      address = streams.address();
+      return true;
     }
   }
 
