@@ -3,6 +3,7 @@ package org.etchscope.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Objects;
 import org.etchscope.sim.energy.EnergyClass;
@@ -168,10 +169,106 @@ final class ServedRunsTest {
   }
 
   @Test
-  void whatCannotBeServedTogetherIsSaidInASentence() {
-    assertThatThrownBy(() -> run(drafting(workload(Phase.STEADY, 0, 100, 9), 3, 70)))
+  void aConveyorVerifiesDraftsAndEachRequestLeavesSooner() {
+    SimulationResult result = run(drafting(workload(Phase.STEADY, 0, 1000, 101), 3, 100));
+    RunSummary summary = result.summary();
+
+    // The prompt and, behind it, 25 steps of four tokens, each a request further on than the next.
+    assertThat(summary.conveyor()).startsWith("2 prompts enter every iteration");
+    assertThat(summary.microBatchRows()).isEqualTo(2 * (1000 + 25 * 4));
+    long keys = 0;
+    for (int step = 0; step < 25; step++) {
+      keys += 1000 + 4 * step;
+    }
+    long iterations = read(summary) / (2 * keys * TOKEN);
+    assertThat(read(summary)).isEqualTo(iterations * 2 * keys * TOKEN);
+    assertThat(appended(summary)).isEqualTo(iterations * 2 * 1100 * TOKEN);
+    assertThat(summary.outputTokensPerSecond() * summary.stepSeconds())
+        .isCloseTo(2 * 101, within(1e-6));
+    assertThat(summary.timePerOutputTokenSeconds())
+        .isCloseTo(summary.microBatchesOnChip() * summary.stepSeconds() / 4, within(1e-12));
+  }
+
+  @Test
+  void aPipelineVerifiesDraftsBetweenItsStages() {
+    ParallelLayout layout = new ParallelLayout(1, 4, 1);
+    Workload plain = workload(Phase.DECODE, 8, 1000, 2).withLayout(layout);
+    RunSummary one = run(plain).summary();
+    RunSummary drafts = run(drafting(plain, 3, 100)).summary();
+
+    assertThat(drafts.microBatchRows()).isEqualTo(4 * one.microBatchRows());
+    assertThat(drafts.microBatchesInFlight()).isEqualTo(one.microBatchesInFlight());
+    // A few rows more cost little where weights decide the time.
+    assertThat(drafts.outputTokensPerSecond())
+        .isCloseTo(4 * one.outputTokensPerSecond(), withinPercentage(5));
+    assertThat(drafts.timePerOutputTokenSeconds())
+        .isCloseTo(drafts.latencySeconds() / 4, within(1e-12));
+  }
+
+  @Test
+  void aRequestInAPipelineVerifiesDraftsToo() {
+    ParallelLayout layout = new ParallelLayout(1, 2, 1);
+    SimulationResult result =
+        run(drafting(workload(Phase.REQUEST, 1, 200, 9).withLayout(layout), 3, 100));
+
+    // Half of the layers; after the prompt two steps of four tokens.
+    assertThat(read(result.summary())).isEqualTo((200 + 204) * TOKEN / 2);
+    assertThat(appended(result.summary())).isEqualTo(208 * TOKEN / 2);
+  }
+
+  @Test
+  void aMixedStepInAPipelineReadsThePromptBesideOneOfItsMicroBatches() {
+    Workload plain = workload(Phase.DECODE, 8, 1000, 2).withLayout(new ParallelLayout(1, 4, 1));
+    RunSummary one = run(plain).summary();
+    RunSummary mixed = run(reading(plain, 0, 100)).summary();
+
+    assertThat(mixed.microBatchRows()).isEqualTo(2 + 100);
+    // Four micro-batches of two sequences, one of them with the end of the prompt.
+    long rounds = appended(mixed) / ((8 + 100) * TOKEN / 4);
+    assertThat(appended(mixed)).isEqualTo(rounds * (8 + 100) * TOKEN / 4);
+    assertThat(read(mixed)).isEqualTo(rounds * (8 * 1000 + 900) * TOKEN / 4);
+    double steps = mixed.outputTokensPerSecond() / (8 + 1);
+    assertThat(mixed.totalTokensPerSecond()).isCloseTo(steps * (8 + 100), within(1e-6));
+    assertThat(steps).isLessThan(one.outputTokensPerSecond() / 8);
+  }
+
+  @Test
+  void wholePagesInAPipelineAreReadAsOftenAsWithContextsOfTheirOwn() {
+    Workload workload =
+        workload(Phase.REQUEST, 1, 100, 60)
+            .withPageTokens(16)
+            .withLayout(new ParallelLayout(1, 2, 1))
+            .withDetails(WorkloadDetails.USUAL.withWholePages(true));
+    long pages = 0;
+    for (int cached = 100; cached < 159; cached++) {
+      pages += Math.ceilDiv(cached, 16);
+    }
+    assertThat(read(run(workload).summary())).isEqualTo(pages * 16 * TOKEN / 2);
+  }
+
+  @Test
+  void anEncoderDecoderDecodesInAPipeline() {
+    TransformerShape whisper = ModelLibrary.shipped().shape("whisper-large-v3");
+    Workload workload = workload(Phase.DECODE, 4, 1500, 2).withLayout(new ParallelLayout(1, 4, 1));
+    RunSummary summary =
+        Simulator.run(new Scenario(whisper, ChipLibrary.load("sohu-2024"), workload)).summary();
+
+    // Eight of 32 layers: keys and values of the encoder's output and of one token of its own.
+    long token = 8L * 2 * 1280;
+    long steps = appended(summary) / token;
+    assertThat(read(summary)).isEqualTo(steps * (1500 + 1) * token);
+    assertThatThrownBy(() ->
+            Simulator.run(
+                new Scenario(whisper, ChipLibrary.load("sohu-2024"), workload.with(Phase.REQUEST))))
         .isInstanceOf(ScheduleException.class)
-        .hasMessageContaining("decode and request");
+        .hasMessageContaining("runs decode in any layout");
+  }
+
+  @Test
+  void whatCannotBeServedTogetherIsSaidInASentence() {
+    assertThatThrownBy(() -> run(reading(workload(Phase.STEADY, 0, 100, 9), 0, 50)))
+        .isInstanceOf(ScheduleException.class)
+        .hasMessageContaining("in the phase decode");
     assertThatThrownBy(() -> run(reading(workload(Phase.DECODE, 1, 100, 2), 0, 101)))
         .isInstanceOf(ScheduleException.class)
         .hasMessageContaining("from 0 to the prompt tokens (100)");

@@ -25,20 +25,18 @@ public final class Capacity {
     this.scenario = scenario;
     long weights = 0;
     long cache = 0;
+    long sources = 0;
     for (PipelineStage stage : stages) {
       weights = Math.max(weights, weightBytes(stage));
       cache = Math.max(cache, cacheBytes(stage));
+      sources =
+          Math.max(
+              sources, SourcesWork.columns(layers(stage), scenario.workload().layout().tensor()));
     }
     this.weightBytes = weights;
     boolean cached = scenario.model().keyValueElementsPerToken() > 0;
     this.cacheBytesPerToken = cached ? cache : 0;
-    this.sourceBytesPerToken =
-        scenario
-            .workload()
-            .keyValue()
-            .bytes(
-                SourcesWork.columns(
-                    scenario.model().layers(), scenario.workload().layout().tensor()));
+    this.sourceBytesPerToken = scenario.workload().keyValue().bytes(sources);
   }
 
   /// Bytes of weights on a chip of a stage: matrices, and the tables where they are needed.
@@ -49,7 +47,7 @@ public final class Capacity {
     for (LayerShape layer : layers(stage)) {
       elements = Math.addExact(elements, elements(layer));
     }
-    for (LayerShape layer : model.encoderLayers()) {
+    for (LayerShape layer : encoderLayers(stage)) {
       elements = Math.addExact(elements, elements(layer));
     }
     elements = Math.addExact(elements, outerElements(stage));
@@ -115,6 +113,16 @@ public final class Capacity {
       bytes += format.bytes(ChipShare.of(layer, tensor).keyValueColumns());
     }
     return bytes;
+  }
+
+  /// Layers of an encoder that a stage holds beside those of the decoder: its share in proportion.
+  private List<LayerShape> encoderLayers(PipelineStage stage) {
+    List<LayerShape> encoder = scenario.model().encoderLayers();
+    long all = scenario.model().layers().size();
+    int end = stage.firstLayer() + stage.layers();
+    return encoder.subList(
+        (int) (encoder.size() * (long) stage.firstLayer() / all),
+        (int) (encoder.size() * (long) end / all));
   }
 
   private List<LayerShape> layers(PipelineStage stage) {

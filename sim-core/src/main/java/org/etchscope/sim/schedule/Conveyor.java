@@ -2,17 +2,26 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.workload.Speculation;
 
 /// Continuous batching as a conveyor. Either `prompts` whole prompts enter a micro-batch every
 /// iteration (`chunks` = 1), or one prompt enters every `chunks` iterations, cut into as many
 /// parts. Each request then decodes one token an iteration for G - 1 iterations and leaves, as the
-/// prefill has made the first of its G tokens. So every round of `chunks` iterations is the same.
+/// prefill has made the first of its G tokens; or it verifies a draft in each iteration, and stays
+/// for as many as make these tokens on average. So every round of `chunks` iterations is the same.
 ///
 /// @param prompts prompts that enter per round
 /// @param chunks iterations of a round
 /// @param promptTokens prompt length P
 /// @param generatedTokens generated tokens G
-public record Conveyor(int prompts, int chunks, int promptTokens, int generatedTokens) {
+/// @param speculation what each decode step verifies
+public record Conveyor(
+    int prompts, int chunks, int promptTokens, int generatedTokens, Speculation speculation) {
+
+  /// A conveyor on which every step makes one token.
+  public Conveyor(int prompts, int chunks, int promptTokens, int generatedTokens) {
+    this(prompts, chunks, promptTokens, generatedTokens, Speculation.NONE);
+  }
 
   /// The micro-batch of iteration `i` of a round.
   public MicroBatch iteration(int i) {
@@ -22,9 +31,10 @@ public record Conveyor(int prompts, int chunks, int promptTokens, int generatedT
     if (end > begin) {
       groups.add(new SequenceGroup(prompts, end - begin, begin, i == chunks - 1));
     }
-    // A request that has made `age` tokens besides the first decodes at context P + age.
-    for (int age = i + 1; age <= generatedTokens - 1; age += chunks) {
-      groups.add(new SequenceGroup(prompts, 1, promptTokens + age - 1, true));
+    int tokens = speculation.tokensPerStep();
+    for (int step = i; step < decodeSteps(); step += chunks) {
+      int cached = Math.addExact(promptTokens, speculation.tokensBefore(step));
+      groups.add(new SequenceGroup(prompts, tokens, cached, tokens));
     }
     if (groups.isEmpty()) {
       throw new ScheduleException(
@@ -39,6 +49,11 @@ public record Conveyor(int prompts, int chunks, int promptTokens, int generatedT
     return Math.addExact(promptTokens / chunks * part, Math.max(0, part - shorter));
   }
 
+  /// Decode steps of a request.
+  private int decodeSteps() {
+    return speculation.steps(generatedTokens - 1);
+  }
+
   /// Most tokens of an iteration.
   public int largestIteration() {
     int largest = 0;
@@ -50,7 +65,7 @@ public record Conveyor(int prompts, int chunks, int promptTokens, int generatedT
 
   /// Most sequences that decode in an iteration of a micro-batch.
   public int decodesInFlight() {
-    return prompts * Math.ceilDiv(generatedTokens - 1, chunks);
+    return prompts * Math.ceilDiv(decodeSteps(), chunks);
   }
 
   /// Most tokens that a micro-batch's sequences hold in the cache, in whole pages.

@@ -20,7 +20,7 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
     String last = "the token limit";
     ConveyorChoice best = null;
     for (int prompts = 1; prompts <= Workload.MAXIMUM_BATCH; prompts++) {
-      Conveyor belt = new Conveyor(prompts, 1, workload.promptTokens(), workload.generatedTokens());
+      Conveyor belt = belt(workload, prompts, 1);
       String bound = bound(scenario, capacity, microBatchesInFlight, mostRows, belt);
       if (!bound.isEmpty()) {
         last = bound;
@@ -32,7 +32,7 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
       return new ConveyorChoice(best.conveyor(), last);
     }
     for (int chunks = 2; chunks <= Math.min(MOST_CHUNKS, most); chunks++) {
-      Conveyor belt = new Conveyor(1, chunks, workload.promptTokens(), workload.generatedTokens());
+      Conveyor belt = belt(workload, 1, chunks);
       String bound = bound(scenario, capacity, microBatchesInFlight, mostRows, belt);
       if (bound.isEmpty()) {
         return new ConveyorChoice(belt, last);
@@ -42,6 +42,15 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
     throw new ScheduleException(
         "no steady run of %,d prompt and %,d generated tokens fits: bound by %s"
             .formatted(workload.promptTokens(), workload.generatedTokens(), last));
+  }
+
+  private static Conveyor belt(Workload workload, int prompts, int chunks) {
+    return new Conveyor(
+        prompts,
+        chunks,
+        workload.promptTokens(),
+        workload.generatedTokens(),
+        workload.details().speculation());
   }
 
   /// What forbids a conveyor; empty if nothing does.

@@ -30,18 +30,6 @@ final class DecodeSteps {
 
   /// @throws ScheduleException if what is asked for cannot be served together, in one sentence
   void check(TransformerShape model) {
-    boolean decodes = workload.phase() == Phase.DECODE || workload.phase() == Phase.REQUEST;
-    boolean travels = workload.layout().pipeline() > 1;
-    if (speculation.draftTokens() > 0 && workload.phase() == Phase.STEADY) {
-      throw new ScheduleException(
-          "draft tokens is %d; drafts are verified in the phases decode and request"
-              .formatted(speculation.draftTokens()));
-    }
-    if (travels && decodes && (speculation.draftTokens() > 0 || prompts.besideTokens() > 0)) {
-      throw new ScheduleException(
-          "layout is %s; drafts and mixed batches run on one tensor-parallel group (tp1 to tp64)"
-              .formatted(workload.layout().id()));
-    }
     if (prompts.besideTokens() == 0) {
       return;
     }
@@ -65,8 +53,25 @@ final class DecodeSteps {
 
   /// A step with so many tokens of each sequence in the cache.
   MicroBatch[] step(int cached) {
+    return step(cached, prompts.besideTokens());
+  }
+
+  private MicroBatch[] step(int cached, int beside) {
     int tokens = speculation.tokensPerStep();
-    return step(tokens, cached, tokens, prompts.besideTokens());
+    return step(tokens, cached, tokens, beside);
+  }
+
+  /// A step of all micro-batches of a pipeline, as the chips of a stage see them, one after the
+  /// other. They are alike, but for the one that reads a part of a further prompt.
+  List<MicroBatch[]> round(int cached) {
+    List<MicroBatch[]> round = new ArrayList<>();
+    round.add(step(cached));
+    int inFlight = Math.min(batch, microBatches * workload.layout().pipeline());
+    int steps = prompts.besideTokens() == 0 ? 1 : Math.ceilDiv(inFlight, microBatches);
+    while (round.size() < steps) {
+      round.add(step(cached, 0));
+    }
+    return round;
   }
 
   private MicroBatch[] step(int tokens, int cached, int logitTokens, int beside) {
@@ -89,17 +94,16 @@ final class DecodeSteps {
     return step;
   }
 
-  /// Steps of a whole request behind the one that makes the first token.
-  int steps() {
-    int steps = 0;
-    while (tokensBefore(steps) < workload.generatedTokens() - 1) {
-      steps++;
+  /// Tokens that stand in the cache in each step of a whole request behind the one that makes the
+  /// first token.
+  ///
+  /// @param first tokens in the first of them
+  List<Integer> contexts(int first) {
+    int steps = speculation.steps(workload.generatedTokens() - 1);
+    List<Integer> contexts = new ArrayList<>(steps);
+    for (int step = 0; step < steps; step++) {
+      contexts.add(first + speculation.tokensBefore(step));
     }
-    return steps;
-  }
-
-  /// Tokens that the steps before one have made on average, rounded down.
-  int tokensBefore(int step) {
-    return (int) (step * speculation.expectedTokens());
+    return contexts;
   }
 }

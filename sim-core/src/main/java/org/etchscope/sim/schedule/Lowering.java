@@ -2,7 +2,6 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,6 +52,7 @@ public final class Lowering {
     this.batch = Math.ceilDiv(workload.batch(), workload.layout().copies());
     this.microBatches = microBatchesOnChip();
     this.served = new DecodeSteps(workload, batch, microBatches);
+    checkArchitecture();
     if (workload.phase() == Phase.STEADY) {
       ConveyorChoice choice =
           ConveyorChoice.of(scenario, capacity, microBatchesInFlight(), mostRows());
@@ -63,7 +63,6 @@ public final class Lowering {
       this.conveyorBound = null;
       capacity.checkStatic();
     }
-    checkArchitecture();
     this.rates = rates;
     this.staticBatch = travels() ? staticBatch() : null;
     this.conveyorIterations = conveyor == null ? List.of() : conveyorIterations(conveyor);
@@ -94,14 +93,43 @@ public final class Lowering {
             microBatches,
             stages.size(),
             model.architecture() == TransformerShape.Architecture.DECODER);
-    int decodeSteps = workload.phase() == Phase.REQUEST ? workload.generatedTokens() - 1 : 0;
-    List<Integer> contexts =
-        decodeSteps == 0
-            ? List.of()
-            : DecodeContexts.of(
-                model.layers(), workload.promptTokens(), decodeSteps, contextGroups(decodeSteps));
     return new StaticBatch(
-        cut, batch, scenario.sequenceTokens(), microBatches, stages.size(), contexts);
+        cut,
+        batch,
+        scenario.sequenceTokens(),
+        microBatches,
+        stages.size(),
+        workload.phase() == Phase.REQUEST ? decodeContexts() : List.of(),
+        workload.details().speculation().tokensPerStep());
+  }
+
+  /// Tokens in the cache in each decode step of a static batch in a pipeline.
+  private List<Integer> decodeContexts() {
+    int first = workload.promptTokens();
+    int steps = workload.generatedTokens() - 1;
+    if (workload.details().speculation().draftTokens() > 0) {
+      // They do not grow evenly.
+      return served.contexts(first);
+    }
+    return steps == 0
+        ? List.of()
+        : DecodeContexts.of(
+            model.layers(),
+            first,
+            steps,
+            readsPartsOfPages() ? steps : contextGroups(steps),
+            pageReads());
+  }
+
+  /// Whether whole pages are read of which a window leaves parts out, so that reads grow unevenly.
+  private boolean readsPartsOfPages() {
+    return pageReads() > 1
+        && model.layers().stream().anyMatch(layer -> layer.attention().window() > 0);
+  }
+
+  /// Tokens of the cache that are read together.
+  private int pageReads() {
+    return workload.details().wholePages() ? workload.pageTokens() : 1;
   }
 
   /// Contexts of decode steps that are told apart.
@@ -117,8 +145,8 @@ public final class Lowering {
   private List<MicroBatch> conveyorIterations(Conveyor belt) {
     int iterations = belt.chunks();
     long groups =
-        iterations == 1
-            ? 1
+        iterations == 1 || pageReads() > 1 || workload.details().speculation().draftTokens() > 0
+            ? iterations
             : contextGroups(belt.iteration(iterations / 2), microBatches, 1, iterations);
     return ConveyorRound.of(model.layers(), belt, groups);
   }
@@ -157,12 +185,12 @@ public final class Lowering {
     if (architecture == Architecture.DIFFUSION) {
       checkDenoising();
     }
+    boolean decodes = workload.phase() == Phase.DECODE;
     if (architecture == Architecture.ENCODER_DECODER
-        && (workload.phase() == Phase.STEADY || workload.layout().pipeline() > 1)) {
+        && (workload.phase() == Phase.STEADY || (workload.layout().pipeline() > 1 && !decodes))) {
       throw new ScheduleException(
-          "%s has an encoder and a decoder; it runs prefill, decode and request, on tensor-parallel"
-                  .formatted(model.name())
-              + " chips (tp1 to tp64)");
+          "%s has an encoder and a decoder; it runs decode in any layout, and prefill and request on tensor-parallel chips (tp1 to tp64)"
+              .formatted(model.name()));
     }
   }
 
@@ -290,10 +318,14 @@ public final class Lowering {
     if (conveyor != null) {
       return endless(stage, conveyorRound(conveyorIterations()));
     }
-    List<Iteration> iterations = iterations(stage);
     return workload.phase() == Phase.DECODE && workload.layout().pipeline() > 1
-        ? endless(stage, Collections.singletonList(iterations.getFirst().batches()))
-        : finite(stage, iterations);
+        ? endless(stage, served.round(ownTokens()))
+        : finite(stage, iterations(stage));
+  }
+
+  /// Iterations after which what a chip does repeats, where it repeats for ever.
+  public int iterationsOfRound() {
+    return conveyor == null ? served.round(ownTokens()).size() : conveyor.chunks();
   }
 
   /// What a run that ends does, step by step.
@@ -326,9 +358,8 @@ public final class Lowering {
         }
       }
     }
-    if (decodeSteps() > 0) {
-      for (int step = 0; step < served.steps(); step++) {
-        int cached = ownTokens() + served.tokensBefore(step);
+    if (decodes()) {
+      for (int cached : served.contexts(ownTokens())) {
         iterations.add(new Iteration(served.step(cached), blocks, ending, true));
       }
     }
@@ -371,9 +402,12 @@ public final class Lowering {
 
   /// Iterations of a whole request that decode, on one tensor-parallel group.
   public int decodeSteps() {
-    boolean decodes =
-        workload.phase() == Phase.REQUEST && model.architecture() != Architecture.DIFFUSION;
-    return decodes ? served.steps() : 0;
+    return decodes() ? served.contexts(0).size() : 0;
+  }
+
+  /// Whether a whole request makes tokens one after the other.
+  private boolean decodes() {
+    return workload.phase() == Phase.REQUEST && model.architecture() != Architecture.DIFFUSION;
   }
 
   private List<MicroBatch[]> wholePrompts() {

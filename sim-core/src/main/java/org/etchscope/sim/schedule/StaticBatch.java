@@ -34,13 +34,15 @@ public final class StaticBatch {
   /// @param microBatches micro-batches that take turns on a chip
   /// @param stages stages of the pipeline
   /// @param contexts tokens that stand in the cache in each decode step; empty without decode
+  /// @param stepTokens tokens of a sequence in a decode step
   StaticBatch(
       PromptCut cut,
       int batch,
       int promptTokens,
       int microBatches,
       int stages,
-      List<Integer> contexts) {
+      List<Integer> contexts,
+      int stepTokens) {
     if (cut.parts() == 1) {
       whole(cut.prompts(), batch, promptTokens, microBatches);
     } else {
@@ -60,7 +62,9 @@ public final class StaticBatch {
     for (int cached : contexts) {
       for (int size : sizes) {
         steps.add(
-            new MicroBatch[] {new MicroBatch(List.of(new SequenceGroup(size, 1, cached, true)))});
+            new MicroBatch[] {
+              new MicroBatch(List.of(new SequenceGroup(size, stepTokens, cached, stepTokens)))
+            });
       }
     }
   }

@@ -138,7 +138,7 @@ final class TimingReader {
 
   private Timing conveyor() {
     Conveyor belt = lowering.conveyor();
-    int chunks = belt == null ? 1 : belt.chunks();
+    int chunks = lowering.iterationsOfRound();
     long iterations = (long) run.rounds() * chunks * lowering.microBatches();
     long host = chip.cycles(chip.control().iterationPicoseconds());
     // Micro-batches on a chip take turns, so an iteration of one takes its share of the period.
@@ -154,22 +154,24 @@ final class TimingReader {
     double seconds = step / clock;
     double iterationsOfRound = (double) chunks * lowering.microBatches();
     int replicas = workload.layout().copies();
+    double expected = workload.details().speculation().expectedTokens();
     if (belt == null) {
-      int size = lowering.largestRows();
-      int carriers = Math.min(Math.ceilDiv(lowering.batchPerReplica(), size), (int) inFlight);
+      int batch = lowering.batchPerReplica();
+      int size = Math.ceilDiv(batch, Math.min(batch, lowering.microBatchesInFlight()));
+      int carriers = Math.min(Math.ceilDiv(batch, size), (int) inFlight);
       // A batch that does not fill the pipeline makes one token per loop.
-      double perSecond =
-          carriers < inFlight
-              ? lowering.batchPerReplica() / perToken
-              : (double) lowering.batchPerReplica() / (carriers * seconds);
+      double stepSeconds = carriers < inFlight ? perToken : carriers * seconds;
+      int beside = workload.details().prompts().besideTokens();
+      // A prompt that ends in the step makes its first token.
+      double made = batch * expected;
       return new Timing(
           step,
           perToken,
-          perSecond * replicas,
-          perSecond * replicas,
+          (made + beside) / stepSeconds * replicas,
+          (made + (beside > 0 ? 1 : 0)) / stepSeconds * replicas,
           0,
-          perToken,
-          size,
+          perToken / expected,
+          lowering.largestRows(),
           carriers,
           workload.batch(),
           lowering.capacity().staticCacheBytes(),
@@ -183,7 +185,7 @@ final class TimingReader {
         requests * belt.generatedTokens(),
         // Parts of a prompt enter one after the other, each with a token of the others.
         loop / clock + (chunks - 1) * perToken,
-        perToken,
+        perToken / expected,
         belt.largestIteration(),
         (int) inFlight,
         (int) inFlight * replicas * (belt.decodesInFlight() + belt.prompts()),

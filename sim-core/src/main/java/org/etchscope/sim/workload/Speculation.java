@@ -37,4 +37,21 @@ public record Speculation(int draftTokens, int acceptancePercent) {
     }
     return sum;
   }
+
+  /// Tokens that a sequence's steps before one have made on average, rounded down.
+  public int tokensBefore(int step) {
+    return (int) (step * expectedTokens());
+  }
+
+  /// Steps that make some tokens.
+  public int steps(int tokens) {
+    int steps = (int) (tokens / expectedTokens());
+    while (steps > 0 && tokensBefore(steps - 1) >= tokens) {
+      steps--;
+    }
+    while (tokensBefore(steps) < tokens) {
+      steps++;
+    }
+    return steps;
+  }
 }
