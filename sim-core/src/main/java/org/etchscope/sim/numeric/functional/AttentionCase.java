@@ -25,18 +25,24 @@ final class AttentionCase {
     this.rows = rows;
     this.row = row;
     this.one = one;
-    Tensor q = one.get("q").tensor();
-    Tensor k = one.get("k").tensor();
-    Tensor v = one.get("v").tensor();
+    Tensor q = one.get("q").tensorOf(3);
     this.heads = q.size(0);
     this.queries = q.size(1);
     this.size = q.size(2);
-    this.keys = k.size(1);
-    this.valueSize = v.size(2);
-    this.group = heads / k.size(0);
+    int[] shape = one.get("k").tensorOf(3).shape();
+    this.keys = shape[1];
+    this.valueSize = one.get("v").tensorOf(3).size(2);
+    Tensor k = one.get("k").tensor(shape[0], keys, size);
+    Tensor v = one.get("v").tensor(shape[0], keys, valueSize);
+    if (heads % shape[0] != 0) {
+      throw new IllegalArgumentException(
+          "%s: %d query heads do not share %d key-value heads evenly"
+              .formatted(one.path(), heads, shape[0]));
+    }
+    this.group = heads / shape[0];
     this.values = v.floats();
     this.scores = scores(q.floats(), k.floats(), (float) one.get("scale").number());
-    this.allowed = mask(one.get("allowed").elements());
+    this.allowed = mask(one.get("allowed").elements(queries));
   }
 
   private float[] scores(float[] q, float[] k, float scale) {
@@ -56,6 +62,11 @@ final class AttentionCase {
     boolean[] mask = new boolean[queries * keys];
     for (int query = 0; query < queries; query++) {
       String line = lines.get(query).text();
+      if (line.length() != keys) {
+        throw new IllegalArgumentException(
+            "%s has %d characters; it must have one for each of %d keys"
+                .formatted(lines.get(query).path(), line.length(), keys));
+      }
       for (int key = 0; key < keys; key++) {
         mask[query * keys + key] = line.charAt(key) == '1';
       }
@@ -78,11 +89,11 @@ final class AttentionCase {
 
   private void online() {
     ReferenceNode online = one.get("online");
-    int block = online.get("block").whole();
+    int block = online.get("block").wholeWithin(1, Integer.MAX_VALUE);
     OnlineSoftmax[] states = states();
     List<ReferenceNode> steps = online.get("steps").elements();
     for (int step = 0; step < steps.size(); step++) {
-      int first = steps.get(step).get("key_start").whole();
+      int first = steps.get(step).get("key_start").wholeWithin(0, keys - 1);
       pass(states, first, Math.min(block, keys - first));
       compareState("online " + step, steps.get(step), states);
     }
@@ -92,8 +103,8 @@ final class AttentionCase {
   private void compareState(String step, ReferenceNode expected, OnlineSoftmax[] states) {
     double[] maximum = new double[states.length];
     int next = 0;
-    for (ReferenceNode head : expected.get("m").elements()) {
-      for (ReferenceNode query : head.elements()) {
+    for (ReferenceNode head : expected.get("m").elements(heads)) {
+      for (ReferenceNode query : head.elements(queries)) {
         maximum[next++] = query.number();
       }
     }

@@ -2,12 +2,15 @@ package org.etchscope.sim.numeric.functional;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.etchscope.sim.numeric.format.NumberFormat;
 import org.etchscope.sim.numeric.format.Overflow;
 
 /// Codes of number formats: what each stands for, and which one a value gets. Every case must be
 /// equal, bit by bit.
 final class FormatCases {
+
+  private static final Pattern HEXADECIMAL = Pattern.compile("(0x)?[0-9a-fA-F]{1,8}");
 
   private final Rows rows;
 
@@ -40,7 +43,7 @@ final class FormatCases {
     int equal = 0;
     for (ReferenceNode entry : file.get("entries").elements()) {
       float expected = Float.intBitsToFloat(bits(entry.get("f32_bits")));
-      float ours = format.decode(entry.get("code").whole());
+      float ours = format.decode(entry.get("code").wholeWithin(0, (1 << format.bits()) - 1));
       cases++;
       equal += same(expected, ours) ? 1 : 0;
     }
@@ -48,7 +51,12 @@ final class FormatCases {
   }
 
   private static int bits(ReferenceNode hexadecimal) {
-    return Integer.parseUnsignedInt(hexadecimal.text(), 16);
+    String text = hexadecimal.text();
+    if (!HEXADECIMAL.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          hexadecimal.path() + " must be up to 8 hexadecimal digits, with or without 0x");
+    }
+    return Integer.parseUnsignedInt(text.startsWith("0x") ? text.substring(2) : text, 16);
   }
 
   private static boolean same(float expected, float ours) {
@@ -81,7 +89,7 @@ final class FormatCases {
     if (!entry.has(key)) {
       return true;
     }
-    int expected = entry.get(key).whole();
+    int expected = entry.get(key).wholeWithin(0, (1 << format.bits()) - 1);
     int ours = format.encode(value, overflow);
     // A NaN may have any of the codes that stand for one.
     return ours == expected

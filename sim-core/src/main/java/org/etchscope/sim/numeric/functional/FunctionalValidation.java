@@ -39,6 +39,7 @@ public final class FunctionalValidation implements Validation {
 
   @Override
   public ValidationReport run(Path source, OptionalDouble tolerance) throws IOException {
+    requireFolder(source);
     Rows rows = new Rows(tolerance);
     boolean any = false;
     for (String part : List.of(FORMATS, OPERATORS, MODELS)) {
@@ -67,6 +68,13 @@ public final class FunctionalValidation implements Validation {
         rows.notes());
   }
 
+  private static void requireFolder(Path source) {
+    if (!Files.isDirectory(source)) {
+      throw new IllegalArgumentException(
+          source + (Files.exists(source) ? " is no folder" : ": there is no such folder"));
+    }
+  }
+
   /// A part of the source; the source itself may be one.
   private static Path folder(Path source, String part) {
     Path name = source.toAbsolutePath().normalize().getFileName();
@@ -76,7 +84,9 @@ public final class FunctionalValidation implements Validation {
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> fileName(file).endsWith(JSON)).sorted().toList();
+      return all.filter(file -> fileName(file).endsWith(JSON) && Files.isRegularFile(file))
+          .sorted()
+          .toList();
     }
   }
 
@@ -92,10 +102,24 @@ public final class FunctionalValidation implements Validation {
   private static void run(Rows rows, String part, Path file) throws IOException {
     String name = fileName(file).substring(0, fileName(file).length() - JSON.length());
     ReferenceNode content = ReferenceFile.read(file);
-    switch (part) {
-      case FORMATS -> new FormatCases(rows).run(name, content);
-      case OPERATORS -> new OperatorCases(rows).run(name, content);
-      default -> new ModelCase(rows, folderOf(file), name, content).run();
+    try {
+      switch (part) {
+        case FORMATS -> new FormatCases(rows).run(name, content);
+        case OPERATORS -> new OperatorCases(rows).run(name, content);
+        default -> new ModelCase(rows, folderOf(file), name, content).run();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(located(file, name, String.valueOf(e.getMessage())), e);
     }
+  }
+
+  /// The sentence with the file in front, if it does not begin with a path of the folder.
+  private static String located(Path file, String name, String sentence) {
+    if (sentence.startsWith(folderOf(file).toString())) {
+      return sentence;
+    }
+    String bare =
+        sentence.startsWith(name + ": ") ? sentence.substring(name.length() + 2) : sentence;
+    return file + ": " + bare;
   }
 }

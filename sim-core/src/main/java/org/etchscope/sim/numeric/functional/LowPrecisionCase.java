@@ -26,11 +26,11 @@ final class LowPrecisionCase {
     this.rows = rows;
     this.row = row;
     this.one = one;
-    this.x = one.get("x").tensor();
-    this.w = one.get("w").tensor();
+    this.x = one.get("x").tensorOf(2);
     this.tokens = x.size(0);
     this.depth = x.size(1);
-    this.outputs = w.size(0);
+    this.outputs = one.get("w").tensorOf(2).size(0);
+    this.w = one.get("w").tensor(outputs, depth);
   }
 
   /// Bytes: weights by output, inputs by token and as unsigned bytes of the whole tensor.

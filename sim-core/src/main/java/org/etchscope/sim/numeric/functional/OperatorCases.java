@@ -22,6 +22,8 @@ import org.etchscope.sim.transformer.Rotary;
 /// and products of low precision have classes of their own.
 final class OperatorCases {
 
+  private static final int LAST_POSITION = 1 << 30;
+
   private final Rows rows;
 
   OperatorCases(Rows rows) {
@@ -52,8 +54,9 @@ final class OperatorCases {
   }
 
   private void norm(String row, ReferenceNode one) {
-    float[] x = one.get("x").tensor().floats();
-    float[] weight = one.get("weight").tensor().floats();
+    Tensor input = one.get("x").tensorOf(2);
+    float[] x = input.floats();
+    float[] weight = one.get("weight").tensor(input.size(1)).floats();
     double epsilon = one.get("eps").number();
     int size = weight.length;
     float[] ours = new float[x.length];
@@ -61,7 +64,7 @@ final class OperatorCases {
       Norms.rms(x, at, size, weight, 0, epsilon, ours);
     }
     compare(row, one, "rms_norm", ours);
-    float[] shift = one.get("bias").tensor().floats();
+    float[] shift = one.get("bias").tensor(size).floats();
     float[] layer = new float[x.length];
     for (int at = 0; at < x.length; at += size) {
       Norms.layer(x, at, size, weight, shift, epsilon, layer);
@@ -103,7 +106,7 @@ final class OperatorCases {
   }
 
   private void rotation(String row, ReferenceNode one) {
-    Tensor x = one.get("x").tensor();
+    Tensor x = one.get("x").tensorOf(3);
     int size = x.size(2);
     NumericTraits traits = rotaryModel(one, size).numbers();
     Rotary rotary = traits.positions().rotary();
@@ -112,7 +115,10 @@ final class OperatorCases {
       return;
     }
     compareFrequencies(row, one, rotary);
-    int[] positions = one.get("positions").wholes();
+    int[] positions =
+        one.get("positions").elements(x.size(1)).stream()
+            .mapToInt(position -> position.wholeWithin(0, LAST_POSITION))
+            .toArray();
     for (boolean interleaved : new boolean[] {false, true}) {
       RotaryTable table = new RotaryTable(rotary, interleaved);
       table.reach(Arrays.stream(positions).max().orElse(0) + 1);
@@ -149,9 +155,9 @@ final class OperatorCases {
   }
 
   private void gate(String row, ReferenceNode one) {
-    Tensor logits = one.get("logits").tensor();
+    Tensor logits = one.get("logits").tensorOf(2);
     int experts = logits.size(1);
-    int perToken = one.get("top_k").whole();
+    int perToken = one.get("top_k").wholeWithin(1, experts);
     float[] values = logits.floats();
     float[] all = values.clone();
     int tokens = logits.size(0);
@@ -181,19 +187,20 @@ final class OperatorCases {
   }
 
   private void gated(String row, ReferenceNode one) {
-    Tensor x = one.get("x").tensor();
-    Tensor gate = one.get("gate_proj").tensor();
+    Tensor x = one.get("x").tensorOf(2);
     int tokens = x.size(0);
     int hidden = x.size(1);
-    int inner = gate.size(0);
+    int inner = one.get("gate_proj").tensorOf(2).size(0);
+    Tensor gate = one.get("gate_proj").tensor(inner, hidden);
     float[] opened = Products.plain(x.floats(), tokens, gate.floats(), hidden, inner);
     float[] up =
-        Products.plain(x.floats(), tokens, one.get("up_proj").tensor().floats(), hidden, inner);
+        Products.plain(
+            x.floats(), tokens, one.get("up_proj").tensor(inner, hidden).floats(), hidden, inner);
     Activations.apply(Activation.SILU, opened);
     for (int i = 0; i < up.length; i++) {
       up[i] *= opened[i];
     }
-    float[] down = one.get("down_proj").tensor().floats();
+    float[] down = one.get("down_proj").tensor(hidden, inner).floats();
     compareAll(row, "ops: swiglu", one, "y", Products.plain(up, tokens, down, inner, hidden));
     compareAll(row + " tiled", "ops: swiglu", one, "y", tiled(up, tokens, down, inner, hidden));
   }

@@ -1,6 +1,7 @@
 package org.etchscope.sim.numeric.functional;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,16 @@ record ReferenceNode(String path, @Nullable Object value) {
     throw wrong("a whole number");
   }
 
+  /// A whole number within a range.
+  int wholeWithin(int least, int most) {
+    int whole = whole();
+    if (whole < least || whole > most) {
+      throw new IllegalArgumentException(
+          "%s is %d; it must be from %d to %d".formatted(path, whole, least, most));
+    }
+    return whole;
+  }
+
   String text() {
     if (value instanceof String text) {
       return text;
@@ -82,15 +93,18 @@ record ReferenceNode(String path, @Nullable Object value) {
 
   /// A tensor: `shape` and `data` in row-major order.
   Tensor tensor() {
-    int[] shape = get("shape").wholes();
+    List<ReferenceNode> sizes = get("shape").elements();
+    int[] shape = new int[sizes.size()];
     List<ReferenceNode> data = get("data").elements();
-    long elements = 1;
-    for (int size : shape) {
-      elements = Math.multiplyExact(elements, size);
+    double elements = 1;
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = sizes.get(i).wholeWithin(1, Integer.MAX_VALUE);
+      elements *= shape[i];
     }
     if (elements != data.size()) {
       throw new IllegalArgumentException(
-          "%s: data has %d elements; its shape asks for %d".formatted(path, data.size(), elements));
+          "%s: data has %,d elements; its shape asks for %,.0f"
+              .formatted(path, data.size(), elements));
     }
     double[] values = new double[data.size()];
     for (int i = 0; i < values.length; i++) {
@@ -103,6 +117,38 @@ record ReferenceNode(String path, @Nullable Object value) {
     return new IllegalArgumentException(path + " must be " + allowed);
   }
 
+  /// A tensor that must have a certain shape.
+  Tensor tensor(int... shape) {
+    Tensor tensor = tensor();
+    if (!Arrays.equals(tensor.shape(), shape)) {
+      throw new IllegalArgumentException(
+          "%s: shape is %s; it must be %s"
+              .formatted(path, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
+    }
+    return tensor;
+  }
+
+  /// A tensor of some number of dimensions.
+  Tensor tensorOf(int dimensions) {
+    Tensor tensor = tensor();
+    if (tensor.shape().length != dimensions) {
+      throw new IllegalArgumentException(
+          "%s: shape has %d dimensions; it must have %d"
+              .formatted(path, tensor.shape().length, dimensions));
+    }
+    return tensor;
+  }
+
+  /// A list of exactly so many elements.
+  List<ReferenceNode> elements(int count) {
+    List<ReferenceNode> elements = elements();
+    if (elements.size() != count) {
+      throw new IllegalArgumentException(
+          "%s has %d elements; it must have %d".formatted(path, elements.size(), count));
+    }
+    return elements;
+  }
+
   /// A tensor in double precision.
   // Read once and used at once.
   @SuppressWarnings("ArrayRecordComponent")
@@ -110,10 +156,6 @@ record ReferenceNode(String path, @Nullable Object value) {
 
     /// The size of a dimension.
     int size(int dimension) {
-      if (dimension >= shape.length) {
-        throw new IllegalArgumentException(
-            path + ": shape has " + shape.length + " dimensions; more are needed");
-      }
       return shape[dimension];
     }
 

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.etchscope.sim.validation.Comparison;
 import org.etchscope.sim.validation.ValidationReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The reference vectors beside this class: see their `README.md` for their origin.
 final class FunctionalValidationTest {
@@ -86,6 +89,57 @@ final class FunctionalValidationTest {
     assertThat(run(folder).skipped())
         .singleElement()
         .satisfies(row -> assertThat(row.row()).isEqualTo("ops/conv/0"));
+  }
+
+  private Path modelCopied(String name) throws Exception {
+    Path models = Files.createDirectories(folder.resolve("models"));
+    for (String ending : List.of(".json", ".safetensors", ".expected.safetensors")) {
+      Files.copy(reference().resolve("models/" + name + ending), models.resolve(name + ending));
+    }
+    return models;
+  }
+
+  @Test
+  void otherFilesBesideModelsAreNoModels() throws Exception {
+    Path models = modelCopied("gpt2-a");
+    Files.writeString(models.resolve("README.md"), "words");
+    Files.writeString(models.resolve("index.json"), "{\"models\": [\"gpt2-a\"]}");
+    Files.createDirectories(models.resolve("old.json"));
+    ValidationReport report = run(folder);
+    assertThat(report.accepted()).isTrue();
+    assertThat(report.skipped())
+        .singleElement()
+        .satisfies(row -> assertThat(row.row()).isEqualTo("models/index"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "input_ids": [   | "input_ids": [999,   | token is 999; it must be from 0 to 49
+          "stages": {      | "stages": {"odd": 1, | holds no tensor odd, which stages of gpt2-a.json names
+          "new_ids": [     | "new_ids": [1,       | steps has 6 elements; it must have 7
+          "n_layer": 2     | "n_layer": 3         | missing: transformer.h.2.ln_1.weight
+          "n_layer": 2     | "n_layer": -1        | n_layer is -1
+          """)
+  void aModelThatDoesNotFitItsFilesIsRefusedByName(String from, String to, String sentence)
+      throws Exception {
+    Path file = modelCopied("gpt2-a").resolve("gpt2-a.json");
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+    assertThatThrownBy(() -> run(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsSaidToBeSo() {
+    assertThatThrownBy(() -> run(folder.resolve("none")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("there is no such folder");
   }
 
   @Test
