@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.etchscope.sim.chip.ChipReader;
+import org.etchscope.sim.numeric.format.NumberFormat;
 import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,8 +22,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A step of decode behind 32 tokens, with weights in BF16 that stay mapped and a heap of 1 GB.
-/// Goals: 50 ms for 15 million parameters, 1 s for a billion on two cores.
+/// A step of decode behind 32 tokens, on the tiles of the Sohu preset or plainly, in BF16 with
+/// weights that stay mapped and a heap of 1 GB. Goals: 50 ms for 15 million parameters, 1 s for a
+/// billion on two cores.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,8 +35,17 @@ public class ForwardBenchmark {
 
   private static final int CONTEXT = 32;
 
+  private static final Path CHIP =
+      Path.of("../sample-models/src/main/resources/org/etchscope/samples/chips/sohu-2024.json");
+
+  private static final FormatPlan FORMATS =
+      FormatPlan.of(NumberFormat.BF16, NumberFormat.BF16, NumberFormat.BF16);
+
   @Param({"SMALL", "LARGE"})
   private String size;
+
+  @Param({"TILES", "PLAIN"})
+  private Evaluation evaluation;
 
   private Path folder;
   private WeightedModel weighted;
@@ -44,7 +56,12 @@ public class ForwardBenchmark {
     folder = Files.createTempDirectory("etchscope-bench-");
     (size.equals("SMALL") ? SyntheticModel.SMALL : SyntheticModel.LARGE).write(folder);
     weighted = WeightedModel.open(folder);
-    decoding = NumericModel.open(weighted.config(), weighted.weights(), FormatPlan.FULL).decoding();
+    NumericModel model =
+        evaluation == Evaluation.TILES
+            ? NumericModel.open(
+                weighted.config(), weighted.weights(), FORMATS, new ChipReader().read(CHIP))
+            : NumericModel.open(weighted.config(), weighted.weights(), FORMATS);
+    decoding = model.decoding();
     decoding.step(new int[CONTEXT], StageListener.NONE);
   }
 

@@ -1,8 +1,11 @@
 package org.etchscope.sim.numeric.forward;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.etchscope.sim.numeric.kernel.OnlineSoftmax;
+import org.etchscope.sim.numeric.kernel.Products;
+import org.etchscope.sim.numeric.kernel.RowView;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.jspecify.annotations.Nullable;
 
@@ -80,18 +83,44 @@ final class AttentionPass {
     float[] block = new float[meeting.keys()];
     for (int i = 0; i < meeting.rows(); i++) {
       int row = meeting.firstRow() + i;
-      int end = meeting.firstKey() + meeting.keys();
-      for (int key = meeting.firstKey(); key < end; ) {
+      int query = view.firstQuery() + row;
+      int first = Math.max(meeting.firstKey(), scores.firstKey(query));
+      int end = Math.min(meeting.firstKey() + meeting.keys(), scores.endOfKeys(query, view.keys()));
+      for (int key = first; key < end; ) {
         int count = Math.min(end, cache.endOfPage(key)) - key;
-        for (int k = 0; k < count; k++) {
-          block[k] = masked(head, row, key + k);
-        }
+        scores(head, row, key, count, block);
         int at = cache.valueAt(key) + keyHead * shape.valueSize();
         states[row].block(block, count, cache.page(key), at, cache.entryWidth());
         key += count;
       }
     }
     emitBlock(head, meeting, states);
+  }
+
+  /// The scores of a query and some keys of a page, all of which stand where the query may look.
+  private void scores(int head, int row, int key, int count, float[] into) {
+    int size = shape.keySize();
+    Arrays.fill(into, 0, count, 0);
+    Products.addByColumn(
+        new RowView(queries, (row * shape.queryHeads() + head) * size, size),
+        1,
+        new RowView(cache.page(key), keyAt(head, key), cache.entryWidth()),
+        size,
+        size,
+        count,
+        new RowView(into, 0, count));
+    int query = view.firstQuery() + row;
+    boolean @Nullable [] visible = view.visible();
+    for (int k = 0; k < count; k++) {
+      into[k] =
+          visible == null || visible[key + k]
+              ? scores.finished(into[k], head, query, key + k)
+              : Float.NEGATIVE_INFINITY;
+    }
+  }
+
+  private int keyAt(int head, int key) {
+    return cache.keyAt(key) + head / shape.groupSize() * shape.keySize();
   }
 
   /// A score, or negative infinity if the query may not see the key.
@@ -106,9 +135,8 @@ final class AttentionPass {
 
   private float score(int head, int row, int key) {
     int queryAt = (row * shape.queryHeads() + head) * shape.keySize();
-    int keyAt = cache.keyAt(key) + head / shape.groupSize() * shape.keySize();
     return scores.score(
-        queries, queryAt, cache.page(key), keyAt, head, view.firstQuery() + row, key);
+        queries, queryAt, cache.page(key), keyAt(head, key), head, view.firstQuery() + row, key);
   }
 
   private void emitBlock(int head, KeyOrder.Meeting meeting, OnlineSoftmax[] states) {

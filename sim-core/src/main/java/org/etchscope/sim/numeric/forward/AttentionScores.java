@@ -50,11 +50,13 @@ final class AttentionScores {
 
   /// The score of one query and one key.
   float score(float[] queries, int queryAt, float[] keys, int keyAt, int head, int query, int key) {
-    float product = Products.dot(queries, queryAt, keys, keyAt, shape.keySize());
-    if (slopes != null) {
-      product += slopes[head] * (key - query);
-    }
-    float scaled = product * scale;
+    return finished(Products.dot(queries, queryAt, keys, keyAt, shape.keySize()), head, query, key);
+  }
+
+  /// The score that the product of a query and a key makes.
+  float finished(float product, int head, int query, int key) {
+    float biased = slopes == null ? product : product + slopes[head] * (key - query);
+    float scaled = biased * scale;
     if (relative != null) {
       scaled += relative.of(head, query, key);
     }

@@ -10,9 +10,6 @@ final class PlainOrder implements ProductOrder {
   private static final long PARALLEL_FROM = 1L << 20;
   private static final int MULTIPLE_OF = 8;
 
-  /// From this many rows a block is worth turning, which lets all its columns go side by side.
-  private static final int TURN_FROM = 4;
-
   @Override
   public void multiply(ProductPlace place, float[] x, int rows, Projection map, float[] y) {
     int depth = map.depth();
@@ -50,18 +47,8 @@ final class PlainOrder implements ProductOrder {
     if (part.byInput()) {
       RowView weights = new RowView(w, 0, count);
       Products.addByInput(inputs, rows, weights, depth, depth, count, sums, scratch.sums(count));
-    } else if (rows >= TURN_FROM) {
-      add(Products.plain(x, rows, w, depth, count), rows, count, y, yAt, yStride);
     } else {
       Products.addByColumn(inputs, rows, new RowView(w, 0, depth), depth, depth, count, sums);
-    }
-  }
-
-  private static void add(float[] from, int rows, int count, float[] y, int yAt, int yStride) {
-    for (int row = 0; row < rows; row++) {
-      for (int c = 0; c < count; c++) {
-        y[yAt + row * yStride + c] += from[row * count + c];
-      }
     }
   }
 }
