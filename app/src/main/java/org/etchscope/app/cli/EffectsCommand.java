@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.etchscope.app.numbers.FormatEffects;
 import org.etchscope.samples.SampleText;
 import org.etchscope.sim.export.EffectsCsv;
 import org.etchscope.sim.export.TargetFile;
-import org.etchscope.sim.numeric.effect.EffectMeasurement;
+import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.effect.EffectReport;
 import org.etchscope.sim.numeric.effect.FormatChoice;
 import org.etchscope.sim.numeric.effect.FormatEffect;
@@ -20,8 +21,6 @@ import org.etchscope.sim.numeric.effect.StageEffect;
 import org.etchscope.sim.numeric.forward.StageKind;
 import org.etchscope.sim.numeric.token.Tokenizer;
 import org.etchscope.sim.numeric.token.TokenizerException;
-import org.etchscope.sim.numeric.token.Tokenizers;
-import org.etchscope.sim.numeric.weights.WeightedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,13 +98,8 @@ final class EffectsCommand implements Callable<Integer> {
   public Integer call() {
     List<FormatChoice> choices = formats.stream().map(FormatChoice::of).toList();
     TargetFile target = out == null ? null : TargetFile.at(out);
-    EffectReport report;
-    Path path = Sources.weightPath(model);
-    try (WeightedModel weighted = WeightedModel.open(path)) {
-      Path parent = path.toAbsolutePath().getParent();
-      int[] ids = ids(Files.isDirectory(path) || parent == null ? path : parent);
-      report = EffectMeasurement.of(weighted.config(), weighted.weights(), ids, choices);
-    }
+    EffectReport report =
+        FormatEffects.of(Sources.weightPath(model), this::ids, choices, Cancellation.NEVER);
     if (target != null) {
       EffectsCsv.write(report, target);
     }
@@ -113,8 +107,8 @@ final class EffectsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int[] ids(Path folder) {
-    int[] all = encoded(Tokenizers.open(folder));
+  private int[] ids(Tokenizer tokenizer) {
+    int[] all = encoded(tokenizer);
     if (tokens == null) {
       return all;
     }

@@ -45,7 +45,7 @@ record Picture(
       case ROOFLINE -> page(RunView.ROOFLINE);
       case WHY -> page(RunView.WHY);
       case WINDOW -> throw new IllegalStateException("the window is no painter's");
-      case TOKENS, ATTENTION, ARRAY ->
+      case TOKENS, ATTENTION, ARRAY, EFFECTS ->
           throw new IllegalStateException(view.label() + " shows numbers, not a run");
     };
   }

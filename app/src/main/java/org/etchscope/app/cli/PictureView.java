@@ -12,6 +12,7 @@ enum PictureView {
   TOKENS("Token strip"),
   ATTENTION("Attention"),
   ARRAY("Array"),
+  EFFECTS("Effects"),
   MEMORY("Memory"),
   ROOFLINE("Roofline"),
   WHY("Why");
@@ -28,7 +29,7 @@ enum PictureView {
 
   /// Whether it shows the numbers of a model with weights, not the time of a run.
   boolean showsNumbers() {
-    return this == ATTENTION || this == ARRAY;
+    return this == ATTENTION || this == ARRAY || this == EFFECTS;
   }
 
   /// The view of this name.

@@ -15,6 +15,7 @@ import org.etchscope.app.figure.TokenFigure;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.app.numbers.ComputedText;
+import org.etchscope.app.numbers.FormatEffects;
 import org.etchscope.app.numbers.NumbersComputer;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
@@ -78,8 +79,9 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "window",
       description =
           "window, chip, timeline, memory, roofline, why (where the cycles went); of a model with"
-              + " weights tokens (a text it generates), attention (what its heads attend to) or"
-              + " array (the cells of an array). Default: ${DEFAULT-VALUE}.")
+              + " weights tokens (a text it generates), attention (what its heads attend to), array"
+              + " (the cells of an array) or effects (what FP8, INT8 and INT4 do to every value)."
+              + " Default: ${DEFAULT-VALUE}.")
   private String view = "";
 
   @Option(
@@ -119,13 +121,15 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--prompt",
       paramLabel = "TEXT",
-      description = "Text of tokens, attention and array.")
+      description = "Text of tokens, attention, array and effects.")
   private @Nullable String prompt;
 
   @Option(
       names = "--tokens",
       paramLabel = "N",
-      description = "Tokens to generate; for tokens and attention. Default: 32.")
+      description =
+          "Tokens to generate; for tokens and attention. Default: 32. For effects tokens of the"
+              + " text that are looked at. Default: 256.")
   private @Nullable String tokens;
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
@@ -152,12 +156,14 @@ final class RenderCommand implements Callable<Integer> {
     } else if (what == PictureView.ATTENTION) {
       bytes =
           attention(colours, width, height, given("--at") ? share : null).as(format, what.label());
+    } else if (what == PictureView.EFFECTS) {
+      bytes = effects().drawing(colours, width, height).as(format, what.label());
     } else if (what.showsNumbers()) {
       requireNone("--tokens", tokens, "tokens");
       Drawing drawing = array(colours, width, height);
       bytes = drawing.as(format, what.label());
     } else {
-      requireNone("--prompt", prompt, "tokens, attention or array");
+      requireNone("--prompt", prompt, "tokens, attention, array or effects");
       requireNone("--tokens", tokens, "tokens");
       SimulationResult result = Simulator.run(options.scenario());
       bytes = new Picture(result, what, colours, width, height, share).as(format);
@@ -198,6 +204,15 @@ final class RenderCommand implements Callable<Integer> {
     ChipSpec chip = Sources.chip(given("--chip") ? options.chip() : NUMBERS_CHIP);
     NumericPicture picture = new NumericPicture(model, chip, formats(chip), prompt, numbers);
     return picture.array(colours, width, height);
+  }
+
+  private EffectPicture effects() {
+    String model = given("--model") ? options.model() : TrainedModels.ids().getFirst();
+    int most =
+        tokens == null
+            ? FormatEffects.TOKENS
+            : WholeNumber.of("--tokens", tokens, 1, Integer.MAX_VALUE);
+    return new EffectPicture(model, prompt, most);
   }
 
   private boolean given(String option) {

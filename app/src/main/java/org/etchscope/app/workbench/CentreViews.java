@@ -19,6 +19,7 @@ final class CentreViews {
         RooflineView.of(model),
         WhyView.of(model),
         AttentionView.of(model),
-        TokensView.of(model, "text"));
+        TokensView.of(model, "text"),
+        EffectsView.of(model));
   }
 }

@@ -71,6 +71,14 @@ final class RenderNumbersTest {
     assertThat(later).contains("input of qkv[2, 4]");
   }
 
+  @Test
+  void effectsCompareEveryValueWithSinglePrecision() throws IOException {
+    String picture = svg("--view", "effects", "--prompt", "CABABC", "--tokens", "5");
+    assertThat(picture)
+        .contains("5 tokens of text, every value against FP32", "FP8_E4M3", "INT4 weights")
+        .contains("effects.int8", "logits", "layer out");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -85,6 +93,7 @@ final class RenderNumbersTest {
           array     | --cell   | 8,0   | --cell is 8; it must be from 0 to 7
           array     | --cell   | 8     | ROW,COLUMN
           array     | --window | 17    | from 2 to 16
+          effects   | --tokens | 0     | it must be a whole number from 1
           """)
   void whatIsNotThereIsRefusedWithItsRange(
       String view, String option, String value, String message) {

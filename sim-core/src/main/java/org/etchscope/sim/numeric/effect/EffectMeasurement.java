@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.forward.Decoding;
 import org.etchscope.sim.numeric.forward.EncoderInput;
 import org.etchscope.sim.numeric.forward.FormatPlan;
@@ -31,6 +33,7 @@ public final class EffectMeasurement {
   /// Elements of the residual, over all layers, that a model makes at once.
   private static final long ELEMENTS_AT_ONCE = 1 << 20;
 
+  private final Cancellation cancellation;
   private final NumericModel reference;
   private final TransformerShape shape;
   private final TokenPredictions referencePredictions = new TokenPredictions();
@@ -72,7 +75,12 @@ public final class EffectMeasurement {
     }
   }
 
-  private EffectMeasurement(ModelConfig config, WeightSet weights, List<FormatChoice> choices) {
+  private EffectMeasurement(
+      ModelConfig config,
+      WeightSet weights,
+      List<FormatChoice> choices,
+      Cancellation cancellation) {
+    this.cancellation = cancellation;
     this.shape = config.shape();
     this.reference = NumericModel.open(config, weights, FormatPlan.FULL);
     for (FormatChoice choice : choices) {
@@ -88,10 +96,23 @@ public final class EffectMeasurement {
   ///   fit or hold NaN, or the text is empty or holds tokens that the model does not have
   public static EffectReport of(
       ModelConfig config, WeightSet weights, int[] tokens, List<FormatChoice> choices) {
+    return of(config, weights, tokens, choices, Cancellation.NEVER);
+  }
+
+  /// As [#of(ModelConfig, WeightSet, int\[\], List)], for a report that may be no longer wanted
+  /// before it is there.
+  ///
+  /// @throws CancellationException if it is no longer wanted
+  public static EffectReport of(
+      ModelConfig config,
+      WeightSet weights,
+      int[] tokens,
+      List<FormatChoice> choices,
+      Cancellation cancellation) {
     if (tokens.length == 0) {
       throw new IllegalArgumentException("the text is empty; it must have at least one token");
     }
-    return new EffectMeasurement(config, weights, choices).measure(tokens);
+    return new EffectMeasurement(config, weights, choices, cancellation).measure(tokens);
   }
 
   private EffectReport measure(int[] tokens) {
@@ -112,11 +133,18 @@ public final class EffectMeasurement {
         candidates.stream().map(Candidate::effect).toList());
   }
 
+  private void requireWanted() {
+    if (cancellation.isCancelled()) {
+      throw new CancellationException("the effects are no longer wanted");
+    }
+  }
+
   private void encode(int[] window) {
     Values expected = new Values();
     reference.encode(new EncoderInput.Tokens(window), expected);
     requireNumbers(expected);
     for (Candidate candidate : candidates) {
+      requireWanted();
       Values values = new Values();
       candidate.model.encode(new EncoderInput.Tokens(window), values);
       compare(candidate, expected, values);
@@ -134,12 +162,14 @@ public final class EffectMeasurement {
       if (to == window.length) {
         next[next.length - 1] = -1;
       }
+      requireWanted();
       Values expected = new Values();
       exact.step(tokens, expected);
       requireNumbers(expected);
       float[] logits = logits(expected);
       predict(referencePredictions, logits, next);
       for (int i = 0; i < rounded.size(); i++) {
+        requireWanted();
         Values values = new Values();
         rounded.get(i).step(tokens, values);
         Candidate candidate = candidates.get(i);

@@ -1,0 +1,105 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.etchscope.app.live.Findings;
+import org.etchscope.app.numbers.FormatEffects;
+import org.etchscope.app.numbers.WeightSource;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.numeric.effect.EffectReport;
+import org.etchscope.views.effect.EffectPainter;
+import org.etchscope.views.effect.EffectScene;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.EmptyPage;
+import org.etchscope.views.surface.Surface;
+import org.jspecify.annotations.Nullable;
+
+/// What number formats do to the window's model. It is measured in the background when the view is
+/// looked at, once for a model: batches and layouts change no value.
+final class EffectsView {
+
+  private static final CentreView.Title TITLE =
+      new CentreView.Title("effects", "Effects", "what FP8, INT8 and INT4 do to every value");
+
+  private final Findings<Effects> findings;
+
+  /// Where the weights of the run's model are; set before anything is found out about a run.
+  private volatile @Nullable WeightSource weights;
+
+  private volatile @Nullable Effects known;
+
+  /// What was found out.
+  ///
+  /// @param weights of which model
+  /// @param report what was measured; `null` if it cannot be
+  /// @param sentence why it cannot
+  private record Effects(WeightSource weights, @Nullable EffectReport report, String sentence) {}
+
+  private EffectsView(WorkbenchModel model) {
+    this.findings =
+        new Findings<>(
+            (_, cancellation, found) -> measure(cancellation, found),
+            Platform::runLater,
+            model::foundOut);
+  }
+
+  static PaintedView of(WorkbenchModel model) {
+    EffectsView effects = new EffectsView(model);
+    PaintedView view =
+        new PaintedView(
+            model,
+            TITLE,
+            _ -> {
+              effects.weights = model.numbers().weights().orElse(null);
+              return PageView.still(effects::paint);
+            });
+    model.findings().subscribe(view::spoil);
+    return view;
+  }
+
+  private void measure(Cancellation cancellation, Consumer<Effects> found) {
+    WeightSource source = weights;
+    Effects before = known;
+    if (source == null) {
+      return;
+    }
+    if (before != null && before.weights.equals(source)) {
+      found.accept(before);
+      return;
+    }
+    try {
+      Effects measured = new Effects(source, FormatEffects.of(source, cancellation), "");
+      known = measured;
+      found.accept(measured);
+    } catch (CancellationException _) {
+      // Another run is seen now.
+    } catch (RuntimeException | OutOfMemoryError e) {
+      found.accept(new Effects(source, null, Objects.toString(e.getMessage(), e.toString())));
+    }
+  }
+
+  private Explanations paint(Surface surface, ViewState state, double width, double height) {
+    String name = state.result().scenario().model().name();
+    List<Effects> found = weights == null ? List.of() : findings.of(state.result());
+    Optional<EffectReport> report = found.stream().findFirst().map(Effects::report);
+    if (report.isPresent()) {
+      return EffectPainter.paint(surface, new EffectScene(report.get(), name), width, height);
+    }
+    String why;
+    if (weights == null) {
+      why = name + " is here as a shape, without weights: there are no values to compare.";
+    } else if (found.isEmpty()) {
+      why =
+          "%,d tokens of text pass %s in FP32, FP8, INT8 and INT4. This takes a moment."
+              .formatted(FormatEffects.TOKENS, name);
+    } else {
+      why = found.getFirst().sentence;
+    }
+    EmptyPage.paint(surface, TITLE.label(), why, width, height);
+    return new Explanations();
+  }
+}
