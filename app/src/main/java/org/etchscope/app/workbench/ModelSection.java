@@ -36,7 +36,7 @@ final class ModelSection {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox row = new HBox(Texts.fixed("Weights", "body", "high"), space, weights);
-    row.getStyleClass().add("parameter-header");
+    row.getStyleClass().add("weights-row");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

@@ -13,7 +13,7 @@ import org.etchscope.sim.trace.Trace;
 /// @param queries tokens that pass together: the prompt, or one
 /// @param done operations of each layer that the unit has ended
 /// @param operations operations of each layer
-/// @param atWork the layer the unit works on; -1 if it waits
+/// @param atWork the layer the unit works on, or is in the middle of; -1 if there is none
 public record AttentionProgress(
     int firstQuery, int queries, List<Integer> done, List<Integer> operations, int atWork) {
 
@@ -30,7 +30,8 @@ public record AttentionProgress(
       Trace trace, StepTime step, long cycle, int firstQuery, int queries, int layers) {
     Count count = new Count(cycle, layers);
     trace.spans(Lane.ATTENTION_UNIT, step.beginCycle(), step.endCycle(), count::add);
-    return new AttentionProgress(firstQuery, queries, count.done, count.operations, count.atWork);
+    return new AttentionProgress(
+        firstQuery, queries, count.done, count.operations, count.layerInHand());
   }
 
   private static final class Count {
@@ -45,6 +46,15 @@ public record AttentionProgress(
         done.add(0);
         operations.add(0);
       }
+    }
+
+    int layerInHand() {
+      for (int layer = 0; atWork < 0 && layer < done.size(); layer++) {
+        if (done.get(layer) > 0 && done.get(layer) < operations.get(layer)) {
+          return layer;
+        }
+      }
+      return atWork;
     }
 
     void add(Span span) {

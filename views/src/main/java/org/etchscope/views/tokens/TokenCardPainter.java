@@ -22,6 +22,9 @@ final class TokenCardPainter {
   private static final double LOGIT_WIDTH = 44;
   private static final double BAR = 6;
 
+  /// Below this height rows stand closer to the head.
+  private static final double LOW = 140;
+
   private final Surface surface;
   private final TokenStripScene scene;
   private final TokenCell cell;
@@ -51,7 +54,7 @@ final class TokenCardPainter {
       return;
     }
     title(made);
-    y = TokenStripScene.HEADER + 8;
+    y = TokenStripScene.HEADER + (scene.height() < LOW ? 8 : 14);
     candidates(made);
     y += 10;
     if (fits(3)) {
@@ -76,6 +79,14 @@ final class TokenCardPainter {
         Anchor.START,
         Role.TEXT_HIGH,
         "%s  id %d".formatted(cell.label(), made.token()));
+    surface.fittedText(
+        left,
+        TextStyle.MICRO.baselineFor(TokenStripScene.HEADER - 2),
+        right - left,
+        TextStyle.MICRO,
+        Anchor.START,
+        Role.TEXT_LOW,
+        "logits[%d, id], FP32, and their softmax".formatted(cell.position() - 1));
   }
 
   private void candidates(GeneratedToken made) {
