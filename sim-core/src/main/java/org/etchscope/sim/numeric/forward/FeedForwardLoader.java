@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.etchscope.sim.numeric.forward.MapReader.Part;
-import org.etchscope.sim.numeric.weights.WeightTensor;
 import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.sim.transformer.NumericTraits;
 
@@ -90,13 +89,12 @@ final class FeedForwardLoader {
   /// gpt-oss: all experts in one tensor, gates and ups by turns.
   private List<LayerWeights.Block> expertsInOne(int layer, int count, int inner) {
     int both = 2 * inner;
-    WeightTensor up = experts(Role.ALL_EXPERTS_GATE_UP, layer, count, hidden, both);
-    WeightTensor down = experts(Role.ALL_EXPERTS_DOWN, layer, count, inner, hidden);
+    ExpertMatrices up = experts(Role.ALL_EXPERTS_GATE_UP, layer, count, both, hidden);
+    ExpertMatrices down = experts(Role.ALL_EXPERTS_DOWN, layer, count, hidden, inner);
     float[] upBias = biases(Role.ALL_EXPERTS_GATE_UP, layer, count, both);
     float[] downBias = biases(Role.ALL_EXPERTS_DOWN, layer, count, hidden);
     List<LayerWeights.Block> routed = new ArrayList<>();
     for (int expert = 0; expert < count; expert++) {
-      long first = (long) expert * hidden * both;
       float[] bias = new float[both];
       for (int i = 0; i < inner; i++) {
         bias[i] = upBias[expert * both + 2 * i];
@@ -106,24 +104,27 @@ final class FeedForwardLoader {
           new LayerWeights.Block(
               new Projection(
                   List.of(
-                      byInput(up, inner, hidden, first, both, 2),
-                      byInput(up, inner, hidden, first + 1, both, 2)),
+                      maps.rounded(up.matrix(expert, 0, inner, 2)),
+                      maps.rounded(up.matrix(expert, 1, inner, 2))),
                   bias),
               new Projection(
-                  List.of(byInput(down, hidden, inner, (long) expert * inner * hidden, hidden, 1)),
+                  List.of(maps.rounded(down.matrix(expert, 0, hidden, 1))),
                   Arrays.copyOfRange(downBias, expert * hidden, (expert + 1) * hidden)),
               inner));
     }
     return routed;
   }
 
-  private WeightTensor experts(Role role, int layer, int count, int depth, int columns) {
-    return maps.finder().find(role, "", layer, MapReader.NO_EXPERT, count, depth, columns);
-  }
-
-  private WeightMatrix byInput(
-      WeightTensor tensor, int columns, int depth, long first, int width, int step) {
-    return maps.rounded(new WeightMatrix.ByInput(tensor, columns, depth, first, width, step));
+  /// gpt-oss as published is in MXFP4 and stands by output; in wider formats it stands by input.
+  private ExpertMatrices experts(Role role, int layer, int count, int columns, int depth) {
+    TensorFinder finder = maps.finder();
+    return finder.isMicroscaled(role, layer)
+        ? new ExpertMatrices.ByOutput(
+            finder.findMicroscaled(role, layer, count, columns, depth), columns, depth)
+        : new ExpertMatrices.ByInput(
+            finder.find(role, "", layer, MapReader.NO_EXPERT, count, depth, columns),
+            columns,
+            depth);
   }
 
   /// The biases of all experts, a row for each.

@@ -76,9 +76,9 @@ final class MapReader {
     return rounded(
         finder.layout().byInput()
             ? WeightMatrix.ByInput.whole(
-                finder.find(role, WEIGHT, layer, expert, depth, columns), columns, depth)
+                finder.findMatrix(role, WEIGHT, layer, expert, depth, columns), columns, depth)
             : WeightMatrix.ByColumn.whole(
-                finder.find(role, WEIGHT, layer, expert, columns, depth), columns, depth));
+                finder.findMatrix(role, WEIGHT, layer, expert, columns, depth), columns, depth));
   }
 
   /// The matrix in the format of the weights.

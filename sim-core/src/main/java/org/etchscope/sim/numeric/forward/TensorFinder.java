@@ -39,6 +39,21 @@ final class TensorFinder {
     return ledger.find(name(role, ending, layer, expert), sizes);
   }
 
+  /// A matrix, as [#find]; if it is stored in 8 bits with scales beside it, it is read with them.
+  WeightTensor findMatrix(Role role, String ending, int layer, int expert, int rows, int columns) {
+    return ledger.findMatrix(name(role, ending, layer, expert), rows, columns);
+  }
+
+  /// Whether a tensor of a layer is stored in MXFP4.
+  boolean isMicroscaled(Role role, int layer) {
+    return ledger.holds(name(role, "_blocks", layer, 0));
+  }
+
+  /// A tensor of a layer in MXFP4.
+  WeightTensor findMicroscaled(Role role, int layer, long... sizes) {
+    return ledger.findMicroscaled(name(role, "", layer, 0), sizes);
+  }
+
   /// Rows of a tensor that is there, where the configuration does not say how many there are.
   long rowsOf(Role role, String ending) {
     List<Long> sizes = ledger.shapeOf(name(role, ending, 0, 0));

@@ -32,7 +32,16 @@ final class TensorCheckTest {
         "gemma2-a",
         "mixtral-a",
         "bert-a",
-        "bert-b"
+        "bert-b",
+        "t5-a",
+        "t5-b",
+        "t5-encoder-a",
+        "whisper-a",
+        "vit-a",
+        "vit-b",
+        "gpt_oss-b",
+        "qwen3-fp8",
+        "llama-fp8"
       })
   void theTensorsOfAModelAddUpToItsParameters(String name) {
     try (WeightSet weights = ReferenceModels.weights(name)) {
@@ -78,6 +87,27 @@ final class TensorCheckTest {
           check("llama-a", new Renamed(weights, n -> n).with(name, "model.norm.weight"));
       assertThat(check.surplus()).containsExactly(name);
       assertThat(check.sentence("file")).contains("file: ", "not part of the model: " + name);
+    }
+  }
+
+  @Test
+  void scalesOfAnotherShapeAreNamed() {
+    try (WeightSet weights = ReferenceModels.weights("llama-fp8")) {
+      String scale = "model.layers.0.mlp.up_proj.weight_scale";
+      TensorCheck check =
+          check("llama-fp8", new Renamed(weights, n -> n).with(scale, "model.norm.weight"));
+      assertThat(check.malformed())
+          .containsExactly(scale + " is [32] and must be [1], [40, 1] or [1, 1]");
+    }
+  }
+
+  @Test
+  void scalesOfInputsAreIgnored() {
+    try (WeightSet weights = ReferenceModels.weights("llama-fp8")) {
+      String scale = "model.layers.0.mlp.up_proj.input_scale";
+      TensorCheck check =
+          check("llama-fp8", new Renamed(weights, n -> n).with(scale, "model.norm.weight"));
+      assertThat(check.ignored()).containsExactly(scale);
     }
   }
 
