@@ -33,6 +33,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.numeric.weights;
   exports org.etchscope.sim.scenario;
   exports org.etchscope.sim.schedule;
+  exports org.etchscope.sim.serving;
   exports org.etchscope.sim.simulation;
   exports org.etchscope.sim.trace;
   exports org.etchscope.sim.transformer;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       ReproduceCommand.class,
       WhyCommand.class,
+      ServeCommand.class,
       GenerateCommand.class,
       RenderCommand.class,
       InspectCommand.class,
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
       "  etchscope run                      a decode step of Llama-3-70B on 8 chips",
       "  etchscope run --phase steady --layout pp8 --json",
       "  etchscope why                      where its cycles went, and what would make it faster",
+      "  etchscope serve --rate 100         requests over time: queue, first token, tokens a"
+          + " second",
       "  etchscope generate --prompt \"It is a truth\"    text, and its time on the chip",
       "  etchscope inspect ./config.json    what a model holds, or why it is refused",
       "  etchscope render --view chip --out chip.svg",

@@ -4,7 +4,8 @@ package org.etchscope.sim.machine;
 public final class CancelledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CancelledException() {
+  /// Whoever asks a [Cancellation] and hears yes throws it.
+  public CancelledException() {
     super("the run was cancelled");
   }
 }

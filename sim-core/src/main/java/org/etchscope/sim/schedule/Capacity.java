@@ -184,7 +184,8 @@ public final class Capacity {
   void checkStatic() {
     checkWeights();
     Workload workload = scenario.workload();
-    if (cacheBytesPerToken == 0) {
+    // Who mixes steps counts the pages of all that is in flight.
+    if (cacheBytesPerToken == 0 || workload.details().mix() != null) {
       return;
     }
     BigInteger need = exactStaticBytes();

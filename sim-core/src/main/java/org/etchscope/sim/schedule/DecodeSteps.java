@@ -6,6 +6,7 @@ import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.PromptReading;
 import org.etchscope.sim.workload.Speculation;
+import org.etchscope.sim.workload.StepMix;
 import org.etchscope.sim.workload.Workload;
 
 /// What the steps of a static batch process that make tokens: of each sequence one token, or a
@@ -30,6 +31,12 @@ final class DecodeSteps {
 
   /// @throws ScheduleException if what is asked for cannot be served together, in one sentence
   void check(TransformerShape model) {
+    boolean oneGroup = workload.layout().pipeline() == 1 && workload.layout().expert() == 1;
+    if (workload.details().mix() != null && (workload.phase() != Phase.DECODE || !oneGroup)) {
+      throw new ScheduleException(
+          "phase is %s and layout %s; a step of sequences that are not alike is a decode of one tensor-parallel group (tp1 to tp64)"
+              .formatted(workload.phase().id(), workload.layout().id()));
+    }
     if (prompts.besideTokens() == 0) {
       return;
     }
@@ -53,7 +60,8 @@ final class DecodeSteps {
 
   /// A step with so many tokens of each sequence in the cache.
   MicroBatch[] step(int cached) {
-    return step(cached, prompts.besideTokens());
+    StepMix mix = workload.details().mix();
+    return mix == null ? step(cached, prompts.besideTokens()) : mixed(mix);
   }
 
   private MicroBatch[] step(int cached, int beside) {
@@ -72,6 +80,22 @@ final class DecodeSteps {
       round.add(step(cached, 0));
     }
     return round;
+  }
+
+  private static MicroBatch[] mixed(StepMix mix) {
+    List<SequenceGroup> groups = new ArrayList<>();
+    if (mix.prompts() > 0) {
+      int piece = mix.promptTokens() / mix.prompts();
+      int longer = mix.promptTokens() % mix.prompts();
+      if (longer > 0) {
+        groups.add(new SequenceGroup(longer, piece + 1, mix.promptCached(), true));
+      }
+      groups.add(new SequenceGroup(mix.prompts() - longer, piece, mix.promptCached(), true));
+    }
+    if (mix.decodes() > 0) {
+      groups.add(new SequenceGroup(mix.decodes(), 1, mix.decodeContext(), true));
+    }
+    return new MicroBatch[] {new MicroBatch(groups)};
   }
 
   private MicroBatch[] step(int tokens, int cached, int logitTokens, int beside) {

@@ -421,7 +421,7 @@ public final class Lowering {
   }
 
   /// Most rows of a micro-batch: the chip's token limit, or fewer if its activations would not fit.
-  private int mostRows() {
+  public int mostRows() {
     int most = scenario.chip().control().tokenLimit();
     if (!scenario.chip().control().fusedStages()) {
       return most;
