@@ -13,6 +13,7 @@ enum PictureView {
   ATTENTION("Attention"),
   ARRAY("Array"),
   EFFECTS("Effects"),
+  PIPELINES("Pipelines"),
   MEMORY("Memory"),
   ROOFLINE("Roofline"),
   WHY("Why");

@@ -7,6 +7,7 @@ import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.memory.MemoryPainter;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.pipeline.PipelinePainter;
 import org.etchscope.views.roofline.RooflinePainter;
 import org.etchscope.views.roofline.RooflineScene;
 import org.etchscope.views.surface.Surface;
@@ -33,6 +34,10 @@ public final class RunFigure {
   private static Consumer<Surface> painter(
       RunView view, SimulationResult result, int width, int height, long cycle) {
     return switch (view) {
+      case PIPELINES -> {
+        PipelinePainter painter = new PipelinePainter(result);
+        yield surface -> painter.paint(surface, cycle, width, height);
+      }
       case MEMORY -> {
         MemoryPainter painter = new MemoryPainter(result);
         yield surface -> painter.paint(surface, cycle, width, height, false);

@@ -7,7 +7,7 @@ import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 
 /// A way that data take: straight pieces between corners.
-final class Rail {
+public final class Rail {
 
   private static final double TILE = 8;
   private static final double TILE_RADIUS = 1.5;
@@ -23,7 +23,7 @@ final class Rail {
   }
 
   /// Width in pixels for a share of HBM's peak: 2 if idle, then 3, 4, 6, 8.
-  static double width(double share) {
+  public static double width(double share) {
     if (share <= 0) {
       return 2;
     }

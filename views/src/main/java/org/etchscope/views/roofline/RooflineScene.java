@@ -1,6 +1,5 @@
 package org.etchscope.views.roofline;
 
-import java.util.Locale;
 import java.util.Objects;
 import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.analysis.roofline.OperatorPoint;
@@ -9,10 +8,9 @@ import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
-import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.chip.Quantity;
-import org.etchscope.views.chip.UnitBox;
+import org.etchscope.views.chip.StageMark;
 import org.etchscope.views.palette.DataRole;
 
 /// What the roofline page shows. Immutable; runs at other batches that are not finished yet are
@@ -33,30 +31,16 @@ public record RooflineScene(Knee knee) {
     return roofline().result().scenario();
   }
 
-  /// Id of a point: the one its stage has on the chip, if it has one there.
+  /// Id of a point: that of its stage.
   static String id(OperatorPoint point) {
     Stage stage = point.stage();
-    if (stage == null) {
-      return "roofline.run";
-    }
-    return UnitBox.all().stream()
-        .filter(box -> box.stage() == stage)
-        .findFirst()
-        .map(UnitBox::id)
-        .orElseGet(() -> "roofline." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return stage == null ? "roofline.run" : StageMark.id(stage);
   }
 
-  /// What a stage mostly moves.
+  /// What a point mostly reads.
   static DataRole role(OperatorPoint point) {
     Stage stage = point.stage();
-    if (stage == null) {
-      return DataRole.ACTIVATIONS;
-    }
-    return switch (stage) {
-      case ATTENTION, KEY_VALUE_APPEND, CROSS_APPEND -> DataRole.KEY_VALUE;
-      case EMBEDDING -> DataRole.WEIGHTS;
-      default -> stage.unit() == Unit.ARRAYS ? DataRole.WEIGHTS : DataRole.ACTIVATIONS;
-    };
+    return stage == null ? DataRole.ACTIVATIONS : StageMark.role(stage);
   }
 
   /// Name of a point.

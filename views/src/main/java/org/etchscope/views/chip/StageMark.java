@@ -1,0 +1,40 @@
+package org.etchscope.views.chip;
+
+import java.util.Locale;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.views.palette.DataRole;
+
+/// How a stage is named and drawn, in every view.
+public final class StageMark {
+
+  private StageMark() {}
+
+  /// The id of a stage: that of its first box on the chip, if it has one there.
+  public static String id(Stage stage) {
+    return UnitBox.all().stream()
+        .filter(box -> box.stage() == stage)
+        .findFirst()
+        .map(UnitBox::id)
+        .orElseGet(() -> "stage." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /// What a stage mostly moves to or from HBM.
+  public static DataRole role(Stage stage) {
+    return switch (stage) {
+      case ATTENTION, KEY_VALUE_APPEND, CROSS_APPEND -> DataRole.KEY_VALUE;
+      case EMBEDDING -> DataRole.WEIGHTS;
+      default -> stage.unit() == Unit.ARRAYS ? DataRole.WEIGHTS : DataRole.ACTIVATIONS;
+    };
+  }
+
+  /// Name on screen: the activation is called what the model calls it.
+  public static String label(Stage stage, FeedForwardShape shape) {
+    return switch (stage) {
+      case GATE_UP -> UnitBox.GATE_UP.label(shape);
+      case ACTIVATION -> UnitBox.ACTIVATION.label(shape);
+      default -> stage.label();
+    };
+  }
+}

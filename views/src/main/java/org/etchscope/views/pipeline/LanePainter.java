@@ -1,0 +1,231 @@
+package org.etchscope.views.pipeline;
+
+import java.util.List;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.trace.MachineState.StageState;
+import org.etchscope.sim.trace.MachineState.Status;
+import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.chip.Rail;
+import org.etchscope.views.chip.StageMark;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.palette.Glyph;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.Stroke;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextStyle;
+import org.jspecify.annotations.Nullable;
+
+/// Draws one pipeline: a box for each stage in the order of the data, a queue between every two,
+/// and below each box what it moves to and from HBM. Many stages take two rows.
+final class LanePainter {
+
+  private static final double HEAD = 30;
+  private static final double INSET = 12;
+  private static final double QUEUE = 20;
+  private static final double NARROWEST = 66;
+  private static final double LINK = 34;
+  private static final double LOW_LINK = 12;
+  private static final double TALLEST = 150;
+  private static final int CELLS = 6;
+
+  /// From this height of a box on there is a line for its unit.
+  private static final double ROOMY = 78;
+
+  private final Surface surface;
+  private final PipelineFrame frame;
+  private final FeedForwardShape shape;
+  private final Bounds lane;
+  private final Explanations explanations;
+  private final long cycle;
+
+  LanePainter(
+      Surface surface,
+      PipelineFrame frame,
+      FeedForwardShape shape,
+      Bounds lane,
+      Explanations explanations,
+      long cycle) {
+    this.surface = surface;
+    this.frame = frame;
+    this.shape = shape;
+    this.lane = lane;
+    this.explanations = explanations;
+    this.cycle = cycle;
+  }
+
+  /// Draws the lane.
+  ///
+  /// @param before the last stage of the pipeline before, or `null`
+  void paint(String name, List<Stage> stages, @Nullable Stage before) {
+    surface.fillRect(lane.x(), lane.y(), lane.width(), lane.height(), 12, Role.SURFACE);
+    surface.strokeRect(
+        lane.x(), lane.y(), lane.width(), lane.height(), 12, Stroke.HAIRLINE, Role.LINE);
+    text(lane.x() + INSET, lane.y() + 20, TextStyle.SECTION, Anchor.START, Role.TEXT_LOW, name);
+    if (stages.isEmpty()) {
+      return;
+    }
+    double width = lane.width() - 2 * INSET;
+    int most = (int) Math.max(1, Math.floor(width / (NARROWEST + QUEUE)));
+    int rows = Math.ceilDiv(stages.size(), most);
+    int perRow = Math.ceilDiv(stages.size(), rows);
+    double pitch = width / perRow;
+    double rowHeight = (lane.height() - HEAD - 8) / rows;
+    double link = rows == 1 ? LINK : LOW_LINK;
+    double box = Math.min(TALLEST, rowHeight - link);
+    double spare = Math.max(0, rowHeight - link - box) / 2;
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
+      double x = lane.x() + INSET + i % perRow * pitch;
+      int row = i / perRow;
+      double y = lane.y() + HEAD + row * rowHeight + spare;
+      Stage previous = i == 0 ? before : stages.get(i - 1);
+      if (previous != null) {
+        queue(previous, stage, new Bounds(x, y, QUEUE, box));
+      }
+      Bounds place = new Bounds(x + QUEUE, y, pitch - QUEUE, box);
+      surface.group(
+          StageMark.id(stage),
+          () -> {
+            memory(stage, place, link, rows == 1);
+            box(stage, place);
+          });
+      explanations.add(
+          place,
+          StageMark.id(stage),
+          PipelineWords.of(frame, stage, StageMark.label(stage, shape), cycle));
+    }
+  }
+
+  /// Cells that fill from below, and an arrow through them.
+  private void queue(Stage before, Stage after, Bounds place) {
+    double share = frame.queue(before, after);
+    double middle = place.y() + place.height() / 2;
+    surface.line(
+        place.x(), middle, place.right(), middle, Stroke.of(2), Role.link(share > 0 ? 0.5 : 0));
+    double width = 10;
+    double x = place.x() + (QUEUE - width) / 2;
+    double height = Math.min(place.height(), CELLS * 9);
+    double cell = height / CELLS;
+    double foot = middle + height / 2;
+    int full = (int) Math.ceil(share * CELLS - 1e-9);
+    for (int i = 0; i < CELLS; i++) {
+      double y = foot - (i + 1) * cell;
+      surface.fillRect(x - 1, y, width + 2, cell, Role.SURFACE);
+      Role ink = i < full ? Role.ACTIVATIONS : Role.CELL;
+      surface.fillRect(x, y + 0.75, width, cell - 1.5, 1.5, ink);
+    }
+    explanations.add(
+        new Bounds(x - 3, foot - height, width + 6, height),
+        "queue." + StageMark.id(after),
+        PipelineWords.queue(frame, before, after));
+  }
+
+  private void box(Stage stage, Bounds place) {
+    StageState state = frame.of(stage);
+    boolean busy = state.status() == Status.BUSY;
+    boolean waits = state.status() == Status.WAITING;
+    surface.fillRect(
+        place.x(),
+        place.y(),
+        place.width(),
+        place.height(),
+        8,
+        waits ? Role.STALL_BACKGROUND : Role.RAISED);
+    // Values between stages that leave the chip light up.
+    boolean leaves = frame.rate(stage, StreamClass.ACTIVATIONS) > 0;
+    Role edge =
+        waits ? Role.STALL_EDGE : leaves ? Role.ACTIVATIONS : busy ? Role.TEXT_MID : Role.LINE;
+    Stroke stroke = waits || leaves ? Stroke.STALLED : Stroke.HAIRLINE;
+    surface.strokeRect(place.x(), place.y(), place.width(), place.height(), 8, stroke, edge);
+    double x = place.x() + 6;
+    double room = place.width() - 12;
+    Role ink = busy || waits ? Role.TEXT_HIGH : Role.TEXT_MID;
+    String name = StageMark.label(stage, shape);
+    boolean fits = surface.textWidth(TextStyle.LABEL_STRONG, name) <= room;
+    TextStyle style = fits ? TextStyle.LABEL_STRONG : TextStyle.MICRO_STRONG;
+    fit(x, place.y() + 17, room, style, ink, name);
+    boolean roomy = place.height() >= ROOMY;
+    double foot = place.bottom() - 8;
+    if (roomy) {
+      fit(x, place.y() + 33, room, TextStyle.MICRO, Role.TEXT_LOW, unit(stage));
+      fit(x, foot - 24, room, TextStyle.MICRO, Role.TEXT_LOW, PipelineWords.pass(frame, stage));
+    }
+    word(stage, state, x, roomy ? foot - 9 : foot - 1, room);
+    if (roomy) {
+      surface.fillRect(x, foot - 3, room, 3, 1.5, Role.CELL);
+      double begun = room * Math.clamp(state.progress(), 0, 1);
+      if (begun >= 0.5 && state.microBatch() >= 0) {
+        surface.fillRect(x, foot - 3, begun, 3, Math.min(1.5, begun / 2), Role.ACCENT);
+      }
+    }
+  }
+
+  private static String unit(Stage stage) {
+    return switch (stage.unit()) {
+      case ARRAYS -> "arrays";
+      case ATTENTION -> "attention";
+      case VECTOR -> "vector";
+      case HBM -> "HBM";
+      case LINKS -> "links";
+    };
+  }
+
+  private void word(Stage stage, StageState state, double x, double baseline, double room) {
+    boolean waits = state.status() == Status.WAITING;
+    boolean done = state.status() == Status.DONE;
+    double begin = x;
+    if (done) {
+      surface.glyph(Glyph.CHECK, x + 5, baseline - 4, 9, Role.TEXT_LOW);
+      begin += 14;
+    }
+    Role ink =
+        waits
+            ? DataRole.STALL.text()
+            : state.status() == Status.BUSY ? Role.TEXT_HIGH : Role.TEXT_LOW;
+    TextStyle style =
+        waits || state.status() == Status.BUSY ? TextStyle.MICRO_STRONG : TextStyle.MICRO;
+    double left = room - (begin - x);
+    String words = PipelineWords.state(frame, stage);
+    boolean fits = surface.textWidth(style, words) <= left;
+    fit(begin, baseline, left, style, ink, fits ? words : words.replace("waiting ", ""));
+  }
+
+  /// The way to HBM, lit while something passes.
+  private void memory(Stage stage, Bounds place, double length, boolean withWords) {
+    double rate = frame.rate(stage);
+    DataRole role = StageMark.role(stage);
+    double x = place.x() + place.width() / 2;
+    double end = place.bottom() + (withWords ? length - 18 : length - 2);
+    if (rate <= 0) {
+      return;
+    }
+    double share = rate / frame.trace().chip().hbm().bytesPerSecond();
+    surface.line(x, place.bottom(), x, end, Stroke.of(Rail.width(share)), role.fill());
+    if (withWords) {
+      String words = Quantity.gigabytesPerSecond(rate).words();
+      surface.fittedText(
+          x,
+          end + 13,
+          place.width() + QUEUE - 4,
+          TextStyle.MICRO_STRONG,
+          Anchor.MIDDLE,
+          role.text(),
+          words);
+    }
+  }
+
+  private void fit(
+      double x, double baseline, double room, TextStyle style, Role ink, String words) {
+    surface.fittedText(x, baseline, room, style, Anchor.START, ink, words);
+  }
+
+  private void text(
+      double x, double baseline, TextStyle style, Anchor anchor, Role ink, String words) {
+    surface.text(x, baseline, style, anchor, ink, words);
+  }
+}

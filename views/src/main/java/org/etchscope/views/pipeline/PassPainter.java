@@ -1,0 +1,137 @@
+package org.etchscope.views.pipeline;
+
+import java.util.List;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.Lane;
+import org.etchscope.sim.trace.Span;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.views.chip.StageMark;
+import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.Stroke;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextStyle;
+
+/// Draws how the stages followed one another around the playhead: a row for each, as dark as the
+/// share of its unit that was at work.
+final class PassPainter {
+
+  /// The time that is seen, in averaging windows: two layers.
+  private static final int WINDOWS = 16;
+
+  private static final int COLUMNS = 240;
+  private static final double LABELS = 110;
+  private static final double HEAD = 22;
+  private static final double LARGEST_PITCH = 20;
+  private static final double LEAST_PITCH = 11;
+
+  private final Surface surface;
+  private final Trace trace;
+  private final FeedForwardShape shape;
+  private final List<Stage> stages;
+  private final Bounds area;
+  private final Explanations explanations;
+
+  PassPainter(
+      Surface surface,
+      Trace trace,
+      FeedForwardShape shape,
+      List<Stage> stages,
+      Bounds area,
+      Explanations explanations) {
+    this.surface = surface;
+    this.trace = trace;
+    this.shape = shape;
+    this.stages = stages;
+    this.area = area;
+    this.explanations = explanations;
+  }
+
+  void paint(long cycle, long window) {
+    long length = Math.max(COLUMNS, window * WINDOWS);
+    long from = cycle / length * length;
+    long to = from + length;
+    surface.text(
+        area.x(),
+        area.y() + 12,
+        TextStyle.SECTION,
+        Anchor.START,
+        Role.TEXT_LOW,
+        "STAGES OVER TIME, ABOUT TWO LAYERS");
+    double room = area.height() - HEAD;
+    double pitch = Math.min(LARGEST_PITCH, room / stages.size());
+    int shown = pitch >= LEAST_PITCH ? stages.size() : (int) (room / LEAST_PITCH);
+    double step = Math.max(LEAST_PITCH, pitch);
+    double left = area.x() + LABELS;
+    double width = area.width() - LABELS;
+    for (int i = 0; i < Math.min(shown, stages.size()); i++) {
+      row(stages.get(i), new Bounds(left, area.y() + HEAD + i * step, width, step), from, to);
+    }
+    double x = left + width * (cycle - from) / length;
+    surface.line(
+        x, area.y() + HEAD, x, area.y() + HEAD + shown * step, Stroke.PLAYHEAD, Role.ACCENT);
+  }
+
+  private void row(Stage stage, Bounds place, long from, long to) {
+    String name = StageMark.label(stage, shape);
+    surface.fittedText(
+        area.x(),
+        TextStyle.MICRO.baselineFor(place.y() + place.height() / 2),
+        LABELS - 8,
+        TextStyle.MICRO,
+        Anchor.START,
+        Role.TEXT_MID,
+        name);
+    surface.fillRect(place.x(), place.y() + 1, place.width(), place.height() - 2, Role.WELL);
+    double[] busy = busy(stage, from, Math.min(to, trace.cycles()), to - from);
+    double column = place.width() / COLUMNS;
+    for (int i = 0; i < COLUMNS; i++) {
+      if (busy[i] > 0) {
+        surface.fillRect(
+            place.x() + i * column,
+            place.y() + 1,
+            column + 0.3,
+            place.height() - 2,
+            StageMark.role(stage).fill().at(Math.clamp(0.25 + 0.75 * busy[i], 0, 1)));
+      }
+    }
+    explanations.add(
+        place,
+        StageMark.id(stage),
+        Explanation.of(name).with("unit", stage.unit().label(), "at work where the row is filled"));
+  }
+
+  /// The share of its unit that a stage had at work, by column.
+  private double[] busy(Stage stage, long from, long to, long length) {
+    double[] busy = new double[COLUMNS];
+    double each = (double) length / COLUMNS;
+    double width = stage.unit() == Unit.ARRAYS ? trace.chip().arrays().count() : 1;
+    Trace.SpanVisitor visitor = span -> add(busy, span, from, each, width, stage);
+    switch (stage.unit()) {
+      case ARRAYS -> trace.products(stage, from, to, visitor);
+      case ATTENTION -> trace.spans(Lane.ATTENTION_UNIT, from, to, visitor);
+      case VECTOR -> trace.spans(Lane.VECTOR, from, to, visitor);
+      case LINKS -> trace.spans(Lane.LINKS, from, to, visitor);
+      case HBM -> trace.spans(Lane.HBM_APPEND, from, to, visitor);
+    }
+    return busy;
+  }
+
+  private static void add(
+      double[] busy, Span span, long from, double each, double width, Stage stage) {
+    if (span.stage() != stage) {
+      return;
+    }
+    double begin = Math.max(0, (span.start() - from) / each);
+    double end = Math.min(busy.length, (span.end() - from) / each);
+    for (int column = (int) begin; column < end; column++) {
+      double part = Math.min(end, column + 1) - Math.max(begin, column);
+      busy[column] += part * span.count() / width;
+    }
+  }
+}

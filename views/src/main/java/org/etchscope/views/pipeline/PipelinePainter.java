@@ -1,0 +1,112 @@
+package org.etchscope.views.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Stage.Pipeline;
+import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.views.chip.ChipOptions;
+import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.Page;
+import org.etchscope.views.page.RunTitle;
+import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextStyle;
+
+/// Paints the attention and the feed-forward pipeline of a run at a cycle, one above the other.
+/// What is drawn depends on run, cycle and size alone.
+public final class PipelinePainter {
+
+  private static final double GAP = 12;
+
+  /// Room for a sign before words.
+  private static final double MARK = 20;
+
+  private static final double TALLEST_LANE = 300;
+  private static final double LEAST_HISTORY = 150;
+
+  private final SimulationResult result;
+  private final Trace trace;
+  private final long window;
+  private final PipelineStages stages;
+  private final boolean fused;
+
+  public PipelinePainter(SimulationResult result) {
+    this.result = result;
+    this.trace = result.trace();
+    this.window = ChipOptions.standard(trace).windowCycles();
+    this.stages = new PipelineStages(trace.program());
+    this.fused = trace.chip().control().fusedStages();
+  }
+
+  /// Paints a region whose top left corner is the origin.
+  ///
+  /// @param cycle the cycle; outside the run the first or last one is shown
+  /// @return what can be said of the drawn things
+  public Explanations paint(Surface surface, long cycle, double width, double height) {
+    long shown = Math.clamp(cycle, 0, Math.max(0, trace.cycles() - 1));
+    PipelineFrame frame = new PipelineFrame(trace, shown, window);
+    Page page = new Page(surface, width, height);
+    Explanations explanations = new Explanations();
+    double right = width - Page.MARGIN;
+    String fusion = fusion();
+    double begin = right - surface.textWidth(TextStyle.LABEL, fusion) - MARK;
+    page.title("Pipelines", RunTitle.of(result.scenario()), begin - MARK);
+    fusion(surface, page.isLow() ? 34 : 64, right, fusion);
+    double top = page.top();
+    double room = page.bottom() - top;
+    double lane = Math.min(TALLEST_LANE, (room - GAP) / 2);
+    boolean history = room - 2 * lane - 2 * GAP >= LEAST_HISTORY;
+    if (!history) {
+      lane = (room - GAP) / 2;
+    }
+    List<Stage> all = new ArrayList<>();
+    for (Pipeline pipeline : Pipeline.values()) {
+      Bounds place = new Bounds(Page.MARGIN, top, right - Page.MARGIN, lane);
+      List<Stage> ofLane = stages.of(pipeline);
+      Stage before = all.isEmpty() ? null : all.getLast();
+      LanePainter painter = new LanePainter(surface, frame, shape(), place, explanations, shown);
+      String name = pipeline == Pipeline.ATTENTION ? "ATTENTION" : "FEED-FORWARD";
+      surface.group(
+          pipeline == Pipeline.ATTENTION ? "lane.attn" : "lane.ffn",
+          () -> painter.paint(name, ofLane, before));
+      all.addAll(ofLane);
+      top += lane + GAP;
+    }
+    if (history) {
+      Bounds place = new Bounds(Page.MARGIN, top, right - Page.MARGIN, page.bottom() - top);
+      PassPainter passes = new PassPainter(surface, trace, shape(), all, place, explanations);
+      surface.group("pipeline.passes", () -> passes.paint(shown, window));
+    }
+    return explanations;
+  }
+
+  private FeedForwardShape shape() {
+    return result.scenario().model().layers().getFirst().feedForward();
+  }
+
+  /// Whether values between stages leave the chip, in words.
+  private String fusion() {
+    long bytes = trace.bytes(StreamClass.ACTIVATIONS, 0, trace.cycles());
+    return fused
+        ? "fused: values between stages stay on the chip"
+        : "not fused: %s of values between stages pass through HBM"
+            .formatted(Quantity.bytes(bytes).words());
+  }
+
+  private void fusion(Surface surface, double baseline, double right, String words) {
+    Role ink = fused ? Role.TEXT_MID : DataRole.ACTIVATIONS.text();
+    surface.text(right, baseline, TextStyle.LABEL, Anchor.END, ink, words);
+    if (!fused) {
+      double begin = right - surface.textWidth(TextStyle.LABEL, words);
+      surface.glyph(DataRole.ACTIVATIONS, begin - MARK / 2, baseline - 4.5, 9);
+    }
+  }
+}
