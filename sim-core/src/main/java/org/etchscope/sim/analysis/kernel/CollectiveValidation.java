@@ -11,6 +11,7 @@ import org.etchscope.sim.fabric.Collective;
 import org.etchscope.sim.fabric.CollectiveCost;
 import org.etchscope.sim.validation.Acceptance;
 import org.etchscope.sim.validation.Comparison;
+import org.etchscope.sim.validation.OtherTables;
 import org.etchscope.sim.validation.ReferenceRow;
 import org.etchscope.sim.validation.ReferenceTable;
 import org.etchscope.sim.validation.SideComparison;
@@ -63,9 +64,7 @@ public final class CollectiveValidation implements Validation {
     ReferenceTable table = ReferenceTable.read(source, List.of());
     boolean vidur = VIDUR.stream().allMatch(table::has);
     if (!vidur && !COMPASS.stream().allMatch(table::has)) {
-      throw new IllegalArgumentException(
-          "%s is no table of collectives that is known; its columns are %s"
-              .formatted(source, String.join(", ", table.columns())));
+      throw new IllegalArgumentException(OtherTables.refusal("collectives", table));
     }
     return compare(table, vidur, tolerance);
   }

@@ -34,7 +34,8 @@ public final class KernelFormats implements OperatorFormat {
             new ServingAttentionTable(library, models, false),
             new ServingExpertTable(library, models),
             new CompassTable(library),
-            new CompassLayerTable(library),
+            new CompassLayerTable(library, false),
+            new CompassLayerTable(library, true),
             new ComposedStepTable(library, models, true),
             new ComposedStepTable(library, models, false));
   }

@@ -35,7 +35,7 @@ final class MeasurementFile {
       rows = new ObjectMapper().readTree(Files.readAllBytes(file)).path("rows");
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "%s is no JSON: %s".formatted(file, e.getOriginalMessage()), e);
+          "%s is no JSON: %s".formatted(file, sentence(e.getOriginalMessage())), e);
     }
     if (!rows.isArray() || rows.isEmpty()) {
       throw new IllegalArgumentException(
@@ -46,6 +46,11 @@ final class MeasurementFile {
       read.add(row(new Fields(file + ", row " + (read.size() + 1), row)));
     }
     return read;
+  }
+
+  /// The first sentence, without the parser's account of where the file came from.
+  private static String sentence(String message) {
+    return message.replaceFirst(" \\(start marker at .*", "").lines().findFirst().orElse("");
   }
 
   private static MeasuredRow row(Fields fields) {
@@ -100,8 +105,10 @@ final class MeasurementFile {
     }
 
     private IllegalArgumentException wrong(String field, String allowed) {
+      JsonNode value = row.path(field);
       return new IllegalArgumentException(
-          "%s: %s is %s; it must be %s".formatted(place, field, row.path(field), allowed));
+          "%s: %s is %s; it must be %s"
+              .formatted(place, field, value.isMissingNode() ? "missing" : value, allowed));
     }
   }
 }

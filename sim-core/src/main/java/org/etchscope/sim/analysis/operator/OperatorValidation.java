@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.etchscope.sim.validation.Acceptance;
 import org.etchscope.sim.validation.Comparison;
+import org.etchscope.sim.validation.OtherTables;
 import org.etchscope.sim.validation.ReferenceRow;
 import org.etchscope.sim.validation.ReferenceTable;
 import org.etchscope.sim.validation.SkippedRow;
@@ -68,9 +69,7 @@ public final class OperatorValidation implements Validation {
         return format.compare(kind(), table, tolerance);
       }
     }
-    throw new IllegalArgumentException(
-        "%s is no table of operators that is known; its columns are %s"
-            .formatted(source, String.join(", ", table.columns())));
+    throw new IllegalArgumentException(OtherTables.refusal("operators", table));
   }
 
   private ValidationReport compare(ReferenceTable table, OperatorTable format, double tolerance) {

@@ -1,6 +1,7 @@
 package org.etchscope.sim.analysis.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.etchscope.sim.validation.Comparison;
 import org.etchscope.sim.validation.ReferenceTable;
 import org.etchscope.sim.validation.SkippedRow;
 import org.etchscope.sim.validation.ValidationReport;
@@ -33,6 +37,7 @@ class KernelFormatsTest {
         "servingsim_v1_moe_measured",
         "llmcompass_ops_measured_vs_model",
         "llmcompass_gpt_layer_ops",
+        "llmcompass_gpt_layer_total",
         "composed_70b_steps_from_measured_ops",
         "composed_8b_steps_from_measured_ops"
       })
@@ -75,6 +80,42 @@ class KernelFormatsTest {
     assertThat(report.skipped())
         .containsExactly(new SkippedRow("line 2", "no measurement, only another model's estimate"));
     assertThat(report.comparisons()).hasSize(1);
+  }
+
+  @Test
+  void aLayerIsTheSumOfItsOperatorsAndSkippedWhereItsLinksAreNotKnown() throws IOException {
+    String layer = "A100x4,prefill,8,2048,12288,96,4,";
+    ValidationReport operators =
+        compare(
+            table(
+                "system,stage,batch,seq,d_model,n_heads,tp,op,measured_s\n"
+                    + Stream.of(
+                            "layernorm_mha",
+                            "qkv_proj(3 matmuls)",
+                            "q_mul_k",
+                            "softmax",
+                            "a_mul_v",
+                            "wo_proj",
+                            "allreduce_mha",
+                            "layernorm_ffn",
+                            "w1_proj",
+                            "gelu",
+                            "w2_proj",
+                            "allreduce_ffn")
+                        .map(operator -> layer + operator + ",1\n")
+                        .collect(Collectors.joining())));
+    ValidationReport whole =
+        compare(
+            table(
+                "system,stage,batch,seq,d_model,n_heads,tp,measured_layer_s\n"
+                    + layer
+                    + "1\nA100x8,prefill,8,2048,12288,96,8,1\n"));
+
+    assertThat(whole.comparisons()).hasSize(1);
+    assertThat(whole.comparisons().getFirst().ours())
+        .isCloseTo(
+            operators.comparisons().stream().mapToDouble(Comparison::ours).sum(), within(1e-12));
+    assertThat(whole.skipped()).containsExactly(new SkippedRow("line 3", "no links of A100x8"));
   }
 
   @Test
