@@ -7,6 +7,9 @@ final class AttentionOperations {
 
   private static final int SOME = 16;
 
+  /// Most operations of a queue: half of what a run can record.
+  private static final int MOST = 1 << 22;
+
   private int count;
   private int[] tiles = new int[SOME];
   private int[] needs = new int[SOME];
@@ -20,6 +23,11 @@ final class AttentionOperations {
   /// @param takenCycles cycles of the unit
   /// @param multiplyAdds multiply-adds
   void add(int tile, int needed, long readBytes, long takenCycles, long multiplyAdds) {
+    if (count == MOST) {
+      throw new ScheduleException(
+          "attention of a layer has more than %,d operations in one iteration; take fewer or shorter sequences"
+              .formatted(MOST));
+    }
     if (count == tiles.length) {
       resize(count * 2);
     }

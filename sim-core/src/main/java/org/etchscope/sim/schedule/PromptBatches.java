@@ -6,6 +6,9 @@ import java.util.List;
 /// Prompts dealt out to the iterations that read them.
 final class PromptBatches {
 
+  /// Most iterations that prompts are cut to.
+  private static final long MOST = 1 << 20;
+
   private final int microBatches;
   private final List<MicroBatch> batches = new ArrayList<>();
   private List<SequenceGroup> open = new ArrayList<>();
@@ -21,6 +24,7 @@ final class PromptBatches {
   static List<MicroBatch[]> cut(int microBatches, int prompts, int tokens, int limit) {
     PromptBatches made = new PromptBatches(microBatches);
     int most = Math.max(1, limit);
+    check(prompts, tokens, most);
     int free = most;
     for (int prompt = 0; prompt < prompts; prompt++) {
       int done = 0;
@@ -50,6 +54,15 @@ final class PromptBatches {
       made.close();
     }
     return made.inTurn();
+  }
+
+  private static void check(int prompts, int tokens, int most) {
+    long all = Math.multiplyExact((long) prompts, tokens);
+    if (Math.ceilDiv(all, most) > MOST) {
+      throw new ScheduleException(
+          "%,d prompts of %,d tokens are %,d iterations of %,d tokens; at most %,d can be run"
+              .formatted(prompts, tokens, Math.ceilDiv(all, most), most, MOST));
+    }
   }
 
   private void add(SequenceGroup next) {

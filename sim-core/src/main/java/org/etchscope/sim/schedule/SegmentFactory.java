@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// Makes the segments of one chip, each distinct one once.
 final class SegmentFactory {
 
+  /// Most tiles of weights and operations of attention in all distinct segments together: at least
+  /// as many as a run can record.
+  private static final long MOST_TILES = 1L << 24;
+
   private final ChipWork work;
   private final Map<Key, SegmentPlan> plans = new HashMap<>();
+  private long tiles;
 
   /// What makes a segment what it is.
   private record Key(
@@ -68,6 +73,12 @@ final class SegmentFactory {
       return known;
     }
     SegmentPlan made = make(key);
+    tiles += made.tiles();
+    if (tiles > MOST_TILES) {
+      throw new ScheduleException(
+          "the iterations of this run have more than %,d tiles of weights and cache that do not repeat; take fewer or shorter sequences, or more chips"
+              .formatted(MOST_TILES));
+    }
     plans.put(key, made);
     return made;
   }

@@ -118,6 +118,15 @@ public final class SegmentPlan {
     return products;
   }
 
+  /// Tiles of weights and operations of attention.
+  long tiles() {
+    long sum = attention == null ? 0 : (long) attention.streamed() + attention.resident();
+    for (MatrixStage product : products) {
+      sum += product.weightTiles();
+    }
+    return sum;
+  }
+
   /// The activity of a product.
   public Activity productActivity(int product) {
     return activities[productActivities[product]];
