@@ -114,6 +114,7 @@ final class GenerateCommand implements Callable<Integer> {
               + " --top-p");
     }
     try (LoadedModel model = options.load(plain)) {
+      model.notes().forEach(terminal::progress);
       GenerationRun run = options.run(model);
       TimedGeneration timed = draft == null ? alone(run, terminal) : drafted(run, draft, terminal);
       if (json) {

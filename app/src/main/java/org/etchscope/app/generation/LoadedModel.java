@@ -2,6 +2,7 @@ package org.etchscope.app.generation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.etchscope.samples.ModelLibrary;
@@ -22,9 +23,18 @@ import org.jspecify.annotations.Nullable;
 /// @param weights its weights, which this closes
 /// @param tokenizer its tokenizer
 /// @param generator generates with it
+/// @param notes what was assumed about its configuration, a sentence each
 public record LoadedModel(
-    TransformerShape shape, WeightSet weights, Tokenizer tokenizer, Generator generator)
+    TransformerShape shape,
+    WeightSet weights,
+    Tokenizer tokenizer,
+    Generator generator,
+    List<String> notes)
     implements AutoCloseable {
+
+  public LoadedModel {
+    notes = List.copyOf(notes);
+  }
 
   /// Opens a folder, or a file of weights in one.
   ///
@@ -72,7 +82,8 @@ public record LoadedModel(
     Generator generator =
         new Generator(
             model, tokenizer, StopTokensReader.read(folder).with(tokenizer), plan.pageTokens());
-    return new LoadedModel(shape, weighted.weights(), tokenizer, generator);
+    return new LoadedModel(
+        shape, weighted.weights(), tokenizer, generator, weighted.config().warnings());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.samples.TrainedModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,21 @@ final class GenerateCommandTest {
         .contains("computed on the tiles of its schedule")
         .contains("Time to first token")
         .contains("HBM traffic");
+  }
+
+  @Test
+  void whatIsAssumedAboutAModelIsSaid() throws Exception {
+    Path model = TrainedModels.unpack("austen-llama-0.8m");
+    for (String file : List.of("model.safetensors", "tokenizer.json")) {
+      Files.copy(model.resolve(file), folder.resolve(file));
+    }
+    String config = Files.readString(model.resolve("config.json"));
+    Files.writeString(
+        folder.resolve("config.json"),
+        config.replaceAll("\"model_type\": *\"llama\"", "\"model_type\": \"brandnew\""));
+    CommandLineRun run = generate("--model", folder.toString(), "--prompt", "She", "--tokens", "1");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("model_type \"brandnew\" is not known");
   }
 
   @Test

@@ -5,10 +5,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.etchscope.sim.numeric.format.NumberFormat;
 import org.etchscope.sim.numeric.format.Overflow;
+import org.jspecify.annotations.Nullable;
 
 /// Codes of number formats: what each stands for, and which one a value gets. Every case must be
 /// equal, bit by bit.
 final class FormatCases {
+
+  /// Why a case of an unknown format is skipped.
+  static final String UNKNOWN = "there is no such format here";
 
   private static final Pattern HEXADECIMAL = Pattern.compile("(0x)?[0-9a-fA-F]{1,8}");
 
@@ -18,23 +22,37 @@ final class FormatCases {
     this.rows = rows;
   }
 
-  /// Runs the cases of a file: a table of codes, or values to encode.
+  /// Runs the cases of a file: a table of codes, or values to encode. A format that is not known is
+  /// skipped, and so is a file that holds neither.
   void run(String name, ReferenceNode file) {
+    if (!file.has("entries") && !file.has("cases")) {
+      rows.skip("numeric/" + name, "the file holds neither entries nor cases");
+      return;
+    }
     NumberFormat format = format(file.get("format"));
-    if (file.has("entries")) {
+    if (format == null) {
+      rows.skip("numeric/" + name, UNKNOWN);
+    } else if (file.has("entries")) {
       decode(name, file, format);
     } else {
       encode(name, file, format);
     }
   }
 
-  /// The format of a name as references spell it.
-  static NumberFormat format(ReferenceNode name) {
-    return switch (name.text()) {
+  /// The format of a name as references spell it, or `null` if none is known under it.
+  static @Nullable NumberFormat format(ReferenceNode name) {
+    String id = name.text();
+    return switch (id) {
       case "e4m3fn", "e4m3" -> NumberFormat.FP8_E4M3;
       case "e5m2" -> NumberFormat.FP8_E5M2;
       case "e2m1" -> NumberFormat.FP4_E2M1;
-      default -> NumberFormat.of(name.text());
+      default -> {
+        try {
+          yield NumberFormat.of(id);
+        } catch (IllegalArgumentException e) {
+          yield null;
+        }
+      }
     };
   }
 

@@ -101,8 +101,14 @@ final class LowPrecisionCase {
 
   /// Operands rounded to two formats, 8-bit ones with a scale for the whole tensor.
   void product() {
-    Operand inputs = operand(x, FormatCases.format(one.get("x_format")));
-    Operand weights = operand(w, FormatCases.format(one.get("w_format")));
+    NumberFormat inputFormat = FormatCases.format(one.get("x_format"));
+    NumberFormat weightFormat = FormatCases.format(one.get("w_format"));
+    if (inputFormat == null || weightFormat == null) {
+      rows.skip(row, FormatCases.UNKNOWN);
+      return;
+    }
+    Operand inputs = operand(x, inputFormat);
+    Operand weights = operand(w, weightFormat);
     exact("x_codes", inputs.codes());
     exact("w_codes", weights.codes());
     rows.exact(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StageLabels {
 
   private static final Pattern IN_LAYER =
-      Pattern.compile("(?:h|layers|layer|blocks)\\.(\\d{1,4})\\.(.+)");
+      Pattern.compile("(?:h|layers|layer|blocks|block)\\.(\\d{1,4})\\.(.+)");
 
   private static final String ENCODER = "encoder.";
   private static final String DECODER = "decoder.";
@@ -77,7 +77,7 @@ final class StageLabels {
               : StageKind.FEED_FORWARD_NORM;
       case "post_feedforward_layernorm" -> StageKind.POST_FEED_FORWARD_NORM;
       case "attention.layernorm" -> StageKind.POST_ATTENTION_NORM;
-      case "cross_attn_layernorm" -> StageKind.CROSS_NORM;
+      case "cross_attn_layernorm", "encoder_attn_layer_norm", "ln_cross" -> StageKind.CROSS_NORM;
       case "resid_cross" -> StageKind.CROSS_RESIDUAL;
       case "resid_mid" -> StageKind.RESIDUAL_MIDDLE;
       case "out" -> StageKind.LAYER_OUT;
@@ -94,7 +94,7 @@ final class StageLabels {
     String value = label.substring(dot + 1);
     return switch (block) {
       case "attn", "self_attn", "attention", "self_attention" -> ofAttention(value);
-      case "cross_attn" -> ofCrossAttention(value);
+      case "cross_attn", "encoder_attn", "crossattention" -> ofCrossAttention(value);
       case "mlp", "moe", "block_sparse_moe" -> ofFeedForward(value);
       default -> null;
     };

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.etchscope.sim.validation.Comparison;
+import org.etchscope.sim.validation.SkippedRow;
 import org.etchscope.sim.validation.ValidationReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,19 @@ final class FunctionalValidationTest {
     assertThatThrownBy(() -> run(folder.resolve("none")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("there is no such folder");
+  }
+
+  @Test
+  void kindsThatAreNotKnownAreSkippedByName() throws Exception {
+    Files.createDirectories(folder.resolve("numeric"));
+    Files.createDirectories(folder.resolve("ops"));
+    Files.writeString(
+        folder.resolve("numeric/posit.json"), "{\"format\": \"posit8\", \"entries\": []}");
+    Files.writeString(folder.resolve("numeric/origin.json"), "{\"made\": \"by hand\"}");
+    Files.writeString(folder.resolve("ops/origin.json"), "{\"made\": \"by hand\"}");
+    assertThat(run(folder).skipped())
+        .extracting(SkippedRow::row)
+        .containsExactly("numeric/origin", "numeric/posit", "ops/origin");
   }
 
   @Test
