@@ -40,6 +40,9 @@ final class GgufConfig {
       put(config, "num_local_experts", "expert_count");
       put(config, "num_experts_per_tok", "expert_used_count");
     }
+    new GgufRotary(metadata, tensors, architecture)
+        .scaling()
+        .ifPresent(scaling -> config.put("rope_scaling", scaling));
     vocabulary().ifPresent(size -> config.put("vocab_size", size));
     return Optional.of(
         config.put("tie_word_embeddings", !tensors.containsKey("lm_head.weight")).text());
