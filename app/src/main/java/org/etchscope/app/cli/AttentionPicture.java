@@ -19,7 +19,7 @@ record AttentionPicture(ComputedText text, NumericOptions options, @Nullable Dou
 
   Drawing drawing(Theme theme, int width, int height) {
     AttentionMaps maps = text.attention();
-    Trace trace = trace();
+    Trace trace = text.trace();
     long cycle = share == null ? trace.cycles() : Math.round(share * trace.cycles());
     AttentionProgress progress =
         share == null ? null : AttentionFigure.progress(text, trace, cycle);
@@ -31,13 +31,6 @@ record AttentionPicture(ComputedText text, NumericOptions options, @Nullable Dou
     int key = within("--key", options.key(largest), maps.tokens());
     AttentionScene scene = AttentionFigure.scene(text, layer, head, query, key, progress);
     return AttentionFigure.of(text, scene, theme, width, height, cycle);
-  }
-
-  private Trace trace() {
-    if (text.timed().request() == null) {
-      throw new IllegalStateException("a text without a draft has one request");
-    }
-    return text.timed().request().trace();
   }
 
   private static int within(String option, int value, int size) {

@@ -1,5 +1,6 @@
 package org.etchscope.app.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.etchscope.sim.schedule.Stage;
@@ -11,6 +12,12 @@ final class NumericOptions {
 
   /// The options that choose what attention shows.
   static final Set<String> OF_ATTENTION = Set.of("--layer", "--head", "--query", "--key");
+
+  /// The options that choose what of a run's arrays is shown.
+  static final Set<String> OF_ARRAY = Set.of("--stage", "--array", "--cell", "--window");
+
+  /// The options that choose a tile of a prompt, without a run.
+  static final List<String> OF_TILE = List.of("--layer", "--task", "--chunk", "--cycle");
 
   private static final int LARGEST = 1 << 24;
 
@@ -45,7 +52,9 @@ final class NumericOptions {
       names = "--stage",
       paramLabel = "STAGE",
       defaultValue = "qkv",
-      description = "array: qkv, output, gate-up, down or head. Default: ${DEFAULT-VALUE}.")
+      description =
+          "array: qkv, output, gate-up, down or head. Default: ${DEFAULT-VALUE}; of a run what is"
+              + " at work.")
   private String stage = "";
 
   @Option(
@@ -67,6 +76,15 @@ final class NumericOptions {
       paramLabel = "N",
       description = "array: cycle of the chunk, from 0. Default: in the middle.")
   private @Nullable String cycle;
+
+  @Option(
+      names = "--array",
+      paramLabel = "A",
+      defaultValue = "0",
+      description =
+          "array: which array of the run, from 0. Default: ${DEFAULT-VALUE}. With this or --at, and"
+              + " for models without weights, the tile is the one that the array has in hand.")
+  private String array = "";
 
   @Option(
       names = "--cell",
@@ -111,6 +129,10 @@ final class NumericOptions {
               "--stage is \"%s\"; it must be qkv, output, gate-up, down or head"
                   .formatted(FailureSentences.shown(stage)));
     };
+  }
+
+  int array() {
+    return WholeNumber.of("--array", array, 0, LARGEST);
   }
 
   int task() {

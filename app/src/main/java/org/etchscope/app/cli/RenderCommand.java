@@ -2,7 +2,6 @@ package org.etchscope.app.cli;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -18,12 +17,8 @@ import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.FormatEffects;
 import org.etchscope.app.numbers.NumbersComputer;
 import org.etchscope.samples.TrainedModels;
-import org.etchscope.sim.chip.ChipSpec;
-import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.machine.Cancellation;
-import org.etchscope.sim.numeric.format.NumberFormat;
-import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
@@ -65,9 +60,6 @@ final class RenderCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
   private static final int SMALLEST = 200;
-
-  /// The chip whose every cycle can be watched.
-  private static final String NUMBERS_CHIP = "pocket";
 
   private static final int LARGEST = 8192;
 
@@ -159,9 +151,10 @@ final class RenderCommand implements Callable<Integer> {
     } else if (what == PictureView.EFFECTS) {
       bytes = effects().drawing(colours, width, height).as(format, what.label());
     } else if (what.showsNumbers()) {
-      requireNone("--tokens", tokens, "tokens");
-      Drawing drawing = array(colours, width, height);
-      bytes = drawing.as(format, what.label());
+      bytes =
+          new ArrayPictures(Objects.requireNonNull(spec), options, numbers, prompt, tokens)
+              .drawing(colours, width, height, share)
+              .as(format, what.label());
     } else {
       requireNone("--prompt", prompt, "tokens, attention, array or effects");
       requireNone("--tokens", tokens, "tokens");
@@ -173,7 +166,7 @@ final class RenderCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void requireNone(String option, @Nullable String value, String views) {
+  static void requireNone(String option, @Nullable String value, String views) {
     if (value != null) {
       throw new InputException(option + " needs --view " + views + ", which shows a text");
     }
@@ -199,13 +192,6 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private Drawing array(Theme colours, int width, int height) {
-    String model = given("--model") ? options.model() : TrainedModels.ids().getFirst();
-    ChipSpec chip = Sources.chip(given("--chip") ? options.chip() : NUMBERS_CHIP);
-    NumericPicture picture = new NumericPicture(model, chip, formats(chip), prompt, numbers);
-    return picture.array(colours, width, height);
-  }
-
   private EffectPicture effects() {
     String model = given("--model") ? options.model() : TrainedModels.ids().getFirst();
     int most =
@@ -217,17 +203,6 @@ final class RenderCommand implements Callable<Integer> {
 
   private boolean given(String option) {
     return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
-  }
-
-  /// The formats that were asked for, else what is stored, or BF16 if the arrays multiply no FP32.
-  private FormatPlan formats(ChipSpec chip) {
-    boolean single = chip.arrays().sixteenthsPerCell().containsKey(Precision.FP32);
-    String otherwise = single ? "fp32" : "bf16";
-    List<String> asked = options.formats();
-    return FormatPlan.of(
-        NumberFormat.of(given("--weights") ? asked.get(0) : otherwise),
-        NumberFormat.of(given("--activations") ? asked.get(1) : otherwise),
-        NumberFormat.of(given("--kv") ? asked.get(2) : otherwise));
   }
 
   private PictureFormat format(PictureView what) {

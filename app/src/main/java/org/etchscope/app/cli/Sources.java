@@ -85,6 +85,12 @@ final class Sources {
         : LoadedModel.open(weightPath(idOrPath), null, plan);
   }
 
+  /// Whether a model ships with its shape only.
+  static boolean isShapeOnly(String idOrPath) {
+    boolean ships = ModelLibrary.shipped().ids().contains(lower(idOrPath));
+    return ships && !isPath(idOrPath, true) && !TrainedModels.has(lower(idOrPath));
+  }
+
   /// The folder or file that holds a model's weights; those of a shipped one are unpacked.
   ///
   /// @throws IllegalArgumentException in one sentence if there is no such model or it has no

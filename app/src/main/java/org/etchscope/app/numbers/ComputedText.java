@@ -8,6 +8,8 @@ import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.sim.numeric.forward.AttentionMaps;
 import org.etchscope.sim.numeric.generation.StepTime;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.Trace;
 
 /// A text that a model has written, with the numbers it was made of. Pass `i` made the generated
 /// token `i`, whose simulated time is step `i`.
@@ -43,6 +45,15 @@ public final class ComputedText implements AutoCloseable {
   /// The text with probabilities and simulated times.
   public TimedGeneration timed() {
     return timed;
+  }
+
+  /// The simulated request.
+  public Trace trace() {
+    SimulationResult simulated = timed.request();
+    if (simulated == null) {
+      throw new IllegalStateException("a text without a draft has one request");
+    }
+    return simulated.trace();
   }
 
   /// The tokens that have passed the model, as labels: all but the last one, which nothing has

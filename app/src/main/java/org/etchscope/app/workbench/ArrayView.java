@@ -4,16 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.etchscope.app.figure.ArrayFigure;
 import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.Numbers;
-import org.etchscope.sim.numeric.forward.ProductOperands;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.array.ArrayPainter;
 import org.etchscope.views.array.ArrayScene;
 import org.etchscope.views.array.ArrayWindow;
 import org.etchscope.views.array.RunArrays;
-import org.etchscope.views.array.TileInHand;
 import org.etchscope.views.array.TileOperands;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.EmptyPage;
@@ -97,9 +96,7 @@ final class ArrayView implements ViewPainter {
 
   private static TileOperands operands(ViewState state) {
     return switch (state.numbers()) {
-      case Numbers.ShapeOnly _ ->
-          TileOperands.none(
-              state.result().scenario().model().name() + " is here as a shape, without weights");
+      case Numbers.ShapeOnly _ -> ArrayFigure.shapeOnly(state.result().scenario());
       case Numbers.Refused refused -> TileOperands.none(refused.sentence());
       case Numbers.Computing computing ->
           TileOperands.none("the numbers of " + computing.model() + " are being computed");
@@ -108,21 +105,10 @@ final class ArrayView implements ViewPainter {
   }
 
   private static TileOperands operands(ViewState state, ComputedText text) {
-    if (!state.isOfText()) {
-      return TileOperands.none(
-          "this run is not that of the text, which G shows; click one of its tokens to run it");
-    }
-    return new TileOperands(
-        tile -> operands(tile, text),
-        "this tile holds rows of more than one pass, or a product of which there are several");
-  }
-
-  private static Optional<ProductOperands> operands(TileInHand tile, ComputedText text) {
-    List<ProductOperands> products =
-        text.passes()
-            .get(text.passAt(tile.begin()))
-            .products(tile.tile().layer(), tile.tile().stage().stage());
-    return products.size() == 1 ? Optional.of(products.getFirst()) : Optional.empty();
+    return state.isOfText()
+        ? ArrayFigure.operands(text)
+        : TileOperands.none(
+            "this run is not that of the text, which G shows; click one of its tokens to run it");
   }
 
   @Override

@@ -18,8 +18,11 @@ final class RenderNumbersTest {
   @TempDir private Path folder;
 
   private CommandLineRun render(Path file, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("render", "--model", "sort-gpt2-85k"));
+    List<String> arguments = new ArrayList<>(List.of("render"));
     arguments.addAll(List.of(options));
+    if (!arguments.contains("--model")) {
+      arguments.addAll(List.of("--model", "sort-gpt2-85k"));
+    }
     arguments.addAll(List.of("--out", file.toString()));
     return CommandLineRun.of(arguments.toArray(String[]::new));
   }
@@ -72,6 +75,22 @@ final class RenderNumbersTest {
   }
 
   @Test
+  void theArrayOfATextsRunHoldsItsNumbersWhereThePlayheadStands() throws IOException {
+    String picture = svg("--view", "array", "--at", "40%", "--array", "1", "--stage", "down");
+    assertThat(picture)
+        .contains("array 2 of 8", "transformer.h.", ".mlp.c_proj.weight[")
+        .doesNotContain("Timing only");
+  }
+
+  @Test
+  void theArrayOfAModelWithoutWeightsShowsTimingAndSaysSo() throws IOException {
+    String picture = svg("--view", "array", "--model", "llama-3-70b", "--at", "12%");
+    assertThat(picture)
+        .contains("Timing only: Llama-3-70B is here as a shape, without weights.")
+        .contains("array 1 of 200", "of 128 × 128");
+  }
+
+  @Test
   void effectsCompareEveryValueWithSinglePrecision() throws IOException {
     String picture = svg("--view", "effects", "--prompt", "CABABC", "--tokens", "5");
     assertThat(picture)
@@ -93,6 +112,7 @@ final class RenderNumbersTest {
           array     | --cell   | 8,0   | --cell is 8; it must be from 0 to 7
           array     | --cell   | 8     | ROW,COLUMN
           array     | --window | 17    | from 2 to 16
+          array     | --array  | 8     | --array is 8; it must be from 0 to 7
           effects   | --tokens | 0     | it must be a whole number from 1
           """)
   void whatIsNotThereIsRefusedWithItsRange(

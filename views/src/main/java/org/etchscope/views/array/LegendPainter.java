@@ -40,7 +40,7 @@ final class LegendPainter {
     entry(tile.heldRole(), word(tile.heldRole()) + (sumsStay ? ", moves down" : ", held"));
     entry(tile.movingRole(), word(tile.movingRole()) + ", moves right");
     entry(DataRole.PARTIAL_SUMS, sumsStay ? "sum, stays" : "sum, moves down");
-    if (!drawing.hasNumbers()) {
+    if (!drawing.hasNumbers() && drawing.layout().isFull()) {
       y += 6;
       paragraph("The number is the %s of the product at work.".formatted(tile.streamedWord()));
     }
