@@ -5,14 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.samples.ChipLibrary;
-import org.etchscope.sim.numeric.weights.WeightFolder;
-import org.etchscope.sim.numeric.weights.WeightedModel;
-import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.NotATransformerException;
-import org.etchscope.sim.transformer.TransformerShape;
-import org.jspecify.annotations.Nullable;
 
 /// Opens files that a user names or drops: models and chips. A file that cannot be opened leaves
 /// the scenario as it is, and a sentence.
@@ -42,28 +36,11 @@ final class FileIntake {
   /// file of weights that says its own shape, or a configuration alone.
   void openModel(Path path) {
     try {
-      Path weights = weightsOf(path);
-      if (weights == null) {
-        model.open(ConfigReader.read(path).shape());
-      } else {
-        model.open(shape(weights), new WeightSource.Stored(weights));
-      }
+      OpenedModel.read(path).openIn(model);
     } catch (NotATransformerException e) {
       model.refuse(Refusal.of(e));
     } catch (IllegalArgumentException e) {
       model.complain(Objects.toString(e.getMessage(), e.toString()));
-    }
-  }
-
-  private static @Nullable Path weightsOf(Path path) {
-    boolean configuration = path.endsWith("config.json");
-    Path place = configuration ? path.toAbsolutePath().getParent() : path;
-    return place != null && WeightFolder.holdsWeights(place) ? place : null;
-  }
-
-  private static TransformerShape shape(Path weights) {
-    try (WeightedModel opened = WeightedModel.open(weights)) {
-      return opened.config().shape();
     }
   }
 

@@ -35,6 +35,7 @@ final class PlaybackModel {
   private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.TILE);
   private final ObjectProperty<@Nullable BreakCondition> breakWhen = new SimpleObjectProperty<>();
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private double firstShare;
   private @Nullable Trace trace;
   private @Nullable Playback playback;
 
@@ -101,7 +102,7 @@ final class PlaybackModel {
 
   /// Goes on in another trace, at the same share of it.
   void open(Trace newTrace) {
-    double share = trace == null ? 0 : (double) now() / Math.max(1, trace.cycles());
+    double share = trace == null ? firstShare : (double) now() / Math.max(1, trace.cycles());
     trace = newTrace;
     Playback run = new Playback(newTrace, nanoClock);
     playback = run;
@@ -168,6 +169,15 @@ final class PlaybackModel {
   /// Goes to a cycle, or to the nearest one that the trace has.
   void seek(long target) {
     onRun(run -> run.seek(target));
+  }
+
+  /// Goes to a share of the run, from 0 to 1, or of the first one that comes.
+  void seekShare(double share) {
+    if (trace == null) {
+      firstShare = share;
+    } else {
+      seek(Math.round(share * trace.cycles()));
+    }
   }
 
   private void applySpeed(Playback run) {

@@ -3,11 +3,14 @@ package org.etchscope.app.workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.etchscope.app.live.LiveSimulation;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.app.numbers.LiveNumbers;
@@ -31,12 +34,25 @@ public final class Workbench {
     open(stage, Preset.DECODE.scenario());
   }
 
-  /// As [#openOn], in the looks that the user left it in; changes of them are kept.
+  /// As [#openOn], in the looks and with the scenario that the user left it with; changes of them
+  /// are kept.
   public static void openForUser(Stage stage) {
-    WorkbenchModel model = open(stage, Preset.DECODE.scenario());
     Path home = Path.of(System.getProperty("user.home", ""));
     Path file = Preferences.fileOf(System.getProperty("os.name", ""), System.getenv(), home);
+    ExecutorService writer =
+        Executors.newSingleThreadExecutor(
+            work -> Thread.ofPlatform().name("session").daemon().unstarted(work));
+    SessionFile session = new SessionFile(file.resolveSibling("session.properties"), writer);
+    WorkbenchModel model = open(stage, Preset.DECODE.scenario());
     new Preferences(file).follow(model.appearance());
+    session.openIn(model);
+    session.follow(model);
+    stage.addEventHandler(
+        WindowEvent.WINDOW_HIDDEN,
+        _ -> {
+          session.keep(model);
+          writer.close();
+        });
   }
 
   /// As [#openOn], with a scenario. For tests the model is handed out.

@@ -14,7 +14,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.etchscope.app.live.Outcome;
-import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -59,7 +58,7 @@ final class WorkbenchModel {
   private final Bookmarks bookmarks = new Bookmarks();
   private final BooleanProperty parametersShown = new SimpleBooleanProperty(true);
   private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
-  private TransformerShape original;
+  private final ModelOrigin origin;
   private String lastChanged = Complaint.SCENARIO;
   private @Nullable Long waitingSince;
   private double simulatedCyclesPerSecond;
@@ -72,7 +71,7 @@ final class WorkbenchModel {
     this.nanoClock = nanoClock;
     this.playback = new PlaybackModel(nanoClock);
     playback.reducedMotion().bind(appearance.reducedMotion());
-    this.original = first.model();
+    this.origin = new ModelOrigin(first.model());
     this.scenario = new ReadOnlyObjectWrapper<>(first);
     this.numbers = new NumbersModel(scenario.getReadOnlyProperty(), runs);
     this.text = new TextRun(this);
@@ -163,6 +162,11 @@ final class WorkbenchModel {
     return playback;
   }
 
+  /// Where the model is from.
+  ModelOrigin origin() {
+    return origin;
+  }
+
   /// What the model computes, if it has weights.
   NumbersModel numbers() {
     return numbers;
@@ -183,7 +187,7 @@ final class WorkbenchModel {
   void edit(String parameter, UnaryOperator<Scenario> change) {
     Scenario changed;
     try {
-      changed = restored(change.apply(wanted()));
+      changed = origin.restored(change.apply(wanted()));
     } catch (IllegalArgumentException e) {
       complaint.set(new Complaint(parameter, Objects.toString(e.getMessage(), e.toString())));
       return;
@@ -209,7 +213,7 @@ final class WorkbenchModel {
 
   /// Another scenario.
   void open(Scenario other) {
-    original = other.model();
+    origin.opened(other.model());
     refusal.set(null);
     edit(Complaint.SCENARIO, _ -> other);
   }
@@ -219,10 +223,10 @@ final class WorkbenchModel {
     open(new Scenario(model, wanted().chip(), SuitedWorkload.of(wanted().workload(), model)));
   }
 
-  /// As [#open(TransformerShape)], with weights.
-  void open(TransformerShape model, WeightSource weights) {
-    numbers.open(model, weights);
-    open(model);
+  /// Goes on with a scenario whose model was made of another by changes of its shape.
+  void resume(TransformerShape unchanged, Scenario other) {
+    origin.opened(unchanged);
+    edit(Complaint.SCENARIO, _ -> other);
   }
 
   /// Another chip for the same model.
@@ -244,6 +248,11 @@ final class WorkbenchModel {
   /// Takes back the refusal of a model.
   void dismissRefusal() {
     refusal.set(null);
+  }
+
+  /// Takes back a complaint.
+  void dismissComplaint() {
+    complaint.set(null);
   }
 
   /// Takes back the news of a failure.
@@ -329,13 +338,5 @@ final class WorkbenchModel {
   private boolean isShown(Scenario other) {
     SimulationResult last = shown();
     return last != null && last.scenario().equals(other);
-  }
-
-  /// A model that was changed and changed back is the original again, with its name.
-  private Scenario restored(Scenario changed) {
-    if (ShapeEdit.sameShape(changed.model(), original)) {
-      return new Scenario(original, changed.chip(), changed.workload());
-    }
-    return changed;
   }
 }

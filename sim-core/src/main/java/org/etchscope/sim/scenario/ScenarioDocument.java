@@ -120,7 +120,14 @@ public final class ScenarioDocument {
   ///
   /// @throws IllegalArgumentException in one sentence if a text is not allowed
   public Scenario scenario(ScenarioSources sources) {
-    return new Scenario(model(sources), chip(sources), WorkloadFields.workload(values));
+    return new Scenario(model(sources), chip(sources), workload());
+  }
+
+  /// How it is asked.
+  ///
+  /// @throws IllegalArgumentException in one sentence if a text is not allowed
+  public Workload workload() {
+    return WorkloadFields.workload(values);
   }
 
   private ChipSpec chip(ScenarioSources sources) {

@@ -1,0 +1,174 @@
+package org.etchscope.app.workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.ChipWriter;
+import org.etchscope.sim.scenario.ScenarioDocument;
+import org.etchscope.sim.scenario.ScenarioFile;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+
+/// What a window was showing, as texts: enough to show it again.
+///
+/// @param model `shipped` and an id, `file` and a path, or `preset` and the id of a scenario whose
+///   model it is, with a colon between
+/// @param shape the numbers of the model's shape, in the order of the panel
+/// @param chip id of a chip that ships, or a whole chip file
+/// @param workload the scenario file of the workload; what it says of model and chip is not read
+/// @param view the view in the centre
+/// @param share where in the run the playhead stands, 0 to 1
+/// @param prompt the text that passes the model
+record Session(
+    String model,
+    List<Long> shape,
+    String chip,
+    String workload,
+    String view,
+    double share,
+    String prompt) {
+
+  private static final String SHIPPED = "shipped:";
+  private static final String FILE = "file:";
+  private static final String PRESET = "preset:";
+  private static final String SHAPE = "shape.";
+
+  Session {
+    shape = List.copyOf(shape);
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share is %s; it must be from 0 to 1".formatted(share));
+    }
+  }
+
+  /// What a window shows now.
+  static Session of(WorkbenchModel model) {
+    Scenario wanted = model.wanted();
+    return new Session(
+        nameOf(model),
+        ModelParameters.ALL.stream().map(parameter -> parameter.of(wanted)).toList(),
+        nameOf(wanted.chip()),
+        ScenarioDocument.of("any", "any", wanted.workload()).json("Etchscope"),
+        model.view().get(),
+        share(model),
+        model.numbers().prompt().get());
+  }
+
+  private static double share(WorkbenchModel model) {
+    SimulationResult shown = model.shown();
+    return shown == null
+        ? 0
+        : Math.clamp((double) model.playback().now() / Math.max(1, shown.trace().cycles()), 0, 1);
+  }
+
+  private static String nameOf(WorkbenchModel model) {
+    TransformerShape unchanged = model.origin().unchanged();
+    if (model.origin().file().isPresent()) {
+      return FILE + model.origin().file().get().toAbsolutePath();
+    }
+    ModelLibrary library = ModelLibrary.shipped();
+    return library.models().stream()
+        .filter(shipped -> shipped.name().equals(unchanged.name()))
+        .findFirst()
+        .map(shipped -> SHIPPED + shipped.id())
+        .orElse(PRESET + Preset.POCKET.id());
+  }
+
+  private static String nameOf(ChipSpec chip) {
+    boolean ships =
+        ChipLibrary.ids().contains(chip.id()) && ChipLibrary.load(chip.id()).equals(chip);
+    return ships ? chip.id() : ChipWriter.text(chip);
+  }
+
+  /// Shows all this in a window.
+  ///
+  /// @throws IllegalArgumentException if something of it is no longer there or not allowed
+  void openIn(WorkbenchModel window) {
+    Workload asked = ScenarioFile.read(workload, "session").workload();
+    ChipSpec on = chipOf();
+    if (model.startsWith(FILE)) {
+      OpenedModel opened = OpenedModel.read(Path.of(model.substring(FILE.length())));
+      opened.announceIn(window);
+      resume(window, new Scenario(opened.shape(), on, asked));
+    } else {
+      resume(window, new Scenario(modelOf(), on, asked));
+    }
+    if (!prompt.isEmpty()) {
+      window.numbers().prompt().set(prompt);
+    }
+    window.view().set(view);
+    window.playback().seekShare(share);
+  }
+
+  private void resume(WorkbenchModel window, Scenario unchanged) {
+    Scenario changed = unchanged;
+    for (int i = 0; i < shape.size(); i++) {
+      NumberParameter parameter = ModelParameters.ALL.get(i);
+      if (parameter.of(changed) != shape.get(i)) {
+        changed = parameter.with(changed, shape.get(i));
+      }
+    }
+    window.resume(unchanged.model(), changed);
+  }
+
+  private TransformerShape modelOf() {
+    if (model.startsWith(SHIPPED)) {
+      return ModelLibrary.shipped().shape(model.substring(SHIPPED.length()));
+    }
+    return Preset.ALL.stream()
+        .filter(preset -> model.equals(PRESET + preset.id()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("model is \"" + model + "\""))
+        .model()
+        .get();
+  }
+
+  private ChipSpec chipOf() {
+    return ChipLibrary.ids().contains(chip)
+        ? ChipLibrary.load(chip)
+        : ChipLibrary.reader().read(chip, "session");
+  }
+
+  /// As properties.
+  Properties properties() {
+    Properties texts = new Properties();
+    texts.setProperty("model", model);
+    for (int i = 0; i < shape.size(); i++) {
+      texts.setProperty(SHAPE + ModelParameters.ALL.get(i).id(), Long.toString(shape.get(i)));
+    }
+    texts.setProperty("chip", chip);
+    texts.setProperty("workload", workload);
+    texts.setProperty("view", view);
+    texts.setProperty("share", Double.toString(share));
+    texts.setProperty("prompt", prompt);
+    return texts;
+  }
+
+  /// The session of properties.
+  ///
+  /// @throws IllegalArgumentException if they are none
+  static Session of(Properties texts) {
+    return new Session(
+        text(texts, "model"),
+        ModelParameters.ALL.stream()
+            .map(parameter -> Long.valueOf(text(texts, SHAPE + parameter.id())))
+            .toList(),
+        text(texts, "chip"),
+        text(texts, "workload"),
+        text(texts, "view"),
+        Double.parseDouble(text(texts, "share")),
+        text(texts, "prompt"));
+  }
+
+  private static String text(Properties texts, String name) {
+    String text = texts.getProperty(name);
+    if (text == null) {
+      throw new IllegalArgumentException("a session without " + name);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,124 @@
+package org.etchscope.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.etchscope.app.numbers.WeightSource;
+import org.etchscope.samples.ChipLibrary;
+import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.chip.ChipChange;
+import org.etchscope.sim.chip.ChipSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a window shows, from one start to the next.
+final class SessionFileTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  private final DirectRuns runs = new DirectRuns();
+  private final WorkbenchModel model = new WorkbenchModel(Preset.POCKET.scenario(), runs, () -> 0);
+
+  private Path file() {
+    return folder.resolve("etchscope").resolve("session.properties");
+  }
+
+  private void keep() {
+    new SessionFile(file(), Runnable::run).keep(model);
+  }
+
+  /// Another start of the program.
+  private WorkbenchModel next(DirectRuns itsRuns) {
+    WorkbenchModel next = new WorkbenchModel(Preset.DECODE.scenario(), itsRuns, () -> 0);
+    new SessionFile(file(), Runnable::run).openIn(next);
+    return next;
+  }
+
+  @Test
+  void theNextStartShowsTheSameScenarioAtTheSamePlace() {
+    model.set(WorkloadParameters.BATCH, 3);
+    runs.finish(model);
+    model.view().set("why");
+    model.numbers().prompt().set("  Two blanks, a = b\nand ü \\ n");
+    model.playback().seek(1234);
+    keep();
+
+    DirectRuns later = new DirectRuns();
+    WorkbenchModel next = next(later);
+    assertThat(next.wanted()).isEqualTo(model.wanted());
+    assertThat(next.view().get()).isEqualTo("why");
+    assertThat(next.numbers().prompt().get()).isEqualTo("  Two blanks, a = b\nand ü \\ n");
+    later.finish(next);
+    assertThat(next.playback().now()).isEqualTo(1234);
+  }
+
+  @Test
+  void aShapeThatWasChangedCanStillBeChangedBack() {
+    model.set(ModelParameters.LAYERS, 2);
+    runs.finish(model);
+    keep();
+
+    WorkbenchModel next = next(new DirectRuns());
+    assertThat(next.wanted()).isEqualTo(model.wanted());
+    next.set(ModelParameters.LAYERS, 4);
+    assertThat(next.wanted().model()).isEqualTo(Preset.POCKET.scenario().model());
+  }
+
+  @Test
+  void aChipThatDoesNotShipIsKeptWhole() {
+    ChipSpec chip =
+        ChipChange.with(ChipLibrary.load("pocket"), Map.of("arrays.count", "4"), "chosen");
+    model.open(chip);
+    runs.finish(model);
+    keep();
+
+    assertThat(next(new DirectRuns()).wanted().chip()).isEqualTo(chip);
+  }
+
+  @Test
+  void aFolderWithWeightsIsOpenedAgain() {
+    Path weights = TrainedModels.unpack("sort-gpt2-85k");
+    new FileIntake(model).open(weights);
+    runs.finish(model);
+    keep();
+
+    WorkbenchModel next = next(new DirectRuns());
+    assertThat(next.wanted()).isEqualTo(model.wanted());
+    assertThat(next.numbers().weights()).contains(new WeightSource.Stored(weights));
+  }
+
+  @Test
+  void aScenarioThatDoesNotRunIsNotKept() {
+    runs.finish(model);
+    keep();
+    model.set(WorkloadParameters.BATCH, 4000);
+    keep();
+
+    assertThat(next(new DirectRuns()).wanted()).isEqualTo(Preset.POCKET.scenario());
+  }
+
+  @Test
+  void whatIsDamagedOrGoneIsAsIfNothingHadBeenKept() throws IOException {
+    runs.finish(model);
+    keep();
+    String kept = Files.readString(file());
+    for (String damaged :
+        List.of(
+            "",
+            "model=shipped\\:nothing",
+            kept.replace("share=0", "share=7"),
+            kept.replace("preset:pocket", "file:/no/such/folder"),
+            kept.replace("chip=pocket", "chip={\"extends\": 3}"),
+            kept.replace("shape.layers=4", "shape.layers=-4"),
+            kept.substring(0, kept.length() / 2))) {
+      Files.writeString(file(), damaged);
+      WorkbenchModel next = next(new DirectRuns());
+      assertThat(next.wanted()).as(damaged).isEqualTo(Preset.DECODE.scenario());
+      assertThat(next.complaint().get()).isNull();
+    }
+  }
+}
