@@ -79,6 +79,7 @@ final class ArrayPool implements MachinePart {
   /// The gang whose first array is given has fed its chunk.
   void done(int array) {
     ended.add(chains.ended(array));
+    core.arraysChanged = true;
   }
 
   void overheadOver() {
@@ -89,6 +90,10 @@ final class ArrayPool implements MachinePart {
   void dispatch(boolean mayStart, long overheadCycles) {
     free.settle(core.now);
     headArrays.settle(core.now);
+    if (!core.arraysChanged && !gate.paysForStages()) {
+      return;
+    }
+    core.arraysChanged = false;
     for (Gang gang : ended) {
       releaseWeights(gang);
       if (gang.hasMoreChunks()) {

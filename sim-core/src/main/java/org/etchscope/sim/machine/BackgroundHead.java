@@ -148,7 +148,7 @@ final class BackgroundHead implements MachinePart {
     }
   }
 
-  /// Nothing repeats while a head is under way: it is at another place each time.
+  /// Nothing is taken over while a head is under way.
   @Override
   public void shift(long cycles, int segments) {
     if (!jobs.isEmpty()) {

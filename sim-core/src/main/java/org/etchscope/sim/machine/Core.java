@@ -39,6 +39,10 @@ final class Core implements MachinePart {
   /// Whether input has become ready since the arrays last looked.
   boolean inputsChanged;
 
+  /// Whether something that decides what the arrays do has changed since they last looked: arrays
+  /// free, weights, inputs, the segment at hand.
+  boolean arraysChanged = true;
+
   /// Whether something that decides what the attention unit does has changed since it last looked:
   /// queries, cached keys, the segment at hand.
   boolean attentionChanged = true;
@@ -168,5 +172,6 @@ final class Core implements MachinePart {
     now += cycles;
     issueSegment += segments;
     attentionChanged = true;
+    arraysChanged = true;
   }
 }

@@ -95,7 +95,10 @@ final class Flow {
           vector.add(state.segment, activity.number(), part);
         }
       }
-      case PRODUCT -> core.inputsChanged |= activity.chunks() > 1;
+      case PRODUCT -> {
+        core.inputsChanged |= activity.chunks() > 1;
+        core.arraysChanged = true;
+      }
       case LINK -> links.add(state.segment, activity.number(), part);
       case LOAD, STORE -> {
         if (activity.bytes(part) == 0) {

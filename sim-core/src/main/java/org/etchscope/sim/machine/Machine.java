@@ -118,9 +118,11 @@ public final class Machine {
             core,
             arrays,
             intake,
+            residence,
             List.of(core, arrays, memory, attention, vector, links, background, core.events));
     Rounds rounds = new Rounds(program);
-    this.repetition = new Repetition(core, memory, snapshots, rounds, intake);
+    this.repetition =
+        new Repetition(core, memory, background, snapshots, rounds, intake, residence);
     this.steadySearch = new SteadySearch(core, residence, rounds, repeats);
     this.repeats = repeats;
     // A layer's operators are charged where its products and its attention begin.
@@ -375,6 +377,7 @@ public final class Machine {
     }
     core.issueSegment = segment;
     core.attentionChanged = true;
+    core.arraysChanged = true;
     if (core.program.endless() || repeats) {
       snapshots.take();
       Boundary here = repeats ? repetition.look() : snapshots.boundary();

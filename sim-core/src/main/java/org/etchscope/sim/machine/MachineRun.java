@@ -18,8 +18,7 @@ import org.etchscope.sim.trace.TraceBuilder;
 /// @param rounds rounds of the conveyor in that part; 1 if there is none
 /// @param residenceCycles cycles from a micro-batch's input to its end on this chip, in the steady
 ///   state; the whole run if there is none
-/// @param ended cycles in which iterations ended, by micro-batch, in order; those that repeat
-///   simulated ones are not among them
+/// @param ended cycles in which iterations ended, by micro-batch, in order
 /// @param exact whether the part that counts repeats exactly for ever, or is a run from begin to
 ///   end
 /// @param simulatedSegments segments that were simulated

@@ -222,6 +222,7 @@ final class MemoryPort implements MachinePart {
 
   private void serve(BackgroundHead.Job job) {
     int tile = job.fetch();
+    core.arraysChanged = true;
     long bytes = job.stage.tileBytes(tile);
     backgroundBytes += bytes;
     core.level(BufferName.WEIGHTS, bytes);
@@ -290,6 +291,7 @@ final class MemoryPort implements MachinePart {
       cache.arrived();
     } else if (EventQueue.part(event) == 1) {
       background.arrived();
+      core.arraysChanged = true;
     } else {
       weights.arrived();
     }

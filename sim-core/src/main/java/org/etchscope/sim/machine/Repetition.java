@@ -2,6 +2,7 @@ package org.etchscope.sim.machine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.etchscope.sim.schedule.Program;
 
 /// Layers repeat, so the record repeats: when the state at a segment's beginning equals an earlier
@@ -20,29 +21,38 @@ final class Repetition {
 
   private final Core core;
   private final MemoryPort memory;
+  private final BackgroundHead background;
   private final Snapshots snapshots;
   private final Rounds rounds;
   private final Intake intake;
+  private final Residence residence;
   private final Deque<Boundary> boundaries = new ArrayDeque<>();
   private final Deque<Boundary> iterations = new ArrayDeque<>();
 
-  /// All boundaries since the place one iteration of a conveyor ago, the oldest first.
+  /// All boundaries since the place one iteration ago, the oldest first.
   private final Deque<Boundary> lastIteration = new ArrayDeque<>();
 
-  /// Segments of an iteration of a conveyor that has several in a round; 0 elsewhere.
-  private final int iterationLength;
+  /// Whether iterations, one after the other, are equal work.
+  private final boolean iterationsRepeat;
 
   private long repeated;
 
-  Repetition(Core core, MemoryPort memory, Snapshots snapshots, Rounds rounds, Intake intake) {
+  Repetition(
+      Core core,
+      MemoryPort memory,
+      BackgroundHead background,
+      Snapshots snapshots,
+      Rounds rounds,
+      Intake intake,
+      Residence residence) {
     this.core = core;
     this.memory = memory;
+    this.background = background;
     this.snapshots = snapshots;
     this.rounds = rounds;
     this.intake = intake;
-    Program.Step step = core.program.steps().getLast();
-    boolean several = core.program.endless() && step.segments() > step.blockLayers().size();
-    this.iterationLength = several ? step.blockLayers().size() * core.microBatches : 0;
+    this.residence = residence;
+    this.iterationsRepeat = iterationsRepeat(core.program);
   }
 
   /// Segments that were taken over.
@@ -63,7 +73,7 @@ final class Repetition {
     }
     Boundary here = snapshots.boundary();
     remember(boundaries, here, REMEMBERED);
-    if (iterationLength > 0) {
+    if (iterationsRepeat) {
       lastIteration.addLast(here);
     }
     return here;
@@ -86,9 +96,12 @@ final class Repetition {
     return false;
   }
 
-  /// Iterations of a round that share their contexts repeat as a whole.
+  /// Iterations that share their contexts repeat as a whole.
   private void jumpFromLastIteration() {
-    int like = core.issueSegment - iterationLength;
+    if (!iterationsRepeat) {
+      return;
+    }
+    int like = core.issueSegment - iterationLength();
     while (!lastIteration.isEmpty() && lastIteration.getFirst().segment() < like) {
       lastIteration.removeFirst();
     }
@@ -98,9 +111,32 @@ final class Repetition {
     }
   }
 
+  private static boolean iterationsRepeat(Program program) {
+    List<Program.Step> steps = program.steps();
+    if (program.endless()) {
+      return steps.getLast().segments() > steps.getLast().blockLayers().size();
+    }
+    for (int step = 1; step < steps.size(); step++) {
+      int first = steps.get(step).first() * program.microBatches();
+      int before = steps.get(step - 1).first() * program.microBatches();
+      if (program.alike(before, first)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Segments of the present iteration, of all micro-batches.
+  private int iterationLength() {
+    Program program = core.program;
+    Program.Step step = program.steps().get(program.stepOf(core.issueSegment));
+    int segments = program.endless() ? step.blockLayers().size() : step.segments();
+    return segments * core.microBatches;
+  }
+
   private boolean jumpFrom(Boundary earlier) {
     int period = core.issueSegment - earlier.segment();
-    if (period % core.microBatches != 0 || !snapshots.sameAs(earlier)) {
+    if (period % core.microBatches != 0 || !background.isEmpty() || !snapshots.sameAs(earlier)) {
       return false;
     }
     int possible = repetitions(earlier.segment(), period);
@@ -135,8 +171,11 @@ final class Repetition {
     long reach = different - 1 - core.issueSegment - touched;
     long times = reach < 0 ? 0 : reach / period + 1;
     if (core.program.endless()) {
-      // The search for the steady state looks at the beginning of every round.
-      times = Math.min(times, (rounds.next(core.issueSegment) - 1L - core.issueSegment) / period);
+      // The search for the steady state looks at the beginning of every round, also at this one.
+      times =
+          rounds.begins(core.issueSegment)
+              ? 0
+              : Math.min(times, (rounds.next(core.issueSegment) - 1L - core.issueSegment) / period);
     }
     return (int) times;
   }
@@ -147,6 +186,7 @@ final class Repetition {
     core.trace.repeat(earlier.mark(), here.mark(), times, cycles, period);
     core.account.add(here.account().since(earlier.account()), times);
     intake.repeat(earlier.passages(), times, cycles, period);
+    residence.repeat(earlier.iterations(), times, cycles);
     int segments = Math.multiplyExact(period, times);
     repeated += segments;
     snapshots.shift(Math.multiplyExact(cycles, times), segments);

@@ -25,6 +25,32 @@ final class Residence {
     ends.get(microBatch).add(cycle);
   }
 
+  /// How many have begun and ended by now: a part lies between two marks.
+  int[] mark() {
+    int[] mark = new int[2 * begins.size()];
+    for (int b = 0; b < begins.size(); b++) {
+      mark[2 * b] = begins.get(b).size();
+      mark[2 * b + 1] = ends.get(b).size();
+    }
+    return mark;
+  }
+
+  /// What has begun and ended since a mark happens `times` times more, each time `period` later.
+  void repeat(int[] mark, int times, long period) {
+    for (int b = 0; b < begins.size(); b++) {
+      repeat(begins.get(b), mark[2 * b], times, period);
+      repeat(ends.get(b), mark[2 * b + 1], times, period);
+    }
+  }
+
+  private static void repeat(List<Long> cycles, int from, int times, long period) {
+    List<Long> part = List.copyOf(cycles.subList(from, cycles.size()));
+    for (int i = 1; i <= times && !part.isEmpty(); i++) {
+      long later = i * period;
+      part.forEach(cycle -> cycles.add(cycle + later));
+    }
+  }
+
   /// When iterations ended, by micro-batch.
   List<List<Long>> ended() {
     return ends;

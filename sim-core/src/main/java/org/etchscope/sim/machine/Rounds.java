@@ -23,6 +23,11 @@ final class Rounds {
     return segment >= offset && (segment - offset) % length == 0;
   }
 
+  /// Whether a segment belongs to a round.
+  boolean hold(int segment) {
+    return segment >= offset;
+  }
+
   /// The first segment of the round after the one a segment belongs to.
   int next(int segment) {
     return offset + (Math.floorDiv(segment - offset, length) + 1) * length;

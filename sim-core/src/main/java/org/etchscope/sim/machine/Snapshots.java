@@ -8,14 +8,17 @@ final class Snapshots {
   private final Core core;
   private final ArrayPool arrays;
   private final Intake intake;
+  private final Residence residence;
   private final List<MachinePart> parts;
   private final StateWriter writer = new StateWriter();
 
   /// @param parts all parts, in the order in which they are described and moved on
-  Snapshots(Core core, ArrayPool arrays, Intake intake, List<MachinePart> parts) {
+  Snapshots(
+      Core core, ArrayPool arrays, Intake intake, Residence residence, List<MachinePart> parts) {
     this.core = core;
     this.arrays = arrays;
     this.intake = intake;
+    this.residence = residence;
     this.parts = List.copyOf(parts);
   }
 
@@ -45,6 +48,7 @@ final class Snapshots {
         writer.numbers(),
         core.trace.mark(),
         intake.mark(),
+        residence.mark(),
         settledAccount());
   }
 

@@ -21,6 +21,11 @@ final class StageGate {
         core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
   }
 
+  /// Whether what other units do decides when a product begins.
+  boolean paysForStages() {
+    return paysForStages;
+  }
+
   /// Whether the control's cycles for a start are passing.
   boolean overheadRuns() {
     return overheadRuns;

@@ -53,8 +53,8 @@ final class SteadySearch {
     if (everywhere
         && like != null
         && like.segment() == here.segment() - rounds.length()
-        && state.sameAs(like)
-        && !roundBegins.isEmpty()) {
+        && rounds.hold(like.segment())
+        && state.sameAs(like)) {
       return rounds.begins(here.segment()) ? between(like, here, 1, true) : aligned(like, here);
     }
     Steady steady = rounds.begins(here.segment()) ? atRoundBegin(here, state) : null;

@@ -51,6 +51,7 @@ final class WeightFetch {
         if (arrivedSegment == segment && arrivedTile == tile) {
           arrivedSegment++;
           arrivedTile = 0;
+          core.arraysChanged = true;
         }
         segment++;
         tile = 0;
@@ -65,6 +66,7 @@ final class WeightFetch {
       }
       if (arrivedSegment == segment && arrivedTile == tile) {
         arrivedTile++;
+        core.arraysChanged = true;
       }
       tile++;
     }
@@ -104,6 +106,7 @@ final class WeightFetch {
     underWay.remove();
     arrivedSegment = underWay.isEmpty() ? segment : underWay.segment();
     arrivedTile = underWay.isEmpty() ? tile : underWay.tile();
+    core.arraysChanged = true;
   }
 
   void describe(StateWriter state) {

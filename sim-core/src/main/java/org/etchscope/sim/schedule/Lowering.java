@@ -25,6 +25,9 @@ public final class Lowering {
   /// Tiles of all steps of a stage that are run with contexts of their own.
   private static final long MOST_TILES = 400_000;
 
+  /// Layers of a step whose tiles count: further ones repeat.
+  private static final int COUNTED_LAYERS = 20;
+
   /// Contexts of the decode steps of a request that are told apart at least.
   private static final int LEAST_CONTEXTS = 3;
 
@@ -38,6 +41,7 @@ public final class Lowering {
   private final @Nullable Conveyor conveyor;
   private final @Nullable String conveyorBound;
   private final List<MicroBatch> conveyorIterations;
+  private final List<Integer> decodeContexts;
   private final MemoryRates rates;
   private final List<PipelineStage> stages;
   private final @Nullable StaticBatch staticBatch;
@@ -64,6 +68,7 @@ public final class Lowering {
       capacity.checkStatic();
     }
     this.rates = rates;
+    this.decodeContexts = findDecodeContexts();
     this.staticBatch = travels() ? staticBatch() : null;
     this.conveyorIterations = conveyor == null ? List.of() : conveyorIterations(conveyor);
   }
@@ -99,26 +104,40 @@ public final class Lowering {
         scenario.sequenceTokens(),
         microBatches,
         stages.size(),
-        workload.phase() == Phase.REQUEST ? decodeContexts() : List.of(),
+        decodeContexts,
         workload.details().speculation().tokensPerStep());
   }
 
-  /// Tokens in the cache in each decode step of a static batch in a pipeline.
-  private List<Integer> decodeContexts() {
-    int first = workload.promptTokens();
-    int steps = workload.generatedTokens() - 1;
-    if (workload.details().speculation().draftTokens() > 0) {
-      // They do not grow evenly.
+  /// Tokens in the cache in each decode step of a static batch.
+  private List<Integer> findDecodeContexts() {
+    if (!decodes()) {
+      return List.of();
+    }
+    int first = ownTokens();
+    if (model.architecture() != Architecture.DECODER
+        || workload.details().speculation().draftTokens() > 0) {
+      // They do not grow evenly, or what is read beside them does not.
       return served.contexts(first);
     }
+    int steps = workload.generatedTokens() - 1;
     return steps == 0
         ? List.of()
         : DecodeContexts.of(
             model.layers(),
             first,
             steps,
-            readsPartsOfPages() ? steps : contextGroups(steps),
+            readsPartsOfPages() ? steps : decodeGroups(steps),
             pageReads());
+  }
+
+  /// Contexts of decode steps that are told apart.
+  private long decodeGroups(int steps) {
+    // In a pipeline one micro-batch decodes on a chip at a time.
+    int times = travels() ? 1 : microBatches;
+    int size = Math.ceilDiv(batch, travels() ? Math.min(batch, stages.size()) : microBatches);
+    MicroBatch one =
+        new MicroBatch(List.of(new SequenceGroup(size, 1, workload.promptTokens(), true)));
+    return contextGroups(one, times, Math.min(LEAST_CONTEXTS, steps), steps);
   }
 
   /// Whether whole pages are read of which a window leaves parts out, so that reads grow unevenly.
@@ -130,16 +149,6 @@ public final class Lowering {
   /// Tokens of the cache that are read together.
   private int pageReads() {
     return workload.details().wholePages() ? workload.pageTokens() : 1;
-  }
-
-  /// Contexts of decode steps that are told apart.
-  private long contextGroups(int decodeSteps) {
-    int size = Math.ceilDiv(batch, Math.min(batch, stages.size()));
-    return contextGroups(
-        new MicroBatch(List.of(new SequenceGroup(size, 1, workload.promptTokens(), true))),
-        1,
-        Math.min(LEAST_CONTEXTS, decodeSteps),
-        decodeSteps);
   }
 
   private List<MicroBatch> conveyorIterations(Conveyor belt) {
@@ -160,7 +169,8 @@ public final class Lowering {
     long tiles = 1;
     PipelineStage stage = stages.getFirst();
     Iteration pass = new Iteration(new MicroBatch[] {one}, blocks(stage), Ending.NONE, false);
-    for (SegmentPlan[] plans : plans(segments(0), stage, pass)) {
+    SegmentPlan[][] all = plans(segments(0), stage, pass);
+    for (SegmentPlan[] plans : Arrays.copyOf(all, Math.min(all.length, COUNTED_LAYERS + 1))) {
       for (MatrixStage product : plans[0].products()) {
         tiles += product.weightTiles();
       }
@@ -358,10 +368,8 @@ public final class Lowering {
         }
       }
     }
-    if (decodes()) {
-      for (int cached : served.contexts(ownTokens())) {
-        iterations.add(new Iteration(served.step(cached), blocks, ending, true));
-      }
+    for (int cached : decodeContexts) {
+      iterations.add(new Iteration(served.step(cached), blocks, ending, true));
     }
     return iterations;
   }
@@ -400,9 +408,15 @@ public final class Lowering {
     return chunk == 0 ? mostRows() : Math.min(chunk, mostRows());
   }
 
-  /// Iterations of a whole request that decode, on one tensor-parallel group.
+  /// Tokens that stand in the cache in each decode step of a whole request; empty without one.
+  /// Steps in a row may share those of the middle one.
+  public List<Integer> decodeContexts() {
+    return decodeContexts;
+  }
+
+  /// Iterations of a whole request that decode.
   public int decodeSteps() {
-    return decodes() ? served.contexts(0).size() : 0;
+    return decodeContexts.size();
   }
 
   /// Whether a whole request makes tokens one after the other.

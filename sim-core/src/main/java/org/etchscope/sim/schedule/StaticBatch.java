@@ -25,7 +25,6 @@ public final class StaticBatch {
   private final List<List<Turn>> firstTokensOf = new ArrayList<>();
   private final int prefillSteps;
   private final int decoding;
-  private final int contexts;
   private final int decodeSteps;
 
   /// @param cut how prompts are cut
@@ -50,7 +49,6 @@ public final class StaticBatch {
     }
     this.prefillSteps = steps.size();
     this.decodeSteps = contexts.size();
-    this.contexts = new LinkedHashSet<>(contexts).size();
     this.decoding = contexts.isEmpty() ? 0 : Math.min(batch, stages);
     int first = 0;
     int[] sizes = new int[decoding];
@@ -128,11 +126,6 @@ public final class StaticBatch {
   /// Decode steps of a sequence.
   public int decodeSteps() {
     return decodeSteps;
-  }
-
-  /// Contexts that decode steps are told apart by; as many as steps if each has its own.
-  public int contexts() {
-    return contexts;
   }
 
   /// Most micro-batches in the pipeline at a time.

@@ -13,7 +13,6 @@ import org.etchscope.sim.schedule.Conveyor;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.Operands;
 import org.etchscope.sim.schedule.Stage;
-import org.etchscope.sim.schedule.StaticBatch;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
@@ -149,10 +148,11 @@ final class Summariser {
       return "none: the conveyor's state did not come back; %d rounds were simulated and are shown"
           .formatted(run.rounds());
     }
-    StaticBatch batch = lowering.travellingBatch();
-    if (batch != null && batch.contexts() < batch.decodeSteps()) {
+    int steps = lowering.decodeContexts().size();
+    int contextsOfSteps = new HashSet<>(lowering.decodeContexts()).size();
+    if (contextsOfSteps < steps) {
       return "exact, with %,d contexts for %,d decode steps: each step at that of the middle of its group"
-          .formatted(batch.contexts(), batch.decodeSteps());
+          .formatted(contextsOfSteps, steps);
     }
     int iterations = lowering.conveyorIterations().size();
     int contexts = new HashSet<>(lowering.conveyorIterations()).size();

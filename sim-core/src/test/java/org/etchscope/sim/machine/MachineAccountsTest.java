@@ -302,6 +302,10 @@ class MachineAccountsTest {
         assertThat(shortWay.begin()).as("case %d", i).isEqualTo(longWay.begin());
       }
       assertThat(shortWay.end()).as("case %d: %s", i, scenario).isEqualTo(longWay.end());
+      assertThat(shortWay.residenceCycles()).as("case %d", i).isEqualTo(longWay.residenceCycles());
+      if (!program.endless()) {
+        assertThat(shortWay.ended()).as("case %d", i).isEqualTo(longWay.ended());
+      }
       assertThat(TraceText.of(scenario, shortWay))
           .as("case %d", i)
           .isEqualTo(TraceText.of(scenario, longWay));
