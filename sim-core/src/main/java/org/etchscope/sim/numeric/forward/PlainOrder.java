@@ -6,15 +6,13 @@ import org.etchscope.sim.numeric.kernel.RowView;
 /// Products without a schedule: whole depths, blocks of columns as fit a core's cache.
 final class PlainOrder implements ProductOrder {
 
-  private static final int BLOCK_ELEMENTS = 1 << 15;
   private static final long PARALLEL_FROM = 1L << 20;
-  private static final int MULTIPLE_OF = 8;
 
   @Override
   public void multiply(ProductPlace place, float[] x, int rows, Projection map, float[] y) {
     int depth = map.depth();
     int columns = map.columns();
-    int width = Math.max(1, BLOCK_ELEMENTS / depth / MULTIPLE_OF) * MULTIPLE_OF;
+    int width = Scratch.columns(depth, rows);
     int blocks = Math.ceilDiv(columns, width);
     Scratch.forEach(
         blocks,

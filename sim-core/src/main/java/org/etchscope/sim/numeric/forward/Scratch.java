@@ -8,8 +8,15 @@ import java.util.stream.IntStream;
 /// room for each would have to be cleared each time, as many bytes as the weights themselves.
 final class Scratch {
 
+  /// Weights that are read together, so that they stay in a core's cache.
+  static final int BLOCK_ELEMENTS = 1 << 15;
+
+  private static final int WIDTH = 8;
+  private static final int WIDE = 64;
+  private static final int MANY_ROWS = 8;
+
   private float[] block = new float[0];
-  private float[] sums = new float[0];
+  private double[] sums = new double[0];
 
   private Scratch() {}
 
@@ -35,6 +42,13 @@ final class Scratch {
         });
   }
 
+  /// Columns of a block: as many as fit a core's cache, and with many rows of inputs at least as
+  /// many as are worth turning.
+  static int columns(int depth, int rows) {
+    int fitting = Math.max(1, BLOCK_ELEMENTS / depth / WIDTH) * WIDTH;
+    return rows < MANY_ROWS ? fitting : Math.max(fitting, WIDE);
+  }
+
   /// Room for a block of weights, at least as large as asked; what stood there may still stand.
   float[] block(int size) {
     if (block.length < size) {
@@ -44,9 +58,9 @@ final class Scratch {
   }
 
   /// Room for the sums of a fold, as [#block(int)].
-  float[] sums(int size) {
+  double[] sums(int size) {
     if (sums.length < size) {
-      sums = new float[size];
+      sums = new double[size];
     }
     return sums;
   }

@@ -15,11 +15,6 @@ final class TileProducts {
 
   private static final long PARALLEL_FROM = 1L << 20;
 
-  /// Weights that are read together: part of a tile, so that they stay in a core's cache.
-  private static final int BLOCK_ELEMENTS = 1 << 15;
-
-  private static final int WIDTH = 8;
-
   private final MatrixStage stage;
   private final IntPredicate runs;
 
@@ -113,7 +108,7 @@ final class TileProducts {
     WeightMatrix matrix = task.matrix();
     int depth = matrix.depth();
     RowView inputs = new RowView(x, 0, depth);
-    int width = Math.max(1, BLOCK_ELEMENTS / depth / WIDTH) * WIDTH;
+    int width = Scratch.columns(depth, stage.rows());
     for (int done = 0; done < task.columns(); done += width) {
       int here = Math.min(width, task.columns() - done);
       float[] block = scratch.block(here * depth);
@@ -139,7 +134,7 @@ final class TileProducts {
     WeightMatrix matrix = task.matrix();
     int columns = task.columns();
     RowView inputs = new RowView(x, 0, matrix.depth());
-    int folds = Math.max(1, BLOCK_ELEMENTS / columns / stage.foldRows());
+    int folds = Math.max(1, Scratch.BLOCK_ELEMENTS / columns / stage.foldRows());
     int together = folds * stage.foldRows();
     tiles(
         task.nTile(),

@@ -15,6 +15,11 @@ public final class Products {
 
   private static final int GROUP = 4;
 
+  /// From this many rows, and with this many columns, weights are worth turning.
+  private static final int TURN_ROWS = 8;
+
+  private static final int TURN_COLUMNS = 32;
+
   private Products() {}
 
   /// Adds `x · wᵀ` to accumulators; each row of `w` holds the weights of one column.
@@ -28,6 +33,10 @@ public final class Products {
   /// @param sums accumulators
   public static void addByColumn(
       RowView x, int rows, RowView w, int depth, int foldRows, int columns, RowView sums) {
+    if (rows >= TURN_ROWS && columns >= TURN_COLUMNS) {
+      addTurned(x, rows, w, depth, foldRows, columns, sums);
+      return;
+    }
     for (int column = 0; column < columns; column += WIDTH) {
       boolean whole = column + WIDTH <= columns;
       int wAt = w.at() + column * w.stride();
@@ -46,6 +55,25 @@ public final class Products {
           }
         }
       }
+    }
+  }
+
+  /// The same with the weights of each fold turned first, so that their columns lie side by side:
+  /// it pays if there are rows enough to use them.
+  private static void addTurned(
+      RowView x, int rows, RowView w, int depth, int foldRows, int columns, RowView sums) {
+    float[] turned = new float[Math.min(depth, foldRows) * columns];
+    double[] fold = new double[columns];
+    for (int k = 0; k < depth; k += foldRows) {
+      int some = Math.min(depth - k, foldRows);
+      for (int column = 0; column < columns; column++) {
+        int from = w.at() + column * w.stride() + k;
+        for (int i = 0; i < some; i++) {
+          turned[i * columns + column] = w.values()[from + i];
+        }
+      }
+      RowView byInput = new RowView(turned, 0, columns);
+      addByInput(x.from(k), rows, byInput, some, some, columns, sums, fold);
     }
   }
 
@@ -91,7 +119,9 @@ public final class Products {
   /// Adds `x · w` to accumulators; each row of `w` holds the weights of one input.
   ///
   /// @param w weights, `depth` rows of `columns`
-  /// @param fold room for the sums of a fold, at least `columns`
+  /// @param fold room for the sums of a fold, at least `columns`: numbers of single precision, in
+  ///   an array of another type than the weights, so that the compiler can tell the two apart and
+  ///   takes several columns at a time
   public static void addByInput(
       RowView x,
       int rows,
@@ -100,7 +130,7 @@ public final class Products {
       int foldRows,
       int columns,
       RowView sums,
-      float[] fold) {
+      double[] fold) {
     float[] inputs = x.values();
     for (int row = 0; row < rows; row++) {
       int from = x.at() + row * x.stride();
@@ -116,7 +146,7 @@ public final class Products {
           addScaled(inputs[from + i], w.values(), w.at() + i * w.stride(), columns, fold);
         }
         for (int column = 0; column < columns; column++) {
-          sums.values()[to + column] += fold[column];
+          sums.values()[to + column] += (float) fold[column];
         }
       }
     }
@@ -124,7 +154,7 @@ public final class Products {
 
   /// Four inputs in a row: the sums of the columns are read and written once for all four.
   private static void addFour(
-      float[] x, int xAt, float[] w, int at, int stride, int columns, float[] sums) {
+      float[] x, int xAt, float[] w, int at, int stride, int columns, double[] sums) {
     float x0 = x[xAt];
     float x1 = x[xAt + 1];
     float x2 = x[xAt + 2];
@@ -133,16 +163,16 @@ public final class Products {
     int third = second + stride;
     int fourth = third + stride;
     for (int c = 0; c < columns; c++) {
-      float sum = sums[c] + x0 * w[at + c];
+      float sum = (float) sums[c] + x0 * w[at + c];
       sum += x1 * w[second + c];
       sum += x2 * w[third + c];
       sums[c] = sum + x3 * w[fourth + c];
     }
   }
 
-  private static void addScaled(float factor, float[] w, int at, int columns, float[] sums) {
+  private static void addScaled(float factor, float[] w, int at, int columns, double[] sums) {
     for (int column = 0; column < columns; column++) {
-      sums[column] += factor * w[at + column];
+      sums[column] = (float) sums[column] + factor * w[at + column];
     }
   }
 
