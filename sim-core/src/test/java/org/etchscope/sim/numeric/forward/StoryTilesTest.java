@@ -6,10 +6,13 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.etchscope.sim.numeric.format.NumberFormat;
 import org.etchscope.sim.numeric.functional.FunctionalValidation;
+import org.etchscope.sim.numeric.generation.Generation;
 import org.etchscope.sim.numeric.generation.Generator;
 import org.etchscope.sim.numeric.generation.Sampler;
 import org.etchscope.sim.numeric.generation.Sampling;
+import org.etchscope.sim.numeric.generation.SpeculativeGenerator;
 import org.etchscope.sim.numeric.generation.StopTokens;
 import org.etchscope.sim.numeric.token.Tokenizers;
 import org.etchscope.sim.numeric.weights.WeightFolder;
@@ -22,6 +25,7 @@ import org.etchscope.sim.workload.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -112,5 +116,32 @@ final class StoryTilesTest {
           }
         };
     assertThat(story(filter)).isNotEqualTo(reference().get("text").asString());
+  }
+
+  /// The draft is the same model with weights of 4 bits: now and then it proposes another token.
+  @ParameterizedTest
+  @EnumSource(names = {"FP32", "FP8_E4M3"})
+  void aDraftChangesNoTokenAndNoLogit(NumberFormat format) throws Exception {
+    try (WeightSet weights = WeightFolder.open(FOLDER)) {
+      Generator target = generator(weights, FormatPlan.of(format, format, format));
+      Generator draft =
+          generator(
+              weights, FormatPlan.of(NumberFormat.INT4, NumberFormat.INT8, NumberFormat.INT8));
+      int[] prompt = target.encode("Once upon a time");
+      Generation alone =
+          target.generate(prompt, 80, new Sampler(Sampling.GREEDY, 0), StageListener.NONE, _ -> {});
+      Generation drafted =
+          new SpeculativeGenerator(target, draft, 4)
+              .generate(prompt, 80, StageListener.NONE, _ -> {});
+      assertThat(drafted.tokens()).isEqualTo(alone.tokens());
+      assertThat(drafted.speculation().accepted())
+          .isBetween(10, drafted.speculation().proposed() - 1);
+    }
+  }
+
+  private static Generator generator(WeightSet weights, FormatPlan formats) {
+    NumericModel model =
+        NumericModel.open(ConfigReader.read(FOLDER), weights, formats, ReferenceModels.chip());
+    return new Generator(model, Tokenizers.open(FOLDER), StopTokens.NONE);
   }
 }
