@@ -43,6 +43,11 @@ final class ScalePane extends Region {
         });
   }
 
+  /// How much larger than it is the region is shown.
+  double factor() {
+    return scale.get();
+  }
+
   private static ScrollBar bar(Orientation orientation) {
     ScrollBar bar = new ScrollBar();
     bar.setOrientation(orientation);

@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -7,6 +8,8 @@ import javafx.scene.layout.Region;
 
 /// Labels of the window, each in one style of the type scale.
 final class Texts {
+
+  private static final double TIP_WIDTH = 360;
 
   private Texts() {}
 
@@ -25,10 +28,17 @@ final class Texts {
     return label;
   }
 
+  /// A tooltip, as wide as the interface is enlarged.
   static Tooltip tip(String text) {
     Tooltip tip = new Tooltip(text);
     tip.setWrapText(true);
-    tip.setMaxWidth(360);
+    tip.setMaxWidth(TIP_WIDTH);
+    tip.setOnShowing(_ -> {
+      Node owner = tip.getOwnerNode();
+      if (owner != null && owner.getScene().getRoot() instanceof ScalePane pane) {
+        tip.setMaxWidth(TIP_WIDTH * pane.factor());
+      }
+    });
     return tip;
   }
 }

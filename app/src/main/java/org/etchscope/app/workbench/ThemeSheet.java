@@ -47,12 +47,19 @@ final class ThemeSheet {
           new Token("-color-danger-muted", Role.STALL_EDGE),
           new Token("-color-danger-subtle", Role.STALL_BACKGROUND));
 
+  private static final double TOOLTIP_SIZE = 12;
+  private static final double TOOLTIP_PADDING = 8;
+  private static final double MENU_SIZE = 13;
+
   private ThemeSheet() {}
 
   private record Token(String name, Role role) {}
 
   /// Puts a theme on a scene in place of any other.
-  static void dress(Scene scene, Theme theme, boolean dark) {
+  ///
+  /// @param scale how much larger than designed the interface is shown: what pops up stands in
+  ///   windows of its own, which nothing else enlarges
+  static void dress(Scene scene, Theme theme, boolean dark, double scale) {
     // The families that the style sheet names must be known first.
     for (TextStyle style : TextStyle.values()) {
       Fonts.font(style);
@@ -61,7 +68,7 @@ final class ThemeSheet {
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
-    scene.getStylesheets().setAll(colours(theme), own());
+    scene.getStylesheets().setAll(colours(theme), own(), popups(scale));
     scene.setFill(Color.web(theme.colour(Role.CANVAS).hex()));
   }
 
@@ -84,7 +91,27 @@ final class ThemeSheet {
       css.append(looked(token.name, theme.colour(token.role)));
     }
     css.append("}\n");
-    byte[] bytes = css.toString().getBytes(StandardCharsets.UTF_8);
+    return sheet(css.toString());
+  }
+
+  private static String popups(double scale) {
+    return sheet(
+        String.format(
+            Locale.ROOT,
+            """
+            .tooltip { -fx-font-size: %.2fpx; -fx-padding: %.2f %.2f %.2f %.2f; }
+            .menu-item > .label { -fx-font-size: %.2fpx; }
+            """,
+            TOOLTIP_SIZE * scale,
+            TOOLTIP_PADDING * scale,
+            (TOOLTIP_PADDING + 2) * scale,
+            TOOLTIP_PADDING * scale,
+            (TOOLTIP_PADDING + 2) * scale,
+            MENU_SIZE * scale));
+  }
+
+  private static String sheet(String css) {
+    byte[] bytes = css.getBytes(StandardCharsets.UTF_8);
     return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 }

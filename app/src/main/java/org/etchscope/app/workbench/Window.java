@@ -46,8 +46,13 @@ final class Window implements WindowActions {
                 appearance.scale()),
             width,
             height);
-    appearance.scale().subscribe(scale -> content.setZoom(scale.doubleValue()));
-    model.theme().subscribe(theme -> ThemeSheet.dress(scene, theme, model.appearance().isDark()));
+    appearance
+        .scale()
+        .subscribe(scale -> {
+          content.setZoom(scale.doubleValue());
+          dress();
+        });
+    model.theme().subscribe(_ -> dress());
     new Keys(scene, model, this).listen();
     scene.setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
@@ -59,6 +64,11 @@ final class Window implements WindowActions {
       event.setDropCompleted(dropped(event.getDragboard()));
       event.consume();
     });
+  }
+
+  private void dress() {
+    Appearance appearance = model.appearance();
+    ThemeSheet.dress(scene, model.theme().get(), appearance.isDark(), appearance.scale().get());
   }
 
   Scene scene() {

@@ -14,6 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -176,6 +178,17 @@ final class NumbersViewsTest {
         .filteredOn(Node::isFocusTraversable)
         .allSatisfy(node -> assertThat(node.getAccessibleText()).as("%s", node).isNotBlank());
     assertThat(robot.lookup("#text-strip").query().isVisible()).isTrue();
+  }
+
+  @Test
+  void whatPopsUpIsEnlargedWithTheInterface(FxRobot robot) {
+    robot.interact(() -> model().appearance().scale().set(2));
+    ToggleButton segment = robot.lookup("#view-chip").query();
+    Tooltip tip = segment.getTooltip();
+    robot.interact(() -> tip.show(segment, 100, 100));
+    assertThat(tip.getFont().getSize()).isEqualTo(24);
+    assertThat(tip.getMaxWidth()).isEqualTo(720);
+    robot.interact(tip::hide);
   }
 
   private static Set<String> labels(FxRobot robot, String parent) {
