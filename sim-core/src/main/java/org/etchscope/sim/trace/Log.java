@@ -13,6 +13,9 @@ abstract sealed class Log permits SpanLog, StepLog {
   /// The cycle of an entry.
   abstract long cycleOf(long index);
 
+  /// The cycle of an entry as it is stored.
+  abstract long storedCycle(int place);
+
   /// Marks the present end; a part lies between two marks.
   int mark() {
     place();
@@ -58,11 +61,37 @@ abstract sealed class Log permits SpanLog, StepLog {
 
   /// The last entry at or before a cycle, or -1.
   public long floor(long now) {
-    long low = -1;
-    long high = pieces.size() - 1;
+    int piece = pieceAt(now);
+    if (piece < 0) {
+      return -1;
+    }
+    int from = pieces.from(piece);
+    long since = now - storedCycle(from) - pieces.shift(piece, 0);
+    long repetition =
+        pieces.period(piece) == 0
+            ? 0
+            : Math.min(since / pieces.period(piece), pieces.times(piece) - 1L);
+    long stored = now - pieces.shift(piece, repetition);
+    int low = from;
+    int high = pieces.to(piece) - 1;
     while (low < high) {
-      long middle = (low + high + 1) >>> 1;
-      if (cycleOf(middle) <= now) {
+      int middle = (low + high + 1) >>> 1;
+      if (storedCycle(middle) <= stored) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return pieces.virtual(piece, repetition, low);
+  }
+
+  /// The last piece that begins at or before a cycle, or -1.
+  private int pieceAt(long now) {
+    int low = -1;
+    int high = pieces.count() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (storedCycle(pieces.from(middle)) + pieces.shift(middle, 0) <= now) {
         low = middle;
       } else {
         high = middle - 1;

@@ -145,6 +145,11 @@ final class Pieces {
     return (virtual - virtualStart[piece]) / length(piece);
   }
 
+  /// The index, over the whole run, of a stored entry in a repetition of its piece.
+  long virtual(int piece, long repetition, int physical) {
+    return virtualStart[piece] + repetition * length(piece) + physical - from[piece];
+  }
+
   int physical(int piece, long virtual) {
     return from[piece] + (int) ((virtual - virtualStart[piece]) % length(piece));
   }

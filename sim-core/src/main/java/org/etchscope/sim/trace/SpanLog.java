@@ -1,5 +1,6 @@
 package org.etchscope.sim.trace;
 
+import java.util.Arrays;
 import org.etchscope.sim.energy.EnergyAccount;
 import org.etchscope.sim.schedule.Stage;
 import org.jspecify.annotations.Nullable;
@@ -230,6 +231,30 @@ public final class SpanLog extends Log {
   /// The longest span, in cycles: what is at work at a cycle began at most this much earlier.
   public long longest() {
     return longest;
+  }
+
+  @Override
+  long storedCycle(int place) {
+    return startAt(place);
+  }
+
+  /// Looks back from a span for the last one of each stage.
+  ///
+  /// @param most spans to look at
+  /// @param last by stage, takes the index of its span; -1 if there is none among them
+  void lastOfStages(long from, int most, long[] last) {
+    Arrays.fill(last, -1);
+    long index = from;
+    long end = Math.max(-1, from - most);
+    while (index > end) {
+      int piece = pieces.pieceOf(index);
+      int place = pieces.physical(piece, index);
+      for (; place >= pieces.from(piece) && index > end; place--) {
+        int stage = stageAt(place).ordinal();
+        last[stage] = Math.max(last[stage], index);
+        index--;
+      }
+    }
   }
 
   @Override

@@ -63,19 +63,18 @@ final class StateFinder {
   private Map<Stage, StageState> stages(long now, Map<Unit, StallReason> units) {
     Map<Stage, StageState> states = new EnumMap<>(Stage.class);
     long next = logs.nextProduct.at(now);
+    SpanLog appends = logs.streams[StreamClass.KEY_VALUE_APPEND.ordinal()];
+    Last vector = new Last(logs.vector, now);
+    Last links = new Last(logs.links, now);
+    Last append = new Last(appends, now);
     for (Stage stage : STAGES) {
       StageState state =
           switch (stage.unit()) {
             case ARRAYS -> product(stage, now, next, units.get(Unit.ARRAYS));
-            case VECTOR -> single(logs.vector, stage, now, units.get(Unit.VECTOR));
-            case LINKS -> single(logs.links, stage, now, units.get(Unit.LINKS));
+            case VECTOR -> single(vector, stage, now, units.get(Unit.VECTOR));
+            case LINKS -> single(links, stage, now, units.get(Unit.LINKS));
             case ATTENTION -> attention(now, units.get(Unit.ATTENTION));
-            case HBM ->
-                single(
-                    logs.streams[StreamClass.KEY_VALUE_APPEND.ordinal()],
-                    stage,
-                    now,
-                    units.get(Unit.HBM));
+            case HBM -> single(append, stage, now, units.get(Unit.HBM));
           };
       states.put(stage, state);
     }
@@ -162,23 +161,33 @@ final class StateFinder {
         progress);
   }
 
-  /// A stage of a unit that does one thing at a time: at work, or done when it was last seen.
-  private StageState single(SpanLog log, Stage stage, long now, @Nullable StallReason reason) {
-    long last = log.floor(now);
-    for (long index = last; index >= 0 && last - index < LOOK_BACK; index--) {
-      if (log.stage(index) != stage) {
-        continue;
-      }
-      int segment = log.segment(index);
-      boolean busy = index == last && log.end(index) > now;
-      return new StageState(
-          busy ? Status.BUSY : Status.DONE,
-          busy ? null : reason,
-          microBatch(segment),
-          trace.layerOf(segment, stage),
-          busy ? 1 : 0,
-          1);
+  /// What a unit that does one thing at a time did last, stage by stage.
+  private static final class Last {
+    private final SpanLog log;
+    private final long index;
+    private final long[] ofStage = new long[STAGES.length];
+
+    Last(SpanLog log, long now) {
+      this.log = log;
+      this.index = log.floor(now);
+      log.lastOfStages(index, LOOK_BACK, ofStage);
     }
-    return new StageState(Status.IDLE, reason, -1, -1, 0, 0);
+  }
+
+  /// A stage of a unit that does one thing at a time: at work, or done when it was last seen.
+  private StageState single(Last last, Stage stage, long now, @Nullable StallReason reason) {
+    long index = last.ofStage[stage.ordinal()];
+    if (index < 0) {
+      return new StageState(Status.IDLE, reason, -1, -1, 0, 0);
+    }
+    int segment = last.log.segment(index);
+    boolean busy = index == last.index && last.log.end(index) > now;
+    return new StageState(
+        busy ? Status.BUSY : Status.DONE,
+        busy ? null : reason,
+        microBatch(segment),
+        trace.layerOf(segment, stage),
+        busy ? 1 : 0,
+        1);
   }
 }

@@ -152,6 +152,11 @@ public final class StepLog extends Log {
     return low;
   }
 
+  @Override
+  long storedCycle(int place) {
+    return cycle(place);
+  }
+
   /// The cycle of a change.
   @Override
   public long cycleOf(long index) {
