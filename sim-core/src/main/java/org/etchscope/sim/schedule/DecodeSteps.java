@@ -2,8 +2,6 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.etchscope.sim.transformer.TransformerShape;
-import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.PromptReading;
 import org.etchscope.sim.workload.Speculation;
 import org.etchscope.sim.workload.StepMix;
@@ -27,30 +25,6 @@ final class DecodeSteps {
     this.microBatches = microBatches;
     this.speculation = workload.details().speculation();
     this.prompts = workload.details().prompts();
-  }
-
-  /// @throws ScheduleException if what is asked for cannot be served together, in one sentence
-  void check(TransformerShape model) {
-    boolean oneGroup = workload.layout().pipeline() == 1 && workload.layout().expert() == 1;
-    if (workload.details().mix() != null && (workload.phase() != Phase.DECODE || !oneGroup)) {
-      throw new ScheduleException(
-          "phase is %s and layout %s; a step of sequences that are not alike is a decode of one tensor-parallel group (tp1 to tp64)"
-              .formatted(workload.phase().id(), workload.layout().id()));
-    }
-    if (prompts.besideTokens() == 0) {
-      return;
-    }
-    if (workload.phase() != Phase.DECODE
-        || model.architecture() != TransformerShape.Architecture.DECODER) {
-      throw new ScheduleException(
-          "mixed tokens is %,d; a prompt is read beside decode steps of a decoder, in the phase decode"
-              .formatted(prompts.besideTokens()));
-    }
-    if (prompts.besideTokens() > workload.promptTokens()) {
-      throw new ScheduleException(
-          "mixed tokens is %,d; it must be from 0 to the prompt tokens (%,d)"
-              .formatted(prompts.besideTokens(), workload.promptTokens()));
-    }
   }
 
   /// The step that reads what a decoder begins with.

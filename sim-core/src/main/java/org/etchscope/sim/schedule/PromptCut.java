@@ -1,5 +1,10 @@
 package org.etchscope.sim.schedule;
 
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+
 /// How the prompts of a static batch become micro-batches of a pipeline: so many whole prompts in
 /// each, or each prompt in so many equal parts.
 ///
@@ -9,6 +14,33 @@ record PromptCut(int prompts, int parts) {
 
   /// Most parts that are tried where fewer would do.
   private static final int MOST_PARTS = 16;
+
+  /// The cut of a scenario's batch.
+  ///
+  /// @param batch prompts
+  /// @param mostRows most rows of a micro-batch
+  /// @param microBatches micro-batches that take turns on a chip
+  /// @param stages stages of the pipeline
+  static PromptCut of(Scenario scenario, int batch, int mostRows, int microBatches, int stages) {
+    Workload workload = scenario.workload();
+    ChipSpec chip = scenario.chip();
+    long peak =
+        chip.arrays()
+            .multiplyAddsPerCycle(Operands.wider(workload.weights(), workload.activations()));
+    // Rows for which multiplying takes half as long again as reading the weights: memories do not
+    // reach their peak, and cached keys are read beside.
+    double elements =
+        8.0 * chip.hbm().bytesPerSecond() / chip.clockHertz() / workload.weights().bits();
+    return of(
+        batch,
+        scenario.sequenceTokens(),
+        mostRows,
+        chip.arrays().tileRows(),
+        (long) (1.5 * peak / elements),
+        microBatches,
+        stages,
+        scenario.model().architecture() == Architecture.DECODER);
+  }
 
   /// The cut by which the batch is through soonest, reckoned with what a step takes at least: many
   /// micro-batches fill the pipeline sooner, but each reads all weights. Whole prompts are cut only

@@ -1,0 +1,106 @@
+package org.etchscope.sim.schedule;
+
+import java.util.List;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+
+/// Which of the many steps of a long run have contexts of their own, and which share those of a
+/// middle one, so that all of them together are not too many tiles.
+final class ContextChoice {
+
+  /// Tiles of all steps of a stage that are run with contexts of their own.
+  private static final long MOST_TILES = 400_000;
+
+  /// Contexts of the decode steps of a request that are told apart at least.
+  private static final int LEAST_CONTEXTS = 3;
+
+  private final TransformerShape model;
+  private final Workload workload;
+  private final ProgramMaker programs;
+  private final List<PipelineStage> stages;
+  private final DecodeSteps served;
+  private final int batch;
+  private final int microBatches;
+
+  /// @param batch sequences of a set of chips
+  /// @param microBatches micro-batches that take turns on a chip
+  ContextChoice(
+      Scenario scenario,
+      ProgramMaker programs,
+      List<PipelineStage> stages,
+      DecodeSteps served,
+      int batch,
+      int microBatches) {
+    this.model = scenario.model();
+    this.workload = scenario.workload();
+    this.programs = programs;
+    this.stages = stages;
+    this.served = served;
+    this.batch = batch;
+    this.microBatches = microBatches;
+  }
+
+  /// Tokens in the cache in each decode step of a static batch.
+  ///
+  /// @param first tokens in the first of them
+  List<Integer> decodeContexts(int first) {
+    if (model.architecture() != Architecture.DECODER
+        || workload.details().speculation().draftTokens() > 0) {
+      // They do not grow evenly, or what is read beside them does not.
+      return served.contexts(first);
+    }
+    int steps = workload.generatedTokens() - 1;
+    return steps == 0
+        ? List.of()
+        : DecodeContexts.of(
+            model.layers(),
+            first,
+            steps,
+            readsPartsOfPages() ? steps : decodeGroups(steps),
+            pageReads());
+  }
+
+  /// Contexts of decode steps that are told apart.
+  private long decodeGroups(int steps) {
+    // In a pipeline one micro-batch decodes on a chip at a time.
+    boolean travels = stages.size() > 1;
+    int times = travels ? 1 : microBatches;
+    int size = Math.ceilDiv(batch, travels ? Math.min(batch, stages.size()) : microBatches);
+    MicroBatch one =
+        new MicroBatch(List.of(new SequenceGroup(size, 1, workload.promptTokens(), true)));
+    return contextGroups(one, times, Math.min(LEAST_CONTEXTS, steps), steps);
+  }
+
+  /// Whether whole pages are read of which a window leaves parts out, so that reads grow unevenly.
+  private boolean readsPartsOfPages() {
+    return pageReads() > 1
+        && model.layers().stream().anyMatch(layer -> layer.attention().window() > 0);
+  }
+
+  /// Tokens of the cache that are read together.
+  private int pageReads() {
+    return workload.details().wholePages() ? workload.pageTokens() : 1;
+  }
+
+  /// What passes a chip in a round of a conveyor, iteration by iteration.
+  List<MicroBatch> conveyorIterations(Conveyor belt) {
+    int iterations = belt.chunks();
+    long groups =
+        iterations == 1 || pageReads() > 1 || workload.details().speculation().draftTokens() > 0
+            ? iterations
+            : contextGroups(belt.iteration(iterations / 2), microBatches, 1, iterations);
+    return ConveyorRound.of(model.layers(), belt, groups);
+  }
+
+  /// Contexts that are told apart: all, if the steps together are not too many tiles.
+  ///
+  /// @param one what passes a chip in a step
+  /// @param times how often it does
+  /// @param least contexts to be told apart in any case
+  private long contextGroups(MicroBatch one, int times, int least, int steps) {
+    long tiles = programs.tiles(stages.getFirst(), one);
+    return Math.clamp(MOST_TILES / (tiles * times), least, steps);
+  }
+}

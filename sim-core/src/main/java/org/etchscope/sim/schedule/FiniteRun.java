@@ -1,0 +1,111 @@
+package org.etchscope.sim.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+import org.jspecify.annotations.Nullable;
+
+/// What passes the chips of a run that ends: prompts, decode steps, the steps of an image.
+final class FiniteRun {
+
+  private final Scenario scenario;
+  private final TransformerShape model;
+  private final Workload workload;
+  private final RowLimits limits;
+  private final DecodeSteps served;
+  private final int batch;
+  private final int microBatches;
+
+  /// @param batch sequences of a set of chips
+  /// @param microBatches micro-batches that take turns on a chip
+  FiniteRun(Scenario scenario, RowLimits limits, DecodeSteps served, int batch, int microBatches) {
+    this.scenario = scenario;
+    this.model = scenario.model();
+    this.workload = scenario.workload();
+    this.limits = limits;
+    this.served = served;
+    this.batch = batch;
+    this.microBatches = microBatches;
+  }
+
+  /// What a chip of a pipeline stage does, step by step.
+  ///
+  /// @param travelling the way of a static batch through a pipeline; `null` if there is none
+  /// @param decodeContexts tokens in the cache in each decode step of a whole request
+  List<Iteration> iterations(
+      PipelineStage stage, @Nullable StaticBatch travelling, List<Integer> decodeContexts) {
+    BlockSequence blocks = ProgramMaker.blocks(scenario, stage);
+    boolean decodes = model.architecture() == Architecture.DECODER;
+    Ending ending = stage.last() ? lastEnding() : Ending.HOP;
+    List<Iteration> iterations = new ArrayList<>();
+    if (travelling != null) {
+      for (MicroBatch[] batches : travelling.steps()) {
+        boolean waits = iterations.size() >= travelling.prefillSteps();
+        iterations.add(new Iteration(batches, blocks, ending, waits));
+      }
+      return iterations;
+    }
+    if (workload.phase() == Phase.DECODE) {
+      return List.of(new Iteration(served.step(ownTokens()), blocks, ending, false));
+    }
+    if (model.architecture() == Architecture.ENCODER_DECODER) {
+      BlockSequence encoder =
+          BlockSequence.of(model.encoderLayers(), 0, model.encoderLayers().size(), 0, false);
+      for (MicroBatch[] batches : wholePrompts()) {
+        iterations.add(new Iteration(batches, encoder, Ending.SOURCES, false));
+      }
+      iterations.add(new Iteration(served.first(ownTokens()), blocks, ending, true));
+    } else {
+      for (int step = 0; step < denoisingSteps(); step++) {
+        for (MicroBatch[] batches : decodes ? prompts() : wholePrompts()) {
+          iterations.add(new Iteration(batches, blocks, ending, step > 0));
+        }
+      }
+    }
+    for (int cached : decodeContexts) {
+      iterations.add(new Iteration(served.step(cached), blocks, ending, true));
+    }
+    return iterations;
+  }
+
+  private Ending lastEnding() {
+    return switch (model.architecture()) {
+      case DECODER, ENCODER_DECODER -> Ending.HEAD;
+      case ENCODER -> Ending.POOLER;
+      case DIFFUSION -> Ending.IMAGE;
+    };
+  }
+
+  /// How often sequences pass the model: once, but for the steps of a whole image.
+  private int denoisingSteps() {
+    boolean image =
+        model.architecture() == Architecture.DIFFUSION && workload.phase() == Phase.REQUEST;
+    return image ? workload.details().denoising().steps() : 1;
+  }
+
+  /// Tokens that stand in front of the first generated one: the prompt, or in an encoder-decoder
+  /// what its decoder begins with.
+  int ownTokens() {
+    return model.architecture() == Architecture.ENCODER_DECODER
+        ? workload.details().prompts().decoderTokens()
+        : workload.promptTokens();
+  }
+
+  private List<MicroBatch[]> prompts() {
+    int limit = Math.min(limits.tokenLimit(), limits.promptRows());
+    return PromptBatches.cut(microBatches, batch, workload.promptTokens(), limit);
+  }
+
+  /// Whether a whole request makes tokens one after the other.
+  boolean decodes() {
+    return workload.phase() == Phase.REQUEST && model.architecture() != Architecture.DIFFUSION;
+  }
+
+  private List<MicroBatch[]> wholePrompts() {
+    return PromptBatches.whole(microBatches, batch, scenario.sequenceTokens(), limits.tokenLimit());
+  }
+}

@@ -1,0 +1,78 @@
+package org.etchscope.sim.schedule;
+
+import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.transformer.TransformerShape.Architecture;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+
+/// What can be asked of a model of each architecture.
+final class Servable {
+
+  private final TransformerShape model;
+  private final Workload workload;
+
+  private Servable(Scenario scenario) {
+    this.model = scenario.model();
+    this.workload = scenario.workload();
+  }
+
+  /// @throws ScheduleException if the model cannot be served so, in one sentence
+  static void check(Scenario scenario) {
+    Servable asked = new Servable(scenario);
+    switch (scenario.model().architecture()) {
+      case DECODER -> {}
+      case ENCODER -> asked.checkEncoder();
+      case ENCODER_DECODER -> asked.checkEncoderDecoder();
+      case DIFFUSION -> asked.checkDenoising();
+    }
+    asked.checkMixed();
+  }
+
+  private boolean isPipeline() {
+    return workload.layout().pipeline() > 1;
+  }
+
+  private void checkEncoder() {
+    if (workload.phase() != Phase.PREFILL) {
+      throw new ScheduleException(
+          "%s generates no tokens; run it with the phase prefill".formatted(model.name()));
+    }
+  }
+
+  private void checkEncoderDecoder() {
+    boolean decodes = workload.phase() == Phase.DECODE;
+    if (workload.phase() == Phase.STEADY || (isPipeline() && !decodes)) {
+      throw new ScheduleException(
+          "%s has an encoder and a decoder; it runs decode in any layout, and prefill and request on tensor-parallel chips (tp1 to tp64)"
+              .formatted(model.name()));
+    }
+  }
+
+  private void checkDenoising() {
+    Phase phase = workload.phase();
+    if (phase == Phase.PREFILL || (phase == Phase.REQUEST && !isPipeline())) {
+      return;
+    }
+    throw new ScheduleException(
+        "%s makes images; it runs prefill (one denoising step), and on tensor-parallel chips request (all steps)"
+            .formatted(model.name()));
+  }
+
+  private void checkMixed() {
+    int beside = workload.details().prompts().besideTokens();
+    if (beside == 0) {
+      return;
+    }
+    if (workload.phase() != Phase.DECODE || model.architecture() != Architecture.DECODER) {
+      throw new ScheduleException(
+          "mixed tokens is %,d; a prompt is read beside decode steps of a decoder, in the phase decode"
+              .formatted(beside));
+    }
+    if (beside > workload.promptTokens()) {
+      throw new ScheduleException(
+          "mixed tokens is %,d; it must be from 0 to the prompt tokens (%,d)"
+              .formatted(beside, workload.promptTokens()));
+    }
+  }
+}
