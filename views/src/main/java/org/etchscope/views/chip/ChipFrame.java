@@ -57,8 +57,7 @@ final class ChipFrame {
     this.loads = channelLoads.between(from, to);
     this.fetch = new WeightFetch(trace, channelLoads, this.cycle);
     this.segment = segmentAt(trace, this.cycle);
-    for (Stage product :
-        List.of(Stage.QKV, Stage.OUTPUT_PROJECTION, Stage.GATE_UP, Stage.DOWN, Stage.HEAD)) {
+    for (Stage product : LaneStages.all()) {
       atWork.put(product, new ArrayList<>());
       trace.products(product, from, to, this::addProduct);
     }

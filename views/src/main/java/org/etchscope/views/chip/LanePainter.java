@@ -73,14 +73,10 @@ final class LanePainter {
         TextStyle.LABEL,
         Anchor.END,
         Role.TEXT_MID,
-        "arrays " + Quantity.percent(frame.busyShare(lane)).words() + " busy" + head(lane));
-  }
-
-  /// The output head has no box of its own: while it runs, its lane says so.
-  private String head(Lane lane) {
-    int arrays =
-        lane == Lane.FEED_FORWARD_ARRAYS ? frame.trace.busyArrays(Stage.HEAD, frame.cycle) : 0;
-    return arrays > 0 ? ", output head" : "";
+        "arrays "
+            + Quantity.percent(frame.busyShare(lane)).words()
+            + " busy"
+            + LaneStages.othersAtWork(frame.trace, lane, frame.cycle));
   }
 
   /// The state of the first stage that works, else of the first that waits, else of the first.

@@ -50,16 +50,17 @@ final class MemoryFacts {
                   id,
                   "Weights to attention",
                   DataRole.WEIGHTS,
-                  frame.weightRate(Stage.QKV, Stage.OUTPUT_PROJECTION),
-                  "bytes of the weight tiles that QKV and output projection began"));
+                  frame.weightRate(LaneStages.of(Stage.Pipeline.ATTENTION)),
+                  "bytes of the weight tiles that the products of the lane began"));
       case "links.ffn.weights" ->
           Optional.of(
               rail(
                   id,
                   "Weights to feed-forward",
                   DataRole.WEIGHTS,
-                  frame.weightRate(Stage.GATE_UP, Stage.DOWN, Stage.HEAD),
-                  "bytes of the weight tiles that gate + up, down and output head began"));
+                  frame.weightRate(LaneStages.of(Stage.Pipeline.FEED_FORWARD)),
+                  "bytes of the weight tiles that the products of the lane began, with the output"
+                      + " head"));
       case "links.attn.kv" ->
           Optional.of(
               rail(

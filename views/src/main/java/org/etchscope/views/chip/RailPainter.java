@@ -32,8 +32,8 @@ final class RailPainter {
     this.surface = surface;
     this.frame = frame;
     this.marks = marks;
-    this.attentionWeights = frame.weightRate(Stage.QKV, Stage.OUTPUT_PROJECTION);
-    this.feedForwardWeights = frame.weightRate(Stage.GATE_UP, Stage.DOWN, Stage.HEAD);
+    this.attentionWeights = frame.weightRate(LaneStages.of(Pipeline.ATTENTION));
+    this.feedForwardWeights = frame.weightRate(LaneStages.of(Pipeline.FEED_FORWARD));
     this.keyValue = frame.attentionRate();
     this.sums = frame.sumRate(Stage.GATE_UP, Stage.DOWN);
   }

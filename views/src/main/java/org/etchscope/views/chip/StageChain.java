@@ -5,24 +5,41 @@ import java.util.List;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.transformer.FeedForwardShape;
 
-/// The stages in the order in which values pass them, round and round through the layers.
+/// The stages in the order in which values pass them, round and round through the layers. A model
+/// has only some of them: those it has not are never at work.
 public final class StageChain {
 
   private static final List<Stage> ORDER =
       List.of(
+          Stage.MODULATION,
+          Stage.GATHER_MODULATION,
           Stage.NORM_ATTENTION,
           Stage.QKV,
+          Stage.LATENT_NORM,
+          Stage.QUERY_UP,
+          Stage.ABSORB,
+          Stage.KEY_VALUE_UP,
           Stage.ROTARY,
           Stage.ATTENTION,
+          Stage.VALUE_UP,
+          Stage.JOIN_VALUES,
           Stage.OUTPUT_PROJECTION,
           Stage.JOIN_ATTENTION,
           Stage.REDUCE_ATTENTION,
           Stage.RESIDUAL_ATTENTION,
           Stage.NORM_FEED_FORWARD,
+          Stage.ROUTER,
+          Stage.ROUTE,
+          Stage.DISPATCH,
+          Stage.SHARED_GATE_UP,
+          Stage.SHARED_ACTIVATION,
+          Stage.SHARED_DOWN,
           Stage.GATE_UP,
           Stage.ACTIVATION,
           Stage.DOWN,
           Stage.JOIN_FEED_FORWARD,
+          Stage.RETURN,
+          Stage.COMBINE,
           Stage.REDUCE_FEED_FORWARD,
           Stage.RESIDUAL_FEED_FORWARD);
 
