@@ -99,9 +99,7 @@ final class ArrayReasons {
       boolean finished,
       boolean fabricPending) {
     weightsReason =
-        memory.blockedBySpace() && !memory.unit.busy
-            ? StallReason.WAITING_BUFFER_SPACE
-            : StallReason.WAITING_HBM;
+        memory.blockedBySpace() ? StallReason.WAITING_BUFFER_SPACE : StallReason.WAITING_HBM;
     BackgroundHead.Job head = background.toIssue();
     if (head == null) {
       headReason = StallReason.NO_WORK;

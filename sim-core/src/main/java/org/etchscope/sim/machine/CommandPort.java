@@ -43,6 +43,11 @@ final class CommandPort implements TransferPath, CommandMemory.Listener {
   }
 
   @Override
+  public boolean isBusy() {
+    return !isIdle();
+  }
+
+  @Override
   public boolean movesActivations() {
     return underWay.stream().anyMatch(Transfer::ofActivations);
   }

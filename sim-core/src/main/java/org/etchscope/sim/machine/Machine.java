@@ -192,7 +192,8 @@ public final class Machine {
       if (memoryOnly) {
         // The next transfer has its turn while others are under way: nobody else sees that.
         memory.dispatch();
-      } else {
+      }
+      if (!memoryOnly || !memory.unit.busy) {
         steady = dispatch();
       }
       events++;

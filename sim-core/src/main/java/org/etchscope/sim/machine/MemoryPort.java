@@ -99,8 +99,9 @@ final class MemoryPort implements MachinePart {
     return Math.max(weights.segment(), cache.segment());
   }
 
+  /// Whether nothing is on its way because buffers have no room.
   boolean blockedBySpace() {
-    return blockedBySpace;
+    return blockedBySpace && path.isIdle();
   }
 
   /// Whether values on their way through HBM are waited for.
@@ -271,7 +272,7 @@ final class MemoryPort implements MachinePart {
   /// A transfer is done.
   void free() {
     path.finish();
-    unit.busy = !path.isIdle();
+    unit.busy = path.isBusy();
   }
 
   /// Lets the memory work until a cycle, or until something happens.
@@ -282,6 +283,7 @@ final class MemoryPort implements MachinePart {
   /// The turn of the last transfer is over.
   void handedOver() {
     path.taken();
+    unit.busy = path.isBusy();
   }
 
   /// A tile of weights or cached keys has arrived.

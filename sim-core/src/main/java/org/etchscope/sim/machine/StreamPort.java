@@ -6,7 +6,7 @@ import org.etchscope.sim.schedule.StreamRate;
 
 /// HBM at stream level: each transfer has its turn, as long as its bytes take at the rate of its
 /// class, and what is read arrives a latency later, while others have their turn. In the record a
-/// transfer lasts from its beginning, or the end of the one before it, to its own end.
+/// transfer lasts as long as its turn, so that no two are recorded in one cycle.
 final class StreamPort implements TransferPath {
 
   private final Core core;
@@ -23,14 +23,13 @@ final class StreamPort implements TransferPath {
   public void begin(Transfer transfer) {
     StreamRate rate = core.rates.of(transfer.streamClass());
     long turnOver = core.now + transfer.cycles();
-    long start = Math.max(lastEnd, core.now);
     lastEnd = Math.max(turnOver + (transfer.write() ? 0 : rate.latencyCycles()), lastEnd);
     free = false;
     underWay.add(transfer.ofActivations());
     activations += transfer.ofActivations() ? 1 : 0;
     core.trace.stream(
-        start,
-        lastEnd - start,
+        core.now,
+        transfer.cycles(),
         transfer.segment(),
         transfer.stage(),
         transfer.streamClass(),
@@ -50,6 +49,11 @@ final class StreamPort implements TransferPath {
   @Override
   public boolean isIdle() {
     return underWay.isEmpty();
+  }
+
+  @Override
+  public boolean isBusy() {
+    return !free;
   }
 
   @Override

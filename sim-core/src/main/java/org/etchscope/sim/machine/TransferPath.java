@@ -36,6 +36,10 @@ sealed interface TransferPath extends MachinePart permits CommandPort, StreamPor
   /// Whether nothing is under way.
   boolean isIdle();
 
+  /// Whether the memory works: at stream level while a transfer has its turn, at command level
+  /// while any is under way.
+  boolean isBusy();
+
   /// Whether activations are on their way through.
   boolean movesActivations();
 
