@@ -99,8 +99,10 @@ final class MemoryCalibrationTest {
 
   @Test
   void runsThatMoveMoreThanAMixCanSayAreCalibratedInProportion() {
-    ChipSpec chip =
-        ChipFields.of("hbm.capacityGigabytes").with(ChipLibrary.load("sohu-2024"), "4000000");
+    ChipSpec chip = ChipLibrary.load("sohu-2024");
+    chip = ChipFields.of("hbm.capacityGigabytes").with(chip, "4000000");
+    chip = ChipFields.of("buffers.keyValue.megabytes").with(chip, "100000");
+    chip = ChipFields.of("buffers.keyValue.slotKibibytes").with(chip, "1048576");
     Workload workload =
         Workload.decode()
             .with(Phase.REQUEST)
