@@ -80,8 +80,13 @@ final class TitleBar extends HBox {
     menu.setGraphic(content);
     menu.getStyleClass().add("chip-button");
     menu.getItems().setAll(items);
-    menu.setMinWidth(120);
-    name.textProperty().subscribe(text -> menu.setAccessibleText(of + ": " + text));
+    // The views give way first: they have a menu for what finds no room.
+    menu.setMinWidth(172);
+    name.textProperty()
+        .subscribe(text -> {
+          menu.setAccessibleText(of + ": " + text);
+          menu.setTooltip(Texts.tip(of + ": " + text));
+        });
     return menu;
   }
 
