@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.etchscope.app.figure.Drawing;
+import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.numeric.forward.FormatPlan;
@@ -65,8 +66,11 @@ record NumericPicture(
     return value;
   }
 
-  private static String name(Prepared prepared) {
-    return prepared.model().config().shape().name();
+  /// The name in the library, or that of the folder.
+  private String name(Prepared prepared) {
+    return TrainedModels.has(model)
+        ? ModelLibrary.shipped().find(model).name()
+        : prepared.model().config().shape().name();
   }
 
   /// The array microscope.

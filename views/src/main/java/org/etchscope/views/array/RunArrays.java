@@ -101,6 +101,8 @@ public final class RunArrays {
       state =
           String.format(Locale.ROOT, "Drained %,d cycles ago", cycle - tile.drained() + 1)
               + (reason == null ? "." : "; the arrays are idle: " + reason.label() + ".");
+    } else if (cycle < tile.shared()) {
+      state = "Cells that it has not reached yet end the tile before.";
     } else if (cycle >= tile.end()) {
       state = "All is fed; the last sums leave.";
     }

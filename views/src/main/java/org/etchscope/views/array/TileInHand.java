@@ -2,6 +2,7 @@ package org.etchscope.views.array;
 
 import java.util.List;
 import java.util.Objects;
+import org.etchscope.sim.machine.array.FoldGrid;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.trace.Span;
 
@@ -72,6 +73,14 @@ public final class TileInHand {
   /// Cycle of the run in which the array takes the tile up.
   public long begin() {
     return spans.getFirst().start();
+  }
+
+  /// Cycle of the run up to which cells may still be busy with what the array did before; the begin
+  /// if it did nothing.
+  long shared() {
+    FoldGrid grid = tile.schedule().grid();
+    boolean follows = begins[0] > 0 && spans.size() == tile.chunks();
+    return follows ? begin() + grid.rows() + grid.columns() - 2 : begin();
   }
 
   /// Cycle of the run in which the last chunk has been fed; its sums leave after it.
