@@ -3,7 +3,6 @@ package org.etchscope.sim.analysis.operator;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.etchscope.sim.workload.Phase;
 /// or a row per model.
 final class GenzTable implements OperatorTable {
 
-  private static final int MOST = 1 << 24;
   private static final double MEBIBYTE = 1L << 20;
   private static final Map<String, Precision> FORMATS =
       Map.of(
@@ -77,15 +75,7 @@ final class GenzTable implements OperatorTable {
       return new Unknown("no format " + row.text("bits"));
     }
     OperatorStep step =
-        new OperatorStep(
-            Phase.valueOf(
-                row.oneOf("stage", List.of("prefill", "decode")).toUpperCase(Locale.ROOT)),
-            (int) row.whole("batch", 1, MOST),
-            (int) row.whole("seq", 1, MOST),
-            format,
-            format,
-            format,
-            (int) row.whole("tp", 1, MOST));
+        OperatorStep.of(row, format, format, format, (int) row.whole("tp", 1, OperatorStep.MOST));
     if (model.get().layers().getFirst().attention().queryHeads() % step.tensor() != 0) {
       return new Unknown("%d chips cannot share the heads evenly".formatted(step.tensor()));
     }
@@ -101,30 +91,28 @@ final class GenzTable implements OperatorTable {
     }
     double compute = convention.computeMilliseconds(item);
     double memory = convention.memoryMilliseconds(item);
-    List<Cell> cells = new ArrayList<>();
-    cells.add(cell(row, "flops_M", item.flops() / 1e6));
-    cells.add(cell(row, "in_a_MiB", item.inputBytes() / MEBIBYTE));
-    cells.add(cell(row, "in_w_MiB", item.weightBytes() / MEBIBYTE));
-    cells.add(cell(row, "out_MiB", item.outputBytes() / MEBIBYTE));
-    cells.add(cell(row, "intensity", item.bytes() == 0 ? 0 : (double) item.flops() / item.bytes()));
-    cells.add(cell(row, "compute_ms", compute));
-    cells.add(cell(row, "memory_ms", memory));
-    cells.add(cell(row, "comm_ms", item.communicationMilliseconds()));
-    cells.add(cell(row, "latency_ms", convention.milliseconds(item)));
-    List<String> bounds = List.of("Collective", "Memory", "Compute");
-    String ours = compute == 0 ? "Collective" : compute > memory ? "Compute" : "Memory";
-    cells.add(new Cell("bound", bounds.indexOf(row.oneOf("bound", bounds)), bounds.indexOf(ours)));
+    Cells cells = new Cells(row);
+    cells.add("flops_M", item.flops() / 1e6);
+    cells.add("in_a_MiB", item.inputBytes() / MEBIBYTE);
+    cells.add("in_w_MiB", item.weightBytes() / MEBIBYTE);
+    cells.add("out_MiB", item.outputBytes() / MEBIBYTE);
+    cells.add("intensity", item.bytes() == 0 ? 0 : (double) item.flops() / item.bytes());
+    cells.add("compute_ms", compute);
+    cells.add("memory_ms", memory);
+    cells.add("comm_ms", item.communicationMilliseconds());
+    cells.add("latency_ms", convention.milliseconds(item));
+    String bound = compute == 0 ? "Collective" : compute > memory ? "Compute" : "Memory";
+    cells.add("bound", List.of("Collective", "Memory", "Compute"), bound);
     Set<GenzDifference> differences = EnumSet.of(GenzDifference.BINARY_BANDWIDTH);
     differences.addAll(item.differences());
-    return new Counted(label(row) + " " + row.text("op"), cells, differences);
+    return new Counted(label(row) + " " + row.text("op"), cells.list(), differences);
   }
 
   private static Outcome totals(ReferenceRow row, GenzConvention convention, OperatorStep step) {
-    List<Cell> cells = new ArrayList<>();
-    List<String> states = List.of("ok", "oom");
-    boolean fits = row.oneOf("status", states).equals("ok");
-    cells.add(new Cell("status", fits ? 1 : 0, convention.fits() ? 1 : 0));
-    if (fits) {
+    Cells cells = new Cells(row);
+    List<String> states = List.of("oom", "ok");
+    cells.add("status", states, convention.fits() ? "ok" : "oom");
+    if (row.oneOf("status", states).equals("ok")) {
       double embedding = sum(convention, "embeddings", "classifier", "Emb_AR", "classifier_AG");
       double projections = sum(convention, "QKV", "Out Proj");
       double scores =
@@ -136,16 +124,16 @@ final class GenzTable implements OperatorTable {
           attentionReduce + feedForwardReduce + sum(convention, "Emb_AR", "classifier_AG");
       double latency =
           embedding + projections + scores + feedForward + attentionReduce + feedForwardReduce;
-      cells.add(cell(row, "latency_ms", latency));
-      cells.add(cell(row, "throughput", 1000 * step.batch() / latency));
-      optional(row, "rb_embedding_ms", embedding, cells);
-      cells.add(cell(row, "rb_mha_ms", projections + scores + attentionReduce));
-      cells.add(cell(row, "rb_ffn_ms", feedForward + feedForwardReduce));
-      optional(row, "rb_collective_ms", reduce, cells);
-      optional(row, "rb_la_layers_ms", scores, cells);
-      optional(row, "rb_qkvo_layers_ms", projections, cells);
-      optional(row, "rb_ffn_layers_ms", feedForward, cells);
-      optional(row, "rb_ar_time_ms", reduce, cells);
+      cells.add("latency_ms", latency);
+      cells.add("throughput", 1000 * step.batch() / latency);
+      cells.addIfGiven("rb_embedding_ms", embedding);
+      cells.add("rb_mha_ms", projections + scores + attentionReduce);
+      cells.add("rb_ffn_ms", feedForward + feedForwardReduce);
+      cells.addIfGiven("rb_collective_ms", reduce);
+      cells.addIfGiven("rb_la_layers_ms", scores);
+      cells.addIfGiven("rb_qkvo_layers_ms", projections);
+      cells.addIfGiven("rb_ffn_layers_ms", feedForward);
+      cells.addIfGiven("rb_ar_time_ms", reduce);
     }
     Set<GenzDifference> differences =
         step.phase() == Phase.PREFILL
@@ -154,7 +142,7 @@ final class GenzTable implements OperatorTable {
                 GenzDifference.ACTIVATIONS_ON_CHIP,
                 GenzDifference.BINARY_BANDWIDTH,
                 GenzDifference.PRODUCTS_AND_COLLECTIVES_ALONE);
-    return new Counted(label(row), cells, differences);
+    return new Counted(label(row), cells.list(), differences);
   }
 
   private static double sum(GenzConvention convention, String... names) {
@@ -164,16 +152,6 @@ final class GenzTable implements OperatorTable {
       sum += item == null ? 0 : item.repeats() * convention.milliseconds(item);
     }
     return sum;
-  }
-
-  private static void optional(ReferenceRow row, String column, double ours, List<Cell> cells) {
-    if (!row.isEmpty(column)) {
-      cells.add(cell(row, column, ours));
-    }
-  }
-
-  private static Cell cell(ReferenceRow row, String column, double ours) {
-    return new Cell(column, row.decimal(column, 0, Double.POSITIVE_INFINITY), ours);
   }
 
   private static String label(ReferenceRow row) {

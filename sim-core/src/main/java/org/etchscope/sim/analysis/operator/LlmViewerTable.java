@@ -3,10 +3,10 @@ package org.etchscope.sim.analysis.operator;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -17,7 +17,6 @@ import org.etchscope.sim.workload.Phase;
 /// per model.
 final class LlmViewerTable implements OperatorTable {
 
-  private static final int MOST = 1 << 24;
   private static final List<String> BITS = List.of("4", "8", "16", "32");
   private static final Set<LlmViewerDifference> ALL = EnumSet.allOf(LlmViewerDifference.class);
 
@@ -70,19 +69,15 @@ final class LlmViewerTable implements OperatorTable {
       return new Unknown("no peaks of hardware " + row.text("hw"));
     }
     OperatorStep step =
-        new OperatorStep(
-            Phase.valueOf(
-                row.oneOf("stage", List.of("prefill", "decode")).toUpperCase(Locale.ROOT)),
-            (int) row.whole("batch", 1, MOST),
-            (int) row.whole("seq", 1, MOST),
-            LlmViewerHardware.format(Long.parseLong(row.oneOf("w_bit", BITS))),
-            LlmViewerHardware.format(Long.parseLong(row.oneOf("a_bit", BITS))),
-            LlmViewerHardware.format(Long.parseLong(row.oneOf("kv_bit", BITS))),
-            1);
+        OperatorStep.of(row, format(row, "w_bit"), format(row, "a_bit"), format(row, "kv_bit"), 1);
     LlmViewerConvention convention = new LlmViewerConvention(model.get(), step, ALL);
     return totals
         ? totals(row, convention, step, hardware.get())
         : operator(row, convention, step, hardware.get());
+  }
+
+  private static Precision format(ReferenceRow row, String column) {
+    return LlmViewerHardware.format(Long.parseLong(row.oneOf(column, BITS)));
   }
 
   private static boolean llamaLike(TransformerShape model) {
@@ -106,15 +101,15 @@ final class LlmViewerTable implements OperatorTable {
       return new Unknown("no operator " + operator);
     }
     OperatorCount count = found.get();
-    List<Cell> cells = new ArrayList<>();
-    counts(row, quantity -> quantity.applyAsLong(count), cells);
-    cells.add(cell(row, "intensity", (double) count.flops() / count.bytes()));
-    cells.add(cell(row, "time_s", hardware.seconds(step, count)));
-    boolean compute = row.oneOf("bound", List.of("memory", "compute")).equals("compute");
-    cells.add(new Cell("bound", compute ? 1 : 0, hardware.computeBound(step, count) ? 1 : 0));
+    Cells cells = new Cells(row);
+    counts(quantity -> quantity.applyAsLong(count), cells);
+    cells.add("intensity", (double) count.flops() / count.bytes());
+    cells.add("time_s", hardware.seconds(step, count));
+    String bound = hardware.computeBound(step, count) ? "compute" : "memory";
+    cells.add("bound", List.of("memory", "compute"), bound);
     Set<LlmViewerDifference> differences = convention.differences(operator);
     differences.add(LlmViewerDifference.LISTED_HARDWARE);
-    return new Counted(label(row) + " " + operator, cells, differences);
+    return new Counted(label(row) + " " + operator, cells.list(), differences);
   }
 
   private static Outcome totals(
@@ -122,15 +117,15 @@ final class LlmViewerTable implements OperatorTable {
       LlmViewerConvention convention,
       OperatorStep step,
       LlmViewerHardware hardware) {
-    List<Cell> cells = new ArrayList<>();
-    counts(row, convention::total, cells);
-    cells.add(cell(row, "memory_access", (double) convention.total(OperatorCount::bytes)));
-    cells.add(cell(row, "time_s", convention.seconds(hardware)));
+    Cells cells = new Cells(row);
+    counts(convention::total, cells);
+    cells.add("memory_access", (double) convention.total(OperatorCount::bytes));
+    cells.add("time_s", convention.seconds(hardware));
     LlmViewerConvention.Memory memory = convention.memory();
-    cells.add(cell(row, "mem_consumption", (double) memory.bytes()));
-    optional(row, "mem_weight", memory.weights(), cells);
-    optional(row, "mem_kv", memory.cache(), cells);
-    optional(row, "mem_tmp_act", memory.activations(), cells);
+    cells.add("mem_consumption", (double) memory.bytes());
+    cells.addIfGiven("mem_weight", memory.weights());
+    cells.addIfGiven("mem_kv", memory.cache());
+    cells.addIfGiven("mem_tmp_act", memory.activations());
     Set<LlmViewerDifference> differences = EnumSet.allOf(LlmViewerDifference.class);
     differences.remove(LlmViewerDifference.FUSED_STORES_SCORES);
     differences.remove(LlmViewerDifference.FUSED_LOADS_BY_QUERY_HEADS);
@@ -138,7 +133,7 @@ final class LlmViewerTable implements OperatorTable {
       differences.remove(LlmViewerDifference.FULL_SQUARE);
       differences.remove(LlmViewerDifference.QUERIES_BY_KEY_VALUE_HEADS);
     }
-    return new Counted(label(row), cells, differences);
+    return new Counted(label(row), cells.list(), differences);
   }
 
   /// A way to a number for each quantity of an operator.
@@ -146,23 +141,13 @@ final class LlmViewerTable implements OperatorTable {
     long of(ToLongFunction<OperatorCount> quantity);
   }
 
-  private static void counts(ReferenceRow row, Quantities quantities, List<Cell> cells) {
-    cells.add(cell(row, "ops", (double) quantities.of(OperatorCount::flops)));
-    cells.add(cell(row, "load_weight", (double) quantities.of(OperatorCount::weightBytes)));
-    cells.add(cell(row, "load_act", (double) quantities.of(OperatorCount::activationLoadBytes)));
-    cells.add(cell(row, "store_act", (double) quantities.of(OperatorCount::activationStoreBytes)));
-    cells.add(cell(row, "load_kv", (double) quantities.of(OperatorCount::keyValueLoadBytes)));
-    cells.add(cell(row, "store_kv", (double) quantities.of(OperatorCount::keyValueStoreBytes)));
-  }
-
-  private static void optional(ReferenceRow row, String column, long ours, List<Cell> cells) {
-    if (!row.isEmpty(column)) {
-      cells.add(cell(row, column, (double) ours));
-    }
-  }
-
-  private static Cell cell(ReferenceRow row, String column, double ours) {
-    return new Cell(column, row.decimal(column, 0, Double.POSITIVE_INFINITY), ours);
+  private static void counts(Quantities quantities, Cells cells) {
+    cells.add("ops", (double) quantities.of(OperatorCount::flops));
+    cells.add("load_weight", (double) quantities.of(OperatorCount::weightBytes));
+    cells.add("load_act", (double) quantities.of(OperatorCount::activationLoadBytes));
+    cells.add("store_act", (double) quantities.of(OperatorCount::activationStoreBytes));
+    cells.add("load_kv", (double) quantities.of(OperatorCount::keyValueLoadBytes));
+    cells.add("store_kv", (double) quantities.of(OperatorCount::keyValueStoreBytes));
   }
 
   private static String label(ReferenceRow row) {

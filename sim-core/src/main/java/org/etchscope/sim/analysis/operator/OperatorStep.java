@@ -1,7 +1,9 @@
 package org.etchscope.sim.analysis.operator;
 
+import java.util.List;
 import java.util.Objects;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.validation.ReferenceRow;
 import org.etchscope.sim.workload.Phase;
 
 /// One step of a model: a batch of prompts read at once, or one token of each sequence of a batch.
@@ -23,6 +25,9 @@ public record OperatorStep(
     Precision keyValue,
     int tensor) {
 
+  /// Largest number in a table: far above any that is there.
+  static final int MOST = 1 << 24;
+
   public OperatorStep {
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(weights, "weights");
@@ -35,6 +40,20 @@ public record OperatorStep(
     positive("batch", batch);
     positive("tokens", tokens);
     positive("tensor-parallel chips", tensor);
+  }
+
+  /// The step of a row of a model's table.
+  static OperatorStep of(
+      ReferenceRow row, Precision weights, Precision activations, Precision keyValue, int tensor) {
+    String stage = row.oneOf("stage", List.of("prefill", "decode"));
+    return new OperatorStep(
+        Phase.of(stage),
+        (int) row.whole("batch", 1, MOST),
+        (int) row.whole("seq", 1, MOST),
+        weights,
+        activations,
+        keyValue,
+        tensor);
   }
 
   /// Rows of the activations: positions that pass the model in this step.
