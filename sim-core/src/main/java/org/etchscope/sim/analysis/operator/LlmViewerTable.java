@@ -123,9 +123,9 @@ final class LlmViewerTable implements OperatorTable {
     cells.add("time_s", convention.seconds(hardware));
     LlmViewerConvention.Memory memory = convention.memory();
     cells.add("mem_consumption", (double) memory.bytes());
-    cells.addIfGiven("mem_weight", memory.weights());
-    cells.addIfGiven("mem_kv", memory.cache());
-    cells.addIfGiven("mem_tmp_act", memory.activations());
+    cells.addIfGiven("mem_weight", (double) memory.weights());
+    cells.addIfGiven("mem_kv", (double) memory.cache());
+    cells.addIfGiven("mem_tmp_act", (double) memory.activations());
     Set<LlmViewerDifference> differences = EnumSet.allOf(LlmViewerDifference.class);
     differences.remove(LlmViewerDifference.FUSED_STORES_SCORES);
     differences.remove(LlmViewerDifference.FUSED_LOADS_BY_QUERY_HEADS);
