@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.etchscope.sim.validation.Comparison;
@@ -21,9 +20,9 @@ import org.etchscope.views.surface.TextStyle;
 final class ValidationPicture {
 
   private static final double WIDTH = 760;
-  private static final double HEIGHT = 340;
+  private static final double HEIGHT = 356;
   private static final double SIDE = 260;
-  private static final double TOP = 36;
+  private static final double TOP = 52;
   private static final double LEFT = 64;
   private static final double RIGHT = 440;
   private static final double DOT = 2;
@@ -106,7 +105,13 @@ final class ValidationPicture {
         surface.fillCircle(x, y, DOT, row.within() ? Role.ACTIVATIONS : Role.STALL);
       }
     }
-    surface.text(LEFT + 6, TOP + 14, TextStyle.MICRO, Anchor.START, Role.TEXT_MID, "ours");
+    above(LEFT, "ours");
+    if (rows.stream().anyMatch(row -> !row.within())) {
+      double y = TOP + SIDE - 10;
+      surface.fillCircle(LEFT + SIDE - 104, y, DOT, Role.STALL);
+      surface.text(
+          LEFT + SIDE - 6, y + 4, TextStyle.MICRO, Anchor.END, Role.TEXT_MID, "beyond tolerance");
+    }
   }
 
   private void paintErrors() {
@@ -124,13 +129,7 @@ final class ValidationPicture {
     if (errors.length > 0) {
       surface.polyline(Stroke.CHART, Role.ACTIVATIONS, steps(errors, axis));
     }
-    surface.text(
-        RIGHT + SIDE - 6,
-        TOP + SIDE - 8,
-        TextStyle.MICRO,
-        Anchor.END,
-        Role.TEXT_MID,
-        "rows with at most this error");
+    above(RIGHT, "rows with at most this error");
   }
 
   /// A step for each error that is not the same as the one before.
@@ -160,6 +159,11 @@ final class ValidationPicture {
         x + SIDE / 2, TOP + SIDE + 34, TextStyle.MICRO, Anchor.MIDDLE, Role.TEXT_MID, across);
   }
 
+  /// What goes up, above the frame, where no curve passes.
+  private void above(double x, String up) {
+    surface.text(x, TOP - 8, TextStyle.MICRO, Anchor.START, Role.TEXT_MID, up);
+  }
+
   private void tickAcross(double x, String label) {
     surface.line(x, TOP + SIDE, x, TOP + SIDE + 4, Stroke.HAIRLINE, Role.LINE_STRONG);
     surface.text(x, TOP + SIDE + 17, TextStyle.MICRO, Anchor.MIDDLE, Role.TEXT_MID, label);
@@ -170,16 +174,17 @@ final class ValidationPicture {
     surface.text(left - 8, y + 4, TextStyle.MICRO, Anchor.END, Role.TEXT_MID, label);
   }
 
+  /// A power of ten, written out as far as that is short.
   private static String power(int decade) {
-    return decade >= 0 && decade <= 3
+    if (decade < -3 || decade > 3) {
+      return "1e" + decade;
+    }
+    return decade >= 0
         ? Integer.toString((int) StrictMath.pow(10, decade))
-        : "1e" + decade;
+        : "0." + "0".repeat(-decade - 1) + "1";
   }
 
   private static String percent(int decade) {
-    int ofPercent = decade + 2;
-    return ofPercent >= 0 && ofPercent <= 3
-        ? String.format(Locale.ROOT, "%d %%", (int) StrictMath.pow(10, ofPercent))
-        : String.format(Locale.ROOT, "1e%d %%", ofPercent);
+    return power(decade + 2) + " %";
   }
 }
