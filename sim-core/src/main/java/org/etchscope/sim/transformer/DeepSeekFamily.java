@@ -89,11 +89,13 @@ enum DeepSeekFamily implements Family {
   @Override
   public NumericTraits numbers(Fields fields, TransformerShape shape) {
     Latent latent = Objects.requireNonNull(shape.layers().getFirst().attention().latent());
+    boolean interleaved = fields.flag("rope_interleave", true);
     Rotary rotary =
         new Rotary(
             ScalingFields.theta(fields, 10_000),
             latent.rotarySize(),
-            fields.flag("rope_interleave", true),
+            interleaved,
+            interleaved && this == V3,
             ScalingFields.scaling(fields, shape.maximumPositions()));
     boolean bias = fields.flag("attention_bias", false);
     return new NumericTraits(

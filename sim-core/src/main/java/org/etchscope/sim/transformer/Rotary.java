@@ -9,8 +9,16 @@ import java.util.Objects;
 /// @param theta base of the frequencies
 /// @param size elements of a head that are rotated, the first ones; even
 /// @param interleaved whether elements 2i and 2i + 1 make a pair, else i and i + size / 2
+/// @param regrouped whether such pairs are taken apart by the rotation: element 2i comes out at i,
+///   element 2i + 1 at i + size / 2 (DeepSeek V3)
 /// @param scaling the change for longer contexts
-public record Rotary(double theta, int size, boolean interleaved, Scaling scaling) {
+public record Rotary(
+    double theta, int size, boolean interleaved, boolean regrouped, Scaling scaling) {
+
+  /// A rotation that leaves pairs where they stand.
+  public Rotary(double theta, int size, boolean interleaved, Scaling scaling) {
+    this(theta, size, interleaved, false, scaling);
+  }
 
   /// A change of the frequencies, and of the length of what is rotated.
   public sealed interface Scaling {
@@ -64,6 +72,9 @@ public record Rotary(double theta, int size, boolean interleaved, Scaling scalin
 
   public Rotary {
     Objects.requireNonNull(scaling, "scaling");
+    if (regrouped && !interleaved) {
+      throw new IllegalArgumentException("only neighbouring elements can be taken apart");
+    }
     if (!(theta > 0) || !Double.isFinite(theta)) {
       throw new IllegalArgumentException("rotary base is " + theta + "; it must be above 0");
     }

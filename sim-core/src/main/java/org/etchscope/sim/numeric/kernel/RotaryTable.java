@@ -54,17 +54,30 @@ public final class RotaryTable {
   /// @param position the token's place, from 0
   public void rotate(float[] values, int at, int position) {
     ensure(position);
+    if (rotary.regrouped()) {
+      regroup(values, at);
+    }
+    boolean neighbours = interleaved && !rotary.regrouped();
     int pairs = frequencies.length;
     int row = position * pairs;
     for (int i = 0; i < pairs; i++) {
-      int first = at + (interleaved ? 2 * i : i);
-      int second = interleaved ? first + 1 : first + pairs;
+      int first = at + (neighbours ? 2 * i : i);
+      int second = neighbours ? first + 1 : first + pairs;
       float a = values[first];
       float b = values[second];
       float cosine = cosines[row + i];
       float sine = sines[row + i];
       values[first] = a * cosine - b * sine;
       values[second] = b * cosine + a * sine;
+    }
+  }
+
+  /// Takes neighbours apart: the even elements first, then the odd ones.
+  private void regroup(float[] values, int at) {
+    float[] neighbours = Arrays.copyOfRange(values, at, at + size);
+    for (int i = 0; i < size / 2; i++) {
+      values[at + i] = neighbours[2 * i];
+      values[at + size / 2 + i] = neighbours[2 * i + 1];
     }
   }
 
