@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.export.ValidationJson;
+import org.etchscope.sim.numeric.functional.FunctionalValidation;
 import org.etchscope.sim.validation.Validation;
 import org.etchscope.sim.validation.ValidationReport;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  etchscope validate hbm hbm.csv",
       "  etchscope validate hbm hbm.csv --tolerance 0.01 --json",
+      "  etchscope validate functional reference --chip pocket",
       "  etchscope validate --all docs/validation-references.csv --out docs/validation.md"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -85,6 +87,14 @@ final class ValidateCommand implements Callable<Integer> {
               + " bar, named below its table.")
   private @Nullable String tolerance;
 
+  @Option(
+      names = "--chip",
+      paramLabel = "ID|PATH",
+      description =
+          "Of the kind functional: compute the models on the tiles of this chip. Default: each"
+              + " product at once.")
+  private @Nullable String chip;
+
   @Override
   public Integer call() throws IOException {
     if (all != null) {
@@ -93,7 +103,7 @@ final class ValidateCommand implements Callable<Integer> {
     if (out != null) {
       throw new InputException("--out needs --all, the list of references");
     }
-    Validation validation = ValidationKinds.named(given("KIND", kind));
+    Validation validation = validation(given("KIND", kind));
     Path source = given("FILE", file);
     OptionalDouble bar = tolerance == null ? OptionalDouble.empty() : tolerance(tolerance);
     ValidationReport report = validation.run(source, bar);
@@ -101,10 +111,22 @@ final class ValidateCommand implements Callable<Integer> {
     return report.accepted() ? ExitCode.OK : ExitCode.FAILED;
   }
 
+  private Validation validation(String word) {
+    Validation validation = ValidationKinds.named(word);
+    if (chip == null) {
+      return validation;
+    }
+    if (!(validation instanceof FunctionalValidation)) {
+      throw new InputException("--chip is for the kind functional; " + word + " has no use for it");
+    }
+    return FunctionalValidation.onTilesOf(Sources.chip(chip));
+  }
+
   private int page(Path list) throws IOException {
-    if (out == null || kind != null || json || tolerance != null) {
+    if (out == null || kind != null || json || tolerance != null || chip != null) {
       throw new InputException(
-          "--all takes a list and --out, the page to write, and no KIND, --json or --tolerance");
+          "--all takes a list and --out, the page to write, and no KIND, --json, --tolerance or"
+              + " --chip");
     }
     TargetFile.at(out);
     Terminal terminal = Terminal.of(spec);

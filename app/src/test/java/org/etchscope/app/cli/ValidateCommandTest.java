@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,24 @@ final class ValidateCommandTest {
     assertThat(run.err())
         .hasLineCount(1)
         .contains("mine.csv, line 2: requests is \"two\"", "from 1 to 100000000");
+  }
+
+  @Test
+  void modelsAreComputedOnTheTilesOfAChipIfOneIsNamed() throws IOException {
+    Path models =
+        Path.of(
+            "../sim-core/src/test/resources/org/etchscope/sim/numeric/functional/reference/models");
+    Path here = Files.createDirectories(folder.resolve("models"));
+    for (String ending : List.of(".json", ".safetensors", ".expected.safetensors")) {
+      Files.copy(models.resolve("qwen3-a" + ending), here.resolve("qwen3-a" + ending));
+    }
+    CommandLineRun plain = CommandLineRun.of("validate", "functional", folder.toString());
+    CommandLineRun tiles =
+        CommandLineRun.of("validate", "functional", folder.toString(), "--chip", "pocket");
+    assertThat(tiles.exitCode()).as(tiles.err()).isZero();
+    assertThat(tiles.out()).contains("Reached: yes").isNotEqualTo(plain.out());
+    assertThat(validate(HEADER, "--chip", "pocket").err())
+        .contains("--chip is for the kind functional");
   }
 
   @Test

@@ -70,15 +70,24 @@ public final class StepSchedule {
         new ChipWork(scenario, rates, 1, arrays), segments, blocks.size() / layers.size());
   }
 
-  /// Most tokens that the chip takes through the model at once.
+  /// Most tokens that the chip takes through the model at once, of the longest context that the
+  /// model states.
   ///
   /// @throws ScheduleException if it cannot run the model at all
   public static int mostTokens(Scenario scenario) {
     int stated = scenario.model().maximumPositions();
-    int tokens = stated == 0 ? UNSTATED_POSITIONS : Math.min(stated, Workload.MAXIMUM_CONTEXT);
-    Scenario longest =
+    return mostTokens(scenario, stated == 0 ? UNSTATED_POSITIONS : stated);
+  }
+
+  /// Most tokens that the chip takes through the model at once.
+  ///
+  /// @param longest tokens of the longest context
+  /// @throws ScheduleException if it cannot run the model at all
+  public static int mostTokens(Scenario scenario, int longest) {
+    int tokens = Math.min(longest, Workload.MAXIMUM_CONTEXT);
+    Scenario request =
         new Scenario(scenario.model(), scenario.chip(), scenario.workload().withTokens(tokens, 1));
-    return new Lowering(longest, MemoryRates.of(scenario.chip())).largestRows();
+    return new Lowering(request, MemoryRates.of(scenario.chip())).largestRows();
   }
 
   /// Rows of a full M-tile of products with so many rows.

@@ -52,7 +52,9 @@ final class ForwardModel implements NumericModel {
     this.output = new OutputPass(weights, traits, hidden);
     this.limits = InputLimits.of(config, weights);
     this.tokensOfStep =
-        scenario == null ? limits.contextLength() : StepSchedule.mostTokens(scenario);
+        scenario == null
+            ? limits.contextLength()
+            : StepSchedule.mostTokens(scenario, limits.contextLength());
   }
 
   /// @param chip whose tiles the model is evaluated on; `null` if it is evaluated plainly

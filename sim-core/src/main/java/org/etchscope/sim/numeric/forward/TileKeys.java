@@ -15,14 +15,12 @@ final class TileKeys {
 
   private final AttentionPlan plan;
   private final AttentionShape shape;
-  private final long bytesPerToken;
   private final int queryRows;
   private final int tileRows;
   private final int cached;
   private final int tokens;
   private final List<Meeting> meetings = new ArrayList<>();
 
-  /// @param bytesPerToken bytes of the cache for one token
   /// @param queryRows queries the unit holds at a time
   /// @param tileRows rows of a full M-tile
   /// @param cached tokens in the cache before
@@ -30,14 +28,12 @@ final class TileKeys {
   TileKeys(
       AttentionPlan plan,
       AttentionShape shape,
-      long bytesPerToken,
       int queryRows,
       int tileRows,
       int cached,
       int tokens) {
     this.plan = plan;
     this.shape = shape;
-    this.bytesPerToken = bytesPerToken;
     this.queryRows = queryRows;
     this.tileRows = tileRows;
     this.cached = cached;
@@ -100,7 +96,7 @@ final class TileKeys {
   }
 
   private int keysOf(int operation) {
-    return Math.toIntExact(plan.streamedBytes(operation) / bytesPerToken);
+    return Math.toIntExact(plan.streamedBytes(operation) / plan.bytesPerToken());
   }
 
   /// Keys that are read from the cache, once for each block of queries that the unit holds.
@@ -122,24 +118,35 @@ final class TileKeys {
     requireEnd(row, begin < end ? rows : 0);
   }
 
-  /// This chunk's keys, head by head, in whole blocks.
+  /// This chunk's keys in whole blocks: head by head, or all heads at once where they share a
+  /// latent.
   private void resident(int tile, int before, int rows) {
     int begin = plan.residentBytes() > 0 ? 0 : before;
     if (shape.window() > 0) {
       begin = Math.max(begin, before + 1 - shape.window());
     }
     int end = shape.causal() ? before + rows : tokens;
+    int operations = residentOf(tile);
+    int heads = shape.keyValueHeads() / Math.max(1, operations);
     int head = 0;
     for (int operation = 0; operation < plan.resident(); operation++) {
       if (plan.residentTile(operation) == tile) {
         for (int key = begin; key < end; key += KEY_BLOCK) {
           int keys = Math.min(KEY_BLOCK, end - key);
-          meetings.add(new Meeting(head, 1, before, rows, cached + key, keys));
+          meetings.add(new Meeting(head, heads, before, rows, cached + key, keys));
         }
-        head++;
+        head += heads;
       }
     }
     requireEnd(head, shape.keyValueHeads());
+  }
+
+  private int residentOf(int tile) {
+    int operations = 0;
+    for (int operation = 0; operation < plan.resident(); operation++) {
+      operations += plan.residentTile(operation) == tile ? 1 : 0;
+    }
+    return operations;
   }
 
   private static void requireEnd(int reached, int expected) {

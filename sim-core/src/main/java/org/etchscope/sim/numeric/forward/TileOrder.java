@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.etchscope.sim.chip.ChipSpec;
-import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
@@ -23,7 +22,6 @@ final class TileOrder implements ProductOrder, KeyOrder {
 
   private final List<LayerShape> layers;
   private final ChipSpec chip;
-  private final Precision keyValue;
   private final StepSchedule schedule;
   private final TileFilter filter;
 
@@ -36,7 +34,6 @@ final class TileOrder implements ProductOrder, KeyOrder {
       Scenario scenario, List<LayerShape> layers, StepSchedule schedule, TileFilter filter) {
     this.layers = layers;
     this.chip = scenario.chip();
-    this.keyValue = scenario.workload().keyValue();
     this.schedule = schedule;
     this.filter = filter;
   }
@@ -114,15 +111,8 @@ final class TileOrder implements ProductOrder, KeyOrder {
     if (chip.attention() == null) {
       throw new IllegalStateException("chip " + chip.id() + " has no attention unit");
     }
-    long elements = (long) shape.keyValueHeads() * ((long) shape.keySize() + shape.valueSize());
     return new TileKeys(
-        plan,
-        shape,
-        keyValue.bytes(elements),
-        chip.attention().queryRows(),
-        schedule.tileRows(rows),
-        cached,
-        rows);
+        plan, shape, chip.attention().queryRows(), schedule.tileRows(rows), cached, rows);
   }
 
   @Override

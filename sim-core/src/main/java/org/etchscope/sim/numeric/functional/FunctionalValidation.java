@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.validation.Acceptance;
 import org.etchscope.sim.validation.Validation;
 import org.etchscope.sim.validation.ValidationReport;
+import org.jspecify.annotations.Nullable;
 
 /// The executor against reference vectors: number formats bit by bit, operators and whole models
 /// within what single precision loses.
@@ -19,8 +21,21 @@ public final class FunctionalValidation implements Validation {
   private static final String MODELS = "models";
   private static final String JSON = ".json";
 
-  /// A validation; it keeps nothing between runs.
-  public FunctionalValidation() {}
+  private final @Nullable ChipSpec chip;
+
+  /// A validation that computes models plainly, product by product; it keeps nothing between runs.
+  public FunctionalValidation() {
+    this(null);
+  }
+
+  private FunctionalValidation(@Nullable ChipSpec chip) {
+    this.chip = chip;
+  }
+
+  /// A validation that computes models on the tiles of a chip, in the order of its schedule.
+  public static FunctionalValidation onTilesOf(ChipSpec chip) {
+    return new FunctionalValidation(chip);
+  }
 
   @Override
   public String kind() {
@@ -99,14 +114,14 @@ public final class FunctionalValidation implements Validation {
     return parent == null ? Path.of("") : parent;
   }
 
-  private static void run(Rows rows, String part, Path file) throws IOException {
+  private void run(Rows rows, String part, Path file) throws IOException {
     String name = fileName(file).substring(0, fileName(file).length() - JSON.length());
     ReferenceNode content = ReferenceFile.read(file);
     try {
       switch (part) {
         case FORMATS -> new FormatCases(rows).run(name, content);
         case OPERATORS -> new OperatorCases(rows).run(name, content);
-        default -> new ModelCase(rows, folderOf(file), name, content).run();
+        default -> new ModelCase(rows, folderOf(file), name, content, chip).run();
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(located(file, name, String.valueOf(e.getMessage())), e);

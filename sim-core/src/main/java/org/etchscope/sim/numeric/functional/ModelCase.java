@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.numeric.forward.Decoding;
 import org.etchscope.sim.numeric.forward.EncoderInput;
 import org.etchscope.sim.numeric.forward.FormatPlan;
@@ -35,12 +36,15 @@ final class ModelCase {
   private final Path folder;
   private final String name;
   private final ReferenceNode file;
+  private final @Nullable ChipSpec chip;
 
-  ModelCase(Rows rows, Path folder, String name, ReferenceNode file) {
+  /// @param chip on whose tiles the model is computed; `null` to compute it plainly
+  ModelCase(Rows rows, Path folder, String name, ReferenceNode file, @Nullable ChipSpec chip) {
     this.rows = rows;
     this.folder = folder;
     this.name = name;
     this.file = file;
+    this.chip = chip;
   }
 
   void run() {
@@ -60,7 +64,10 @@ final class ModelCase {
       return;
     }
     try (WeightSet weights = WeightFolder.open(present(name + ENDING))) {
-      NumericModel model = NumericModel.open(config, weights, FormatPlan.FULL);
+      NumericModel model =
+          chip == null
+              ? NumericModel.open(config, weights, FormatPlan.FULL)
+              : NumericModel.open(config, weights, FormatPlan.FULL, chip);
       compareStages(model);
       if (file.has("greedy")) {
         new GreedyCase(rows, name, file, decoding(model, StageListener.NONE)).run();

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.etchscope.sim.chip.ChipReader;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.validation.Comparison;
 import org.etchscope.sim.validation.SkippedRow;
 import org.etchscope.sim.validation.ValidationReport;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The reference vectors beside this class: see their `README.md` for their origin.
 final class FunctionalValidationTest {
@@ -53,6 +56,30 @@ final class FunctionalValidationTest {
     assertThat(report.failures()).isEmpty();
     assertThat(report.skipped()).isEmpty();
     assertThat(report.comparisons()).hasSizeGreaterThan(1000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "families"})
+  void modelsOnTheTilesOfAChipAreWithinTheSameTolerances(String set) throws Exception {
+    ValidationReport plain = run(folder(set).resolve("models"));
+    ValidationReport tiles =
+        FunctionalValidation.onTilesOf(chip())
+            .run(folder(set).resolve("models"), OptionalDouble.empty());
+    assertThat(tiles.failures()).isEmpty();
+    assertThat(tiles.skipped()).isEmpty();
+    assertThat(tiles.comparisons())
+        .hasSameSizeAs(plain.comparisons())
+        .isNotEqualTo(plain.comparisons());
+  }
+
+  /// Arrays of 8 × 8, so that the small models have many tiles.
+  private static ChipSpec chip() throws IOException {
+    Path file =
+        Path.of(
+            Objects.requireNonNull(
+                    FunctionalValidationTest.class.getResource("../forward/small-chip.json"))
+                .getPath());
+    return new ChipReader().read(Files.readString(file), file.toString());
   }
 
   @Test
