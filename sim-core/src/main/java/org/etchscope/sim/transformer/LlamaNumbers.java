@@ -1,6 +1,5 @@
 package org.etchscope.sim.transformer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.transformer.NumericTraits.Activation;
@@ -16,11 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class LlamaNumbers {
 
   /// Multipliers of Granite, which are read as a Llama's if they are 1.
-  private static final List<String> MULTIPLIERS =
-      List.of(
-          "embedding_multiplier", "residual_multiplier", "attention_multiplier", "logits_scaling");
-
   private final LlamaTraits traits;
+
   private final Fields fields;
   private final TransformerShape shape;
 
@@ -32,7 +28,7 @@ final class LlamaNumbers {
 
   NumericTraits traits(Biases biases) {
     return new NumericTraits(
-        norm(), activation(), positions(), scales(), biases, router(), unsupported());
+        norm(), activation(), positions(), scales(), biases, router(), List.of());
   }
 
   private Norm norm() {
@@ -92,16 +88,20 @@ final class LlamaNumbers {
         ScalingFields.scalingOf(parameters, shape.maximumPositions(), shape.maximumPositions()));
   }
 
+  /// Factors that a file states besides are those of Granite.
   private Scales scales() {
     boolean scaledQuery = traits.gemma() && traits.norms() == 4;
     double query =
         scaledQuery ? 1 / Math.sqrt(fields.positiveNumber("query_pre_attn_scalar", 256)) : 0;
     double absent = traits.scoreCap() > 0 && !fields.mentions("final_logit_softcapping") ? 30 : 0;
     return new Scales(
-        traits.gemma() ? Math.sqrt(shape.hiddenSize()) : 1,
-        query,
+        (traits.gemma() ? Math.sqrt(shape.hiddenSize()) : 1)
+            * fields.positiveNumber("embedding_multiplier", 1),
+        fields.positiveNumber("attention_multiplier", query),
         scaledQuery ? fields.positiveNumber("final_logit_softcapping", absent) : 0,
-        false);
+        false,
+        1 / fields.positiveNumber("logits_scaling", 1),
+        fields.positiveNumber("residual_multiplier", 1));
   }
 
   private @Nullable Router router() {
@@ -120,17 +120,5 @@ final class LlamaNumbers {
               true);
       case QWEN3 -> Router.softmax(fields.flag("norm_topk_prob", false));
     };
-  }
-
-  private List<String> unsupported() {
-    List<String> reasons = new ArrayList<>();
-    for (String key : MULTIPLIERS) {
-      if (fields.positiveNumber(key, 1) != 1) {
-        reasons.add(
-            "%s: %s is not 1; no numbers are computed with such multipliers"
-                .formatted(fields.source(), fields.name(key)));
-      }
-    }
-    return reasons;
   }
 }

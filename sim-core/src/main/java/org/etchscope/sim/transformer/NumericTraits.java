@@ -224,13 +224,19 @@ public record NumericTraits(
   /// @param logitCap soft cap on the logits; 0 means none
   /// @param scoreByLayer whether scores are divided by the layer's number, counted from 1, too
   /// @param head factor of what goes into the output head
+  /// @param residual factor of what a block adds to the residual (Granite)
   public record Scales(
-      double embedding, double score, double logitCap, boolean scoreByLayer, double head) {
+      double embedding,
+      double score,
+      double logitCap,
+      boolean scoreByLayer,
+      double head,
+      double residual) {
 
     static final Scales NONE = new Scales(1, 0, 0, false);
 
     Scales(double embedding, double score, double logitCap, boolean scoreByLayer) {
-      this(embedding, score, logitCap, scoreByLayer, 1);
+      this(embedding, score, logitCap, scoreByLayer, 1, 1);
     }
   }
 

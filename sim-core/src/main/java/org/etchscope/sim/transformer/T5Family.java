@@ -79,7 +79,7 @@ final class T5Family implements Family {
         NumericTraits.Norm.rms(fields.positiveNumber("layer_norm_epsilon", 1e-6)),
         activation(fields, projection),
         NumericTraits.Positions.relative(relative(fields)),
-        new NumericTraits.Scales(1, 1, 0, false, head),
+        new NumericTraits.Scales(1, 1, 0, false, head, 1),
         NumericTraits.Biases.NONE,
         null,
         List.of());

@@ -13,6 +13,7 @@ final class LayerPass {
   private final AttentionBlock attention;
   private final @Nullable CrossBlock cross;
   private final FeedForwardPass feedForward;
+  private final float branchFactor;
   private final int hidden;
 
   LayerPass(int layer, StackWeights stack, NumericTraits traits, int hidden) {
@@ -23,6 +24,7 @@ final class LayerPass {
     LayerWeights.Cross ofSource = weights.cross();
     this.cross = ofSource == null ? null : new CrossBlock(layer, ofSource, traits);
     this.feedForward = new FeedForwardPass(layer, weights, traits, hidden);
+    this.branchFactor = (float) traits.scales().residual();
     this.hidden = hidden;
   }
 
@@ -81,7 +83,7 @@ final class LayerPass {
             ? first
             : norm(weights.feedForwardNorm(), StageKind.FEED_FORWARD_NORM, x, step);
     float[] attended = attend(first, step);
-    return sum(sum(feed(second, step), attended, step), x, step);
+    return sum(x, sum(feed(second, step), attended, 1, step), step);
   }
 
   /// Norms on the residual behind each addition: BERT.
@@ -110,11 +112,16 @@ final class LayerPass {
     return normed;
   }
 
-  /// The residual after an addition, in the format it is kept in.
-  private static float[] sum(float[] a, float[] b, StepContext step) {
+  /// The residual after a block's result is added.
+  private float[] sum(float[] residual, float[] branch, StepContext step) {
+    return sum(residual, branch, branchFactor, step);
+  }
+
+  /// A sum in the format of the residual.
+  private static float[] sum(float[] a, float[] b, float factor, StepContext step) {
     float[] sum = new float[a.length];
-    for (int i = 0; i < a.length; i++) {
-      sum[i] = a[i] + b[i];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = a[i] + factor * b[i];
     }
     step.formats().residual().round(sum, 0, sum.length);
     return sum;
