@@ -1,16 +1,19 @@
 package org.etchscope.app.generation;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.forward.StageListener;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.Generation;
+import org.etchscope.sim.numeric.generation.NoNumbersException;
 import org.etchscope.sim.numeric.generation.Sampler;
 import org.etchscope.sim.numeric.generation.SimulatedRequest;
 import org.etchscope.sim.numeric.generation.SimulatedSpeculation;
 import org.etchscope.sim.numeric.generation.SpeculativeGenerator;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.sim.numeric.weights.NonFinite;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
@@ -60,7 +63,8 @@ public record GenerationRun(
       Sampler sampler,
       StageListener listener,
       Consumer<GeneratedToken> progress) {
-    Generation generation = model.generator().generate(ids(), tokens, sampler, listener, progress);
+    Generation generation =
+        explained(() -> model.generator().generate(ids(), tokens, sampler, listener, progress));
     return TimedGeneration.of(generation, request, model.tokenizer());
   }
 
@@ -76,8 +80,9 @@ public record GenerationRun(
       Cancellation cancellation) {
     int[] ids = ids();
     Generation generation =
-        new SpeculativeGenerator(model.generator(), draft.generator(), proposals)
-            .generate(ids, tokens, StageListener.NONE, progress);
+        explained(() ->
+            new SpeculativeGenerator(model.generator(), draft.generator(), proposals)
+                .generate(ids, tokens, StageListener.NONE, progress));
     SimulatedSpeculation simulated =
         new SimulatedSpeculation(model.shape(), draft.shape(), chip, workload, cancellation);
     Workload request =
@@ -91,5 +96,14 @@ public record GenerationRun(
         simulated.steps(generation),
         null,
         model.tokenizer());
+  }
+
+  /// Says which weight is no number where logits are none.
+  private Generation explained(Supplier<Generation> generated) {
+    try {
+      return generated.get();
+    } catch (NoNumbersException e) {
+      throw NonFinite.first(model.weights()).map(e::because).orElse(e);
+    }
   }
 }

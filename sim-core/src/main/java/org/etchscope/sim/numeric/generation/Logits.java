@@ -63,7 +63,7 @@ public final class Logits {
   static void require(float[] logits, int position) {
     for (float logit : logits) {
       if (Float.isNaN(logit) || logit == Float.POSITIVE_INFINITY) {
-        throw new GenerationException(
+        throw new NoNumbersException(
             ("the model's logits for the token at position %d are no numbers (NaN or infinite):"
                     + " its weights hold such values, or do not fit the formats they are held in")
                 .formatted(position));
