@@ -107,7 +107,8 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "The file to write: .png; for all views but the window also .svg, or .tex for LaTeX.")
+          "The file to write: .png; for all views but the window also .svg, .pdf, or .tex for"
+              + " LaTeX.")
   private Path out = Path.of("");
 
   @Option(
@@ -213,7 +214,7 @@ final class RenderCommand implements Callable<Integer> {
                 "--out is \"%s\"; the file of this view must end in %s"
                     .formatted(
                         FailureSentences.shown(out.toString()),
-                        what == PictureView.WINDOW ? ".png" : ".png, .svg or .tex")));
+                        what == PictureView.WINDOW ? ".png" : ".png, .svg, .tex or .pdf")));
   }
 
   private static Theme theme(String name) {

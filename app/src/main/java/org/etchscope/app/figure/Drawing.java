@@ -10,6 +10,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.CanvasSurface;
+import org.etchscope.views.surface.PdfSurface;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.SvgSurface;
 import org.etchscope.views.surface.TikzSurface;
@@ -33,6 +34,7 @@ public record Drawing(
       case PNG -> png(1);
       case SVG -> svg(title);
       case TEX -> tex(title);
+      case PDF -> pdf(title);
     };
   }
 
@@ -65,6 +67,13 @@ public record Drawing(
     SvgSurface surface = new SvgSurface(width, height, theme);
     painter.accept(surface);
     return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// A pixel is 1/96 inch.
+  private byte[] pdf(String title) {
+    PdfSurface surface = new PdfSurface(width, height, BIG_POINTS, theme);
+    painter.accept(surface);
+    return surface.document(title, facts);
   }
 
   /// A pixel is 1/96 inch.

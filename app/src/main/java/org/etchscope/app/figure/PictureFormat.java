@@ -11,7 +11,9 @@ public enum PictureFormat {
   /// Lines, areas and text, for browsers and drawing programs.
   SVG(".svg"),
   /// The same for LaTeX, which sets the text.
-  TEX(".tex");
+  TEX(".tex"),
+  /// The same on a page of its own, with its fonts in it.
+  PDF(".pdf");
 
   private final String ending;
 

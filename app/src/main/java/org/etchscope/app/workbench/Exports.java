@@ -68,9 +68,11 @@ final class Exports {
       case VIEW_PNG -> bytes(path, view().png(PIXELS));
       case VIEW_SVG -> bytes(path, view(PictureFormat.SVG));
       case VIEW_TEX -> bytes(path, view(PictureFormat.TEX));
+      case VIEW_PDF -> bytes(path, view(PictureFormat.PDF));
       case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result).png(PIXELS));
       case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result).as(PictureFormat.SVG));
       case TIMELINE_TEX, INSPECTOR_TEX -> bytes(path, figure(what, result).as(PictureFormat.TEX));
+      case TIMELINE_PDF, INSPECTOR_PDF -> bytes(path, figure(what, result).as(PictureFormat.PDF));
       case WINDOW_PNG -> bytes(path, window(result));
       case TABLES -> {
         TargetFile.makeFolder(path);

@@ -50,6 +50,18 @@ final class RenderCommandTest {
     assertThat(other).hasSameTextualContentAs(one);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"chip", "timeline", "why"})
+  void pagesComeAsPdfWithTheirFonts(String view) throws IOException {
+    Path file = folder.resolve("page.pdf");
+    assertThat(render(file, "--view", view, "--size", "960x640").exitCode()).isZero();
+    String page = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertThat(page)
+        .startsWith("%PDF-1.7")
+        .contains("/MediaBox [0 0 720 480]", "/FontFile3")
+        .doesNotContain("/Image");
+  }
+
   @Test
   void thePlayheadDecidesWhatIsSeen() throws IOException {
     Path begin = folder.resolve("begin.svg");

@@ -55,12 +55,15 @@ final class ExportsTest {
       } else if (what.format().equals("SVG")) {
         write(robot, what, file);
         assertThat(Files.readString(file)).contains("<svg").contains("Pocket-Llama-0.8M");
+      } else if (what.format().equals("PDF")) {
+        write(robot, what, file);
+        assertThat(Files.readAllBytes(file)).startsWith('%', 'P', 'D', 'F');
       } else if (what.format().equals("LaTeX")) {
         write(robot, what, file);
         assertThat(Files.readString(file)).contains("\\begin{pgfpicture}").contains("Pocket");
       }
     }
-    assertThat(told).hasSize(10);
+    assertThat(told).hasSize(13);
   }
 
   @Test

@@ -81,7 +81,7 @@ final class FontAdvances {
     return advances;
   }
 
-  private static int characterMap(ByteBuffer font) {
+  static int characterMap(ByteBuffer font) {
     int cmap = table(font, "cmap");
     int count = font.getShort(cmap + 2);
     for (int i = 0; i < count; i++) {
@@ -93,7 +93,7 @@ final class FontAdvances {
     throw new IllegalStateException("the font has no character map of format 12");
   }
 
-  private static int table(ByteBuffer font, String tag) {
+  static int table(ByteBuffer font, String tag) {
     int wanted = tag.charAt(0) << 24 | tag.charAt(1) << 16 | tag.charAt(2) << 8 | tag.charAt(3);
     int count = font.getShort(4);
     for (int i = 0; i < count; i++) {

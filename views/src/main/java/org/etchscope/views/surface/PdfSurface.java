@@ -1,0 +1,276 @@
+package org.etchscope.views.surface;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.etchscope.views.palette.Colour;
+import org.etchscope.views.palette.Heat;
+import org.etchscope.views.palette.Ink;
+import org.etchscope.views.palette.Pattern;
+import org.etchscope.views.palette.Shade;
+import org.etchscope.views.palette.Theme;
+
+/// Draws a page of lines, areas and text in the PDF format (ISO 32000-1:2008), with its fonts in it
+/// and no bitmap. The same drawing gives the same page on every machine. It needs no toolkit.
+public final class PdfSurface implements Surface {
+
+  /// Neighbouring cells of a heat map overlap by so much, so that no seam shows.
+  private static final double OVERLAP = 0.15;
+
+  private final double width;
+  private final double height;
+  private final double points;
+  private final Theme theme;
+  private final StringBuilder page = new StringBuilder();
+  private final PdfResources resources = new PdfResources();
+  private double scale = 1;
+  private double originX;
+  private double originY;
+  private double opacity = 1;
+
+  /// An empty page.
+  ///
+  /// @param width width in pixels at zoom 100 %, more than 0
+  /// @param height height in pixels at zoom 100 %, more than 0
+  /// @param points of 1/72 inch in a pixel, more than 0
+  public PdfSurface(double width, double height, double points, Theme theme) {
+    if (!(width > 0 && height > 0 && points > 0)) {
+      throw new IllegalArgumentException(
+          "page is %s x %s at %s points a pixel; all must be more than 0"
+              .formatted(width, height, points));
+    }
+    this.width = width;
+    this.height = height;
+    this.points = points;
+    this.theme = Objects.requireNonNull(theme, "theme");
+  }
+
+  /// The page so far, as a whole file.
+  ///
+  /// @param title what the page shows
+  /// @param metadata what is to travel inside the file, for example the scenario it came from
+  public byte[] document(String title, Map<String, String> metadata) {
+    PdfObjects objects = new PdfObjects();
+    int catalogue = objects.reserve();
+    int pages = objects.reserve();
+    String begin = PdfPath.numbers(points, 0, 0, -points, 0, points * height) + "cm\n";
+    byte[] content = (begin + page).getBytes(StandardCharsets.US_ASCII);
+    int stream = objects.addStream("", content);
+    int only =
+        objects.add(
+            "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Contents %d 0 R /Resources %s >>"
+                .formatted(
+                    pages,
+                    SvgNumber.of(points * width),
+                    SvgNumber.of(points * height),
+                    stream,
+                    resources.addTo(objects)));
+    objects.set(pages, "<< /Type /Pages /Kids [%d 0 R] /Count 1 >>".formatted(only));
+    objects.set(catalogue, "<< /Type /Catalog /Pages %d 0 R >>".formatted(pages));
+    StringBuilder info = new StringBuilder("<< /Title " + text(title));
+    metadata.forEach((key, value) -> info.append(" /" + name(key) + " " + text(value)));
+    return objects.file(catalogue, objects.add(info.append(" >>").toString()));
+  }
+
+  /// A key of the file's own words: letters and digits only.
+  private static String name(String key) {
+    return key.equals("Software") ? "Creator" : key.replaceAll("[^A-Za-z0-9]", "");
+  }
+
+  private static String text(String words) {
+    StringBuilder digits = new StringBuilder("<FEFF");
+    for (int i = 0; i < words.length(); i++) {
+      digits.append(String.format(Locale.ROOT, "%04X", (int) words.charAt(i)));
+    }
+    return digits.append('>').toString();
+  }
+
+  @Override
+  public void fillRect(double x, double y, double w, double h, double radius, Ink ink) {
+    if (w > 0 && h > 0) {
+      paint(ink, PdfPath.rectangle(x, y, w, h, radius));
+    }
+  }
+
+  @Override
+  public void strokeRect(
+      double x, double y, double w, double h, double radius, Stroke stroke, Ink ink) {
+    double line = lineWidth(stroke);
+    if (!(w > 0 && h > 0)) {
+      return;
+    }
+    if (2 * line >= w || 2 * line >= h) {
+      fillRect(x, y, w, h, radius, ink);
+      return;
+    }
+    double inner = Math.max(0, radius - line / 2);
+    trace(stroke, ink, PdfPath.rectangle(x + line / 2, y + line / 2, w - line, h - line, inner));
+  }
+
+  @Override
+  public void line(double x1, double y1, double x2, double y2, Stroke stroke, Ink ink) {
+    trace(stroke, ink, PdfPath.of(Outline.polyline(x1, y1, x2, y2)));
+  }
+
+  @Override
+  public void fill(Outline outline, Ink ink) {
+    paint(ink, PdfPath.of(outline));
+  }
+
+  @Override
+  public void stroke(Outline outline, Stroke stroke, Ink ink) {
+    trace(stroke, ink, PdfPath.of(outline));
+  }
+
+  @Override
+  public void fillCircle(double centreX, double centreY, double radius, Ink ink) {
+    paint(ink, PdfPath.circle(centreX, centreY, radius));
+  }
+
+  @Override
+  public void strokeCircle(double centreX, double centreY, double radius, Stroke stroke, Ink ink) {
+    trace(stroke, ink, PdfPath.circle(centreX, centreY, radius));
+  }
+
+  /// Neighbours of one colour in a row become one rectangle.
+  @Override
+  public void heatMap(
+      double x, double y, double w, double h, int columns, int rows, CellValue value) {
+    Placing.requireCells(columns, rows);
+    double cellWidth = w / columns;
+    double cellHeight = h / rows;
+    for (int row = 0; row < rows; row++) {
+      int start = 0;
+      for (int column = 1; column <= columns; column++) {
+        double now = value.at(start, row);
+        if (column < columns && sameColour(now, value.at(column, row))) {
+          continue;
+        }
+        if (!Double.isNaN(now)) {
+          double end = Math.min(x + w, x + column * cellWidth + OVERLAP);
+          double foot = Math.min(y + h, y + (row + 1) * cellHeight + OVERLAP);
+          double left = x + start * cellWidth;
+          double top = y + row * cellHeight;
+          fillRect(left, top, end - left, foot - top, 0, new Heat(now));
+        }
+        start = column;
+      }
+    }
+  }
+
+  private boolean sameColour(double one, double other) {
+    if (Double.isNaN(one) || Double.isNaN(other)) {
+      return Double.isNaN(one) && Double.isNaN(other);
+    }
+    return theme.colour(new Heat(one)).equals(theme.colour(new Heat(other)));
+  }
+
+  @Override
+  public void text(
+      double x, double baseline, TextStyle style, Anchor anchor, Ink ink, String text) {
+    if (text.isEmpty() || theme.colour(ink).isNone()) {
+      return;
+    }
+    double left =
+        switch (anchor) {
+          case START -> x;
+          case MIDDLE -> x - textWidth(style, text) / 2;
+          case END -> x - textWidth(style, text);
+        };
+    colour(ink, true);
+    page.append("BT /").append(PdfResources.fontName(style)).append(' ');
+    page.append(PdfPath.numbers(style.size())).append("Tf ");
+    page.append(PdfPath.numbers(1, 0, 0, -1, left, baseline)).append("Tm <");
+    page.append(resources.font(style).encoded(text)).append("> Tj ET\n");
+  }
+
+  /// A group's name does not stand in the file.
+  @Override
+  public void group(String id, Runnable drawing) {
+    GroupId.require(id);
+    drawing.run();
+  }
+
+  @Override
+  public void clip(double x, double y, double w, double h, Runnable drawing) {
+    page.append("q\n").append(PdfPath.numbers(x, y, Math.max(0, w), Math.max(0, h)));
+    page.append("re W n\n");
+    drawing.run();
+    page.append("Q\n");
+  }
+
+  @Override
+  public void placed(double x, double y, double factor, Runnable drawing) {
+    double outerScale = scale;
+    double outerX = originX;
+    double outerY = originY;
+    originX += x * scale;
+    originY += y * scale;
+    scale *= Placing.requireScale(factor);
+    page.append("q ").append(PdfPath.numbers(factor, 0, 0, factor, x, y)).append("cm\n");
+    drawing.run();
+    page.append("Q\n");
+    scale = outerScale;
+    originX = outerX;
+    originY = outerY;
+  }
+
+  @Override
+  public void faded(double factor, Runnable drawing) {
+    double outer = opacity;
+    opacity *= Placing.requireOpacity(factor);
+    drawing.run();
+    opacity = outer;
+  }
+
+  private double lineWidth(Stroke stroke) {
+    return Math.max(stroke.width(), theme.leastStroke());
+  }
+
+  private void paint(Ink ink, String path) {
+    if (!theme.colour(ink).isNone()) {
+      colour(ink, true);
+      page.append(path).append("f\n");
+    }
+  }
+
+  private void trace(Stroke stroke, Ink ink, String path) {
+    if (theme.colour(ink).isNone()) {
+      return;
+    }
+    page.append("q\n");
+    colour(ink, false);
+    page.append(PdfPath.numbers(lineWidth(stroke))).append("w\n");
+    if (stroke.isDashed()) {
+      page.append('[').append(PdfPath.numbers(stroke.dash(), stroke.gap())).append("] ");
+      page.append(PdfPath.numbers(stroke.offset())).append("d\n");
+    }
+    if (stroke.roundEnds()) {
+      page.append("1 J 1 j\n");
+    }
+    page.append(path).append("S\nQ\n");
+  }
+
+  /// Sets the colour, or the pattern, of what is filled or of what is traced.
+  private void colour(Ink ink, boolean filling) {
+    Colour colour = theme.colour(ink);
+    Optional<Pattern> pattern = Theme.pattern(ink);
+    double seen = pattern.isEmpty() ? colour.opacity() : ink instanceof Shade s ? s.opacity() : 1;
+    page.append('/').append(resources.opacity(seen * opacity)).append(" gs ");
+    if (pattern.isPresent()) {
+      String name = resources.pattern(pattern.get(), theme.colour(pattern.get()), matrix());
+      String operators = filling ? "/Pattern cs /%s scn\n" : "/Pattern CS /%s SCN\n";
+      page.append(operators.formatted(name));
+    } else {
+      page.append(PdfResources.colour(colour)).append(filling ? "rg\n" : "RG\n");
+    }
+  }
+
+  /// From the place of the drawing to the page.
+  private String matrix() {
+    return PdfPath.numbers(
+        points * scale, 0, 0, -points * scale, points * originX, points * (height - originY));
+  }
+}
