@@ -15,6 +15,7 @@ module org.etchscope.views {
   exports org.etchscope.views.pipeline;
   exports org.etchscope.views.playback;
   exports org.etchscope.views.roofline;
+  exports org.etchscope.views.server;
   exports org.etchscope.views.surface;
   exports org.etchscope.views.timeline;
   exports org.etchscope.views.tokens;

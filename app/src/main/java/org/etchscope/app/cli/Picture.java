@@ -41,6 +41,7 @@ record Picture(
     return switch (view) {
       case CHIP -> figure(FigureView.CHIP);
       case TIMELINE -> figure(FigureView.TIMELINE);
+      case SERVER -> page(RunView.SERVER);
       case PIPELINES -> page(RunView.PIPELINES);
       case MEMORY -> page(RunView.MEMORY);
       case ROOFLINE -> page(RunView.ROOFLINE);

@@ -13,6 +13,7 @@ enum PictureView {
   ATTENTION("Attention"),
   ARRAY("Array"),
   EFFECTS("Effects"),
+  SERVER("Server"),
   PIPELINES("Pipelines"),
   MEMORY("Memory"),
   ROOFLINE("Roofline"),

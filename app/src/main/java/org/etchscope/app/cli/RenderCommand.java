@@ -70,10 +70,10 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "VIEW",
       defaultValue = "window",
       description =
-          "window, chip, timeline, pipelines, memory, roofline, why (where the cycles went); of a"
-              + " model with weights tokens (a text it generates), attention (what its heads attend"
-              + " to), array (the cells of an array) or effects (what FP8, INT8 and INT4 do to"
-              + " every value). Default: ${DEFAULT-VALUE}.")
+          "window, server, chip, timeline, pipelines, memory, roofline, why (where the cycles"
+              + " went); of a model with weights tokens (a text it generates), attention (what its"
+              + " heads attend to), array (the cells of an array) or effects (what FP8, INT8 and"
+              + " INT4 do to every value). Default: ${DEFAULT-VALUE}.")
   private String view = "";
 
   @Option(

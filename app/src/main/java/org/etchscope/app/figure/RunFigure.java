@@ -10,6 +10,7 @@ import org.etchscope.views.palette.Theme;
 import org.etchscope.views.pipeline.PipelinePainter;
 import org.etchscope.views.roofline.RooflinePainter;
 import org.etchscope.views.roofline.RooflineScene;
+import org.etchscope.views.server.ServerPainter;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.why.WhyPainter;
 import org.etchscope.views.why.WhyScene;
@@ -34,6 +35,10 @@ public final class RunFigure {
   private static Consumer<Surface> painter(
       RunView view, SimulationResult result, int width, int height, long cycle) {
     return switch (view) {
+      case SERVER -> {
+        ServerPainter painter = new ServerPainter(result);
+        yield surface -> painter.paint(surface, cycle, width, height);
+      }
       case PIPELINES -> {
         PipelinePainter painter = new PipelinePainter(result);
         yield surface -> painter.paint(surface, cycle, width, height);

@@ -2,6 +2,7 @@ package org.etchscope.app.figure;
 
 /// A view of a run that fills a page of its own.
 public enum RunView {
+  SERVER("Server"),
   PIPELINES("Pipelines"),
   MEMORY("Memory"),
   ROOFLINE("Roofline"),

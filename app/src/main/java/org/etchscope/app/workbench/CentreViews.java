@@ -15,6 +15,7 @@ final class CentreViews {
             new CentreView.Title("chip", "Chip", "one chip and its pipelines"),
             result -> new ChipView(result, () -> model.view().set(ArrayPane.ID))),
         new ArrayPane(model),
+        ServerView.of(model),
         PipelineView.of(model),
         MemoryView.of(model),
         RooflineView.of(model),

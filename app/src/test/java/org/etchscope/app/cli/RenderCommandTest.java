@@ -40,7 +40,7 @@ final class RenderCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chip", "timeline", "pipelines", "memory", "roofline"})
+  @ValueSource(strings = {"chip", "timeline", "server", "pipelines", "memory", "roofline"})
   void drawingsComeAsSvgTheSameEveryTime(String view) throws IOException {
     Path one = folder.resolve("one.svg");
     Path other = folder.resolve("other.svg");

@@ -1,0 +1,131 @@
+package org.etchscope.views.server;
+
+import java.util.Locale;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.trace.Span;
+import org.etchscope.sim.trace.StageTimes;
+import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.Page;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.Paragraph;
+import org.etchscope.views.surface.Stroke;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextStyle;
+
+/// Draws the panel: what the links carry now and in the run, and what is in flight.
+final class PanelPainter {
+
+  private static final double ROW = 24;
+  private static final double FOOT = 50;
+
+  private final Surface surface;
+  private final ServerFrame frame;
+  private final Page page;
+  private final Explanations explanations;
+  private final double left;
+  private final double right;
+
+  PanelPainter(Surface surface, ServerFrame frame, Page page, Explanations explanations) {
+    this.surface = surface;
+    this.frame = frame;
+    this.page = page;
+    this.explanations = explanations;
+    this.left = page.panelLeft() + Page.PADDING;
+    this.right = page.panelLeft() + Page.PANEL_WIDTH - Page.PADDING;
+  }
+
+  void paint(double height) {
+    page.panel();
+    page.text(left, 36, TextStyle.LABEL, Role.TEXT_MID, "Each chip sends, at the playhead");
+    Quantity rate = Quantity.gigabytesPerSecond(frame.linkRate());
+    page.text(left, 68, TextStyle.READOUT, Role.TEXT_HIGH, rate.value());
+    double x = left + surface.textWidth(TextStyle.READOUT, rate.value()) + 6;
+    page.text(x, 68, TextStyle.BODY_MEDIUM, Role.TEXT_MID, rate.unit());
+    Span transfer = frame.transfer();
+    String now = transfer == null ? "nothing on the way" : transfer.stage().label() + " on the way";
+    surface.fittedText(
+        left,
+        92,
+        right - left,
+        TextStyle.CAPTION,
+        Anchor.START,
+        Role.TEXT_MID,
+        "%s, %s of %s"
+            .formatted(
+                now,
+                Quantity.percent(frame.linkRate() / frame.linkPeak()).words(),
+                Quantity.gigabytesPerSecond(frame.linkPeak()).words()));
+    double y = rule(106, "IN THE RUN, EACH CHIP");
+    y = collectives(y, height - FOOT - 5 * ROW);
+    y = rule(y + 4, "IN FLIGHT");
+    RunSummary summary = frame.result().summary();
+    y = row(y, "Sequences", Quantity.count(summary.sequencesInFlight()));
+    y = row(y, "Micro-batches", Quantity.count(summary.microBatchesInFlight()));
+    String idle = Quantity.percent(frame.withoutWork()).words();
+    explanations.add(
+        new Bounds(left, y + 2, right - left, ROW - 4),
+        "server.bubbles",
+        Explanation.of("Bubbles")
+            .with("without work", idle, "array-cycles of the recorded chip with no work at hand"));
+    row(y, "Arrays without work", idle);
+    surface.line(left, height - FOOT + 4, right, height - FOOT + 4, Stroke.HAIRLINE, Role.LINE);
+    Paragraph.draw(
+        surface,
+        left,
+        height - FOOT + 20,
+        right - left,
+        TextStyle.CAPTION,
+        Role.TEXT_LOW,
+        "One chip is recorded, of the slowest stage; those that share its layers do the same.");
+  }
+
+  private double rule(double y, String head) {
+    surface.line(left, y, right, y, Stroke.HAIRLINE, Role.LINE);
+    page.text(left, y + 22, TextStyle.SECTION, Role.TEXT_LOW, head);
+    return y + 28;
+  }
+
+  private double collectives(double top, double bottom) {
+    StageTimes times = frame.result().trace().stageTimes();
+    double y = top;
+    if (frame.sent().isEmpty()) {
+      return row(y, "Nothing is sent", "");
+    }
+    for (Stage stage : frame.collectives()) {
+      if (y + ROW > bottom) {
+        break;
+      }
+      String bytes = Quantity.scaled(frame.sent().getOrDefault(stage, 0.0), "B").words();
+      double share =
+          (double) times.unitCycles(stage) / Math.max(1, frame.result().trace().cycles());
+      String half = stage.pipeline() == Stage.Pipeline.ATTENTION ? ", attention" : ", feed-forward";
+      explanations.add(
+          new Bounds(left, y + 2, right - left, ROW - 4),
+          "server." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          Explanation.of(stage.label() + half)
+              .with("bytes", bytes, "bits this chip sends / 8, counted by the simulator")
+              .with(
+                  "links busy with it",
+                  Quantity.percent(share).words(),
+                  "busy cycles of the links / cycles of the run")
+              .with("unit", Unit.LINKS.label(), ""));
+      y = row(y, stage.label() + half, bytes);
+    }
+    return y;
+  }
+
+  private double row(double y, String label, String value) {
+    double width = right - left - surface.textWidth(TextStyle.BODY_STRONG, value) - 12;
+    surface.fittedText(left, y + 16, width, TextStyle.BODY, Anchor.START, Role.TEXT_MID, label);
+    if (!value.isEmpty()) {
+      page.end(right, y + 16, TextStyle.BODY_STRONG, Role.TEXT_HIGH, value);
+    }
+    return y + ROW;
+  }
+}

@@ -1,0 +1,85 @@
+package org.etchscope.views.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.chip.SampleRuns;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.RecordingSurface;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServerPainterTest {
+
+  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1080, 568}, {1040, 432}};
+
+  @ParameterizedTest
+  @EnumSource
+  void noTextIsClippedHiddenOrOverlapsAtAnySizeAndCycle(SampleRuns run) {
+    ServerPainter painter = new ServerPainter(run.result());
+    for (double[] size : SIZES) {
+      run.cycles()
+          .forEach(cycle -> {
+            RecordingSurface drawing = new RecordingSurface();
+            painter.paint(drawing, cycle, size[0], size[1]);
+            String where = run + " at " + size[0] + " x " + size[1] + ", cycle " + cycle;
+            assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1])))
+                .as(where)
+                .isEmpty();
+            assertThat(drawing.overlappingTexts()).as(where).isEmpty();
+            assertThat(drawing.coveredTexts()).as(where).isEmpty();
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyChipOfTheLayoutIsThereOnce(SampleRuns run) {
+    RecordingSurface drawing = new RecordingSurface();
+    Explanations found = new ServerPainter(run.result()).paint(drawing, 0, 1600, 1000);
+    int chips = run.result().scenario().workload().layout().chips();
+    for (int chip = 1; chip <= chips; chip++) {
+      String id = "server.chip." + chip;
+      assertThat(found.spots()).filteredOn(spot -> spot.id().equals(id)).hasSize(1);
+    }
+    assertThat(found.of("server.chip." + (chips + 1))).isEmpty();
+  }
+
+  @Test
+  void theRateIsWhatTheRecordedChipSends() {
+    var result = SampleRuns.DECODE.result();
+    Trace trace = result.trace();
+    long cycle = trace.cycles() / 2;
+    ServerFrame frame = new ServerFrame(result, cycle, 8000);
+    double bytes = trace.linkBytes(cycle - 4000, cycle + 4000);
+    assertThat(frame.linkRate()).isCloseTo(bytes / trace.seconds(8000), within(1.0));
+    RecordingSurface drawing = new RecordingSurface();
+    Explanations found = new ServerPainter(result).paint(drawing, cycle, 1600, 1000);
+    assertThat(found.of("links.chip"))
+        .hasValueSatisfying(words ->
+            assertThat(words.words())
+                .contains(Quantity.gigabytesPerSecond(frame.linkPeak()).words()));
+  }
+
+  @Test
+  void whatIsSentByStageAddsUpToTheBytesOfTheRun() {
+    var result = SampleRuns.DECODE.result();
+    ServerFrame frame = new ServerFrame(result, 0, 100);
+    double sum = frame.sent().values().stream().mapToDouble(bytes -> bytes).sum();
+    double all = result.trace().linkBytes(0, result.trace().cycles());
+    assertThat(sum).isCloseTo(all, within(0.001 * all));
+  }
+
+  @Test
+  void theTimeWithoutWorkIsThatOfTheAccount() {
+    var result = SampleRuns.STEADY.result();
+    var account = result.summary().account(Unit.ARRAYS);
+    assertThat(new ServerFrame(result, 0, 100).withoutWork())
+        .isBetween(0.0, 1 - (double) account.busyCycles() / account.totalCycles());
+  }
+}
