@@ -193,6 +193,25 @@ final class RunCommandTest {
   }
 
   @Test
+  void aScenarioFileKeepsWhatOnlySomeRunsAreAsked() {
+    Path scenario = folder.resolve("drafts.json");
+    CommandLineRun run =
+        CommandLineRun.small(
+            "--json",
+            "--draft-tokens",
+            "3",
+            "--acceptance",
+            "70",
+            "--whole-pages",
+            "--save-scenario",
+            scenario.toString());
+
+    assertThat(json(run).get("draftTokens").asInt()).isEqualTo(3);
+    assertThat(CommandLineRun.of("run", "--json", "--scenario", scenario.toString()).out())
+        .isEqualTo(run.out());
+  }
+
+  @Test
   void aTraceOfThatNameIsInPerfettosOwnFormat() throws IOException {
     Path file = folder.resolve("trace.pftrace");
     CommandLineRun.small("--trace", file.toString());

@@ -7,11 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.workload.Denoising;
 import org.etchscope.sim.workload.ExpertRouting;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.PromptReading;
 import org.etchscope.sim.workload.RoutingReader;
+import org.etchscope.sim.workload.Speculation;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.sim.workload.WorkloadDetails;
 
 /// The workload of a scenario as texts, by the names of its fields.
 final class WorkloadFields {
@@ -30,6 +34,14 @@ final class WorkloadFields {
   private static final String SHARE = "cachePercent";
   private static final String ROUTING = "routing";
   private static final String SEED = "seed";
+  private static final String CHUNK = "chunkTokens";
+  private static final String MIXED = "mixedTokens";
+  private static final String DECODER = "decoderTokens";
+  private static final String DRAFT = "draftTokens";
+  private static final String ACCEPTANCE = "acceptancePercent";
+  private static final String WHOLE_PAGES = "wholePages";
+  private static final String TEXT = "textTokens";
+  private static final String STEPS = "denoisingSteps";
 
   private WorkloadFields() {}
 
@@ -48,12 +60,21 @@ final class WorkloadFields {
         PAGE,
         SHARE,
         ROUTING,
-        SEED);
+        SEED,
+        CHUNK,
+        MIXED,
+        DECODER,
+        DRAFT,
+        ACCEPTANCE,
+        WHOLE_PAGES,
+        TEXT,
+        STEPS);
   }
 
   /// The texts of a workload.
   static Map<String, String> texts(Workload workload) {
-    ExpertRouting routing = workload.details().routing();
+    WorkloadDetails details = workload.details();
+    ExpertRouting routing = details.routing();
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(PHASE, workload.phase().id());
     texts.put(BATCH, String.valueOf(workload.batch()));
@@ -68,6 +89,14 @@ final class WorkloadFields {
     texts.put(SHARE, String.valueOf(workload.keyValueShare()));
     texts.put(ROUTING, routing.id());
     texts.put(SEED, String.valueOf(routing.seed()));
+    texts.put(CHUNK, String.valueOf(details.prompts().chunkTokens()));
+    texts.put(MIXED, String.valueOf(details.prompts().besideTokens()));
+    texts.put(DECODER, String.valueOf(details.prompts().decoderTokens()));
+    texts.put(DRAFT, String.valueOf(details.speculation().draftTokens()));
+    texts.put(ACCEPTANCE, String.valueOf(details.speculation().acceptancePercent()));
+    texts.put(WHOLE_PAGES, String.valueOf(details.wholePages()));
+    texts.put(TEXT, String.valueOf(details.denoising().textTokens()));
+    texts.put(STEPS, String.valueOf(details.denoising().steps()));
     return texts;
   }
 
@@ -88,10 +117,37 @@ final class WorkloadFields {
         whole(texts, MICRO_BATCHES, 0, 2),
         whole(texts, PAGE, 1, 4096),
         whole(texts, SHARE, 1, 100),
-        Workload.decode()
-            .details()
-            .withRouting(
-                routing(text(texts, ROUTING)).withSeed(whole(texts, SEED, 0, Integer.MAX_VALUE))));
+        details(texts));
+  }
+
+  private static WorkloadDetails details(Map<String, String> texts) {
+    return WorkloadDetails.USUAL
+        .withRouting(
+            routing(text(texts, ROUTING)).withSeed(whole(texts, SEED, 0, Integer.MAX_VALUE)))
+        .withPrompts(
+            new PromptReading(
+                whole(texts, CHUNK, 0, Workload.MAXIMUM_CONTEXT),
+                whole(texts, MIXED, 0, Workload.MAXIMUM_CONTEXT),
+                whole(texts, DECODER, 1, Workload.MAXIMUM_CONTEXT)))
+        .withSpeculation(
+            new Speculation(
+                whole(texts, DRAFT, 0, Speculation.MOST_DRAFT_TOKENS),
+                whole(texts, ACCEPTANCE, 0, 100)))
+        .withWholePages(truth(texts, WHOLE_PAGES))
+        .withDenoising(
+            new Denoising(
+                whole(texts, TEXT, 1, Workload.MAXIMUM_CONTEXT),
+                whole(texts, STEPS, 1, Denoising.MOST_STEPS)));
+  }
+
+  private static boolean truth(Map<String, String> texts, String name) {
+    return switch (text(texts, name)) {
+      case "true" -> true;
+      case "false" -> false;
+      case String other ->
+          throw new IllegalArgumentException(
+              "%s is \"%s\"; it must be true or false".formatted(name, other));
+    };
   }
 
   private static ExpertRouting routing(String text) {
