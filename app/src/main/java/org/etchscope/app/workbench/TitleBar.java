@@ -22,6 +22,11 @@ import org.etchscope.sim.workload.Scenario;
 /// The first row: product, scenario, model, chip, view, commands, theme.
 final class TitleBar extends HBox {
 
+  /// Names that need no more room are never cut.
+  private static final double MODEL_ROOM = 190;
+
+  private static final double CHIP_ROOM = 310;
+
   private final WorkbenchModel model;
   private final WindowActions actions;
   private final MenuButton scenarios = new MenuButton();
@@ -44,8 +49,8 @@ final class TitleBar extends HBox {
             Texts.fixed("Etchscope", "product", "high"),
             divider,
             scenarioMenu(),
-            chip("model", "Model", modelName, modelMenu()),
-            chip("chip", "Chip", chipName, chipMenu()),
+            chip("model", "Model", modelName, MODEL_ROOM, modelMenu()),
+            chip("chip", "Chip", chipName, CHIP_ROOM, chipMenu()),
             space,
             new ViewSwitch(model, titles),
             search(),
@@ -71,17 +76,23 @@ final class TitleBar extends HBox {
     return scenarios;
   }
 
-  private static MenuButton chip(String id, String of, Label name, List<MenuItem> items) {
+  private static MenuButton chip(
+      String id, String of, Label name, double room, List<MenuItem> items) {
     HBox content = new HBox(Texts.fixed(of, "body", "mid"), name);
     content.getStyleClass().add("chip-content");
     content.setAlignment(Pos.CENTER_LEFT);
-    MenuButton menu = new MenuButton();
+    MenuButton menu =
+        new MenuButton() {
+          // The views give way first: they have a menu for what finds no room.
+          @Override
+          protected double computeMinWidth(double height) {
+            return Math.min(room, prefWidth(height));
+          }
+        };
     menu.setId(id + "Menu");
     menu.setGraphic(content);
     menu.getStyleClass().add("chip-button");
     menu.getItems().setAll(items);
-    // The views give way first: they have a menu for what finds no room.
-    menu.setMinWidth(172);
     name.textProperty()
         .subscribe(text -> {
           menu.setAccessibleText(of + ": " + text);

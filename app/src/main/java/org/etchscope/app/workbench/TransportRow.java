@@ -30,6 +30,9 @@ final class TransportRow extends HBox {
   private static final List<StepUnit> UNITS =
       List.of(StepUnit.CYCLE, StepUnit.TILE, StepUnit.STAGE, StepUnit.LAYER, StepUnit.TOKEN);
 
+  /// Cycles of a run whose count needs more room than a narrow window has.
+  private static final long LONG_RUN = 10_000_000;
+
   private final Label cycle = Texts.fixed("0", "clock-text", "high");
   private final Label cycles = Texts.fixed("of –", "body", "mid");
   private final Label time = Texts.fixed("0", "clock-text", "high");
@@ -38,6 +41,9 @@ final class TransportRow extends HBox {
   private final Label breakHead = Texts.fixed("Break when", "body", "mid");
   private final Label breakValue = Texts.of("", "body-medium", "high");
   private final Label clockHead = Texts.fixed("CYCLE IN STEP", "section-text", "low");
+
+  private boolean narrow;
+  private long total;
 
   TransportRow(WorkbenchModel model, Requests requests) {
     playback = model.playback();
@@ -157,7 +163,16 @@ final class TransportRow extends HBox {
   void setNarrow(boolean narrow) {
     breakHead.setVisible(!narrow);
     breakHead.setManaged(!narrow);
+    this.narrow = narrow;
     showBreak();
+    showTotal();
+  }
+
+  /// A total of many digits stands in the status line too.
+  private void showTotal() {
+    boolean room = !narrow || total < LONG_RUN;
+    cycles.setVisible(room);
+    cycles.setManaged(room);
   }
 
   private MenuButton breakMenu() {
@@ -208,6 +223,10 @@ final class TransportRow extends HBox {
     clockHead.setText(oneStep ? "CYCLE IN STEP" : "CYCLE");
     cycle.setText(Figures.whole(at));
     cycles.setText("of " + Figures.whole(trace.cycles()));
+    if (total != trace.cycles()) {
+      total = trace.cycles();
+      showTotal();
+    }
     time.setText(Figures.thousandths(trace.seconds(at) * 1e6));
   }
 }

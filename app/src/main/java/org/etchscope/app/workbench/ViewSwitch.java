@@ -20,7 +20,7 @@ final class ViewSwitch extends Region {
   private static final double HEIGHT = 26;
   private static final double BESIDE_LABEL = 22;
   private static final double MORE_WIDTH = 92;
-  private static final double LEAST_WIDTH = 360;
+  private static final double LEAST_WIDTH = 240;
 
   private final WorkbenchModel model;
   private final List<CentreView.Title> titles;
