@@ -26,6 +26,7 @@ final class Servable {
       case ENCODER_DECODER -> asked.checkEncoderDecoder();
       case DIFFUSION -> asked.checkDenoising();
     }
+    asked.checkMix();
     asked.checkMixed();
   }
 
@@ -57,6 +58,17 @@ final class Servable {
     throw new ScheduleException(
         "%s makes images; it runs prefill (one denoising step), and on tensor-parallel chips request (all steps)"
             .formatted(model.name()));
+  }
+
+  private void checkMix() {
+    boolean oneGroup = !isPipeline() && workload.layout().expert() == 1;
+    boolean decodes =
+        workload.phase() == Phase.DECODE && model.architecture() == Architecture.DECODER;
+    if (workload.details().mix() != null && !(decodes && oneGroup)) {
+      throw new ScheduleException(
+          "%s in layout %s cannot be served; a server runs decoders on a tensor-parallel group and its copies, such as tp8 or tp2dp4"
+              .formatted(model.name(), workload.layout().id()));
+    }
   }
 
   private void checkMixed() {
