@@ -2,8 +2,6 @@ package org.etchscope.app.live;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.sim.schedule.ScheduleException;
@@ -24,11 +22,7 @@ public final class LiveSimulation implements AutoCloseable {
   private final long patienceNanoseconds;
   private final Executor publisher;
   private final Consumer<Outcome> listener;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private @Nullable Request next;
-  private @Nullable Request newest;
-  private boolean closed;
+  private final NewestFirst<Request> newest;
 
   /// Starts the thread.
   ///
@@ -45,65 +39,23 @@ public final class LiveSimulation implements AutoCloseable {
     this.patienceNanoseconds = patience.toNanos();
     this.publisher = publisher;
     this.listener = listener;
-    Thread thread = new Thread(this::serve, "simulation");
-    thread.setDaemon(true);
-    thread.start();
+    this.newest = NewestFirst.start("simulation", this::run);
   }
 
   /// Runs a scenario as soon as possible, in place of whatever runs or waits now.
   public void request(Scenario scenario) {
-    replace(new Request(scenario));
+    newest.replace(new Request(scenario));
   }
 
   /// Stops the run at work; there will be no outcome of it.
   public void cancel() {
-    replace(null);
+    newest.replace(null);
   }
 
   /// Stops the run at work, and the thread.
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-    } finally {
-      lock.unlock();
-    }
-    replace(null);
-  }
-
-  private void replace(@Nullable Request request) {
-    lock.lock();
-    try {
-      if (newest != null) {
-        newest.replacedBy(request);
-      }
-      newest = request;
-      next = request;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void serve() {
-    for (Request request = take(); request != null; request = take()) {
-      run(request);
-    }
-  }
-
-  private @Nullable Request take() {
-    lock.lock();
-    try {
-      while (next == null && !closed) {
-        changed.awaitUninterruptibly();
-      }
-      Request taken = next;
-      next = null;
-      return taken;
-    } finally {
-      lock.unlock();
-    }
+    newest.close();
   }
 
   private void run(Request request) {
@@ -134,7 +86,7 @@ public final class LiveSimulation implements AutoCloseable {
   }
 
   /// A scenario somebody waits for.
-  private static final class Request {
+  private static final class Request implements NewestFirst.Work<Request> {
     final Scenario scenario;
     private volatile boolean superseded;
     private volatile boolean cancelled;
@@ -143,7 +95,8 @@ public final class LiveSimulation implements AutoCloseable {
       this.scenario = scenario;
     }
 
-    void replacedBy(@Nullable Request newer) {
+    @Override
+    public void replacedBy(@Nullable Request newer) {
       superseded = true;
       cancelled = newer == null;
     }

@@ -2,9 +2,8 @@ package org.etchscope.app.numbers;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.etchscope.app.live.NewestFirst;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,7 @@ public final class LiveNumbers implements AutoCloseable {
   private final Engine engine;
   private final Executor publisher;
   private final Consumer<NumbersOutcome> listener;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private @Nullable Work next;
-  private @Nullable Work newest;
-  private boolean closed;
+  private final NewestFirst<Work> newest;
 
   /// Starts the thread.
   ///
@@ -36,65 +31,23 @@ public final class LiveNumbers implements AutoCloseable {
     this.engine = engine;
     this.publisher = publisher;
     this.listener = listener;
-    Thread thread = new Thread(this::serve, "numbers");
-    thread.setDaemon(true);
-    thread.start();
+    this.newest = NewestFirst.start("numbers", this::run);
   }
 
   /// Computes as soon as possible, in place of whatever is computed now.
   public void request(NumbersRequest request) {
-    replace(new Work(request));
+    newest.replace(new Work(request));
   }
 
   /// Stops what is computed now; there will be no outcome of it.
   public void cancel() {
-    replace(null);
+    newest.replace(null);
   }
 
   /// Stops what is computed now, and the thread.
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-    } finally {
-      lock.unlock();
-    }
-    replace(null);
-  }
-
-  private void replace(@Nullable Work work) {
-    lock.lock();
-    try {
-      if (newest != null) {
-        newest.unwanted = true;
-      }
-      newest = work;
-      next = work;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void serve() {
-    for (Work work = take(); work != null; work = take()) {
-      run(work);
-    }
-  }
-
-  private @Nullable Work take() {
-    lock.lock();
-    try {
-      while (next == null && !closed) {
-        changed.awaitUninterruptibly();
-      }
-      Work taken = next;
-      next = null;
-      return taken;
-    } finally {
-      lock.unlock();
-    }
+    newest.close();
   }
 
   private void run(Work work) {
@@ -121,12 +74,17 @@ public final class LiveNumbers implements AutoCloseable {
   }
 
   /// A request somebody waits for.
-  private static final class Work {
+  private static final class Work implements NewestFirst.Work<Work> {
     final NumbersRequest request;
     volatile boolean unwanted;
 
     Work(NumbersRequest request) {
       this.request = request;
+    }
+
+    @Override
+    public void replacedBy(@Nullable Work newer) {
+      unwanted = true;
     }
   }
 }

@@ -212,32 +212,17 @@ public final class DocumentObject {
 
   private static String written(Object value) {
     return switch (value) {
-      case String text -> quoted(text);
+      case String text -> JsonString.quoted(text);
       case BigDecimal number -> number.toString();
       case Boolean truth -> truth.toString();
       case List<?> items ->
           items.stream().map(DocumentObject::written).collect(Collectors.joining(", ", "[", "]"));
       case DocumentObject object ->
           object.members.entrySet().stream()
-              .map(member -> quoted(member.getKey()) + ": " + written(member.getValue()))
+              .map(member -> JsonString.quoted(member.getKey()) + ": " + written(member.getValue()))
               .collect(Collectors.joining(",\n", "{", "}"));
       default -> "null";
     };
-  }
-
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c)) {
-        out.append("\\u%04x".formatted((int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.append('"').toString();
   }
 
   /// At most 60 characters of a text, on one line.

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import org.etchscope.sim.document.JsonString;
 
 /// Writes events of the Trace Event Format (Google, "Trace Event Format", 2016), which Perfetto and
 /// `chrome://tracing` read, one a line, as they come: nothing is kept but a buffer.
@@ -73,7 +74,7 @@ final class JsonEvents implements TraceEvents, TraceEvents.Slice {
         .append(",\"dur\":")
         .append(end - start)
         .append(",\"name\":");
-    JsonText.quote(name, text);
+    JsonString.quote(name, text);
     text.append(",\"cat\":\"").append(category).append('"');
     return arguments();
   }
@@ -83,7 +84,7 @@ final class JsonEvents implements TraceEvents, TraceEvents.Slice {
       int process, String name, String unit, long cycle, long unscaled, int decimals) {
     next("C").append(",\"pid\":").append(process).append(",\"ts\":").append(cycle);
     text.append(",\"name\":");
-    JsonText.quote(name, text);
+    JsonString.quote(name, text);
     arguments();
     name(unit).append(decimal(unscaled, decimals));
     close();
@@ -137,7 +138,7 @@ final class JsonEvents implements TraceEvents, TraceEvents.Slice {
 
   @Override
   public JsonEvents quoted(String name, String value) {
-    JsonText.quote(value, name(name));
+    JsonString.quote(value, name(name));
     return this;
   }
 

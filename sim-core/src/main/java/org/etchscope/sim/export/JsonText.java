@@ -2,6 +2,7 @@ package org.etchscope.sim.export;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.etchscope.sim.document.JsonString;
 
 /// Writes one JSON text: members in the order in which they come, two spaces of indentation,
 /// numbers without exponent, everything beyond ASCII control characters as it is.
@@ -40,7 +41,7 @@ final class JsonText {
 
   JsonText put(String name, String value) {
     name(name);
-    quote(value, text);
+    JsonString.quote(value, text);
     return this;
   }
 
@@ -68,7 +69,7 @@ final class JsonText {
   /// A string as an element of an array.
   JsonText add(String value) {
     element();
-    quote(value, text);
+    JsonString.quote(value, text);
     return this;
   }
 
@@ -94,7 +95,7 @@ final class JsonText {
 
   private JsonText name(String name) {
     element();
-    quote(name, text);
+    JsonString.quote(name, text);
     text.append(": ");
     return this;
   }
@@ -137,22 +138,5 @@ final class JsonText {
   static String plain(double value) {
     BigDecimal number = BigDecimal.valueOf(value).stripTrailingZeros();
     return number.signum() == 0 ? "0" : number.toPlainString();
-  }
-
-  /// Appends a string in quotation marks (RFC 8259, section 7).
-  static void quote(String value, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c)) {
-        // A lone surrogate cannot be written in UTF-8; as an escape every surrogate can.
-        out.append("\\u%04x".formatted((int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    out.append('"');
   }
 }

@@ -11,6 +11,7 @@ import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Spelling;
 import org.etchscope.sim.document.DocumentObject;
 import org.etchscope.sim.document.DocumentReader;
+import org.etchscope.sim.document.JsonString;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
@@ -169,16 +170,16 @@ public final class ScenarioDocument {
   public String json(String program) {
     Map<String, String> members = new LinkedHashMap<>();
     members.put("schema", "1");
-    members.put("program", ScenarioText.quoted(program));
+    members.put("program", JsonString.quoted(program));
     members.put(
         MODEL,
         modelConfig == null
-            ? ScenarioText.quoted(text(MODEL))
+            ? JsonString.quoted(text(MODEL))
             : "{ \"name\": %s, \"config\": %s }"
                 .formatted(
-                    ScenarioText.quoted(Objects.requireNonNullElse(modelName, "")),
+                    JsonString.quoted(Objects.requireNonNullElse(modelName, "")),
                     modelConfig.strip()));
-    members.put(CHIP, chipFile == null ? ScenarioText.quoted(text(CHIP)) : chipFile.strip());
+    members.put(CHIP, chipFile == null ? JsonString.quoted(text(CHIP)) : chipFile.strip());
     Map<String, String> workload = new LinkedHashMap<>();
     WorkloadFields.names().forEach(name -> workload.put(name, ScenarioText.plain(text(name))));
     members.put("workload", ScenarioText.object(workload));

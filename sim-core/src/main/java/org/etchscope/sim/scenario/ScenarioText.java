@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.etchscope.sim.document.JsonString;
 
 /// Pieces of a scenario's JSON.
 final class ScenarioText {
@@ -16,28 +17,13 @@ final class ScenarioText {
   static String plain(String text) {
     boolean literal =
         NUMBER.matcher(text).matches() || List.of("true", "false", "null").contains(text);
-    return literal ? text : quoted(text);
+    return literal ? text : JsonString.quoted(text);
   }
 
   /// An object of members that are JSON already, a line each.
   static String object(Map<String, String> members) {
     return members.entrySet().stream()
-        .map(member -> quoted(member.getKey()) + ": " + member.getValue())
+        .map(member -> JsonString.quoted(member.getKey()) + ": " + member.getValue())
         .collect(Collectors.joining(",\n", "{\n", "\n}"));
-  }
-
-  static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c)) {
-        out.append("\\u%04x".formatted((int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.append('"').toString();
   }
 }

@@ -1,8 +1,7 @@
 package org.etchscope.sim.numeric.forward;
 
-import java.util.List;
+import org.etchscope.sim.numeric.weights.DerivedTensor;
 import org.etchscope.sim.numeric.weights.WeightTensor;
-import org.etchscope.sim.numeric.weights.WeightType;
 
 /// A matrix that is stored in 8 bits with scales beside it: one for the whole, one for each row, or
 /// one for each rectangle of rows and columns. Its values are the stored ones times their scales.
@@ -16,42 +15,7 @@ import org.etchscope.sim.numeric.weights.WeightType;
 @SuppressWarnings("ArrayRecordComponent")
 record ScaledTensor(
     WeightTensor stored, float[] scales, int columns, int blockRows, int blockColumns)
-    implements WeightTensor {
-
-  @Override
-  public String name() {
-    return stored.name();
-  }
-
-  @Override
-  public List<Long> shape() {
-    return stored.shape();
-  }
-
-  @Override
-  public WeightType type() {
-    return stored.type();
-  }
-
-  @Override
-  public String file() {
-    return stored.file();
-  }
-
-  @Override
-  public long fileOffset() {
-    return stored.fileOffset();
-  }
-
-  @Override
-  public long elements() {
-    return stored.elements();
-  }
-
-  @Override
-  public long bytes() {
-    return stored.bytes();
-  }
+    implements DerivedTensor {
 
   @Override
   public void read(long firstElement, int count, float[] into, int at) {
