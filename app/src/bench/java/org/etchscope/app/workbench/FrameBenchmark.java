@@ -130,7 +130,7 @@ public final class FrameBenchmark {
   /// How long the last run took by itself; 0 if the last change was refused.
   private static double simulatedMilliseconds(WorkbenchModel model) {
     SimulationResult result = model.shown();
-    if (result == null || model.complaint().get() != null) {
+    if (result == null || model.notices().complaint().get() != null) {
       return 0;
     }
     return result.trace().cycles() / model.simulatedCyclesPerSecond() * 1e3;
@@ -152,7 +152,7 @@ public final class FrameBenchmark {
 
         @Override
         public void handle(long now) {
-          boolean refused = model.complaint().get() != null;
+          boolean refused = model.notices().complaint().get() != null;
           if (!refused && (model.shown() == before || model.waiting().get() != Waiting.NO)) {
             return;
           }

@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +31,11 @@ final class Bookmarks {
   /// The cycles of the bookmarks in the present run, by their numbers.
   ReadOnlyObjectProperty<Map<Integer, Long>> cycles() {
     return cycles.getReadOnlyProperty();
+  }
+
+  /// Where a bookmark stands in the present run; empty if it is not set.
+  Optional<Long> cycle(int number) {
+    return Optional.ofNullable(cycles.get().get(number));
   }
 
   /// Another run is shown.

@@ -23,6 +23,20 @@ final class Breakpoints {
 
   private Breakpoints() {}
 
+  /// Stops playback at the thing that is selected; a second time no longer.
+  static void toggle(WorkbenchModel model) {
+    SimulationResult run = model.shown();
+    if (run == null) {
+      return;
+    }
+    PlaybackModel playback = model.playback();
+    of(model.selection().get(), run, playback.now())
+        .ifPresent(condition ->
+            playback
+                .breakWhen()
+                .set(condition.equals(playback.breakWhen().get()) ? null : condition));
+  }
+
   /// The buffer of an id, if it is one's.
   static Optional<BufferName> buffer(@Nullable String selected) {
     return selected == null ? Optional.empty() : Optional.ofNullable(BUFFERS.get(selected));

@@ -9,7 +9,7 @@ import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.palette.Theme;
 
 /// The centre of the window: all its views in one place, of which the chosen one is seen.
-final class CentrePane extends StackPane {
+final class CentrePane extends StackPane implements Painted {
 
   private final WorkbenchModel model;
   private final List<CentreView> views;
@@ -83,15 +83,18 @@ final class CentrePane extends StackPane {
     views.forEach(view -> view.node().setOpacity(faded ? 0.35 : 1));
   }
 
-  boolean refresh(Theme theme, double pixelScale) {
+  @Override
+  public boolean refresh(Theme theme, double pixelScale) {
     return seen().refresh(theme, pixelScale);
   }
 
-  void spoil() {
+  @Override
+  public void spoil() {
     views.forEach(CentreView::spoil);
   }
 
-  void setZoom(double factor) {
+  @Override
+  public void setZoom(double factor) {
     views.forEach(view -> view.setZoom(factor));
   }
 }

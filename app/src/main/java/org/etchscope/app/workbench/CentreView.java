@@ -10,7 +10,7 @@ import org.etchscope.views.palette.Theme;
 /// A new view is a class and a line in [CentreViews]. What a painter draws of a run needs no class
 /// of its own here: it is a [PaintedView] of a [ViewPainter]. The view then has a segment in the
 /// title bar, a key, a command, hover, selection, copying and exports.
-interface CentreView {
+interface CentreView extends Painted {
 
   /// What a view is called.
   ///
@@ -38,20 +38,8 @@ interface CentreView {
   Region node();
 
   /// Shows where the run is now. Only the view that is seen hears of it, and each when it is
-  /// chosen.
+  /// chosen. Only it is refreshed, too.
   void show(ViewState state);
-
-  /// Draws, if what is drawn is no longer true. Called once a frame for the view that is seen.
-  ///
-  /// @param pixelScale device pixels of a unit
-  /// @return whether it drew
-  boolean refresh(Theme theme, double pixelScale);
-
-  /// Says that all is to be drawn again.
-  void spoil();
-
-  /// How much larger than itself the view is shown, see [PaintedPane#setZoom].
-  void setZoom(double factor);
 
   /// Whether it shows what the model computes, of which there is nothing without weights.
   default boolean showsNumbers() {

@@ -43,7 +43,9 @@ final class Commands {
     all.add(new Command("larger", "Enlarge the interface", "Ctrl +", appearance::enlarge));
     all.add(new Command("smaller", "Shrink the interface", "Ctrl −", appearance::shrink));
     all.add(new Command("normal", "Interface at 100 %", "Ctrl 0", appearance::resetScale));
-    all.add(new Command("breakpoint", "Stop at what is selected", "B", model::toggleBreakpoint));
+    all.add(
+        new Command(
+            "breakpoint", "Stop at what is selected", "B", () -> Breakpoints.toggle(model)));
     all.add(
         new Command(
             "bookmark",
@@ -51,8 +53,11 @@ final class Commands {
             "M",
             () -> model.bookmarks().toggle(playback.now())));
     all.add(
-        new Command("parameters", "Show or hide the parameters", "[", actions::toggleParameters));
-    all.add(new Command("inspector", "Show or hide the inspector", "]", actions::toggleInspector));
+        new Command(
+            "parameters", "Show or hide the parameters", "[", model.panels()::toggleParameters));
+    all.add(
+        new Command(
+            "inspector", "Show or hide the inspector", "]", model.panels()::toggleInspector));
     all.add(new Command("text", "Generate text: prompt and token strip", "G", actions::toggleText));
     all.add(new Command("zoomIn", "Show less time", "+", () -> actions.zoomTime(2)));
     all.add(new Command("zoomOut", "Show more time", "−", () -> actions.zoomTime(0.5)));

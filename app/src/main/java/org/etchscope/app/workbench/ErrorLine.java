@@ -18,6 +18,7 @@ final class ErrorLine extends Label {
     setWrapText(true);
     setMinHeight(USE_PREF_SIZE);
     model
+        .notices()
         .complaint()
         .subscribe(complaint -> {
           if (complaint != null && complaint.parameter().equals(parameter)) {

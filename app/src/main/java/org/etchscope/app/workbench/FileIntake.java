@@ -38,9 +38,9 @@ final class FileIntake {
     try {
       OpenedModel.read(path).openIn(model);
     } catch (NotATransformerException e) {
-      model.refuse(Refusal.of(e));
+      model.notices().refuse(Refusal.of(e));
     } catch (IllegalArgumentException e) {
-      model.complain(Objects.toString(e.getMessage(), e.toString()));
+      model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
     }
   }
 
@@ -48,7 +48,7 @@ final class FileIntake {
     try {
       model.open(ChipLibrary.reader().read(path));
     } catch (IllegalArgumentException e) {
-      model.complain(Objects.toString(e.getMessage(), e.toString()));
+      model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
     }
   }
 

@@ -59,7 +59,7 @@ final class Keys {
       case DIGIT0, NUMPAD0 -> model.appearance().resetScale();
       default -> {
         int number = number(event);
-        model.goToBookmark(number);
+        model.bookmarks().cycle(number).ifPresent(model.playback()::seek);
         return number > 0;
       }
     }
@@ -136,11 +136,11 @@ final class Keys {
   private boolean sign(KeyEvent event) {
     switch (event.getText()) {
       case "t", "T" -> model.appearance().toggleTheme();
-      case "b", "B" -> model.toggleBreakpoint();
+      case "b", "B" -> Breakpoints.toggle(model);
       case "m", "M" -> model.bookmarks().toggle(model.playback().now());
       case "g", "G" -> actions.toggleText();
-      case "[" -> actions.toggleParameters();
-      case "]" -> actions.toggleInspector();
+      case "[" -> model.panels().toggleParameters();
+      case "]" -> model.panels().toggleInspector();
       case "+", "=" -> actions.zoomTime(2);
       case "-" -> actions.zoomTime(0.5);
       case "0" -> actions.fitTime();
@@ -174,8 +174,8 @@ final class Keys {
   /// For keyboards on which brackets need a modifier: the keys at their place.
   private boolean place(KeyCode code) {
     switch (code) {
-      case OPEN_BRACKET -> actions.toggleParameters();
-      case CLOSE_BRACKET -> actions.toggleInspector();
+      case OPEN_BRACKET -> model.panels().toggleParameters();
+      case CLOSE_BRACKET -> model.panels().toggleInspector();
       default -> {
         return false;
       }

@@ -33,13 +33,13 @@ final class NoticeStrip extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(Icons.TWO_BARS.node(), words, space, copy);
-    model.complaint().subscribe(_ -> show());
-    model.failure().subscribe(_ -> show());
+    model.notices().complaint().subscribe(_ -> show());
+    model.notices().failure().subscribe(_ -> show());
   }
 
   private void show() {
-    Throwable failure = model.failure().get();
-    String sentence = sentence(failure, model.complaint().get());
+    Throwable failure = model.notices().failure().get();
+    String sentence = sentence(failure, model.notices().complaint().get());
     copy.setVisible(failure != null);
     copy.setManaged(failure != null);
     words.setText(sentence == null ? "" : sentence);
@@ -58,7 +58,7 @@ final class NoticeStrip extends HBox {
   }
 
   private void copyDetails() {
-    Throwable failure = model.failure().get();
+    Throwable failure = model.notices().failure().get();
     if (failure == null) {
       return;
     }

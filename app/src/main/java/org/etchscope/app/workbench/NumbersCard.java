@@ -41,7 +41,7 @@ final class NumbersCard extends VBox {
     setMaxSize(WIDTH, USE_PREF_SIZE);
     model.numbers().numbers().subscribe(_ -> show());
     model.view().subscribe(_ -> show());
-    model.refusal().subscribe(_ -> show());
+    model.notices().refusal().subscribe(_ -> show());
   }
 
   private Button trained(String id) {
@@ -61,7 +61,7 @@ final class NumbersCard extends VBox {
   private void show() {
     Numbers numbers = model.numbers().numbers().get();
     boolean missing = !(numbers instanceof Numbers.Computed);
-    setVisible(missing && views.seen().showsNumbers() && model.refusal().get() == null);
+    setVisible(missing && views.seen().showsNumbers() && model.notices().refusal().get() == null);
     String name = model.wanted().model().name();
     switch (numbers) {
       case Numbers.ShapeOnly shapeOnly ->

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A part of the window that a painter fills. It is painted when the window's frame loop says so,
 /// and not otherwise.
-abstract class PaintedPane extends Region {
+abstract class PaintedPane extends Region implements Painted {
 
   private final Canvas canvas = new Canvas();
   private final Scale shrink = new Scale(1, 1);
@@ -31,15 +31,12 @@ abstract class PaintedPane extends Region {
   /// Draws everything.
   abstract void paint(Surface surface, double width, double height);
 
-  /// Says that what is drawn is no longer true.
+  @Override
   public final void spoil() {
     stale = true;
   }
 
-  /// Draws, if what is drawn is no longer true and there is room.
-  ///
-  /// @param pixelScale device pixels of a unit
-  /// @return whether it drew
+  @Override
   public final boolean refresh(Theme theme, double pixelScale) {
     if (!stale || !isVisible() || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
       return false;
@@ -54,7 +51,7 @@ abstract class PaintedPane extends Region {
     return true;
   }
 
-  /// How much larger than itself the pane is shown: it is painted so large, and stays sharp.
+  @Override
   public final void setZoom(double factor) {
     zoom = factor;
     shrink.setX(1 / factor);

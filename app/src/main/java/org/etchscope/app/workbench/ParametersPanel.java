@@ -23,6 +23,6 @@ final class ParametersPanel extends ScrollPane {
     getStyleClass().add("parameters");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    visibleProperty().bind(model.parametersShown());
+    visibleProperty().bind(model.panels().parameters());
   }
 }

@@ -35,13 +35,13 @@ final class RefusalCard extends VBox {
     Button back = new Button("Back to the last run");
     back.setId("dismissRefusal");
     back.setAccessibleText("back to the last run");
-    back.setOnAction(_ -> model.dismissRefusal());
+    back.setOnAction(_ -> model.notices().dismissRefusal());
     HBox buttons = new HBox(another, why, back);
     buttons.getStyleClass().add("card-buttons");
     getChildren().addAll(title, sentence, details(), buttons);
     setMinWidth(WIDTH);
     setMaxSize(WIDTH, USE_PREF_SIZE);
-    model.refusal().subscribe(this::show);
+    model.notices().refusal().subscribe(this::show);
   }
 
   private static Label wrapped(String... styles) {

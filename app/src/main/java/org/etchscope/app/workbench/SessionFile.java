@@ -40,7 +40,7 @@ final class SessionFile {
       read().ifPresent(session -> session.openIn(model));
     } catch (RuntimeException _) {
       // What was kept is no longer allowed, or its files are gone: the window begins as it is.
-      model.dismissComplaint();
+      model.notices().dismissComplaint();
     }
   }
 

@@ -5,7 +5,7 @@ import org.etchscope.views.palette.Theme;
 
 /// The prompt and, on demand, the token strip, above the timeline. The prompt is there with every
 /// view of numbers.
-final class TextDrawer extends VBox {
+final class TextDrawer extends VBox implements Painted {
 
   /// Header and two rows of tokens.
   private static final double STRIP_HEIGHT = 200;
@@ -60,15 +60,18 @@ final class TextDrawer extends VBox {
     }
   }
 
-  void spoil() {
+  @Override
+  public void spoil() {
     strip.spoil();
   }
 
-  void setZoom(double factor) {
+  @Override
+  public void setZoom(double factor) {
     strip.setZoom(factor);
   }
 
-  boolean refresh(Theme theme, double pixelScale) {
+  @Override
+  public boolean refresh(Theme theme, double pixelScale) {
     return isVisible() && strip.refresh(theme, pixelScale);
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The run over time. What does not depend on the playhead is drawn once, until the range, the run
 /// or the size changes; the playhead is drawn on a layer above.
-final class TimelinePane extends StackPane {
+final class TimelinePane extends StackPane implements Painted {
 
   static final double LABEL_WIDTH = 240;
 
@@ -54,14 +54,14 @@ final class TimelinePane extends StackPane {
     model.bookmarks().cycles().subscribe(this::spoil);
   }
 
-  /// Draws what is no longer true.
-  boolean refresh(Theme theme, double pixelScale) {
+  @Override
+  public boolean refresh(Theme theme, double pixelScale) {
     boolean drew = still.refresh(theme, pixelScale);
     return moving.refresh(theme, pixelScale) || drew;
   }
 
-  /// Says that all is to be drawn again.
-  void spoil() {
+  @Override
+  public void spoil() {
     scene = null;
     still.spoil();
     moving.spoil();
@@ -72,8 +72,8 @@ final class TimelinePane extends StackPane {
     return range;
   }
 
-  /// See [PaintedPane#setZoom].
-  void setZoom(double factor) {
+  @Override
+  public void setZoom(double factor) {
     still.setZoom(factor);
     moving.setZoom(factor);
   }

@@ -88,16 +88,6 @@ final class Window implements WindowActions {
   }
 
   @Override
-  public void toggleParameters() {
-    model.parametersShown().set(!model.parametersShown().get());
-  }
-
-  @Override
-  public void toggleInspector() {
-    model.inspectorShown().set(!model.inspectorShown().get());
-  }
-
-  @Override
   public void zoomTime(double factor) {
     content.timeline().zoom(factor);
   }
@@ -110,16 +100,17 @@ final class Window implements WindowActions {
   @Override
   public void export() {
     Export focused = content.focused();
-    ExportCard card = new ExportCard(this::export, () -> content.closeOverlay());
-    content.setOverlay(card);
+    ExportCard card = new ExportCard(this::export, () -> content.overlay().close());
+    content.overlay().show(card);
     card.begin(focused);
   }
 
   private void export(Export what) {
-    content.closeOverlay();
+    content.overlay().close();
     File target = what == Export.TABLES ? folder() : file(what);
     if (target != null) {
-      exports.write(what, target.toPath(), sentence -> onFx(() -> model.complain(sentence)));
+      exports.write(
+          what, target.toPath(), sentence -> onFx(() -> model.notices().complain(sentence)));
     }
   }
 
@@ -162,7 +153,7 @@ final class Window implements WindowActions {
   public void openModelFile() {
     Path path = choose("Open a model's config.json");
     if (path != null) {
-      model.dismissRefusal();
+      model.notices().dismissRefusal();
       intake.openModel(path);
     }
   }
@@ -186,19 +177,19 @@ final class Window implements WindowActions {
   @Override
   public void showCommands() {
     CommandPalette palette =
-        new CommandPalette(Commands.of(model, this), () -> content.closeOverlay());
-    content.setOverlay(palette);
+        new CommandPalette(Commands.of(model, this), () -> content.overlay().close());
+    content.overlay().show(palette);
     palette.begin();
   }
 
   @Override
   public void showKeys() {
-    content.setOverlay(new KeysCard(() -> content.closeOverlay()));
+    content.overlay().show(new KeysCard(() -> content.overlay().close()));
   }
 
   @Override
   public void showAbout() {
-    content.setOverlay(new AboutCard(model.wanted().chip(), () -> content.closeOverlay()));
+    content.overlay().show(new AboutCard(model.wanted().chip(), () -> content.overlay().close()));
   }
 
   @Override
@@ -230,6 +221,6 @@ final class Window implements WindowActions {
 
   @Override
   public boolean closeOverlay() {
-    return content.closeOverlay();
+    return content.overlay().close();
   }
 }

@@ -5,10 +5,6 @@ import java.util.List;
 /// What panels and keys ask of the window as a whole.
 interface WindowActions {
 
-  void toggleParameters();
-
-  void toggleInspector();
-
   /// Shows more of the run, or less.
   ///
   /// @param factor 2 for half as much time

@@ -2,9 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,7 +10,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.etchscope.sim.simulation.SimulationResult;
-import org.jspecify.annotations.Nullable;
 
 /// All panels of the window in their places. It knows where they are and when they are drawn; what
 /// they show they take from the model.
@@ -46,7 +43,9 @@ final class WindowContent extends StackPane {
   private final HBox middle = new HBox();
   private final StackPane centre = new StackPane();
   private final Region progress = new Region();
-  private @Nullable Node overlay;
+  private final Overlay overlay = new Overlay(this);
+  private final List<Painted> painted;
+  private final TimelineHeight timelineHeight;
   private double pixelScale = 1;
   private boolean narrow;
   private boolean low;
@@ -75,6 +74,13 @@ final class WindowContent extends StackPane {
     inspector = new InspectorPane(model);
     timeline = new TimelinePane(model);
     text = new TextDrawer(model, views);
+    painted = List.of(views, inspector, timeline, text);
+    timelineHeight =
+        new TimelineHeight(
+            timeline,
+            transport,
+            SMALLEST_TIMELINE_HEIGHT - TRANSPORT_HEIGHT,
+            () -> getHeight() / 2 - TRANSPORT_HEIGHT);
     BorderPane panels = new BorderPane();
     progress.getStyleClass().add("progress-line");
     progress.setMinHeight(2);
@@ -97,12 +103,11 @@ final class WindowContent extends StackPane {
     getChildren().add(panels);
     leaveTo(views, readoutsWithProgress);
     leaveTo(views, timeline);
-    setTimelineHeight(TIMELINE_HEIGHT);
-    dragTransport();
+    timelineHeight.set(TIMELINE_HEIGHT);
     model.waiting().subscribe(waiting -> progress.setVisible(waiting != Waiting.NO));
     model.theme().subscribe(_ -> spoil());
     model.result().subscribe(_ -> showPlayhead());
-    model.inspectorShown().subscribe(this::placeInspector);
+    model.panels().inspector().subscribe(this::placeInspector);
     views.alone().subscribe(this::placeInspector);
     widthProperty().subscribe(_ -> resized());
     heightProperty().subscribe(_ -> resized());
@@ -122,11 +127,11 @@ final class WindowContent extends StackPane {
   private Node middle(WindowActions actions) {
     RefusalCard refusal = new RefusalCard(model, actions);
     centre.getChildren().addAll(views, new NumbersCard(model, views, actions), refusal);
-    model.refusal().subscribe(refused -> views.setFaded(refused != null));
+    model.notices().refusal().subscribe(refused -> views.setFaded(refused != null));
     centre.setMinSize(0, 0);
     HBox.setHgrow(centre, Priority.ALWAYS);
     FixedPlace parameters = FixedPlace.ofWidth(ParametersPanel.WIDTH, new ParametersPanel(model));
-    parameters.visibleProperty().bind(model.parametersShown().and(views.alone().not()));
+    parameters.visibleProperty().bind(model.panels().parameters().and(views.alone().not()));
     parameters.managedProperty().bind(parameters.visibleProperty());
     middle.getChildren().addAll(parameters, centre);
     middle.setMinHeight(0);
@@ -138,7 +143,7 @@ final class WindowContent extends StackPane {
     middle.getChildren().remove(inspector);
     centre.getChildren().remove(inspector);
     inspector.getStyleClass().remove("inspector-over");
-    if (model.inspectorShown().get() && !views.alone().get()) {
+    if (model.panels().inspector().get() && !views.alone().get()) {
       if (narrow) {
         inspector.getStyleClass().add("inspector-over");
         StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
@@ -161,39 +166,14 @@ final class WindowContent extends StackPane {
       }
       readouts.setNarrow(narrow);
       transport.setNarrow(narrow);
-      model.inspectorShown().set(!narrow);
+      model.panels().inspector().set(!narrow);
       placeInspector();
     }
     if (lowNow != low) {
       low = lowNow;
-      setTimelineHeight(low ? LOW_TIMELINE_HEIGHT : TIMELINE_HEIGHT);
+      timelineHeight.set(low ? LOW_TIMELINE_HEIGHT : TIMELINE_HEIGHT);
       text.setLow(low);
     }
-  }
-
-  private void setTimelineHeight(double height) {
-    timeline.setPrefHeight(height);
-    timeline.setMinHeight(height);
-    timeline.setMaxHeight(height);
-  }
-
-  /// The upper edge of the transport row moves the border between chip and timeline.
-  private void dragTransport() {
-    transport.addEventFilter(
-        MouseEvent.MOUSE_MOVED,
-        event -> transport.setCursor(event.getY() < 5 ? Cursor.V_RESIZE : Cursor.DEFAULT));
-    boolean[] dragging = {false};
-    transport.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> dragging[0] = event.getY() < 5);
-    transport.addEventFilter(
-        MouseEvent.MOUSE_DRAGGED,
-        event -> {
-          if (dragging[0]) {
-            double wanted = timeline.getHeight() - event.getY();
-            double most = getHeight() / 2 - TRANSPORT_HEIGHT;
-            setTimelineHeight(
-                Math.rint(Math.clamp(wanted, SMALLEST_TIMELINE_HEIGHT - TRANSPORT_HEIGHT, most)));
-          }
-        });
   }
 
   TimelinePane timeline() {
@@ -234,18 +214,12 @@ final class WindowContent extends StackPane {
 
   /// How much larger than itself the content is shown.
   void setZoom(double factor) {
-    views.setZoom(factor);
-    inspector.setZoom(factor);
-    timeline.setZoom(factor);
-    text.setZoom(factor);
+    painted.forEach(part -> part.setZoom(factor));
     spoil();
   }
 
   private void spoil() {
-    views.spoil();
-    inspector.spoil();
-    timeline.spoil();
-    text.spoil();
+    painted.forEach(Painted::spoil);
   }
 
   /// Shows or hides the text and its prompt.
@@ -272,10 +246,10 @@ final class WindowContent extends StackPane {
   ///
   /// @return whether something had
   boolean refresh() {
-    boolean drew = views.refresh(model.theme().get(), pixelScale);
-    drew |= inspector.refresh(model.theme().get(), pixelScale);
-    drew |= timeline.refresh(model.theme().get(), pixelScale);
-    drew |= text.refresh(model.theme().get(), pixelScale);
+    boolean drew = false;
+    for (Painted part : painted) {
+      drew |= part.refresh(model.theme().get(), pixelScale);
+    }
     return drew;
   }
 
@@ -283,22 +257,8 @@ final class WindowContent extends StackPane {
     status.showDrawn(statesPerSecond);
   }
 
-  /// Puts something over the window, in place of what lies there.
-  void setOverlay(Node node) {
-    closeOverlay();
-    StackPane.setAlignment(node, Pos.CENTER);
-    overlay = node;
-    getChildren().add(node);
-  }
-
-  /// Takes away what lies over the window, if something does.
-  boolean closeOverlay() {
-    if (overlay == null) {
-      return false;
-    }
-    getChildren().remove(overlay);
-    overlay = null;
-    requestFocus();
-    return true;
+  /// What lies over the window.
+  Overlay overlay() {
+    return overlay;
   }
 }

@@ -3,13 +3,11 @@ package org.etchscope.app.workbench;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -39,28 +37,22 @@ final class WorkbenchModel {
   static final String FIRST_VIEW = "chip";
 
   private final Runs runs;
-  private final LongSupplier nanoClock;
   private final PlaybackModel playback;
   private final NumbersModel numbers;
   private final TextRun text;
   private final ReadOnlyObjectWrapper<Scenario> scenario;
   private final ReadOnlyObjectWrapper<@Nullable SimulationResult> result =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Complaint> complaint =
-      new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Refusal> refusal = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Waiting> waiting = new ReadOnlyObjectWrapper<>(Waiting.NO);
+  private final Notices notices = new Notices();
   private final ObjectProperty<@Nullable String> selection = new SimpleObjectProperty<>();
   private final StringProperty view = new SimpleStringProperty(FIRST_VIEW);
   private final ReadOnlyLongWrapper findings = new ReadOnlyLongWrapper();
   private final Appearance appearance = new Appearance();
   private final Bookmarks bookmarks = new Bookmarks();
-  private final BooleanProperty parametersShown = new SimpleBooleanProperty(true);
-  private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
+  private final Panels panels = new Panels();
+  private final RunWait wait;
   private final ModelOrigin origin;
   private String lastChanged = Complaint.SCENARIO;
-  private @Nullable Long waitingSince;
   private double simulatedCyclesPerSecond;
 
   /// Begins with a scenario, whose run it asks for.
@@ -68,7 +60,7 @@ final class WorkbenchModel {
   /// @param nanoClock nanoseconds of wall time from any origin
   WorkbenchModel(Scenario first, Runs runs, LongSupplier nanoClock) {
     this.runs = runs;
-    this.nanoClock = nanoClock;
+    this.wait = new RunWait(nanoClock);
     this.playback = new PlaybackModel(nanoClock);
     playback.reducedMotion().bind(appearance.reducedMotion());
     this.origin = new ModelOrigin(first.model());
@@ -96,24 +88,14 @@ final class WorkbenchModel {
     return result.get();
   }
 
-  /// The wish that cannot be met, if there is one.
-  ReadOnlyObjectProperty<@Nullable Complaint> complaint() {
-    return complaint.getReadOnlyProperty();
-  }
-
-  /// The model that was refused, if one was.
-  ReadOnlyObjectProperty<@Nullable Refusal> refusal() {
-    return refusal.getReadOnlyProperty();
-  }
-
-  /// What failed inside, if something did.
-  ReadOnlyObjectProperty<@Nullable Throwable> failure() {
-    return failure.getReadOnlyProperty();
+  /// What is wrong, if something is.
+  Notices notices() {
+    return notices;
   }
 
   /// How long a run has been waited for.
   ReadOnlyObjectProperty<Waiting> waiting() {
-    return waiting.getReadOnlyProperty();
+    return wait.shown();
   }
 
   /// Id of the drawn thing that is selected, in every view.
@@ -150,12 +132,9 @@ final class WorkbenchModel {
     return bookmarks;
   }
 
-  BooleanProperty parametersShown() {
-    return parametersShown;
-  }
-
-  BooleanProperty inspectorShown() {
-    return inspectorShown;
+  /// Which panels are shown.
+  Panels panels() {
+    return panels;
   }
 
   PlaybackModel playback() {
@@ -189,12 +168,12 @@ final class WorkbenchModel {
     try {
       changed = origin.restored(change.apply(wanted()));
     } catch (IllegalArgumentException e) {
-      complaint.set(new Complaint(parameter, Objects.toString(e.getMessage(), e.toString())));
+      notices.complain(parameter, Objects.toString(e.getMessage(), e.toString()));
       return;
     }
     lastChanged = parameter;
-    if (changed.equals(wanted()) && waitingSince == null && isShown(changed)) {
-      complaint.set(null);
+    if (changed.equals(wanted()) && !wait.waits() && isShown(changed)) {
+      notices.dismissComplaint();
       return;
     }
     scenario.set(changed);
@@ -214,7 +193,7 @@ final class WorkbenchModel {
   /// Another scenario.
   void open(Scenario other) {
     origin.opened(other.model());
-    refusal.set(null);
+    notices.dismissRefusal();
     edit(Complaint.SCENARIO, _ -> other);
   }
 
@@ -231,60 +210,14 @@ final class WorkbenchModel {
 
   /// Another chip for the same model.
   void open(ChipSpec chip) {
-    refusal.set(null);
+    notices.dismissRefusal();
     edit(Complaint.SCENARIO, old -> new Scenario(old.model(), chip, old.workload()));
-  }
-
-  /// A model that the chip cannot run. The last good run stays.
-  void refuse(Refusal refused) {
-    refusal.set(refused);
-  }
-
-  /// A file that cannot be read.
-  void complain(String sentence) {
-    complaint.set(new Complaint(Complaint.SCENARIO, sentence));
-  }
-
-  /// Takes back the refusal of a model.
-  void dismissRefusal() {
-    refusal.set(null);
-  }
-
-  /// Takes back a complaint.
-  void dismissComplaint() {
-    complaint.set(null);
-  }
-
-  /// Takes back the news of a failure.
-  void dismissFailure() {
-    failure.set(null);
-  }
-
-  /// Stops playback at the thing that is selected, see [Breakpoints]; a second time no longer.
-  void toggleBreakpoint() {
-    SimulationResult run = shown();
-    if (run == null) {
-      return;
-    }
-    Breakpoints.of(selection.get(), run, playback.now())
-        .ifPresent(condition ->
-            playback
-                .breakWhen()
-                .set(condition.equals(playback.breakWhen().get()) ? null : condition));
-  }
-
-  /// Goes to a bookmark, if it is set.
-  void goToBookmark(int number) {
-    Long cycle = bookmarks.cycles().get().get(number);
-    if (cycle != null) {
-      playback.seek(cycle);
-    }
   }
 
   /// No longer waits for the run at work; the controls go back to the run that is shown.
   void cancelRun() {
     runs.cancel();
-    settled();
+    wait.end();
     SimulationResult last = shown();
     if (last != null) {
       scenario.set(last.scenario());
@@ -293,18 +226,18 @@ final class WorkbenchModel {
 
   /// Takes how a run ended.
   void accept(Outcome outcome) {
-    settled();
+    wait.end();
     switch (outcome) {
       case Outcome.Finished finished -> {
-        complaint.set(null);
-        failure.set(null);
+        notices.dismissComplaint();
+        notices.dismissFailure();
         simulatedCyclesPerSecond = finished.cyclesPerSecond();
         playback.open(finished.result().trace());
         bookmarks.open(finished.result().trace().cycles());
         result.set(finished.result());
       }
-      case Outcome.Refused refused -> complaint.set(new Complaint(lastChanged, refused.sentence()));
-      case Outcome.Failed failed -> failure.set(failed.cause());
+      case Outcome.Refused refused -> notices.complain(lastChanged, refused.sentence());
+      case Outcome.Failed failed -> notices.fail(failed.cause());
     }
   }
 
@@ -312,27 +245,18 @@ final class WorkbenchModel {
   ///
   /// @return whether playback has a new state to draw
   boolean tick() {
-    if (waitingSince != null) {
-      waiting.set(Waiting.since(nanoClock.getAsLong() - waitingSince));
-    }
+    wait.tick();
     return playback.tick();
   }
 
   /// Whether time has to pass, because something moves or is waited for.
   boolean needsTime() {
-    return playback.playing().get() || waitingSince != null;
+    return playback.playing().get() || wait.waits();
   }
 
   private void request(Scenario wantedNow) {
-    if (waitingSince == null) {
-      waitingSince = nanoClock.getAsLong();
-    }
+    wait.begin();
     runs.request(wantedNow);
-  }
-
-  private void settled() {
-    waitingSince = null;
-    waiting.set(Waiting.NO);
   }
 
   private boolean isShown(Scenario other) {

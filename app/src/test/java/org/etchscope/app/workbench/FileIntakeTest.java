@@ -33,7 +33,7 @@ final class FileIntakeTest {
     intake.open(
         file("mine.json", "{\"extends\": \"pocket\", \"id\": \"mine\", \"name\": \"Mine\"}"));
 
-    assertThat(model.complaint().get()).isNull();
+    assertThat(model.notices().complaint().get()).isNull();
     assertThat(model.wanted().chip().id()).isEqualTo("mine");
   }
 
@@ -41,7 +41,7 @@ final class FileIntakeTest {
   void aModelThatIsNoTransformerIsRefusedByItsLayer() throws IOException {
     intake.open(file("config.json", "{\"model_type\": \"mamba\", \"num_hidden_layers\": 4}"));
 
-    assertThat(Objects.requireNonNull(model.refusal().get()).model()).isEqualTo("mamba");
+    assertThat(Objects.requireNonNull(model.notices().refusal().get()).model()).isEqualTo("mamba");
     assertThat(model.wanted()).isEqualTo(Preset.POCKET.scenario());
   }
 
@@ -49,7 +49,8 @@ final class FileIntakeTest {
   void aFileThatIsNothingOfTheKindIsSaidInASentence() throws IOException {
     intake.open(file("notes.json", "no JSON at all"));
 
-    assertThat(Objects.requireNonNull(model.complaint().get()).sentence()).contains("notes");
+    assertThat(Objects.requireNonNull(model.notices().complaint().get()).sentence())
+        .contains("notes");
     assertThat(model.wanted()).isEqualTo(Preset.POCKET.scenario());
   }
 

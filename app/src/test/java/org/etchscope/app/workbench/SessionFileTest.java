@@ -118,7 +118,7 @@ final class SessionFileTest {
       Files.writeString(file(), damaged);
       WorkbenchModel next = next(new DirectRuns());
       assertThat(next.wanted()).as(damaged).isEqualTo(Preset.DECODE.scenario());
-      assertThat(next.complaint().get()).isNull();
+      assertThat(next.notices().complaint().get()).isNull();
     }
   }
 }

@@ -106,7 +106,7 @@ final class WorkbenchModelTest {
     model.set(WorkloadParameters.BATCH, "3");
     runs.finish(model);
 
-    assertThat(model.complaint().get()).isNull();
+    assertThat(model.notices().complaint().get()).isNull();
   }
 
   @Test
@@ -162,7 +162,7 @@ final class WorkbenchModelTest {
 
     model.accept(new Outcome.Failed(model.wanted(), cause));
 
-    assertThat(model.failure().get()).isSameAs(cause);
+    assertThat(model.notices().failure().get()).isSameAs(cause);
     assertThat(shown()).isSameAs(before);
   }
 
@@ -189,11 +189,11 @@ final class WorkbenchModelTest {
   @Test
   void aBreakpointStopsAtTheSelectedUnit() {
     model.selection().set("unit.attn.qkv");
-    model.toggleBreakpoint();
+    Breakpoints.toggle(model);
 
     assertThat(model.playback().breakWhen().get())
         .isEqualTo(new BreakCondition.UnitStalls(Unit.ARRAYS));
-    model.toggleBreakpoint();
+    Breakpoints.toggle(model);
     assertThat(model.playback().breakWhen().get()).isNull();
   }
 
@@ -201,7 +201,7 @@ final class WorkbenchModelTest {
   void aBreakpointOnABufferStopsAtTheLevelItHasNow() {
     model.playback().seek(shown().trace().cycles() / 2);
     model.selection().set("sram.kv");
-    model.toggleBreakpoint();
+    Breakpoints.toggle(model);
 
     long level = shown().trace().level(BufferName.KEY_VALUE, model.playback().now());
     assertThat(level).isPositive();
@@ -212,7 +212,7 @@ final class WorkbenchModelTest {
   @Test
   void withNothingSelectedABreakpointStopsAtTheLayer() {
     model.playback().seek(shown().trace().cycles() / 2);
-    model.toggleBreakpoint();
+    Breakpoints.toggle(model);
 
     assertThat(model.playback().breakWhen().get()).isInstanceOf(BreakCondition.LayerBegins.class);
   }
@@ -223,11 +223,11 @@ final class WorkbenchModelTest {
     model.bookmarks().toggle(model.playback().now());
     model.playback().seek(200);
     model.bookmarks().toggle(model.playback().now());
-    model.goToBookmark(1);
+    model.bookmarks().cycle(1).ifPresent(model.playback()::seek);
     assertThat(model.playback().now()).isEqualTo(100);
-    model.goToBookmark(2);
+    model.bookmarks().cycle(2).ifPresent(model.playback()::seek);
     assertThat(model.playback().now()).isEqualTo(200);
-    model.goToBookmark(9);
+    model.bookmarks().cycle(9).ifPresent(model.playback()::seek);
     assertThat(model.playback().now()).isEqualTo(200);
   }
 
@@ -323,7 +323,7 @@ final class WorkbenchModelTest {
     for (Preset preset : Preset.ALL) {
       model.open(preset.scenario());
       runs.finish(model);
-      assertThat(model.complaint().get()).as(preset.id()).isNull();
+      assertThat(model.notices().complaint().get()).as(preset.id()).isNull();
       assertThat(shown().scenario()).as(preset.id()).isEqualTo(preset.scenario());
     }
   }
@@ -353,6 +353,6 @@ final class WorkbenchModelTest {
   }
 
   private Complaint complaint() {
-    return Objects.requireNonNull(model.complaint().get());
+    return Objects.requireNonNull(model.notices().complaint().get());
   }
 }

@@ -125,7 +125,7 @@ final class WorkbenchTest {
   void aWrongValueKeepsTheLastRunAndSaysWhy(FxRobot robot) throws TimeoutException {
     SimulationResult before = shown();
     type(robot, "#batch", "99999");
-    until(() -> model().complaint().get() != null);
+    until(() -> model().notices().complaint().get() != null);
     assertThat(shown()).isSameAs(before);
     assertThat(
             robot.lookup(".error-line").<Label>queryAll().stream()
@@ -191,10 +191,10 @@ final class WorkbenchTest {
 
   @Test
   void bracketsHideAndShowThePanels(FxRobot robot) {
-    robot.interact(() -> model().inspectorShown().set(false));
+    robot.interact(() -> model().panels().inspector().set(false));
     robot.press(KeyCode.CLOSE_BRACKET).release(KeyCode.CLOSE_BRACKET);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(model().inspectorShown().get()).isTrue();
+    assertThat(model().panels().inspector().get()).isTrue();
     robot.press(KeyCode.OPEN_BRACKET).release(KeyCode.OPEN_BRACKET);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#parameters").query().isVisible()).isFalse();
@@ -212,8 +212,10 @@ final class WorkbenchTest {
 
   @Test
   void aRefusedModelIsExplainedOnACard(FxRobot robot) {
-    robot.interact(
-        () -> model().refuse(new Refusal("mamba", "layer 0: selective scan", "it keeps a state")));
+    robot.interact(() ->
+        model()
+            .notices()
+            .refuse(new Refusal("mamba", "layer 0: selective scan", "it keeps a state")));
     assertThat(robot.lookup("#refusal").query().isVisible()).isTrue();
     assertThat(robot.lookup("There is no unit for layer 0: selective scan").tryQuery()).isPresent();
     assertThat(robot.lookup("#whyDetails").query().isVisible()).isFalse();

@@ -1,0 +1,65 @@
+package org.etchscope.app.workbench;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong, if something is: a wish that cannot be met, a model that was refused, a failure
+/// inside. The last good run stays whatever stands here. For one thread.
+final class Notices {
+
+  private final ReadOnlyObjectWrapper<@Nullable Complaint> complaint =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Refusal> refusal = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
+
+  /// The wish that cannot be met, if there is one.
+  ReadOnlyObjectProperty<@Nullable Complaint> complaint() {
+    return complaint.getReadOnlyProperty();
+  }
+
+  /// The model that was refused, if one was.
+  ReadOnlyObjectProperty<@Nullable Refusal> refusal() {
+    return refusal.getReadOnlyProperty();
+  }
+
+  /// What failed inside, if something did.
+  ReadOnlyObjectProperty<@Nullable Throwable> failure() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /// Says what is wrong with a parameter.
+  void complain(String parameter, String sentence) {
+    complaint.set(new Complaint(parameter, sentence));
+  }
+
+  /// Says what is wrong with something that no field of the panel shows, such as a file.
+  void complain(String sentence) {
+    complain(Complaint.SCENARIO, sentence);
+  }
+
+  /// A model that the chip cannot run.
+  void refuse(Refusal refused) {
+    refusal.set(refused);
+  }
+
+  /// Something went wrong inside.
+  void fail(Throwable cause) {
+    failure.set(cause);
+  }
+
+  /// Takes back a complaint.
+  void dismissComplaint() {
+    complaint.set(null);
+  }
+
+  /// Takes back the refusal of a model.
+  void dismissRefusal() {
+    refusal.set(null);
+  }
+
+  /// Takes back the news of a failure.
+  void dismissFailure() {
+    failure.set(null);
+  }
+}
