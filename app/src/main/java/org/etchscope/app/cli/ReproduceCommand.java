@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.etchscope.sim.analysis.sweep.Axis;
 import org.etchscope.sim.analysis.sweep.SweepPlan;
+import org.etchscope.sim.analysis.sweep.SweepRow;
 import org.etchscope.sim.analysis.sweep.SweepRunner;
 import org.etchscope.sim.document.DocumentObject;
 import org.etchscope.sim.document.DocumentReader;
@@ -97,7 +98,11 @@ final class ReproduceCommand implements Callable<Integer> {
     int jobs = Runtime.getRuntime().availableProcessors();
     try (SweepOutput output = SweepOutput.to(again, plan, part, false)) {
       new SweepRunner(plan, new ShippedScenarios())
-          .run(output.next(), part.to(plan.points()), jobs, (_, row) -> output.take(row));
+          .run(
+              output.next(),
+              part.to(plan.points()),
+              jobs,
+              point -> output.take(SweepRow.of(point)));
     }
     if (!same(export, again)) {
       return ExitCode.FAILED;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.etchscope.sim.analysis.sweep.Axis;
 import org.etchscope.sim.analysis.sweep.SweepPlan;
+import org.etchscope.sim.analysis.sweep.SweepRow;
 import org.etchscope.sim.analysis.sweep.SweepRunner;
 import org.etchscope.sim.scenario.ScenarioSources;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +128,9 @@ final class SweepCommand implements Callable<Integer> {
               output.next(),
               to,
               atOnce,
-              (point, row) -> {
-                output.take(row);
-                progress.done(point);
+              point -> {
+                output.take(SweepRow.of(point));
+                progress.done(point.number());
               });
       terminal.progress(
           "%,d points, %,d of them could not run".formatted(to - from, output.failed()));

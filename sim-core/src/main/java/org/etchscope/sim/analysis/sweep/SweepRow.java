@@ -42,8 +42,14 @@ public record SweepRow(List<String> cells, boolean ran) {
     return columns;
   }
 
-  static SweepRow of(SweepPlan plan, long point, RunSummary run) {
-    List<String> cells = question(plan, point);
+  /// The cells of a point.
+  public static SweepRow of(SweepPoint point) {
+    RunSummary run = point.summary();
+    return run == null ? failed(point) : ran(point, run);
+  }
+
+  private static SweepRow ran(SweepPoint point, RunSummary run) {
+    List<String> cells = question(point);
     cells.add(number(run.totalTokensPerSecond()));
     cells.add(number(run.outputTokensPerSecond()));
     cells.add(String.valueOf(run.stepCycles()));
@@ -62,18 +68,18 @@ public record SweepRow(List<String> cells, boolean ran) {
     return new SweepRow(cells, true);
   }
 
-  static SweepRow failed(SweepPlan plan, long point, String why) {
-    List<String> cells = question(plan, point);
+  private static SweepRow failed(SweepPoint point) {
+    List<String> cells = question(point);
     for (int i = 0; i < RESULTS.size() - 1; i++) {
       cells.add("");
     }
-    cells.add(why);
+    cells.add(point.refusal());
     return new SweepRow(cells, false);
   }
 
-  private static List<String> question(SweepPlan plan, long point) {
-    List<String> cells = new ArrayList<>(List.of(String.valueOf(point)));
-    cells.addAll(plan.values(point));
+  private static List<String> question(SweepPoint point) {
+    List<String> cells = new ArrayList<>(List.of(String.valueOf(point.number())));
+    cells.addAll(point.values());
     return cells;
   }
 

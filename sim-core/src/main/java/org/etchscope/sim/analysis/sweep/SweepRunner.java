@@ -2,18 +2,21 @@ package org.etchscope.sim.analysis.sweep;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.sim.scenario.ScenarioSources;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.sim.workload.Scenario;
 
-/// Runs points of a sweep side by side and hands their rows over in the order of the points.
+/// Runs points of a sweep side by side and hands them over in the order of the points.
 public final class SweepRunner {
 
   private static final int AHEAD = 4;
@@ -27,27 +30,34 @@ public final class SweepRunner {
     this.sources = sources;
   }
 
-  /// Takes rows.
+  /// Takes points.
   @FunctionalInterface
   public interface Sink {
-    /// Takes the row of a point, the next in order.
-    void take(long point, SweepRow row);
+    /// Takes the next point in order.
+    void take(SweepPoint point);
   }
 
   /// Runs the points from `from`, up to `to`, this one not included.
   ///
   /// @param jobs points run at a time
   public void run(long from, long to, int jobs, Sink sink) {
+    run(from, to, jobs, Cancellation.NEVER, sink);
+  }
+
+  /// As [#run(long, long, int, Sink)], until it is no longer wanted.
+  ///
+  /// @throws CancelledException if it is no longer wanted
+  public void run(long from, long to, int jobs, Cancellation cancellation, Sink sink) {
     try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
       try {
-        Deque<Future<SweepRow>> rows = new ArrayDeque<>();
+        Deque<Future<SweepPoint>> points = new ArrayDeque<>();
         long next = from;
         for (long point = from; point < to; point++) {
-          while (next < to && rows.size() < jobs * AHEAD) {
+          while (next < to && points.size() < jobs * AHEAD) {
             long started = next++;
-            rows.add(workers.submit(() -> row(started)));
+            points.add(workers.submit(() -> point(started, cancellation)));
           }
-          sink.take(point, taken(rows.remove()));
+          sink.take(taken(points.remove()));
         }
       } finally {
         workers.shutdownNow();
@@ -55,27 +65,31 @@ public final class SweepRunner {
     }
   }
 
-  /// The row of a point; a point that cannot run says why.
-  public SweepRow row(long point) {
+  /// A point; one that cannot run says why.
+  ///
+  /// @throws CancelledException if it is no longer wanted
+  public SweepPoint point(long number, Cancellation cancellation) {
+    List<String> values = plan.values(number);
     try {
-      return SweepRow.of(
-          plan,
-          point,
-          Simulator.run(plan.document(point).scenario(sources), Cancellation.NEVER, calibration)
-              .summary());
+      Scenario scenario = plan.document(number).scenario(sources);
+      return new SweepPoint(
+          number, values, Simulator.run(scenario, cancellation, calibration).summary(), "");
     } catch (IllegalArgumentException | ArithmeticException | ScheduleException e) {
-      return SweepRow.failed(
-          plan, point, Objects.requireNonNullElse(e.getMessage(), "it cannot run"));
+      String why = Objects.requireNonNullElse(e.getMessage(), "it cannot run");
+      return new SweepPoint(number, values, null, why);
     }
   }
 
-  private static SweepRow taken(Future<SweepRow> row) {
+  private static SweepPoint taken(Future<SweepPoint> point) {
     try {
-      return row.get();
+      return point.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the sweep was interrupted", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancelledException cancelled) {
+        throw cancelled;
+      }
       throw new IllegalStateException("a point failed by a fault of the program", e.getCause());
     }
   }
