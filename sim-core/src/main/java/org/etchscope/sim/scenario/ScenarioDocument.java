@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.etchscope.sim.chip.ChipChange;
+import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Spelling;
 import org.etchscope.sim.document.DocumentObject;
@@ -117,6 +118,26 @@ public final class ScenarioDocument {
     return values.getOrDefault(field, changes.getOrDefault(field, ""));
   }
 
+  /// The text that a field has, whether it was changed or not; empty if model or chip have no such
+  /// field.
+  ///
+  /// @throws IllegalArgumentException in one sentence if model or chip cannot be read
+  public String value(String field, ScenarioSources sources) {
+    if (values.containsKey(field) || changes.containsKey(field)) {
+      return text(field);
+    }
+    if (field.startsWith(CHIP_FIELD)) {
+      return ChipFields.find(field.substring(CHIP_FIELD.length()))
+          .flatMap(known -> known.text(chip(sources)))
+          .orElse("");
+    }
+    if (!field.startsWith(MODEL_KEY)) {
+      return "";
+    }
+    DocumentObject config = DocumentReader.read(config(sources), "the model's configuration");
+    return config.json(field.substring(MODEL_KEY.length())).map(String::strip).orElse("");
+  }
+
   /// What is to be run.
   ///
   /// @throws IllegalArgumentException in one sentence if a text is not allowed
@@ -139,9 +160,13 @@ public final class ScenarioDocument {
 
   private TransformerShape model(ScenarioSources sources) {
     String name = modelName == null ? sources.modelName(text(MODEL)) : modelName;
-    String config = modelConfig == null ? sources.modelConfig(text(MODEL)) : modelConfig;
+    String config = config(sources);
     Map<String, String> own = changesOf(MODEL_KEY);
     return ConfigReader.read(name, own.isEmpty() ? config : changed(config, own)).shape();
+  }
+
+  private String config(ScenarioSources sources) {
+    return modelConfig == null ? sources.modelConfig(text(MODEL)) : modelConfig;
   }
 
   private static String changed(String config, Map<String, String> keys) {

@@ -3,8 +3,12 @@ package org.etchscope.sim.analysis.sweep;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.etchscope.sim.chip.ChipField;
+import org.etchscope.sim.chip.ChipFields;
 
 /// A field of a scenario and the texts it takes one after the other.
 ///
@@ -16,6 +20,9 @@ public record Axis(String field, List<String> values, String text) {
   /// Most values of an axis.
   private static final int MOST_VALUES = 1_000_000;
 
+  private static final String CHIP_FIELD = "chip.";
+  private static final String MODEL_KEY = "model.";
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
   private static final String NUMBER = "(-?\\d{1,15}(?:\\.\\d{1,15})?)";
   private static final Pattern RANGE = Pattern.compile(NUMBER + ":" + NUMBER + ":([x+])" + NUMBER);
 
@@ -52,6 +59,27 @@ public record Axis(String field, List<String> values, String text) {
       list.add(value.strip());
     }
     return new Axis(field, list, text);
+  }
+
+  /// The field in words, for example `HBM bandwidth`.
+  public String label() {
+    return chipField()
+        .map(ChipField::label)
+        .orElseGet(() -> {
+          String name = field.startsWith(MODEL_KEY) ? field.substring(MODEL_KEY.length()) : field;
+          return CAPITAL.matcher(name.replace('_', ' ')).replaceAll(" $0").toLowerCase(Locale.ROOT);
+        });
+  }
+
+  /// Unit of its values; empty if there is none.
+  public String unit() {
+    return chipField().map(ChipField::unit).orElse("");
+  }
+
+  private Optional<ChipField> chipField() {
+    return field.startsWith(CHIP_FIELD)
+        ? ChipFields.find(field.substring(CHIP_FIELD.length()))
+        : Optional.empty();
   }
 
   private static List<String> range(String text, Matcher range) {

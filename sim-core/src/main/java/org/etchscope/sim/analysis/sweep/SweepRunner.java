@@ -70,6 +70,9 @@ public final class SweepRunner {
   /// @throws CancelledException if it is no longer wanted
   public SweepPoint point(long number, Cancellation cancellation) {
     List<String> values = plan.values(number);
+    if (cancellation.isCancelled()) {
+      throw new CancelledException();
+    }
     try {
       Scenario scenario = plan.document(number).scenario(sources);
       return new SweepPoint(
