@@ -17,9 +17,11 @@ module org.etchscope.views {
   exports org.etchscope.views.roofline;
   exports org.etchscope.views.server;
   exports org.etchscope.views.surface;
+  exports org.etchscope.views.terms;
   exports org.etchscope.views.timeline;
   exports org.etchscope.views.tokens;
   exports org.etchscope.views.why;
+  exports org.etchscope.views.words;
 
   requires transitive javafx.controls;
   requires transitive javafx.graphics;

@@ -8,7 +8,7 @@ import org.etchscope.views.array.ArrayScene;
 import org.etchscope.views.array.ArrayWindow;
 import org.etchscope.views.array.RunArrays;
 import org.etchscope.views.array.TileOperands;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 
 /// A picture of an array of a run where the playhead stands, as the window draws it.
@@ -28,7 +28,7 @@ record ArrayPicture(
   /// Row and column of the cell that is selected first, here as in the window.
   private static final int FIRST_CELL = 3;
 
-  Drawing drawing(Theme theme, int width, int height) {
+  Drawing drawing(Look look, int width, int height) {
     RunArrays arrays = new RunArrays(trace);
     if (!arrays.tiles().hasCells()) {
       throw new InputException(
@@ -52,7 +52,7 @@ record ArrayPicture(
                 new InputException(
                     "--array %d has no work of %s in this run; choose another array or --stage"
                         .formatted(array, shown.label())));
-    return ArrayFigure.of(trace.scenario(), scene, theme, width, height, cycle);
+    return ArrayFigure.of(trace.scenario(), scene, look, width, height, cycle);
   }
 
   private static Stage atWork(RunArrays arrays, long cycle) {

@@ -16,7 +16,7 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.views.array.TileOperands;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -39,7 +39,7 @@ record ArrayPictures(
   private static final String NUMBERS_CHIP = "pocket";
 
   /// An array of the run where the playhead stands, or a tile of a prompt by its number.
-  Drawing drawing(Theme colours, int width, int height, double share) {
+  Drawing drawing(Look look, int width, int height, double share) {
     String model = given("--model") ? options.model() : TrainedModels.ids().getFirst();
     boolean shape = Sources.isShapeOnly(model);
     if (shape || given("--at") || given("--array")) {
@@ -50,33 +50,31 @@ record ArrayPictures(
             throw new InputException(
                 option + " chooses a tile of a prompt; of a run --at and --array do");
           });
-      return shape
-          ? shapeArray(colours, width, height, share)
-          : textArray(colours, width, height, share);
+      return shape ? shapeArray(look, width, height, share) : textArray(look, width, height, share);
     }
     RenderCommand.requireNone("--tokens", tokens, "tokens");
     ChipSpec chip = Sources.chip(given("--chip") ? options.chip() : NUMBERS_CHIP);
     NumericPicture picture = new NumericPicture(model, chip, formats(chip), prompt, numbers);
-    return picture.array(colours, width, height);
+    return picture.array(look, width, height);
   }
 
-  private Drawing shapeArray(Theme colours, int width, int height, double share) {
+  private Drawing shapeArray(Look look, int width, int height, double share) {
     RenderCommand.requireNone(
         "--prompt", prompt, "tokens, attention, array or effects of a model with weights");
     SimulationResult result = Simulator.run(options.scenario());
     TileOperands none = ArrayFigure.shapeOnly(result.scenario());
     return new ArrayPicture(result.trace(), none, product(), numbers, share)
-        .drawing(colours, width, height);
+        .drawing(look, width, height);
   }
 
-  private Drawing textArray(Theme colours, int width, int height, double share) {
+  private Drawing textArray(Look look, int width, int height, double share) {
     GenerationOptions asked = GenerationOptions.of(spec, NumericOptions.OF_ARRAY);
     try (LoadedModel model = asked.load(false);
         ComputedText computed =
             NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER)) {
       TileOperands operands = ArrayFigure.operands(computed);
       return new ArrayPicture(computed.trace(), operands, product(), numbers, share)
-          .drawing(colours, width, height);
+          .drawing(look, width, height);
     }
   }
 

@@ -7,7 +7,7 @@ import org.etchscope.sim.numeric.forward.AttentionMaps;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.attention.AttentionProgress;
 import org.etchscope.views.attention.AttentionScene;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 
 /// A picture of what the heads of a model attend to while it writes a text, as the window draws it.
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param share where in the request the playhead stands, 0 to 1; `null` if all is done
 record AttentionPicture(ComputedText text, NumericOptions options, @Nullable Double share) {
 
-  Drawing drawing(Theme theme, int width, int height) {
+  Drawing drawing(Look look, int width, int height) {
     AttentionMaps maps = text.attention();
     Trace trace = text.trace();
     long cycle = share == null ? trace.cycles() : Math.round(share * trace.cycles());
@@ -30,7 +30,7 @@ record AttentionPicture(ComputedText text, NumericOptions options, @Nullable Dou
     int largest = AttentionScene.largestKey(maps, layer, head, query);
     int key = within("--key", options.key(largest), maps.tokens());
     AttentionScene scene = AttentionFigure.scene(text, layer, head, query, key, progress);
-    return AttentionFigure.of(text, scene, theme, width, height, cycle);
+    return AttentionFigure.of(text, scene, look, width, height, cycle);
   }
 
   private static int within(String option, int value, int size) {

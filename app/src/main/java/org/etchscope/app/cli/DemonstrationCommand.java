@@ -8,6 +8,7 @@ import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,9 @@ final class DemonstrationCommand implements Callable<Integer> {
   @Option(names = "--folder", defaultValue = "etchscope-out")
   private Path folder = Path.of("");
 
+  @Option(names = "--lang", defaultValue = "en")
+  private String language = "";
+
   @Mixin private ScenarioOptions options = new ScenarioOptions();
 
   @Override
@@ -42,8 +46,9 @@ final class DemonstrationCommand implements Callable<Integer> {
     TargetFile pictureFile = TargetFile.at(picture);
     TargetFile traceFile = TargetFile.at(trace);
     SimulationResult result = Simulator.run(options.scenario());
+    Look look = new Look(Theme.DARK, LanguageOption.of(language));
     byte[] png =
-        new Picture(result, PictureView.WINDOW, Theme.DARK, WIDTH, HEIGHT, CYCLE_SHARE)
+        new Picture(result, PictureView.WINDOW, look, WIDTH, HEIGHT, CYCLE_SHARE)
             .as(PictureFormat.PNG);
     pictureFile.write(out -> out.write(png));
     traceFile.write(out -> RunTrace.write(result, out));

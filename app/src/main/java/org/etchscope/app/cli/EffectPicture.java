@@ -12,7 +12,7 @@ import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.effect.EffectReport;
 import org.etchscope.views.effect.EffectPainter;
 import org.etchscope.views.effect.EffectScene;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 
 /// The picture of what the usual formats do to a model.
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tokens tokens of it that are looked at, at most
 record EffectPicture(String model, @Nullable String text, int tokens) {
 
-  Drawing drawing(Theme theme, int width, int height) {
+  Drawing drawing(Look look, int width, int height) {
     EffectReport report =
         FormatEffects.of(
             Sources.weightPath(model),
@@ -37,6 +37,6 @@ record EffectPicture(String model, @Nullable String text, int tokens) {
     facts.put("Model", name);
     facts.put("Tokens", Integer.toString(report.tokens()));
     return new Drawing(
-        theme, width, height, facts, surface -> EffectPainter.paint(surface, scene, width, height));
+        look, width, height, facts, surface -> EffectPainter.paint(surface, scene, width, height));
   }
 }

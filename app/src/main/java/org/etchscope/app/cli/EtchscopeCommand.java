@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  etchscope                          open the window",
+      "  etchscope --lang zh-TW             open it in Traditional Chinese",
       "  etchscope run                      a decode step of Llama-3-70B on 8 chips",
       "  etchscope run --phase steady --layout pp8 --json",
       "  etchscope why                      where its cycles went, and what would make it faster",
@@ -56,6 +58,12 @@ public final class EtchscopeCommand implements Runnable {
   public static final String DEMONSTRATION = "demonstration";
 
   @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "TAG",
+      description = "Alone: open the window in this language, en or zh-TW.")
+  private @Nullable String language;
 
   private EtchscopeCommand() {}
 
@@ -87,6 +95,9 @@ public final class EtchscopeCommand implements Runnable {
 
   @Override
   public void run() {
+    if (language != null) {
+      LanguageOption.of(language);
+    }
     if (spec != null) {
       throw new ParameterException(spec.commandLine(), "no command was given");
     }

@@ -27,7 +27,7 @@ import org.etchscope.views.array.ArrayScene;
 import org.etchscope.views.array.ArrayTile;
 import org.etchscope.views.array.ArrayWindow;
 import org.etchscope.views.array.TileNumbers;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +74,12 @@ record NumericPicture(
   }
 
   /// The array microscope.
-  Drawing array(Theme theme, int width, int height) {
+  Drawing array(Look look, int width, int height) {
     return prepared(prepared -> {
       ArrayScene scene = scene(prepared, operands(prepared));
       return figure(
           prepared,
-          theme,
+          look,
           width,
           height,
           surface -> ArrayPainter.paint(surface, scene, width, height));
@@ -156,13 +156,13 @@ record NumericPicture(
   }
 
   private Drawing figure(
-      Prepared prepared, Theme theme, int width, int height, Consumer<Surface> painter) {
+      Prepared prepared, Look look, int width, int height, Consumer<Surface> painter) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Software", "Etchscope");
     facts.put("Model", name(prepared));
     facts.put("Chip", chip.id());
     facts.put("Prompt", Objects.requireNonNullElse(prompt(), ""));
-    return new Drawing(theme, width, height, facts, painter);
+    return new Drawing(look, width, height, facts, painter);
   }
 
   private @Nullable String prompt() {

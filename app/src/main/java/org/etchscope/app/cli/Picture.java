@@ -8,20 +8,20 @@ import org.etchscope.app.figure.RunFigure;
 import org.etchscope.app.figure.RunView;
 import org.etchscope.app.workbench.WindowPicture;
 import org.etchscope.sim.simulation.SimulationResult;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 
 /// A picture of a run: a figure, or the whole window.
 ///
 /// @param result the run
 /// @param view what is shown
-/// @param theme its colours
+/// @param look its colours and language
 /// @param width pixels
 /// @param height pixels
 /// @param cycleShare where in the run the playhead stands, 0 to 1
 record Picture(
     SimulationResult result,
     PictureView view,
-    Theme theme,
+    Look look,
     int width,
     int height,
     double cycleShare) {
@@ -31,7 +31,7 @@ record Picture(
   byte[] as(PictureFormat format) {
     return view == PictureView.WINDOW
         ? Figure.encoded(
-            WindowPicture.render(result, theme, width, height, cycleShare),
+            WindowPicture.render(result, look, width, height, cycleShare),
             Figure.facts(result, cycle()))
         : drawing()
             .as(format, "%s of %s".formatted(view.label(), result.scenario().model().name()));
@@ -53,11 +53,11 @@ record Picture(
   }
 
   private Drawing figure(FigureView of) {
-    return Figure.of(result, of, theme, width, height, cycle()).drawing();
+    return Figure.of(result, of, look, width, height, cycle()).drawing();
   }
 
   private Drawing page(RunView of) {
-    return RunFigure.of(of, result, theme, width, height, cycle());
+    return RunFigure.of(of, result, look, width, height, cycle());
   }
 
   private long cycle() {

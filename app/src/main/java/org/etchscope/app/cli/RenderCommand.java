@@ -23,6 +23,7 @@ import org.etchscope.sim.numeric.generation.TimedGeneration;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,6 +87,13 @@ final class RenderCommand implements Callable<Integer> {
   private String theme = "";
 
   @Option(
+      names = "--lang",
+      paramLabel = "TAG",
+      defaultValue = "en",
+      description = "Language of the picture: en or zh-TW. Default: ${DEFAULT-VALUE}.")
+  private String language = "";
+
+  @Option(
       names = "--at",
       paramLabel = "SHARE",
       defaultValue = "37%",
@@ -133,7 +141,7 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     PictureView what = PictureView.of(view);
     PictureFormat format = format(what);
-    Theme colours = theme(theme);
+    Look look = new Look(theme(theme), LanguageOption.of(language));
     double share = share(at);
     Matcher pixels = size(what);
     TargetFile file = TargetFile.at(out);
@@ -143,24 +151,23 @@ final class RenderCommand implements Callable<Integer> {
     if (what == PictureView.TOKENS) {
       TimedGeneration timed = text();
       long cycle = Math.round(share * timed.steps().getLast().endCycle());
-      Drawing drawing = TokenFigure.of(timed, colours, width, height, cycle);
+      Drawing drawing = TokenFigure.of(timed, look, width, height, cycle);
       String title = "Token strip of " + timed.scenario().model().name();
       bytes = drawing.as(format, title);
     } else if (what == PictureView.ATTENTION) {
-      bytes =
-          attention(colours, width, height, given("--at") ? share : null).as(format, what.label());
+      bytes = attention(look, width, height, given("--at") ? share : null).as(format, what.label());
     } else if (what == PictureView.EFFECTS) {
-      bytes = effects().drawing(colours, width, height).as(format, what.label());
+      bytes = effects().drawing(look, width, height).as(format, what.label());
     } else if (what.showsNumbers()) {
       bytes =
           new ArrayPictures(Objects.requireNonNull(spec), options, numbers, prompt, tokens)
-              .drawing(colours, width, height, share)
+              .drawing(look, width, height, share)
               .as(format, what.label());
     } else {
       requireNone("--prompt", prompt, "tokens, attention, array or effects");
       requireNone("--tokens", tokens, "tokens");
       SimulationResult result = Simulator.run(options.scenario());
-      bytes = new Picture(result, what, colours, width, height, share).as(format);
+      bytes = new Picture(result, what, look, width, height, share).as(format);
     }
     file.write(stream -> stream.write(bytes));
     Terminal.of(spec).progress("drew the " + what.label().toLowerCase(Locale.ROOT) + " to " + out);
@@ -183,13 +190,13 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   /// What the heads attend to in such a text.
-  private Drawing attention(Theme colours, int width, int height, @Nullable Double playhead) {
+  private Drawing attention(Look look, int width, int height, @Nullable Double playhead) {
     GenerationOptions asked =
         GenerationOptions.of(Objects.requireNonNull(spec), NumericOptions.OF_ATTENTION);
     try (LoadedModel model = asked.load(false);
         ComputedText computed =
             NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER)) {
-      return new AttentionPicture(computed, numbers, playhead).drawing(colours, width, height);
+      return new AttentionPicture(computed, numbers, playhead).drawing(look, width, height);
     }
   }
 

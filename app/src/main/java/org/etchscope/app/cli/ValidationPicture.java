@@ -10,6 +10,7 @@ import org.etchscope.sim.validation.Comparison;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.SvgSurface;
 import org.etchscope.views.surface.TextStyle;
@@ -31,7 +32,7 @@ final class ValidationPicture {
   private static final double SMALLEST_ERROR = 1e-7;
 
   private final List<Comparison> rows;
-  private final SvgSurface surface = new SvgSurface(WIDTH, HEIGHT, Theme.PRINT);
+  private final SvgSurface surface = new SvgSurface(WIDTH, HEIGHT, Look.of(Theme.PRINT));
 
   private ValidationPicture(List<Comparison> rows) {
     this.rows = rows;

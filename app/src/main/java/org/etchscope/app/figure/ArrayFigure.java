@@ -9,7 +9,7 @@ import org.etchscope.views.array.ArrayPainter;
 import org.etchscope.views.array.ArrayScene;
 import org.etchscope.views.array.TileInHand;
 import org.etchscope.views.array.TileOperands;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 
 /// A picture of an array of a run, made by the painter of the window.
 public final class ArrayFigure {
@@ -18,9 +18,9 @@ public final class ArrayFigure {
 
   /// The cells of an array in a cycle of a run.
   public static Drawing of(
-      Scenario scenario, ArrayScene scene, Theme theme, int width, int height, long cycle) {
+      Scenario scenario, ArrayScene scene, Look look, int width, int height, long cycle) {
     return new Drawing(
-        theme,
+        look,
         width,
         height,
         Figure.facts(scenario, cycle),

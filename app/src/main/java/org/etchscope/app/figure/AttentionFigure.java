@@ -8,7 +8,7 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.attention.AttentionPainter;
 import org.etchscope.views.attention.AttentionProgress;
 import org.etchscope.views.attention.AttentionScene;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 
 /// A picture of what heads attend to, made by the painter of the window.
@@ -62,11 +62,11 @@ public final class AttentionFigure {
   ///
   /// @param cycle where the playhead stands
   public static Drawing of(
-      ComputedText text, AttentionScene scene, Theme theme, int width, int height, long cycle) {
+      ComputedText text, AttentionScene scene, Look look, int width, int height, long cycle) {
     Map<String, String> facts = new LinkedHashMap<>(Figure.facts(text.timed().scenario(), cycle));
     facts.putAll(text.facts());
     return new Drawing(
-        theme,
+        look,
         width,
         height,
         facts,

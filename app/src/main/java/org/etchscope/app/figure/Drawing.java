@@ -8,8 +8,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.CanvasSurface;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.PdfSurface;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.SvgSurface;
@@ -17,13 +17,13 @@ import org.etchscope.views.surface.TikzSurface;
 
 /// Something that is painted, as a file of its own.
 ///
-/// @param theme its colours
+/// @param look its colours and language
 /// @param width width in units, of one pixel each at a scale of 1
 /// @param height height in units
 /// @param facts what the file says of it
 /// @param painter draws it
 public record Drawing(
-    Theme theme, int width, int height, Map<String, String> facts, Consumer<Surface> painter) {
+    Look look, int width, int height, Map<String, String> facts, Consumer<Surface> painter) {
 
   /// Of 1/72 inch in a pixel of 1/96 inch.
   private static final double BIG_POINTS = 0.75;
@@ -56,7 +56,7 @@ public record Drawing(
 
   private WritableImage canvas(int pixelsWide, int pixelsHigh, int scale) {
     Canvas canvas = new Canvas(pixelsWide, pixelsHigh);
-    Surface surface = new CanvasSurface(canvas.getGraphicsContext2D(), theme, 1);
+    Surface surface = new CanvasSurface(canvas.getGraphicsContext2D(), look, 1);
     surface.placed(0, 0, scale, () -> painter.accept(surface));
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(Color.TRANSPARENT);
@@ -64,21 +64,21 @@ public record Drawing(
   }
 
   private byte[] svg(String title) {
-    SvgSurface surface = new SvgSurface(width, height, theme);
+    SvgSurface surface = new SvgSurface(width, height, look);
     painter.accept(surface);
     return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
   }
 
   /// A pixel is 1/96 inch.
   private byte[] pdf(String title) {
-    PdfSurface surface = new PdfSurface(width, height, BIG_POINTS, theme);
+    PdfSurface surface = new PdfSurface(width, height, BIG_POINTS, look);
     painter.accept(surface);
     return surface.document(title, facts);
   }
 
   /// A pixel is 1/96 inch.
   private byte[] tex(String title) {
-    TikzSurface surface = new TikzSurface(width, height, BIG_POINTS, theme);
+    TikzSurface surface = new TikzSurface(width, height, BIG_POINTS, look);
     painter.accept(surface);
     return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
   }

@@ -10,7 +10,7 @@ import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.ChipPainter;
 import org.etchscope.views.inspector.InspectorPainter;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.PngWriter;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.timeline.TimeRange;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param result the run
 /// @param view what is shown
-/// @param theme its colours
+/// @param look its colours and language
 /// @param width width in units, of one pixel each at a scale of 1; at least 1
 /// @param height height in units, at least 1
 /// @param cycle where the playhead stands
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Figure(
     SimulationResult result,
     FigureView view,
-    Theme theme,
+    Look look,
     int width,
     int height,
     long cycle,
@@ -48,9 +48,9 @@ public record Figure(
 
   /// A figure with nothing selected, and the whole run on the timeline.
   public static Figure of(
-      SimulationResult result, FigureView view, Theme theme, int width, int height, long cycle) {
+      SimulationResult result, FigureView view, Look look, int width, int height, long cycle) {
     TimeRange all = TimeRange.whole(result.trace().cycles());
-    return new Figure(result, view, theme, width, height, cycle, null, all);
+    return new Figure(result, view, look, width, height, cycle, null, all);
   }
 
   /// The figure as a PNG file, which states its scenario. May be called on any thread.
@@ -79,7 +79,7 @@ public record Figure(
 
   /// What is drawn.
   public Drawing drawing() {
-    return new Drawing(theme, width, height, facts(result, cycle), this::paint);
+    return new Drawing(look, width, height, facts(result, cycle), this::paint);
   }
 
   private void paint(Surface surface) {

@@ -6,11 +6,11 @@ import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.memory.MemoryPainter;
-import org.etchscope.views.palette.Theme;
 import org.etchscope.views.pipeline.PipelinePainter;
 import org.etchscope.views.roofline.RooflinePainter;
 import org.etchscope.views.roofline.RooflineScene;
 import org.etchscope.views.server.ServerPainter;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.why.WhyPainter;
 import org.etchscope.views.why.WhyScene;
@@ -23,9 +23,9 @@ public final class RunFigure {
 
   /// The view of a run at a cycle.
   public static Drawing of(
-      RunView view, SimulationResult result, Theme theme, int width, int height, long cycle) {
+      RunView view, SimulationResult result, Look look, int width, int height, long cycle) {
     return new Drawing(
-        theme,
+        look,
         width,
         height,
         Figure.facts(result, cycle),

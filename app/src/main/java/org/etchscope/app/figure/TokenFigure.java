@@ -1,7 +1,7 @@
 package org.etchscope.app.figure;
 
 import org.etchscope.sim.numeric.generation.TimedGeneration;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.tokens.TokenStripPainter;
 import org.etchscope.views.tokens.TokenStripScene;
 
@@ -11,10 +11,10 @@ public final class TokenFigure {
   private TokenFigure() {}
 
   /// The token strip at a cycle of the request.
-  public static Drawing of(TimedGeneration timed, Theme theme, int width, int height, long cycle) {
+  public static Drawing of(TimedGeneration timed, Look look, int width, int height, long cycle) {
     TokenStripScene scene = TokenStripScene.of(timed, width, height, cycle);
     return new Drawing(
-        theme,
+        look,
         width,
         height,
         Figure.facts(timed.scenario(), cycle),

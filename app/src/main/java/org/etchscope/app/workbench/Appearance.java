@@ -7,6 +7,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
+import org.etchscope.views.words.Language;
 
 /// How a person likes the window to look, whatever it shows.
 final class Appearance {
@@ -21,11 +23,28 @@ final class Appearance {
   private static final double[] SCALES = {0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+  private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ofSystem());
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final DoubleProperty scale = new SimpleDoubleProperty(1);
 
   ObjectProperty<Theme> theme() {
     return theme;
+  }
+
+  /// The language of the window and of its pictures; at first that of the system.
+  ObjectProperty<Language> language() {
+    return language;
+  }
+
+  /// Its colours and language.
+  Look look() {
+    return new Look(theme.get(), language.get());
+  }
+
+  /// Takes colours and language.
+  void wear(Look look) {
+    theme.set(look.theme());
+    language.set(look.language());
   }
 
   /// Whether the picture changes at most twice a second while it plays, and nothing glides.

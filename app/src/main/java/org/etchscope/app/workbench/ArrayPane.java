@@ -10,8 +10,8 @@ import org.etchscope.app.figure.Drawing;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.chip.UnitBox;
-import org.etchscope.views.palette.Theme;
 import org.etchscope.views.playback.StepUnit;
+import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 
 /// The array microscope: a row that chooses product, array and tile, and the cells below it. While
@@ -120,8 +120,8 @@ final class ArrayPane implements CentreView {
   }
 
   @Override
-  public boolean refresh(Theme theme, double pixelScale) {
-    return cells.refresh(theme, pixelScale);
+  public boolean refresh(Look look, double pixelScale) {
+    return cells.refresh(look, pixelScale);
   }
 
   @Override
@@ -140,7 +140,7 @@ final class ArrayPane implements CentreView {
   }
 
   @Override
-  public Optional<Drawing> drawing(Theme theme) {
-    return cells.drawing(theme);
+  public Optional<Drawing> drawing(Look look) {
+    return cells.drawing(look);
   }
 }

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.StackPane;
 import org.etchscope.sim.simulation.SimulationResult;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 
 /// The centre of the window: all its views in one place, of which the chosen one is seen.
 final class CentrePane extends StackPane implements Painted {
@@ -84,8 +84,8 @@ final class CentrePane extends StackPane implements Painted {
   }
 
   @Override
-  public boolean refresh(Theme theme, double pixelScale) {
-    return seen().refresh(theme, pixelScale);
+  public boolean refresh(Look look, double pixelScale) {
+    return seen().refresh(look, pixelScale);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.etchscope.app.workbench;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.etchscope.app.figure.Drawing;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 
 /// One of the views in the centre of the window; one of them is seen at a time.
 ///
@@ -53,5 +53,5 @@ interface CentreView extends Painted {
   default void selectNext(int across, int down) {}
 
   /// What is seen, as a drawing to copy or to export; empty if nothing is.
-  Optional<Drawing> drawing(Theme theme);
+  Optional<Drawing> drawing(Look look);
 }

@@ -8,6 +8,7 @@ import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.ShippedModel;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.words.Language;
 
 /// Everything that can be done in the window, for the list of commands.
 final class Commands {
@@ -68,6 +69,7 @@ final class Commands {
     addViews(all, model, actions.views());
     all.add(new Command("openModel", "Open a model's config.json", "", actions::openModelFile));
     all.add(new Command("openChip", "Open a chip file", "", actions::openChipFile));
+    addLanguages(all, model);
     all.add(new Command("keys", "Show all keys", "?", actions::showKeys));
     all.add(new Command("about", "About Etchscope", "", actions::showAbout));
     for (Preset preset : Preset.ALL) {
@@ -103,6 +105,17 @@ final class Commands {
               () -> model.open(ModelLibrary.shipped().shape(shipped.id()))));
     }
     return all;
+  }
+
+  private static void addLanguages(List<Command> all, WorkbenchModel model) {
+    for (Language language : Language.offered()) {
+      all.add(
+          new Command(
+              "language." + language.tag(),
+              model.say(WorkbenchText.LANGUAGE, language.label()),
+              "",
+              () -> model.appearance().language().set(language)));
+    }
   }
 
   private static void addViews(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
@@ -29,13 +30,18 @@ final class Exports {
   private static final int PIXELS = 2;
 
   private final WorkbenchModel model;
-  private final WindowContent content;
+  private final Supplier<WindowContent> content;
   private final Executor background;
   private final Consumer<String> done;
 
+  /// @param content what the window holds now
   /// @param background where tables and traces are written
   /// @param done takes a sentence when a file is there, on whatever thread wrote it
-  Exports(WorkbenchModel model, WindowContent content, Executor background, Consumer<String> done) {
+  Exports(
+      WorkbenchModel model,
+      Supplier<WindowContent> content,
+      Executor background,
+      Consumer<String> done) {
     this.model = model;
     this.content = content;
     this.background = background;
@@ -87,15 +93,15 @@ final class Exports {
   }
 
   private byte[] view(PictureFormat format) {
-    return view().as(format, content.views().seen().title().label());
+    return view().as(format, content.get().views().seen().title().label());
   }
 
   /// What is seen in the centre.
   ///
   /// @throws IllegalArgumentException if it is empty
   private Drawing view() {
-    CentreView seen = content.views().seen();
-    return seen.drawing(model.theme().get())
+    CentreView seen = content.get().views().seen();
+    return seen.drawing(model.appearance().look())
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "the view \"%s\" is empty; there is nothing to write"
@@ -105,20 +111,21 @@ final class Exports {
   /// What is seen in the centre, as a picture; empty if nothing is.
   Optional<Image> picture() {
     return content
+        .get()
         .views()
         .seen()
-        .drawing(model.theme().get())
+        .drawing(model.appearance().look())
         .map(drawing -> drawing.image(PIXELS));
   }
 
   private Figure figure(Export what, SimulationResult result) {
     boolean timeline = what.subject().equals(Export.TIMELINE_PNG.subject());
-    Region pane = timeline ? content.timeline() : content.inspector();
-    @Nullable TimeRange seen = content.timeline().range();
+    Region pane = timeline ? content.get().timeline() : content.get().inspector();
+    @Nullable TimeRange seen = content.get().timeline().range();
     return new Figure(
         result,
         timeline ? FigureView.TIMELINE : FigureView.INSPECTOR,
-        model.theme().get(),
+        model.appearance().look(),
         (int) Math.max(1, timeline ? pane.getWidth() : InspectorPane.WIDTH),
         (int) Math.max(1, pane.getHeight()),
         model.playback().now(),
@@ -129,11 +136,11 @@ final class Exports {
   private byte[] window(SimulationResult result) {
     SnapshotParameters parameters = new SnapshotParameters();
     double outputScale =
-        content.getScene().getWindow() == null
+        content.get().getScene().getWindow() == null
             ? 1
-            : content.getScene().getWindow().getOutputScaleX();
+            : content.get().getScene().getWindow().getOutputScaleX();
     parameters.setTransform(new Scale(outputScale, outputScale));
-    WritableImage image = content.getScene().getRoot().snapshot(parameters, null);
+    WritableImage image = content.get().getScene().getRoot().snapshot(parameters, null);
     return Figure.encoded(image, Figure.facts(result, model.playback().now()));
   }
 }

@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 
 /// The one clock of a window: at each frame it moves playback on and draws what has changed. While
@@ -12,13 +13,14 @@ final class FrameLoop extends AnimationTimer {
   private static final int QUIET_FRAMES = 10;
 
   private final WorkbenchModel model;
-  private final WindowContent content;
+  private final Supplier<WindowContent> content;
   private int quiet;
   private boolean awake;
   private int drawn;
   private long secondBegan;
 
-  FrameLoop(WorkbenchModel model, WindowContent content) {
+  /// @param content what the window holds now
+  FrameLoop(WorkbenchModel model, Supplier<WindowContent> content) {
     this.model = model;
     this.content = content;
   }
@@ -41,21 +43,21 @@ final class FrameLoop extends AnimationTimer {
   @Override
   public void handle(long now) {
     if (model.tick()) {
-      content.showPlayhead();
+      content.get().showPlayhead();
       drawn++;
       quiet = 0;
     }
-    if (content.refresh()) {
+    if (content.get().refresh()) {
       quiet = 0;
     }
     if (now - secondBegan >= SECOND_NANOSECONDS) {
-      content.showDrawn(drawn);
+      content.get().showDrawn(drawn);
       drawn = 0;
       secondBegan = now;
     }
     quiet = model.needsTime() ? 0 : quiet + 1;
     if (quiet > QUIET_FRAMES) {
-      content.showDrawn(0);
+      content.get().showDrawn(0);
       stop();
     }
   }

@@ -1,6 +1,6 @@
 package org.etchscope.app.workbench;
 
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 
 /// A part of the window that is painted when the frame loop says so.
 interface Painted {
@@ -9,7 +9,7 @@ interface Painted {
   ///
   /// @param pixelScale device pixels of a unit
   /// @return whether it drew
-  boolean refresh(Theme theme, double pixelScale);
+  boolean refresh(Look look, double pixelScale);
 
   /// Says that all is to be drawn again.
   void spoil();

@@ -4,8 +4,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
-import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.CanvasSurface;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ abstract class PaintedPane extends Region implements Painted {
   private final Scale shrink = new Scale(1, 1);
   private double zoom = 1;
   private boolean stale = true;
-  private @Nullable Look look;
+  private @Nullable Seen seen;
   private @Nullable CanvasSurface surface;
 
   PaintedPane() {
@@ -37,14 +37,14 @@ abstract class PaintedPane extends Region implements Painted {
   }
 
   @Override
-  public final boolean refresh(Theme theme, double pixelScale) {
+  public final boolean refresh(Look look, double pixelScale) {
     if (!stale || !isVisible() || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
       return false;
     }
     stale = false;
     GraphicsContext context = canvas.getGraphicsContext2D();
     context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    Surface drawn = surface(context, theme, pixelScale);
+    Surface drawn = surface(context, look, pixelScale);
     double width = canvas.getWidth() / zoom;
     double height = canvas.getHeight() / zoom;
     drawn.placed(0, 0, zoom, () -> paint(drawn, width, height));
@@ -59,17 +59,17 @@ abstract class PaintedPane extends Region implements Painted {
     requestLayout();
   }
 
-  /// The surface keeps fonts and patterns, so it is kept as long as theme and scale stay.
-  private Surface surface(GraphicsContext context, Theme theme, double pixelScale) {
-    Look wanted = new Look(theme, pixelScale);
-    if (surface == null || !wanted.equals(look)) {
-      surface = new CanvasSurface(context, theme, pixelScale);
-      look = wanted;
+  /// The surface keeps fonts and patterns, so it is kept as long as look and scale stay.
+  private Surface surface(GraphicsContext context, Look look, double pixelScale) {
+    Seen wanted = new Seen(look, pixelScale);
+    if (surface == null || !wanted.equals(seen)) {
+      surface = new CanvasSurface(context, look, pixelScale);
+      seen = wanted;
     }
     return surface;
   }
 
-  private record Look(Theme theme, double pixelScale) {}
+  private record Seen(Look look, double pixelScale) {}
 
   @Override
   protected void layoutChildren() {

@@ -13,7 +13,7 @@ import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.palette.Role;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
 
@@ -170,17 +170,17 @@ final class PaintedView extends PaintedPane implements CentreView {
   }
 
   @Override
-  public Optional<Drawing> drawing(Theme theme) {
-    return ready().map(ready -> drawing(ready, theme));
+  public Optional<Drawing> drawing(Look look) {
+    return ready().map(ready -> drawing(ready, look));
   }
 
-  private Drawing drawing(Ready ready, Theme theme) {
+  private Drawing drawing(Ready ready, Look look) {
     int width = (int) Math.max(1, getWidth());
     int height = (int) Math.max(1, getHeight());
     ViewState seen = ready.state.withHovered(null);
     Map<String, String> facts = new LinkedHashMap<>(Figure.facts(seen.result(), seen.cycle()));
     facts.putAll(ready.painter.facts(seen));
     return new Drawing(
-        theme, width, height, facts, surface -> ready.painter.paint(surface, seen, width, height));
+        look, width, height, facts, surface -> ready.painter.paint(surface, seen, width, height));
   }
 }

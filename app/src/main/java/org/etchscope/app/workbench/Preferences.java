@@ -12,6 +12,7 @@ import java.util.Properties;
 import org.etchscope.sim.export.ExportException;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.words.Language;
 
 /// Keeps how a person likes the window in a file, from one start to the next. A file that is
 /// missing or damaged is as if nothing had been kept; one that cannot be written changes nothing of
@@ -52,6 +53,7 @@ final class Preferences {
     appearance.theme().addListener(_ -> write(appearance));
     appearance.reducedMotion().addListener(_ -> write(appearance));
     appearance.scale().addListener(_ -> write(appearance));
+    appearance.language().addListener(_ -> write(appearance));
   }
 
   private void read(Appearance appearance) {
@@ -65,6 +67,7 @@ final class Preferences {
         .filter(theme -> theme.name().equals(kept.getProperty("theme")))
         .findFirst()
         .ifPresent(appearance.theme()::set);
+    Language.of(kept.getProperty("language", "")).ifPresent(appearance.language()::set);
     String reduced = kept.getProperty("reducedMotion", "");
     if (reduced.equals("true") || reduced.equals("false")) {
       appearance.reducedMotion().set(reduced.equals("true"));
@@ -79,13 +82,20 @@ final class Preferences {
     }
   }
 
+  /// A language that is the system's own is not kept: it follows the system.
+  private static String language(Appearance appearance) {
+    Language language = appearance.language().get();
+    return language == Language.ofSystem() ? "" : "language=%s\n".formatted(language.tag());
+  }
+
   private void write(Appearance appearance) {
     String text =
         "theme=%s\nreducedMotion=%s\nscale=%s\n"
-            .formatted(
-                appearance.theme().get().name(),
-                appearance.reducedMotion().get(),
-                appearance.scale().get());
+                .formatted(
+                    appearance.theme().get().name(),
+                    appearance.reducedMotion().get(),
+                    appearance.scale().get())
+            + language(appearance);
     try {
       TargetFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
       TargetFile.at(file).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));

@@ -1,7 +1,7 @@
 package org.etchscope.app.workbench;
 
 import javafx.scene.layout.VBox;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 
 /// The prompt and, on demand, the token strip, above the timeline. The prompt is there with every
 /// view of numbers.
@@ -71,7 +71,7 @@ final class TextDrawer extends VBox implements Painted {
   }
 
   @Override
-  public boolean refresh(Theme theme, double pixelScale) {
-    return isVisible() && strip.refresh(theme, pixelScale);
+  public boolean refresh(Look look, double pixelScale) {
+    return isVisible() && strip.refresh(look, pixelScale);
   }
 }

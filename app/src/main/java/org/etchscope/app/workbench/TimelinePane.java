@@ -8,7 +8,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.Trace;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.timeline.TimeRange;
 import org.etchscope.views.timeline.TimelinePainter;
@@ -55,9 +55,9 @@ final class TimelinePane extends StackPane implements Painted {
   }
 
   @Override
-  public boolean refresh(Theme theme, double pixelScale) {
-    boolean drew = still.refresh(theme, pixelScale);
-    return moving.refresh(theme, pixelScale) || drew;
+  public boolean refresh(Look look, double pixelScale) {
+    boolean drew = still.refresh(look, pixelScale);
+    return moving.refresh(look, pixelScale) || drew;
   }
 
   @Override

@@ -27,25 +27,18 @@ final class Window implements WindowActions {
 
   private final WorkbenchModel model;
   private final FileIntake intake;
-  private final WindowContent content;
   private final Scene scene;
   private final Exports exports;
+  private WindowContent content;
+  private double pixelScale = 1;
 
   Window(WorkbenchModel model, double width, double height) {
     this.model = model;
     this.intake = new FileIntake(model);
     this.content = new WindowContent(model, this);
-    this.exports = new Exports(model, content, BACKGROUND, this::tell);
+    this.exports = new Exports(model, this::content, BACKGROUND, this::tell);
     Appearance appearance = model.appearance();
-    this.scene =
-        new Scene(
-            new ScalePane(
-                content,
-                WindowContent.MINIMUM_WIDTH,
-                WindowContent.MINIMUM_HEIGHT,
-                appearance.scale()),
-            width,
-            height);
+    this.scene = new Scene(scaled(content, appearance), width, height);
     appearance
         .scale()
         .subscribe(scale -> {
@@ -53,6 +46,7 @@ final class Window implements WindowActions {
           dress();
         });
     model.theme().subscribe(_ -> dress());
+    appearance.language().addListener(_ -> speak());
     new Keys(scene, model, this).listen();
     scene.setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
@@ -64,6 +58,29 @@ final class Window implements WindowActions {
       event.setDropCompleted(dropped(event.getDragboard()));
       event.consume();
     });
+  }
+
+  private static ScalePane scaled(WindowContent content, Appearance appearance) {
+    return new ScalePane(
+        content, WindowContent.MINIMUM_WIDTH, WindowContent.MINIMUM_HEIGHT, appearance.scale());
+  }
+
+  /// Builds all panels anew, in the language that is now spoken. What they show stands in the
+  /// model.
+  private void speak() {
+    Appearance appearance = model.appearance();
+    content = new WindowContent(model, this);
+    content.setPixelScale(pixelScale);
+    content.setZoom(appearance.scale().get());
+    scene.setRoot(scaled(content, appearance));
+    content.showPlayhead();
+    content.requestFocus();
+  }
+
+  /// Device pixels of a unit, for crisp lines.
+  void setPixelScale(double newScale) {
+    pixelScale = newScale;
+    content.setPixelScale(newScale);
   }
 
   private void dress() {

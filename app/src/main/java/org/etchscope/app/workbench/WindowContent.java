@@ -248,7 +248,7 @@ final class WindowContent extends StackPane {
   boolean refresh() {
     boolean drew = false;
     for (Painted part : painted) {
-      drew |= part.refresh(model.theme().get(), pixelScale);
+      drew |= part.refresh(model.appearance().look(), pixelScale);
     }
     return drew;
   }

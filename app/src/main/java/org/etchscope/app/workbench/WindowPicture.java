@@ -8,7 +8,7 @@ import org.etchscope.app.numbers.NumbersRequest;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 
 /// The whole window as a picture, without a screen: the same panels and painters as in the window.
 public final class WindowPicture {
@@ -19,11 +19,11 @@ public final class WindowPicture {
 
   /// Runs a scenario and draws the window that shows it.
   ///
-  /// @see #render(SimulationResult, Theme, int, int, double)
+  /// @see #render(SimulationResult, Look, int, int, double)
   /// @throws org.etchscope.sim.schedule.ScheduleException if the scenario cannot run
   public static WritableImage render(
-      Scenario scenario, Theme theme, int width, int height, double cycleShare) {
-    return render(Simulator.run(scenario), theme, width, height, cycleShare);
+      Scenario scenario, Look look, int width, int height, double cycleShare) {
+    return render(Simulator.run(scenario), look, width, height, cycleShare);
   }
 
   /// Draws the window that shows a run. May be called on any thread; JavaFX is started in memory if
@@ -34,14 +34,14 @@ public final class WindowPicture {
   /// @param cycleShare where in the run the playhead stands, from 0 to 1
   /// @throws IllegalArgumentException if a size or the share is out of range
   public static WritableImage render(
-      SimulationResult result, Theme theme, int width, int height, double cycleShare) {
+      SimulationResult result, Look look, int width, int height, double cycleShare) {
     check("width", width, (int) WindowContent.MINIMUM_WIDTH);
     check("height", height, (int) WindowContent.MINIMUM_HEIGHT);
     if (!(cycleShare >= 0 && cycleShare <= 1)) {
       throw new IllegalArgumentException(
           "share of the run is %s; it must be from 0 to 1".formatted(cycleShare));
     }
-    return Toolkit.make(new Shot(result, theme, width, height, cycleShare)::take);
+    return Toolkit.make(new Shot(result, look, width, height, cycleShare)::take);
   }
 
   private static void check(String field, int value, int low) {
@@ -54,11 +54,11 @@ public final class WindowPicture {
 
   /// One picture to be taken.
   private record Shot(
-      SimulationResult result, Theme theme, int width, int height, double cycleShare) {
+      SimulationResult result, Look look, int width, int height, double cycleShare) {
 
     WritableImage take() {
       WorkbenchModel model = new WorkbenchModel(result.scenario(), NO_RUNS, System::nanoTime);
-      model.theme().set(theme);
+      model.appearance().wear(look);
       Window window = new Window(model, width, height);
       model.accept(new Outcome.Finished(result, 0));
       model.playback().seek(Math.round(cycleShare * result.trace().cycles()));

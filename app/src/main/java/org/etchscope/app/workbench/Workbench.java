@@ -3,6 +3,7 @@ package org.etchscope.app.workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
@@ -19,6 +20,7 @@ import org.etchscope.app.numbers.NumbersRequest;
 import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.words.Language;
 
 /// The window of the program.
 public final class Workbench {
@@ -36,7 +38,9 @@ public final class Workbench {
 
   /// As [#openOn], in the looks and with the scenario that the user left it with; changes of them
   /// are kept.
-  public static void openForUser(Stage stage) {
+  ///
+  /// @param language what the window is to speak, if other than before
+  public static void openForUser(Stage stage, Optional<Language> language) {
     Path home = Path.of(System.getProperty("user.home", ""));
     Path file = Preferences.fileOf(System.getProperty("os.name", ""), System.getenv(), home);
     ExecutorService writer =
@@ -45,6 +49,7 @@ public final class Workbench {
     SessionFile session = new SessionFile(file.resolveSibling("session.properties"), writer);
     WorkbenchModel model = open(stage, Preset.DECODE.scenario());
     new Preferences(file).follow(model.appearance());
+    language.ifPresent(model.appearance().language()::set);
     session.openIn(model);
     session.follow(model);
     stage.addEventHandler(
@@ -67,14 +72,12 @@ public final class Workbench {
     double width = inMemory ? WindowContent.MINIMUM_WIDTH : Math.min(WIDTH, room.getWidth());
     double height = inMemory ? WindowContent.MINIMUM_HEIGHT : Math.min(HEIGHT, room.getHeight());
     Window window = new Window(model, width, height);
-    FrameLoop loop = new FrameLoop(model, window.content());
+    FrameLoop loop = new FrameLoop(model, window::content);
     stage.setTitle("Etchscope");
     stage.setMinWidth(WindowContent.MINIMUM_WIDTH);
     stage.setMinHeight(WindowContent.MINIMUM_HEIGHT);
     stage.setScene(window.scene());
-    stage
-        .outputScaleXProperty()
-        .subscribe(scale -> window.content().setPixelScale(scale.doubleValue()));
+    stage.outputScaleXProperty().subscribe(scale -> window.setPixelScale(scale.doubleValue()));
     stage.setOnHidden(_ -> {
       loop.stop();
       runner.close();

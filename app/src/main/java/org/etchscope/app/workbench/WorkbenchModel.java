@@ -18,6 +18,7 @@ import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.SuitedWorkload;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// What the window shows and what can be done in it, without a window: the scenario that is wanted,
@@ -125,6 +126,11 @@ final class WorkbenchModel {
 
   ObjectProperty<Theme> theme() {
     return appearance.theme();
+  }
+
+  /// A phrase in the language of the window, with its values in their places.
+  String say(Phrase phrase, Object... values) {
+    return phrase.in(appearance.language().get(), values);
   }
 
   /// Places in the run that can be gone back to.

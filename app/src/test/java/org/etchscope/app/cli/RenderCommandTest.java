@@ -50,6 +50,21 @@ final class RenderCommandTest {
     assertThat(other).hasSameTextualContentAs(one);
   }
 
+  @Test
+  void picturesSpeakTheLanguageThatWasAskedFor() throws IOException {
+    Path file = folder.resolve("memory.svg");
+    CommandLineRun run = render(file, "--view", "memory", "--lang", "zh-TW");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(file).content().contains("各類資料流量").doesNotContain("Traffic by class");
+  }
+
+  @Test
+  void anUnknownLanguageIsRefusedInASentence() {
+    CommandLineRun run = render(folder.resolve("window.png"), "--lang", "xx");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("etchscope: --lang is \"xx\"; it must be en or zh-TW.\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"chip", "timeline", "why"})
   void pagesComeAsPdfWithTheirFonts(String view) throws IOException {

@@ -16,6 +16,7 @@ import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.effect.EffectReport;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,11 @@ final class EffectsViewTest {
     Drawing[] drawing = new Drawing[1];
     robot.interact(() ->
         drawing[0] =
-            robot.lookup("#" + view).<PaintedView>query().drawing(Theme.DARK).orElseThrow());
+            robot
+                .lookup("#" + view)
+                .<PaintedView>query()
+                .drawing(Look.of(Theme.DARK))
+                .orElseThrow());
     return new String(drawing[0].as(PictureFormat.SVG, view), StandardCharsets.UTF_8);
   }
 

@@ -42,7 +42,7 @@ final class ExportsTest {
     stage.show();
     window.content().refresh();
     model = opened;
-    exports = new Exports(opened, window.content(), Runnable::run, told::add);
+    exports = new Exports(opened, window::content, Runnable::run, told::add);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,21 @@ final class PreferencesTest {
     assertThat(next.theme().get()).isEqualTo(Theme.HIGH_CONTRAST_LIGHT);
     assertThat(next.reducedMotion().get()).isTrue();
     assertThat(next.scale().get()).isEqualTo(1.1);
+  }
+
+  @Test
+  void aLanguageOtherThanTheSystemsIsKept() throws IOException {
+    Appearance first = opened();
+    Language other =
+        Language.offered().stream()
+            .filter(language -> language != Language.ofSystem())
+            .findFirst()
+            .orElseThrow();
+    first.language().set(other);
+    assertThat(opened().language().get()).isEqualTo(other);
+
+    first.language().set(Language.ofSystem());
+    assertThat(file()).content().doesNotContain("language");
   }
 
   @Test

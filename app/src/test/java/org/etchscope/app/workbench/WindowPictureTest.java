@@ -8,6 +8,7 @@ import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.surface.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -19,7 +20,7 @@ final class WindowPictureTest {
 
   @Test
   void isAsLargeAsAskedFor() {
-    WritableImage image = WindowPicture.render(RESULT, Theme.DARK, 1600, 1000, 0.5);
+    WritableImage image = WindowPicture.render(RESULT, Look.of(Theme.DARK), 1600, 1000, 0.5);
 
     assertThat(image.getWidth()).isEqualTo(1600);
     assertThat(image.getHeight()).isEqualTo(1000);
@@ -28,7 +29,7 @@ final class WindowPictureTest {
   @Test
   void isInTheColoursOfTheTheme() {
     for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
-      WritableImage image = WindowPicture.render(RESULT, theme, 1280, 800, 0.5);
+      WritableImage image = WindowPicture.render(RESULT, Look.of(theme), 1280, 800, 0.5);
 
       assertThat(image.getPixelReader().getArgb(640, 4))
           .as(theme.name())
@@ -38,8 +39,8 @@ final class WindowPictureTest {
 
   @Test
   void isTheSameForTheSameRun() {
-    WritableImage one = WindowPicture.render(RESULT, Theme.LIGHT, 1280, 800, 0.25);
-    WritableImage other = WindowPicture.render(RESULT, Theme.LIGHT, 1280, 800, 0.25);
+    WritableImage one = WindowPicture.render(RESULT, Look.of(Theme.LIGHT), 1280, 800, 0.25);
+    WritableImage other = WindowPicture.render(RESULT, Look.of(Theme.LIGHT), 1280, 800, 0.25);
 
     for (int y = 0; y < 800; y += 3) {
       for (int x = 0; x < 1280; x += 3) {
@@ -52,14 +53,14 @@ final class WindowPictureTest {
 
   @Test
   void aSizeTheWindowCannotHaveIsRefused() {
-    assertThatThrownBy(() -> WindowPicture.render(RESULT, Theme.DARK, 800, 600, 0))
+    assertThatThrownBy(() -> WindowPicture.render(RESULT, Look.of(Theme.DARK), 800, 600, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("width of the picture is 800 pixels; it must be from 1,280 to 8,192");
   }
 
   @Test
   void aShareBeyondTheRunIsRefused() {
-    assertThatThrownBy(() -> WindowPicture.render(RESULT, Theme.DARK, 1280, 800, 1.5))
+    assertThatThrownBy(() -> WindowPicture.render(RESULT, Look.of(Theme.DARK), 1280, 800, 1.5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("share of the run is 1.5; it must be from 0 to 1");
   }

@@ -3,7 +3,6 @@ package org.etchscope.views.memory;
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.views.chip.Quantity;
-import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.palette.Heat;
 import org.etchscope.views.palette.Role;
@@ -58,13 +57,23 @@ final class HbmPainter {
     playhead(top, bottom);
   }
 
+  private MemoryWords words() {
+    return new MemoryWords(frame, surface.language());
+  }
+
   private double x(long cycle) {
     return left + (right - left) * (cycle - history.from()) / (history.to() - history.from());
   }
 
   private void heading(double baseline) {
-    text(area.x(), baseline, TextStyle.LABEL, Anchor.START, Role.TEXT_MID, "Traffic by class");
-    String scale = "channels, 0 to 100 % of peak";
+    text(
+        area.x(),
+        baseline,
+        TextStyle.LABEL,
+        Anchor.START,
+        Role.TEXT_MID,
+        surface.say(MemoryText.TRAFFIC_BY_CLASS));
+    String scale = surface.say(MemoryText.CHANNEL_SCALE);
     text(right, baseline, TextStyle.MICRO, Anchor.END, Role.TEXT_LOW, scale);
     double width = 96;
     double x = right - surface.textWidth(TextStyle.MICRO, scale) - 10 - width;
@@ -95,8 +104,7 @@ final class HbmPainter {
     String words = Quantity.gigabytesPerSecond(peak).words();
     text(left - 8, top + 9, TextStyle.MICRO, Anchor.END, Role.TEXT_LOW, words);
     text(left - 8, top + height, TextStyle.MICRO, Anchor.END, Role.TEXT_LOW, "0");
-    explanations.add(
-        new Bounds(left, top, right - left, height), "links.hbm", MemoryWords.traffic(frame));
+    explanations.add(new Bounds(left, top, right - left, height), "links.hbm", words().traffic());
   }
 
   private void map(double top, double height) {
@@ -116,7 +124,7 @@ final class HbmPainter {
             TextStyle.MICRO,
             Anchor.END,
             Role.TEXT_MID,
-            "Stack " + stack);
+            surface.say(MemoryText.STACK, stack));
       }
     }
     for (int row = 0; row < rows; row++) {
@@ -131,11 +139,10 @@ final class HbmPainter {
     int inStack = first % hbm.channelsPerStack();
     String channels =
         end - first == 1
-            ? "channel " + inStack
-            : "channels %d to %d".formatted(inStack, inStack + end - first - 1);
-    Explanation words =
-        MemoryWords.channels("Stack %d, %s".formatted(row / perStack, channels), frame, first, end);
-    explanations.add(bounds, "hbm.channel." + first, words);
+            ? surface.say(MemoryText.CHANNEL, inStack)
+            : surface.say(MemoryText.CHANNELS, inStack, inStack + end - first - 1);
+    String name = surface.say(MemoryText.STACK_AND_CHANNELS, row / perStack, channels);
+    explanations.add(bounds, "hbm.channel." + first, words().channels(name, first, end));
   }
 
   private void axis(double y) {
@@ -149,7 +156,13 @@ final class HbmPainter {
         text(x, y + 16, TextStyle.MICRO, Anchor.MIDDLE, Role.TEXT_LOW, label);
       }
     }
-    text(area.x(), y + 16, TextStyle.MICRO, Anchor.START, Role.TEXT_LOW, "cycle");
+    text(
+        area.x(),
+        y + 16,
+        TextStyle.MICRO,
+        Anchor.START,
+        Role.TEXT_LOW,
+        surface.say(MemoryText.CYCLE));
   }
 
   /// 1, 2 or 5 times a power of ten cycles, so that ticks have room for their numbers.

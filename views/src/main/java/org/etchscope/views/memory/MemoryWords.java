@@ -8,13 +8,15 @@ import org.etchscope.sim.trace.BufferName;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
-/// What is said of memory and buffers.
-final class MemoryWords {
-
-  private static final String WINDOW = "bytes in the averaging window / its time, from the trace";
-
-  private MemoryWords() {}
+/// What is said of memory and buffers at the playhead.
+///
+/// @param frame what is shown
+/// @param language what is spoken
+record MemoryWords(MemoryFrame frame, Language language) {
 
   static DataRole role(StreamClass streamClass) {
     return switch (streamClass) {
@@ -36,83 +38,108 @@ final class MemoryWords {
     return Quantity.gigabytesPerSecond(bytesPerSecond).words();
   }
 
-  /// Channels `[from, to)` at the playhead.
-  static Explanation channels(String name, MemoryFrame frame, int from, int to) {
+  /// Channels `[from, to)`.
+  Explanation channels(String name, int from, int to) {
     double seconds = frame.seconds();
     double moved = frame.loads().sum(from, to) / seconds;
     double peak = frame.channelPeak() * (to - from);
     return Explanation.of(name)
-        .with("traffic", rate(moved), WINDOW)
+        .with(say(MemoryText.TRAFFIC), rate(moved), say(MemoryText.WINDOW))
         .with(
-            "weights",
+            say(MemoryText.WEIGHTS),
             rate(sum(frame.loads().weights(), from, to) / seconds),
-            "striped over all channels")
+            say(MemoryText.STRIPED_OVER_ALL))
         .with(
-            "keys and values",
+            say(MemoryText.KEYS_AND_VALUES),
             rate(sum(frame.loads().keyValue(), from, to) / seconds),
-            "pages lie on few channels of one stack")
-        .with("activations", rate(sum(frame.loads().activations(), from, to) / seconds), "striped")
-        .with("peak", rate(peak), source(frame.trace().chip(), "hbm.gigabytesPerSecond"))
-        .with("of peak", Quantity.percent(moved / peak).words(), "traffic / peak");
+            say(MemoryText.PAGES))
+        .with(
+            say(MemoryText.ACTIVATIONS),
+            rate(sum(frame.loads().activations(), from, to) / seconds),
+            say(MemoryText.STRIPED))
+        .with(say(MemoryText.PEAK), rate(peak), peakSource())
+        .with(
+            say(MemoryText.SHARE_OF_PEAK),
+            Quantity.percent(moved / peak).words(),
+            say(MemoryText.TRAFFIC_BY_PEAK));
   }
 
-  /// All classes at the playhead.
-  static Explanation traffic(MemoryFrame frame) {
+  /// All classes.
+  Explanation traffic() {
     Explanation words =
-        Explanation.of(frame.hbm().label()).with("traffic", rate(frame.rate()), WINDOW);
+        Explanation.of(frame.hbm().label())
+            .with(say(MemoryText.TRAFFIC), rate(frame.rate()), say(MemoryText.WINDOW));
     for (StreamClass streamClass : StreamClass.values()) {
-      words = words.with(streamClass.label(), rate(frame.rate(streamClass)), "");
+      words = words.with(say(Terms.of(streamClass)), rate(frame.rate(streamClass)), "");
     }
     double peak = frame.hbm().bytesPerSecond();
     return words
-        .with("peak", rate(peak), source(frame.trace().chip(), "hbm.gigabytesPerSecond"))
-        .with("of peak", Quantity.percent(frame.rate() / peak).words(), "traffic / peak");
+        .with(say(MemoryText.PEAK), rate(peak), peakSource())
+        .with(
+            say(MemoryText.SHARE_OF_PEAK),
+            Quantity.percent(frame.rate() / peak).words(),
+            say(MemoryText.TRAFFIC_BY_PEAK));
   }
 
-  /// A class at the playhead and over the run.
-  static Explanation of(StreamClass streamClass, MemoryFrame frame) {
+  /// A class now and over the run.
+  Explanation of(StreamClass streamClass) {
     long bytes = frame.trace().bytes(streamClass, 0, frame.trace().cycles());
-    return Explanation.of(streamClass.label())
-        .with("rate", rate(frame.rate(streamClass)), WINDOW)
+    return Explanation.of(say(Terms.of(streamClass)))
+        .with(say(MemoryText.RATE), rate(frame.rate(streamClass)), say(MemoryText.WINDOW))
         .with(
-            "of peak",
+            say(MemoryText.SHARE_OF_PEAK),
             Quantity.percent(frame.rate(streamClass) / frame.hbm().bytesPerSecond()).words(),
-            "rate / HBM peak")
-        .with("in the run", Quantity.bytes(bytes).words(), "bytes on one chip, from the trace");
+            say(MemoryText.RATE_BY_PEAK))
+        .with(
+            say(MemoryText.IN_THE_RUN),
+            Quantity.bytes(bytes).words(),
+            say(MemoryText.BYTES_ON_ONE_CHIP));
   }
 
-  /// A buffer at the playhead.
-  static Explanation of(BufferName buffer, MemoryFrame frame) {
-    return Explanation.of(buffer.label())
-        .with("held now", Quantity.bytes(frame.level(buffer)).words(), "from the trace")
+  /// A buffer.
+  Explanation of(BufferName buffer) {
+    return Explanation.of(say(Terms.of(buffer)))
         .with(
-            "capacity",
+            say(MemoryText.HELD_NOW),
+            Quantity.bytes(frame.level(buffer)).words(),
+            say(MemoryText.FROM_THE_TRACE))
+        .with(
+            say(MemoryText.CAPACITY),
             Quantity.bytes(frame.trace().capacity(buffer)).words(),
-            buffer == BufferName.PARTIAL_SUMS
-                ? "4 bytes × arrays × columns × accumulator rows × sets"
-                : "from the chip file")
-        .with("full", Quantity.percent(frame.fullness(buffer)).words(), "held / capacity")
+            say(
+                buffer == BufferName.PARTIAL_SUMS
+                    ? MemoryText.PARTIAL_SUMS_SIZE
+                    : MemoryText.FROM_THE_CHIP_FILE))
         .with(
-            "most held so far",
+            say(MemoryText.FULL),
+            Quantity.percent(frame.fullness(buffer)).words(),
+            say(MemoryText.HELD_BY_CAPACITY))
+        .with(
+            say(MemoryText.MOST_HELD),
             Quantity.bytes(frame.highWater(buffer)).words(),
-            "a double click lets it begin anew here");
+            say(MemoryText.BEGIN_ANEW));
   }
 
   /// How closely the run follows the memory, in one sentence.
-  static String level(HbmSpec hbm) {
+  String level() {
+    HbmSpec hbm = frame.hbm();
     if (hbm.onChip()) {
-      return "SRAM on the chip: it has no banks and no commands.";
+      return say(MemoryText.LEVEL_SRAM);
     }
     return switch (hbm.level()) {
-      case STREAM ->
-          "Stream level: whole tiles at the rates that commands reach; banks are not followed.";
-      case COMMAND ->
-          "Command level: every command is timed; the record keeps tiles and channels, not banks.";
+      case STREAM -> say(MemoryText.LEVEL_STREAM);
+      case COMMAND -> say(MemoryText.LEVEL_COMMAND);
     };
   }
 
-  private static String source(ChipSpec chip, String path) {
+  private String peakSource() {
+    ChipSpec chip = frame.trace().chip();
+    String path = "hbm.gigabytesPerSecond";
     Provenance provenance = chip.provenance().get(path);
-    return provenance == null ? path + " of the chip file" : provenance.source();
+    return provenance == null ? say(MemoryText.OF_THE_CHIP_FILE, path) : provenance.source();
+  }
+
+  private String say(Phrase phrase, Object... values) {
+    return phrase.in(language, values);
   }
 }

@@ -19,6 +19,7 @@ import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Draws the panel: the traffic at the playhead by class, and the buffers with the most they have
 /// held and what they held over time.
@@ -30,6 +31,7 @@ final class PanelPainter {
 
   private final Surface surface;
   private final MemoryFrame frame;
+  private final MemoryWords words;
   private final Page page;
   private final Explanations explanations;
   private final boolean byFullness;
@@ -44,6 +46,7 @@ final class PanelPainter {
       boolean byFullness) {
     this.surface = surface;
     this.frame = frame;
+    this.words = new MemoryWords(frame, surface.language());
     this.page = page;
     this.explanations = explanations;
     this.byFullness = byFullness;
@@ -53,13 +56,19 @@ final class PanelPainter {
 
   void paint(double height) {
     page.panel();
-    page.text(left, 30, TextStyle.LABEL, Role.TEXT_MID, frame.hbm().label() + " at the playhead");
+    page.text(
+        left,
+        30,
+        TextStyle.LABEL,
+        Role.TEXT_MID,
+        surface.say(MemoryText.AT_THE_PLAYHEAD, frame.hbm().label()));
     Quantity rate = Quantity.gigabytesPerSecond(frame.rate());
     page.text(left, 60, TextStyle.READOUT, Role.TEXT_HIGH, rate.value());
     double x = left + surface.textWidth(TextStyle.READOUT, rate.value()) + 6;
     page.text(x, 60, TextStyle.BODY_MEDIUM, Role.TEXT_MID, rate.unit());
     String share = Quantity.percent(frame.rate() / frame.hbm().bytesPerSecond()).words();
-    page.end(right, 60, TextStyle.BODY_MEDIUM, Role.TEXT_MID, share + " of peak");
+    page.end(
+        right, 60, TextStyle.BODY_MEDIUM, Role.TEXT_MID, surface.say(MemoryText.OF_PEAK, share));
     double pitch = page.isLow() ? 19 : 26;
     double y = 72;
     for (StreamClass streamClass : StreamClass.values()) {
@@ -75,24 +84,29 @@ final class PanelPainter {
     DataRole role = MemoryWords.role(streamClass);
     double baseline = TextStyle.BODY.baselineFor(y + pitch / 2);
     surface.glyph(role, left + 6, y + pitch / 2, 9);
-    page.text(left + 18, baseline, TextStyle.BODY, Role.TEXT_MID, streamClass.label());
+    page.text(
+        left + 18, baseline, TextStyle.BODY, Role.TEXT_MID, surface.say(Terms.of(streamClass)));
     String rate = MemoryWords.rate(frame.rate(streamClass));
     page.end(right, baseline, TextStyle.BODY_STRONG, Role.TEXT_HIGH, rate);
     explanations.add(
         new Bounds(left, y + 1, right - left, pitch - 2),
         "memory." + streamClass.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        MemoryWords.of(streamClass, frame));
+        words.of(streamClass));
   }
 
   private void buffers(double top, double bottom) {
-    page.text(left, top + 22, TextStyle.SECTION, Role.TEXT_LOW, "BUFFERS");
-    String order = byFullness ? "fullest first" : "in their places";
+    page.text(
+        left, top + 22, TextStyle.SECTION, Role.TEXT_LOW, surface.say(MemoryText.BUFFERS_HEAD));
+    String order = surface.say(byFullness ? MemoryText.FULLEST_FIRST : MemoryText.IN_THEIR_PLACES);
     page.end(right, top + 22, TextStyle.MICRO, Role.TEXT_LOW, order);
     explanations.add(
         new Bounds(left, top + 8, right - left, 18),
         MemoryPainter.BUFFERS,
-        Explanation.of("Buffers")
-            .with("order", order, "a double click sorts them by fullness, and back"));
+        Explanation.of(surface.say(MemoryText.BUFFERS))
+            .with(
+                surface.say(MemoryText.ORDER),
+                order,
+                surface.say(MemoryText.ORDER_BY_DOUBLE_CLICK)));
     List<BufferName> buffers = new ArrayList<>(Trace.buffers());
     if (byFullness) {
       buffers.sort(Comparator.comparingDouble(frame::fullness).reversed());
@@ -103,18 +117,18 @@ final class PanelPainter {
       double y = top + 30 + i * pitch;
       surface.group(BufferLook.id(buffer), () -> buffer(buffer, y, pitch));
       explanations.add(
-          new Bounds(left, y, right - left, pitch - 4),
-          BufferLook.id(buffer),
-          MemoryWords.of(buffer, frame));
+          new Bounds(left, y, right - left, pitch - 4), BufferLook.id(buffer), words.of(buffer));
     }
   }
 
   private void buffer(BufferName buffer, double y, double pitch) {
     DataRole role = BufferLook.role(buffer);
     surface.glyph(role, left + 6, y + 9, 9);
-    page.text(left + 18, y + 14, TextStyle.BODY_STRONG, Role.TEXT_HIGH, buffer.label());
+    page.text(
+        left + 18, y + 14, TextStyle.BODY_STRONG, Role.TEXT_HIGH, surface.say(Terms.of(buffer)));
     Quantity size = Quantity.bytes(frame.trace().capacity(buffer));
-    String held = Quantity.bytesAs(frame.level(buffer), size).value() + " of " + size.words();
+    String now = Quantity.bytesAs(frame.level(buffer), size).value();
+    String held = surface.say(MemoryText.HELD_OF_SIZE, now, size.words());
     page.end(right, y + 14, TextStyle.BODY, Role.TEXT_MID, held);
     double width = right - left;
     double gauge = y + 22;
@@ -153,12 +167,6 @@ final class PanelPainter {
     double y = height - FOOT;
     surface.line(left, y + 2, right, y + 2, Stroke.HAIRLINE, Role.LINE);
     Paragraph.draw(
-        surface,
-        left,
-        y + 18,
-        right - left,
-        TextStyle.CAPTION,
-        Role.TEXT_LOW,
-        MemoryWords.level(frame.hbm()));
+        surface, left, y + 18, right - left, TextStyle.CAPTION, Role.TEXT_LOW, words.level());
   }
 }

@@ -35,6 +35,7 @@ final class StackPainter {
   }
 
   void paint(Bounds area) {
+    MemoryWords words = new MemoryWords(frame, surface.language());
     int perCard = Math.ceilDiv(hbm.stacks(), MOST_CARDS);
     int cards = Math.ceilDiv(hbm.stacks(), perCard);
     double width = (area.width() - (cards - 1) * GAP) / cards;
@@ -44,12 +45,14 @@ final class StackPainter {
       Bounds place = new Bounds(area.x() + card * (width + GAP), area.y(), width, area.height());
       surface.group("hbm.stack." + card, () -> card(place, first, last));
       String name =
-          first == last ? "HBM stack " + first : "HBM stacks %d to %d".formatted(first, last);
+          first == last
+              ? surface.say(MemoryText.HBM_STACK, first)
+              : surface.say(MemoryText.HBM_STACKS, first, last);
       explanations.add(
           place,
           "hbm.stack." + card,
-          MemoryWords.channels(
-              name, frame, first * hbm.channelsPerStack(), (last + 1) * hbm.channelsPerStack()));
+          words.channels(
+              name, first * hbm.channelsPerStack(), (last + 1) * hbm.channelsPerStack()));
     }
   }
 
@@ -65,7 +68,7 @@ final class StackPainter {
     surface.text(end, place.y() + 18, TextStyle.LABEL_STRONG, Anchor.END, Role.TEXT_HIGH, rate);
     double room = place.width() - 2 * INSET - surface.textWidth(TextStyle.LABEL_STRONG, rate) - 6;
     String number = first == last ? "" + first : first + "–" + last;
-    String name = "Stack " + number;
+    String name = surface.say(MemoryText.STACK, number);
     boolean fits = surface.textWidth(TextStyle.LABEL, name) <= room;
     surface.text(
         place.x() + INSET,

@@ -9,12 +9,13 @@ import javafx.scene.shape.StrokeLineJoin;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.words.Language;
 
 /// Draws on a JavaFX canvas. Straight edges lie on whole pixels of the device, so lines are crisp
 /// at any zoom; they are drawn as filled rectangles, which software rendering does several times
 /// faster than strokes.
 ///
-/// One instance serves one canvas, theme and pixel scale for as long as these stay; it keeps fonts,
+/// One instance serves one canvas, look and pixel scale for as long as these stay; it keeps fonts,
 /// colours and patterns. It does not clear the canvas. Use it on the JavaFX thread, or on any
 /// thread while its canvas is in no scene.
 public final class CanvasSurface implements Surface {
@@ -23,6 +24,7 @@ public final class CanvasSurface implements Surface {
   private static final double SHARP = 1.25;
 
   private final GraphicsContext context;
+  private final Look look;
   private final Theme theme;
   private final CanvasInks inks;
   private final CanvasFonts fonts;
@@ -36,13 +38,19 @@ public final class CanvasSurface implements Surface {
 
   /// @param pixelScale pixels of the device per unit of the canvas, more than 0: the output scale
   ///   of the window, or of the snapshot
-  public CanvasSurface(GraphicsContext context, Theme theme, double pixelScale) {
+  public CanvasSurface(GraphicsContext context, Look look, double pixelScale) {
     this.context = Objects.requireNonNull(context, "context");
-    this.theme = Objects.requireNonNull(theme, "theme");
+    this.look = Objects.requireNonNull(look, "look");
+    this.theme = look.theme();
     this.grid = new PixelGrid(pixelScale);
     this.inks = new CanvasInks(theme, pixelScale);
     this.fonts = new CanvasFonts();
     context.setMiterLimit(4);
+  }
+
+  @Override
+  public Language language() {
+    return look.language();
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Shade;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.words.Language;
 
 /// Draws a page of lines, areas and text in the PDF format (ISO 32000-1:2008), with its fonts in it
 /// and no bitmap. The same drawing gives the same page on every machine. It needs no toolkit.
@@ -22,6 +23,7 @@ public final class PdfSurface implements Surface {
   private final double width;
   private final double height;
   private final double points;
+  private final Look look;
   private final Theme theme;
   private final StringBuilder page = new StringBuilder();
   private final PdfResources resources = new PdfResources();
@@ -35,7 +37,7 @@ public final class PdfSurface implements Surface {
   /// @param width width in pixels at zoom 100 %, more than 0
   /// @param height height in pixels at zoom 100 %, more than 0
   /// @param points of 1/72 inch in a pixel, more than 0
-  public PdfSurface(double width, double height, double points, Theme theme) {
+  public PdfSurface(double width, double height, double points, Look look) {
     if (!(width > 0 && height > 0 && points > 0)) {
       throw new IllegalArgumentException(
           "page is %s x %s at %s points a pixel; all must be more than 0"
@@ -44,7 +46,8 @@ public final class PdfSurface implements Surface {
     this.width = width;
     this.height = height;
     this.points = points;
-    this.theme = Objects.requireNonNull(theme, "theme");
+    this.look = Objects.requireNonNull(look, "look");
+    this.theme = look.theme();
   }
 
   /// The page so far, as a whole file.
@@ -85,6 +88,11 @@ public final class PdfSurface implements Surface {
       digits.append(String.format(Locale.ROOT, "%04X", (int) words.charAt(i)));
     }
     return digits.append('>').toString();
+  }
+
+  @Override
+  public Language language() {
+    return look.language();
   }
 
   @Override

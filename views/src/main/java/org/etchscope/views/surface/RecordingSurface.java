@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Shade;
 import org.etchscope.views.surface.Recorded.Kind;
+import org.etchscope.views.words.Language;
 
 /// Draws nothing and remembers everything: what a drawing holds, where its groups lie, and whether
 /// its texts can be read. It needs no toolkit. Tests ask it, and so does the pointer: what was
@@ -27,6 +29,7 @@ public final class RecordingSurface implements Surface {
 
   private static final Bounds EVERYWHERE = new Bounds(-1e9, -1e9, 2e9, 2e9);
 
+  private final Language language;
   private final List<Recorded> operations = new ArrayList<>();
   private final Deque<String> groups = new ArrayDeque<>();
   private Bounds clip = EVERYWHERE;
@@ -35,8 +38,15 @@ public final class RecordingSurface implements Surface {
   private double originY;
   private double opacity = 1;
 
+  /// Nothing drawn yet, in English.
+  public RecordingSurface() {
+    this(Language.ENGLISH);
+  }
+
   /// Nothing drawn yet.
-  public RecordingSurface() {}
+  public RecordingSurface(Language language) {
+    this.language = Objects.requireNonNull(language, "language");
+  }
 
   /// Everything drawn so far, in order.
   public List<Recorded> operations() {
@@ -122,6 +132,11 @@ public final class RecordingSurface implements Surface {
       }
     }
     return covered;
+  }
+
+  @Override
+  public Language language() {
+    return language;
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Glyph;
 import org.etchscope.views.palette.Ink;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// What painters draw on. Coordinates are in pixels at zoom 100 %, x to the right, y down. Colours
 /// are never named, only [inks][Ink].
@@ -15,6 +17,14 @@ import org.etchscope.views.palette.Ink;
 /// Everything that opens also closes: the drawing inside a group, clip or place is a body that runs
 /// at once, on the same surface.
 public interface Surface {
+
+  /// What its readers speak.
+  Language language();
+
+  /// A phrase in the language of its readers, with its values in their places.
+  default String say(Phrase phrase, Object... values) {
+    return phrase.in(language(), values);
+  }
 
   /// A rectangle with sharp corners. On a screen its sides go to whole pixels of the device, and a
   /// width or height of more than 0 shows at least one.

@@ -11,6 +11,7 @@ import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Shade;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.words.Language;
 
 /// Draws a picture of lines, areas and text in the SVG 1.1 format. Groups keep their names as
 /// `id`s, text stays text. The same drawing gives the same bytes on every machine. It needs no
@@ -19,6 +20,7 @@ public final class SvgSurface implements Surface {
 
   private final double width;
   private final double height;
+  private final Look look;
   private final Theme theme;
   private final StringBuilder body = new StringBuilder();
   private final Set<Pattern> patterns = EnumSet.noneOf(Pattern.class);
@@ -28,14 +30,15 @@ public final class SvgSurface implements Surface {
   ///
   /// @param width width in pixels at zoom 100 %, more than 0
   /// @param height height in pixels at zoom 100 %, more than 0
-  public SvgSurface(double width, double height, Theme theme) {
+  public SvgSurface(double width, double height, Look look) {
     if (!(width > 0 && height > 0)) {
       throw new IllegalArgumentException(
           "picture is %s x %s; width and height must be more than 0".formatted(width, height));
     }
     this.width = width;
     this.height = height;
-    this.theme = Objects.requireNonNull(theme, "theme");
+    this.look = Objects.requireNonNull(look, "look");
+    this.theme = look.theme();
   }
 
   /// The picture so far, as a whole file.
@@ -52,6 +55,11 @@ public final class SvgSurface implements Surface {
       definitions.append(SvgPattern.definition(pattern, theme.colour(pattern)));
     }
     return definitions.toString();
+  }
+
+  @Override
+  public Language language() {
+    return look.language();
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.etchscope.views.palette.Heat;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.words.Language;
 
 /// Draws a picture for LaTeX, in the commands of PGF and TikZ, so that a paper sets its letters.
 /// The file compiles alone with `pdflatex` and can be brought in with `\input`. Text is set in
@@ -22,6 +23,7 @@ public final class TikzSurface implements Surface {
   private final double width;
   private final double height;
   private final double bigPoints;
+  private final Look look;
   private final Theme theme;
   private final StringBuilder body = new StringBuilder();
   private final Map<Colour, String> colours = new LinkedHashMap<>();
@@ -36,7 +38,7 @@ public final class TikzSurface implements Surface {
   /// @param width width in pixels at zoom 100 %, more than 0
   /// @param height height in pixels at zoom 100 %, more than 0
   /// @param bigPoints size of a pixel on paper, in big points of 1/72 inch, more than 0
-  public TikzSurface(double width, double height, double bigPoints, Theme theme) {
+  public TikzSurface(double width, double height, double bigPoints, Look look) {
     if (!(width > 0 && height > 0 && bigPoints > 0)) {
       throw new IllegalArgumentException(
           "picture is %s x %s pixels of %s points; all must be more than 0"
@@ -45,7 +47,8 @@ public final class TikzSurface implements Surface {
     this.width = width;
     this.height = height;
     this.bigPoints = bigPoints;
-    this.theme = Objects.requireNonNull(theme, "theme");
+    this.look = Objects.requireNonNull(look, "look");
+    this.theme = look.theme();
   }
 
   /// The picture so far, as a whole file.
@@ -62,6 +65,11 @@ public final class TikzSurface implements Surface {
     }
     return TikzDocument.write(
         width * bigPoints, height * bigPoints, title, metadata, definitions.toString(), body);
+  }
+
+  @Override
+  public Language language() {
+    return look.language();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Recorded;
 import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.surface.SvgSurface;
@@ -287,7 +288,7 @@ class ChipPainterTest {
   @Test
   void theDrawingCanBePrinted() {
     SampleRuns run = SampleRuns.DECODE;
-    SvgSurface paper = new SvgSurface(WIDTH, HEIGHT, Theme.PRINT);
+    SvgSurface paper = new SvgSurface(WIDTH, HEIGHT, Look.of(Theme.PRINT));
     new ChipPainter(run.result()).paint(paper, 100_000, WIDTH, HEIGHT, options(run));
     assertThat(paper.document("Chip", Map.of())).contains("id=\"unit.ffn.gateup\"", "ATTENTION");
   }

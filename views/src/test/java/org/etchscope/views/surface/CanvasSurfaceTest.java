@@ -230,7 +230,7 @@ final class CanvasSurfaceTest {
     WritableImage image =
         FxThread.call(() -> {
           Canvas canvas = new Canvas(SurfaceSampler.WIDTH, SurfaceSampler.HEIGHT);
-          SurfaceSampler.draw(new CanvasSurface(canvas.getGraphicsContext2D(), theme, 1));
+          SurfaceSampler.draw(new CanvasSurface(canvas.getGraphicsContext2D(), Look.of(theme), 1));
           return canvas.snapshot(new SnapshotParameters(), null);
         });
     PngWriter.write(file, image, Map.of("Title", "Sampler, " + theme.name()));
@@ -245,7 +245,7 @@ final class CanvasSurfaceTest {
   private static Pixels paint(double zoom, Consumer<Surface> drawing) throws Exception {
     return FxThread.call(() -> {
       Canvas canvas = new Canvas(Math.ceil(SIDE * zoom), Math.ceil(SIDE * zoom));
-      Surface surface = new CanvasSurface(canvas.getGraphicsContext2D(), Theme.DARK, 1);
+      Surface surface = new CanvasSurface(canvas.getGraphicsContext2D(), Look.of(Theme.DARK), 1);
       surface.fillRect(0, 0, canvas.getWidth(), canvas.getHeight(), Role.CANVAS);
       surface.placed(0, 0, zoom, () -> drawing.accept(surface));
       return Pixels.of(canvas.snapshot(new SnapshotParameters(), null));

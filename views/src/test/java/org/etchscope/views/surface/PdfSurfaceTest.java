@@ -23,7 +23,7 @@ class PdfSurfaceTest {
       Pattern.compile("/Length (\\d+) >>\nstream\n", Pattern.DOTALL);
 
   private static byte[] sample() {
-    PdfSurface surface = new PdfSurface(200, 100, 0.75, Theme.LIGHT);
+    PdfSurface surface = new PdfSurface(200, 100, 0.75, Look.of(Theme.LIGHT));
     surface.fillRect(0, 0, 200, 100, Role.CANVAS);
     surface.group(
         "unit.a",
@@ -130,7 +130,7 @@ class PdfSurfaceTest {
 
   @Test
   void aPageWithoutSizeIsRefused() {
-    assertThatThrownBy(() -> new PdfSurface(0, 10, 1, Theme.LIGHT))
+    assertThatThrownBy(() -> new PdfSurface(0, 10, 1, Look.of(Theme.LIGHT)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("page is 0.0 x 10.0 at 1.0 points a pixel; all must be more than 0");
   }

@@ -17,7 +17,7 @@ final class SvgSurfaceTest {
 
   private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]+)([^<>]*?)(/?)>");
 
-  private final SvgSurface surface = new SvgSurface(320, 200, Theme.DARK);
+  private final SvgSurface surface = new SvgSurface(320, 200, Look.of(Theme.DARK));
 
   @Test
   void aRoleBecomesItsColour() {
@@ -110,7 +110,7 @@ final class SvgSurfaceTest {
   }
 
   private static String sampler(Theme theme) {
-    SvgSurface svg = new SvgSurface(SurfaceSampler.WIDTH, SurfaceSampler.HEIGHT, theme);
+    SvgSurface svg = new SvgSurface(SurfaceSampler.WIDTH, SurfaceSampler.HEIGHT, Look.of(theme));
     SurfaceSampler.draw(svg);
     return svg.document("Sampler", Map.of());
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// Half a big point stands for a pixel, so that scales and flips can be told apart.
 final class TikzSurfaceTest {
 
-  private final TikzSurface surface = new TikzSurface(320, 200, 0.5, Theme.DARK);
+  private final TikzSurface surface = new TikzSurface(320, 200, 0.5, Look.of(Theme.DARK));
 
   @Test
   void theOriginIsTheLowerLeftCorner() {
@@ -110,7 +110,7 @@ final class TikzSurfaceTest {
 
   @Test
   void aPictureOfNoSizeIsRefused() {
-    assertThatThrownBy(() -> new TikzSurface(0, 10, 0.5, Theme.DARK))
+    assertThatThrownBy(() -> new TikzSurface(0, 10, 0.5, Look.of(Theme.DARK)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be more than 0");
   }

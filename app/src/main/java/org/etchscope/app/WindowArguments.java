@@ -1,0 +1,24 @@
+package org.etchscope.app;
+
+import java.util.Optional;
+import org.etchscope.views.words.Language;
+
+/// Arguments with which the window opens, not the command line.
+final class WindowArguments {
+
+  private static final String LANGUAGE = "--lang";
+
+  private WindowArguments() {}
+
+  /// The language that `--lang TAG` asks the window to speak, if there are no other arguments and
+  /// there is such a language.
+  static Optional<Language> language(String... arguments) {
+    if (arguments.length == 2 && arguments[0].equals(LANGUAGE)) {
+      return Language.of(arguments[1]);
+    }
+    if (arguments.length == 1 && arguments[0].startsWith(LANGUAGE + "=")) {
+      return Language.of(arguments[0].substring(LANGUAGE.length() + 1));
+    }
+    return Optional.empty();
+  }
+}
