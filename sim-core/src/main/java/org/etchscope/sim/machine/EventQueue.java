@@ -25,11 +25,10 @@ final class EventQueue implements MachinePart {
 
   private static final int PART_BITS = 26;
 
+  // By place, the next event last.
   private long[] cycle = new long[256];
-  private long[] order = new long[256];
   private long[] what = new long[256];
   private int size;
-  private long next;
 
   /// An event: kind, segment (below 2^28), number of the activity (below 64) and part (below 2^26).
   static long event(int kind, int segment, int activity, int part) {
@@ -63,90 +62,37 @@ final class EventQueue implements MachinePart {
 
   /// The cycle of the next event, or [#NEVER].
   long nextCycle() {
-    return size == 0 ? NEVER : cycle[0];
+    return size == 0 ? NEVER : cycle[size - 1];
   }
 
   void add(long at, long event) {
     if (size == cycle.length) {
       cycle = Arrays.copyOf(cycle, size * 2);
-      order = Arrays.copyOf(order, size * 2);
       what = Arrays.copyOf(what, size * 2);
     }
     int hole = size++;
-    long sequence = next++;
-    while (hole > 0) {
-      int parent = (hole - 1) >>> 1;
-      // A later event never goes before an equal one, so only the cycle decides.
-      if (cycle[parent] <= at) {
-        break;
-      }
-      move(parent, hole);
-      hole = parent;
+    // Most events come soon, and few are waited for: a plain walk is quicker than a heap.
+    while (hole > 0 && cycle[hole - 1] <= at) {
+      cycle[hole] = cycle[hole - 1];
+      what[hole] = what[hole - 1];
+      hole--;
     }
     cycle[hole] = at;
-    order[hole] = sequence;
     what[hole] = event;
   }
 
   long remove() {
-    long first = what[0];
-    size--;
-    if (size > 0) {
-      sink(cycle[size], order[size], what[size]);
-    }
-    return first;
-  }
-
-  private void sink(long at, long sequence, long event) {
-    int hole = 0;
-    while (true) {
-      int child = 2 * hole + 1;
-      if (child >= size) {
-        break;
-      }
-      if (child + 1 < size && before(child + 1, child)) {
-        child++;
-      }
-      if (cycle[child] > at || (cycle[child] == at && order[child] > sequence)) {
-        break;
-      }
-      move(child, hole);
-      hole = child;
-    }
-    cycle[hole] = at;
-    order[hole] = sequence;
-    what[hole] = event;
-  }
-
-  private boolean before(int one, int other) {
-    return cycle[one] < cycle[other] || (cycle[one] == cycle[other] && order[one] < order[other]);
-  }
-
-  private void move(int from, int to) {
-    cycle[to] = cycle[from];
-    order[to] = order[from];
-    what[to] = what[from];
-  }
-
-  private EventQueue copy() {
-    EventQueue copy = new EventQueue();
-    copy.cycle = cycle.clone();
-    copy.order = order.clone();
-    copy.what = what.clone();
-    copy.size = size;
-    return copy;
+    return what[--size];
   }
 
   /// Writes all events in their order, relative to a cycle and a segment.
   @Override
   public void describe(StateWriter state) {
-    EventQueue left = copy();
     state.add(size);
-    while (!left.isEmpty()) {
-      state.addCycle(left.nextCycle());
-      long event = left.remove();
-      state.addSegment(segment(event));
-      state.add(event & ~(0xFFF_FFFFL << 32));
+    for (int i = size - 1; i >= 0; i--) {
+      state.addCycle(cycle[i]);
+      state.addSegment(segment(what[i]));
+      state.add(what[i] & ~(0xFFF_FFFFL << 32));
     }
   }
 

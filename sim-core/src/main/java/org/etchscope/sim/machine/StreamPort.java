@@ -1,7 +1,5 @@
 package org.etchscope.sim.machine;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.etchscope.sim.schedule.StreamRate;
 
 /// HBM at stream level: each transfer has its turn, as long as its bytes take at the rate of its
@@ -10,7 +8,10 @@ import org.etchscope.sim.schedule.StreamRate;
 final class StreamPort implements TransferPath {
 
   private final Core core;
-  private final Deque<Boolean> underWay = new ArrayDeque<>();
+
+  /// Of each transfer under way, in their order, whether it moves activations: 1 or 0.
+  private final WorkQueue underWay = new WorkQueue();
+
   private boolean free = true;
   private int activations;
   private long lastEnd;
@@ -25,8 +26,9 @@ final class StreamPort implements TransferPath {
     long turnOver = core.now + transfer.cycles();
     lastEnd = Math.max(turnOver + (transfer.write() ? 0 : rate.latencyCycles()), lastEnd);
     free = false;
-    underWay.add(transfer.ofActivations());
-    activations += transfer.ofActivations() ? 1 : 0;
+    int ofActivations = transfer.ofActivations() ? 1 : 0;
+    underWay.add(ofActivations);
+    activations += ofActivations;
     core.trace.stream(
         core.now,
         transfer.cycles(),
@@ -69,7 +71,7 @@ final class StreamPort implements TransferPath {
   /// The oldest transfer is done. If nothing else is under way, its turn is over too.
   @Override
   public void finish() {
-    activations -= underWay.remove() ? 1 : 0;
+    activations -= (int) underWay.remove();
     free |= underWay.isEmpty();
   }
 
