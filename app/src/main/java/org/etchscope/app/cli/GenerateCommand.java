@@ -10,6 +10,7 @@ import org.etchscope.sim.export.GenerationJson;
 import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.export.TraceFormat;
+import org.etchscope.sim.export.TraceRequest;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.Sampler;
@@ -145,7 +146,10 @@ final class GenerateCommand implements Callable<Integer> {
     if (file != null) {
       long end = timed.steps().getLast().endCycle();
       file.write(out ->
-          RunTrace.write(request.result(), "", TraceFormat.of(String.valueOf(trace)), 0, end, out));
+          RunTrace.write(
+              new TraceRequest(request.result(), "", 0, end, TraceRequest.ALL_PIECES),
+              TraceFormat.of(String.valueOf(trace)),
+              out));
     }
     return timed;
   }

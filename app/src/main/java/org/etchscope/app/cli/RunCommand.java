@@ -6,9 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.RunJson;
-import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
-import org.etchscope.sim.export.TraceFormat;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +38,6 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
 
-  private static final String TRACE_WINDOW = "--trace-window";
-
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
@@ -51,21 +47,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Print one JSON object on standard output and nothing else there.")
   private boolean json;
 
-  @Option(
-      names = "--trace",
-      paramLabel = "FILE",
-      description =
-          "Write a trace for ui.perfetto.dev, 1 cycle = 1 microsecond: Perfetto's own format if the"
-              + " name ends in .pftrace, else JSON, which chrome://tracing reads too; compressed if"
-              + " it ends in .gz.")
-  private @Nullable Path trace;
-
-  @Option(
-      names = TRACE_WINDOW,
-      paramLabel = "FROM:TO",
-      description =
-          "Cycles of the trace, such as 1000:2000, or shares, such as 25%%:50%%. Default: all.")
-  private @Nullable String traceWindow;
+  @Mixin private TraceOptions traces = new TraceOptions();
 
   @Option(
       names = "--tables",
@@ -82,12 +64,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = Terminal.of(spec);
-    TraceWindow window = traceWindow == null ? null : TraceWindow.of(TRACE_WINDOW, traceWindow);
-    if (window != null && trace == null) {
-      throw new InputException("--trace-window needs --trace, the file to write");
-    }
+    TraceOptions.Wanted trace = traces.wanted();
     var scenario = options.scenario();
-    TargetFile traceFile = trace == null ? null : TargetFile.at(trace);
     if (tables != null) {
       TargetFile.makeFolder(tables);
     }
@@ -98,8 +76,10 @@ final class RunCommand implements Callable<Integer> {
     long began = System.nanoTime();
     SimulationResult result = Simulator.run(scenario);
     terminal.progress("simulated in " + seconds(began));
-    if (traceFile != null) {
-      writeTrace(result, traceFile, window, terminal);
+    if (trace != null) {
+      long wrote = System.nanoTime();
+      trace.write(result, scenarioText());
+      terminal.progress("wrote the trace to " + trace.path() + " in " + seconds(wrote));
     }
     if (tables != null) {
       long wrote = System.nanoTime();
@@ -118,18 +98,6 @@ final class RunCommand implements Callable<Integer> {
 
   private String scenarioText() {
     return options.document().json(String.join(" ", new ProductVersion().getVersion()));
-  }
-
-  private void writeTrace(
-      SimulationResult result, TargetFile file, @Nullable TraceWindow window, Terminal terminal) {
-    long wrote = System.nanoTime();
-    long cycles = result.trace().cycles();
-    long from = window == null ? 0 : window.fromCycle(TRACE_WINDOW, cycles);
-    long to = window == null ? cycles : Math.max(from + 1, window.toCycle(cycles));
-    TraceFormat format = TraceFormat.of(String.valueOf(trace));
-    String scenario = scenarioText();
-    file.write(out -> RunTrace.write(result, scenario, format, from, to, out));
-    terminal.progress("wrote the trace to " + trace + " in " + seconds(wrote));
   }
 
   private static String seconds(long since) {

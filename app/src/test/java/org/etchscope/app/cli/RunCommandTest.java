@@ -221,6 +221,34 @@ final class RunCommandTest {
   }
 
   @Test
+  void aTraceOfThatNameIsALogForKonata() throws IOException {
+    Path file = folder.resolve("trace.kanata");
+    CommandLineRun.small("--trace", file.toString());
+
+    assertThat(Files.readString(file)).startsWith("Kanata\t0004\nC=\t0\n");
+  }
+
+  @Test
+  void theFormatOfATraceCanBeNamed() throws IOException {
+    Path file = folder.resolve("trace.txt");
+    CommandLineRun.small("--trace", file.toString(), "--trace-format", "kanata");
+
+    assertThat(Files.readString(file)).startsWith("Kanata\t0004\n");
+    assertThat(CommandLineRun.small("--trace", "t", "--trace-format", "vcd").err())
+        .contains("--trace-format is \"vcd\"; it must be json, perfetto");
+  }
+
+  @Test
+  void joinedTracesAreShort() throws IOException {
+    Path whole = folder.resolve("whole.json");
+    Path joined = folder.resolve("joined.json");
+    CommandLineRun.small("--trace", whole.toString());
+    CommandLineRun.small("--trace", joined.toString(), "--trace-join", "100000");
+
+    assertThat(Files.size(joined)).isLessThan(Files.size(whole) / 2);
+  }
+
+  @Test
   void aTraceWindowInPercentIsAPartOfTheRun() throws IOException {
     Path file = folder.resolve("trace.json.gz");
     CommandLineRun.small("--trace", file.toString(), "--trace-window", "25%:50%");

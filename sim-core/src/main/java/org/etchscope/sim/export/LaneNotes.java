@@ -15,24 +15,23 @@ final class LaneNotes {
   private final TileFlows flows;
 
   LaneNotes(Trace trace, Window window) {
+    this(trace, window, new TileFlows(trace, window));
+  }
+
+  LaneNotes(Trace trace, Window window, TileFlows flows) {
     this.trace = trace;
     this.window = window;
-    this.flows = new TileFlows(trace, window);
+    this.flows = flows;
   }
 
-  /// The notes of the arrays' lanes.
-  SpanNotes ofGangs() {
-    return new GangNotes();
-  }
-
-  /// The notes of a lane that is not the arrays'.
+  /// The notes of a lane.
   SpanNotes of(Lane lane) {
     return switch (lane.unit()) {
       case HBM -> new TileNotes();
       case ATTENTION -> new OperationNotes();
       case VECTOR -> new VectorNotes();
       case LINKS -> new LinkNotes();
-      case ARRAYS -> ofGangs();
+      case ARRAYS -> new GangNotes();
     };
   }
 

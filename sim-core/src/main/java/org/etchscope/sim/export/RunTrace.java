@@ -3,165 +3,26 @@ package org.etchscope.sim.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import org.etchscope.sim.schedule.Stage;
-import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
-import org.etchscope.sim.trace.Lane;
-import org.etchscope.sim.trace.StallReason;
-import org.etchscope.sim.trace.Trace;
-import org.etchscope.sim.workload.Scenario;
 
-/// Writes a run as a trace for a viewer of traces, see [TraceFormat].
-///
-/// A cycle is shown as a microsecond; the real clock stands in the metadata. Each unit of the chip
-/// is a group of tracks: its work as slices (layer, stage, tile), why it was idle, and its
-/// counters. Gangs of arrays that work at the same time on one product stand in rows. Arrows lead
-/// from a tile in HBM to the work that uses it first. What reaches over the edge of the window is
-/// cut there.
-///
-/// The same run and window give the same bytes. Memory does not grow with the length of the run.
+/// Writes a run as a trace for another program, see [TraceFormat]. The same run and request give
+/// the same bytes.
 public final class RunTrace {
 
-  private static final int REASONS_SORT_INDEX = 1000;
-  private static final int ROWS_OF_A_PRODUCT = 10_000;
+  private RunTrace() {}
 
-  private final SimulationResult result;
-  private final Trace trace;
-  private final Window window;
-  private final TraceEvents events;
-  private final LaneNotes notes;
-  private final String scenario;
-  private int threads;
-
-  private RunTrace(SimulationResult result, String scenario, Window window, TraceEvents events) {
-    this.result = result;
-    this.trace = result.trace();
-    this.window = window;
-    this.events = events;
-    this.notes = new LaneNotes(trace, window);
-    this.scenario = scenario;
-  }
-
-  /// Writes the whole run as JSON, without its scenario.
+  /// Writes the whole run as JSON, without its scenario. The stream stays open.
   public static void write(SimulationResult result, OutputStream out) throws IOException {
-    write(result, "", TraceFormat.JSON, 0, result.trace().cycles(), out);
+    write(TraceRequest.whole(result), TraceFormat.JSON, out);
   }
 
-  /// Writes the cycles `[from, to)`. The stream stays open.
-  ///
-  /// @param scenario the file that makes the run again, which the trace carries; empty for none
-  /// @throws IllegalArgumentException if the run has no such cycles
-  public static void write(
-      SimulationResult result,
-      String scenario,
-      TraceFormat format,
-      long from,
-      long to,
-      OutputStream out)
+  /// Writes what is asked for. The stream stays open.
+  public static void write(TraceRequest request, TraceFormat format, OutputStream out)
       throws IOException {
-    if (to > result.trace().cycles()) {
-      throw new IllegalArgumentException(
-          "the window ends at cycle %d; the run has %d".formatted(to, result.trace().cycles()));
-    }
     try {
-      new RunTrace(result, scenario, new Window(from, to), format.to(out)).write();
+      format.write(request, out);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-  }
-
-  private void write() {
-    about();
-    for (Unit unit : Unit.values()) {
-      events.process(processOf(unit), unit.label());
-    }
-    events.process(TraceCounters.BUFFERS, "Buffers");
-    events.process(TraceCounters.POWER, "Power");
-    for (Lane lane : Lane.values()) {
-      if (lane.unit() == Unit.ARRAYS) {
-        lane.stages().forEach(this::product);
-      } else {
-        lane(lane);
-      }
-    }
-    for (Unit unit : Unit.values()) {
-      reasons(unit);
-    }
-    new TraceCounters(trace, window, events).write();
-    events.end();
-  }
-
-  private void about() {
-    Scenario run = result.scenario();
-    TraceEvents.Values about = events.begin();
-    about
-        .quoted("program", "Etchscope")
-        .quoted("model", run.model().name())
-        .quoted("chip", run.chip().name())
-        .quoted("phase", run.workload().phase().id())
-        .quoted("layout", run.workload().layout().id())
-        .number("batch", run.workload().batch())
-        .quoted("microsecond", "1 microsecond of this trace is 1 cycle of the chip")
-        .number("clockHertz", run.chip().clockHertz())
-        .real("secondsPerCycle", 1.0 / run.chip().clockHertz())
-        .number("runCycles", trace.cycles())
-        .number("fromCycle", window.from())
-        .number("toCycle", window.to());
-    if (!scenario.isEmpty()) {
-      about.quoted("scenario", scenario);
-    }
-    about.close();
-  }
-
-  /// The group of a unit's tracks.
-  static int processOf(Unit unit) {
-    return unit.ordinal() + 1;
-  }
-
-  private Track newTrack(Unit unit, String name, int sortIndex) {
-    threads++;
-    Track track = new Track(processOf(unit), threads);
-    events.thread(track, name, sortIndex);
-    return track;
-  }
-
-  // ---- work ------------------------------------------------------------------------------------
-
-  private void lane(Lane lane) {
-    Track track = newTrack(lane.unit(), lane.label(), lane.ordinal() + 1);
-    NestedSlices slices = new NestedSlices(track, events, window, notes.of(lane), true);
-    trace.spans(lane, window.from(), window.to(), slices);
-    slices.finish();
-  }
-
-  private void product(Stage product) {
-    int sortIndex = (product.ordinal() + 1) * ROWS_OF_A_PRODUCT;
-    GangRows rows =
-        new GangRows(row -> {
-          String name = row == 1 ? product.label() : product.label() + ", row " + row;
-          Track track = newTrack(Unit.ARRAYS, name, sortIndex + row);
-          return new NestedSlices(track, events, window, notes.ofGangs(), false);
-        });
-    trace.products(product, window.from(), window.to(), rows);
-    rows.finish();
-  }
-
-  // ---- idleness --------------------------------------------------------------------------------
-
-  private void reasons(Unit unit) {
-    Track track = newTrack(unit, "Why idle", REASONS_SORT_INDEX * ROWS_OF_A_PRODUCT);
-    trace.reasons(
-        unit,
-        window.from(),
-        window.to(),
-        (start, end, reason) -> {
-          if (reason != null) {
-            idle(track, window.clipStart(start), window.clipEnd(end), reason);
-          }
-        });
-  }
-
-  private void idle(Track track, long start, long end, StallReason reason) {
-    events.slice(track, start, end, reason.label(), "idle").quoted("reason", reason.id()).close();
   }
 }

@@ -20,11 +20,13 @@ final class TraceCounters {
 
   private final Trace trace;
   private final Window window;
+  private final boolean joins;
   private final TraceEvents events;
 
-  TraceCounters(Trace trace, Window window, TraceEvents events) {
-    this.trace = trace;
-    this.window = window;
+  TraceCounters(TraceRequest request, TraceEvents events) {
+    this.trace = request.result().trace();
+    this.window = request.window();
+    this.joins = request.joins();
     this.events = events;
   }
 
@@ -37,23 +39,48 @@ final class TraceCounters {
 
   private void levels() {
     for (BufferName buffer : Trace.buffers()) {
-      String name = buffer.label() + " buffer (bytes)";
-      CounterTrack counter = new CounterTrack(events, BUFFERS, name, "bytes", 0);
-      trace.levels(buffer, window.from(), window.to(), counter);
-      counter.finish(window.to());
+      String name = buffer.label() + " buffer";
+      steps(
+          BUFFERS,
+          name,
+          "bytes",
+          visitor -> trace.levels(buffer, window.from(), window.to(), visitor));
     }
   }
 
   private void arraysAtWork() {
     for (Stage stage : Stage.values()) {
       if (stage.unit() == Unit.ARRAYS && trace.has(stage)) {
-        String name = stage.label() + " (arrays at work)";
-        int process = RunTrace.processOf(Unit.ARRAYS);
-        CounterTrack counter = new CounterTrack(events, process, name, "arrays", 0);
-        trace.busyArrays(stage, window.from(), window.to(), counter);
-        counter.finish(window.to());
+        steps(
+            TrackTrace.processOf(Unit.ARRAYS),
+            stage.label(),
+            "arrays at work",
+            visitor -> trace.busyArrays(stage, window.from(), window.to(), visitor));
       }
     }
+  }
+
+  private interface Steps {
+    void to(Trace.StepVisitor visitor);
+  }
+
+  private void steps(int process, String what, String unit, Steps steps) {
+    long bin = joins ? window.binCycles() : 1;
+    String name = "%s (%s)".formatted(what, bin == 1 ? unit : binned(unit, "highest", bin));
+    String word = unit.split(" ", 2)[0];
+    CounterTrack counter = new CounterTrack(events, process, name, word, 0);
+    if (bin == 1) {
+      steps.to(counter);
+    } else {
+      HighestOfBins highest = new HighestOfBins(window, counter);
+      steps.to(highest);
+      highest.finish();
+    }
+    counter.finish(window.to());
+  }
+
+  private static String binned(String unit, String which, long bin) {
+    return String.format(Locale.ROOT, "%s, %s of %,d cycles", unit, which, bin);
   }
 
   private void rates() {
@@ -87,10 +114,7 @@ final class TraceCounters {
 
   private void power(String what, Watts watts) {
     long bin = window.binCycles();
-    String name =
-        bin == 1
-            ? what + " (watts)"
-            : String.format(Locale.ROOT, "%s (watts, mean of %,d cycles)", what, bin);
+    String name = "%s (%s)".formatted(what, bin == 1 ? "watts" : binned("watts", "mean", bin));
     CounterTrack counter = new CounterTrack(events, POWER, name, "watts", 3);
     for (long from = window.from(); from < window.to(); from += bin) {
       long to = Math.min(window.to(), from + bin);
@@ -101,12 +125,10 @@ final class TraceCounters {
 
   private void rate(Unit unit, String what, Bytes bytes) {
     long bin = window.binCycles();
-    String name =
-        bin == 1
-            ? what + " (bytes/cycle)"
-            : String.format(Locale.ROOT, "%s (bytes/cycle, mean of %,d cycles)", what, bin);
+    String unitName = bin == 1 ? "bytes/cycle" : binned("bytes/cycle", "mean", bin);
+    String name = "%s (%s)".formatted(what, unitName);
     CounterTrack counter =
-        new CounterTrack(events, RunTrace.processOf(unit), name, "bytesPerCycle", 3);
+        new CounterTrack(events, TrackTrace.processOf(unit), name, "bytesPerCycle", 3);
     for (long from = window.from(); from < window.to(); from += bin) {
       long to = Math.min(window.to(), from + bin);
       counter.visit(from, Math.multiplyExact(bytes.between(from, to), 1000L) / (to - from));

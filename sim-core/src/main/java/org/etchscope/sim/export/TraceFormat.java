@@ -1,32 +1,71 @@
 package org.etchscope.sim.export;
 
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A format of traces.
 public enum TraceFormat {
   /// JSON for Perfetto and `chrome://tracing` (Google, "Trace Event Format").
-  JSON {
+  JSON("json", ".json") {
     @Override
-    TraceEvents to(OutputStream out) {
-      return new JsonEvents(out);
+    void write(TraceRequest request, OutputStream out) {
+      new TrackTrace(request, new JsonEvents(out)).write();
     }
   },
   /// Perfetto's own format, less than half the size.
-  PERFETTO {
+  PERFETTO("perfetto", ".pftrace", ".perfetto-trace") {
     @Override
-    TraceEvents to(OutputStream out) {
-      return new ProtoEvents(out);
+    void write(TraceRequest request, OutputStream out) {
+      new TrackTrace(request, new ProtoEvents(out)).write();
+    }
+  },
+  /// A log for the pipeline viewer Konata.
+  KANATA("kanata", ".kanata", ".log") {
+    @Override
+    void write(TraceRequest request, OutputStream out) {
+      KanataLog.write(request, out);
     }
   };
 
-  abstract TraceEvents to(OutputStream out);
+  private final String id;
 
-  /// The format that a file's name asks for: `.pftrace` or `.perfetto-trace`, compressed or not, is
-  /// Perfetto's own, all else JSON.
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+  private final List<String> endings;
+
+  TraceFormat(String id, String... endings) {
+    this.id = id;
+    this.endings = List.of(endings);
+  }
+
+  abstract void write(TraceRequest request, OutputStream out);
+
+  /// Its word on the command line.
+  public String id() {
+    return id;
+  }
+
+  /// The words of all formats, such as `json, perfetto or kanata`.
+  public static String words() {
+    List<String> words = Arrays.stream(values()).map(TraceFormat::id).toList();
+    return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+  }
+
+  /// The format of a word, if there is one.
+  public static Optional<TraceFormat> named(String word) {
+    return Arrays.stream(values()).filter(format -> format.id.equals(word)).findFirst();
+  }
+
+  /// The format that the end of a file's name asks for, compressed or not; JSON if it is none of
+  /// these.
   public static TraceFormat of(String fileName) {
     String name = fileName.toLowerCase(Locale.ROOT);
     String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    return plain.endsWith(".pftrace") || plain.endsWith(".perfetto-trace") ? PERFETTO : JSON;
+    return Arrays.stream(values())
+        .filter(format -> format.endings.stream().anyMatch(plain::endsWith))
+        .findFirst()
+        .orElse(JSON);
   }
 }

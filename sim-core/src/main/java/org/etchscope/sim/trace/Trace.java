@@ -280,7 +280,7 @@ public final class Trace {
   /// number of spans in it.
   public void bursts(Lane lane, long from, long to, long gap, SpanVisitor visitor) {
     for (SpanLog log : logsOf(lane)) {
-      BurstJoiner joiner = new BurstJoiner(gap, visitor);
+      SpanJoiner joiner = SpanJoiner.joining(gap, visitor);
       visitSpans(log, from, to, joiner);
       joiner.finish();
     }

@@ -46,7 +46,10 @@ final class ProtoTrace {
   static byte[] bytes(SimulationResult result, long from, long to) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      RunTrace.write(result, "", TraceFormat.PERFETTO, from, to, out);
+      RunTrace.write(
+          new TraceRequest(result, "", from, to, TraceRequest.ALL_PIECES),
+          TraceFormat.PERFETTO,
+          out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,7 +22,8 @@ record TraceFile(String text, JsonNode root) {
   static TraceFile of(SimulationResult result, long from, long to) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      RunTrace.write(result, "", TraceFormat.JSON, from, to, out);
+      RunTrace.write(
+          new TraceRequest(result, "", from, to, TraceRequest.ALL_PIECES), TraceFormat.JSON, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
