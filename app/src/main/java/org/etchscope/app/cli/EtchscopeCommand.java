@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ProductVersion.class,
     subcommands = {
       RunCommand.class,
+      ParametersCommand.class,
       SweepCommand.class,
       ReproduceCommand.class,
       WhyCommand.class,

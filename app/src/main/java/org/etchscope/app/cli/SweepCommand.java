@@ -53,8 +53,8 @@ final class SweepCommand implements Callable<Integer> {
       description =
           "A field and its values: a list 1,2,4, or a range 1:4096:x2 or 1:1000:+1. A field is one"
               + " of a scenario file (batch, promptTokens, layout ...), chip.FIELD of a chip file,"
-              + " or model.KEY of a config.json. Several make all combinations, the last one"
-              + " fastest.")
+              + " or model.KEY of a config.json; etchscope parameters lists them. Several make all"
+              + " combinations, the last one fastest.")
   private List<String> vary = List.of();
 
   @Option(

@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.etchscope.sim.transformer.ShapeEdit;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.List;
 import org.etchscope.sim.transformer.LayerShape;
+import org.etchscope.sim.transformer.ShapeEdit;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.scenario.Parameter;
+import org.etchscope.sim.scenario.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,24 @@ final class ListCommandsTest {
         .contains("hbm.gigabytesPerSecond");
     assertThat(CommandLineRun.of("chips", "--id", "sohu-2024").out())
         .contains("245 to 333", "of 800 mm²", "never published");
+  }
+
+  @Test
+  void parametersAreFoundByWordsWithRangeAndSource() {
+    assertThat(CommandLineRun.of("parameters", "--find", "GB/s hbm").out())
+        .contains("chip.hbm.gigabytesPerSecond")
+        .contains("GB/s")
+        .contains("published")
+        .doesNotContain("num_hidden_layers");
+    assertThat(CommandLineRun.of("parameters").out().lines().skip(1).map(ListCommandsTest::word))
+        .containsExactlyElementsOf(Parameters.all().stream().map(Parameter::path).toList());
+  }
+
+  @Test
+  void wordsThatNoParameterHoldsAreBadInput() {
+    CommandLineRun run = CommandLineRun.of("parameters", "--find", "colour");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("--find is \"colour\"; no parameter holds these words");
   }
 
   @Test

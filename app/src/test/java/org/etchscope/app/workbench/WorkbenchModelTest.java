@@ -8,6 +8,7 @@ import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.transformer.ShapeEdit;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;

@@ -28,6 +28,10 @@ record OutputTiles() implements FieldType {
     if (json instanceof JsonValue.Items(int _, List<JsonValue> items)) {
       return tiles(items.stream().map(this::tile).toList());
     }
+    // So a scenario's change of the field, which is a text, is read as on the command line.
+    if (json instanceof JsonValue.Words(int _, String text)) {
+      return fromText(text);
+    }
     throw refusal();
   }
 

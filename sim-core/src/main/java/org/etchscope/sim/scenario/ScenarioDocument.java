@@ -149,7 +149,7 @@ public final class ScenarioDocument {
   ///
   /// @throws IllegalArgumentException in one sentence if a text is not allowed
   public Workload workload() {
-    return WorkloadFields.workload(values);
+    return WorkloadReader.workload(values);
   }
 
   private ChipSpec chip(ScenarioSources sources) {

@@ -1,191 +1,203 @@
 package org.etchscope.sim.scenario;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.workload.Denoising;
-import org.etchscope.sim.workload.ExpertRouting;
-import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
-import org.etchscope.sim.workload.PromptReading;
-import org.etchscope.sim.workload.RoutingReader;
 import org.etchscope.sim.workload.Speculation;
 import org.etchscope.sim.workload.Workload;
-import org.etchscope.sim.workload.WorkloadDetails;
 
-/// The workload of a scenario as texts, by the names of its fields.
+/// The fields of a workload, by their names in a scenario file.
 final class WorkloadFields {
 
-  private static final Pattern DIGITS = Pattern.compile("\\d{1,10}");
-  private static final String PHASE = "phase";
-  private static final String BATCH = "batch";
-  private static final String PROMPT = "promptTokens";
-  private static final String GENERATED = "generatedTokens";
-  private static final String WEIGHTS = "weights";
-  private static final String ACTIVATIONS = "activations";
-  private static final String KEY_VALUE = "kv";
-  private static final String LAYOUT = "layout";
-  private static final String MICRO_BATCHES = "microBatches";
-  private static final String PAGE = "pageTokens";
-  private static final String SHARE = "cachePercent";
-  private static final String ROUTING = "routing";
-  private static final String SEED = "seed";
-  private static final String CHUNK = "chunkTokens";
-  private static final String MIXED = "mixedTokens";
-  private static final String DECODER = "decoderTokens";
-  private static final String DRAFT = "draftTokens";
-  private static final String ACCEPTANCE = "acceptancePercent";
-  private static final String WHOLE_PAGES = "wholePages";
-  private static final String TEXT = "textTokens";
-  private static final String STEPS = "denoisingSteps";
+  private static final String TOKENS = "tok";
+  static final String PHASE = "phase";
+  static final String BATCH = "batch";
+  static final String PROMPT = "promptTokens";
+  static final String GENERATED = "generatedTokens";
+  static final String WEIGHTS = "weights";
+  static final String ACTIVATIONS = "activations";
+  static final String KEY_VALUE = "kv";
+  static final String LAYOUT = "layout";
+  static final String MICRO_BATCHES = "microBatches";
+  static final String PAGE = "pageTokens";
+  static final String SHARE = "cachePercent";
+  static final String ROUTING = "routing";
+  static final String SEED = "seed";
+  static final String CHUNK = "chunkTokens";
+  static final String MIXED = "mixedTokens";
+  static final String DECODER = "decoderTokens";
+  static final String DRAFT = "draftTokens";
+  static final String ACCEPTANCE = "acceptancePercent";
+  static final String WHOLE_PAGES = "wholePages";
+  static final String TEXT = "textTokens";
+  static final String STEPS = "denoisingSteps";
+
+  private static final List<WorkloadField> ALL =
+      List.of(
+          new WorkloadField(
+              PHASE,
+              "phase",
+              "What is simulated: reading prompts, one step, whole requests, or continuous"
+                  + " batching.",
+              new Domain.Choice(Stream.of(Phase.values()).map(Phase::id).toList()),
+              workload -> workload.phase().id()),
+          number(
+              BATCH,
+              "batch size",
+              "Sequences in flight on the whole server; 0 in the steady phase for as many as fit.",
+              Domain.Numbers.whole("seq", 0, Workload.MAXIMUM_BATCH),
+              Workload::batch),
+          number(
+              PROMPT,
+              "prompt",
+              "Tokens of a prompt; in decode the tokens already cached.",
+              Domain.Numbers.whole(TOKENS, 1, Workload.MAXIMUM_CONTEXT),
+              Workload::promptTokens),
+          number(
+              GENERATED,
+              "output",
+              "Tokens made for each request.",
+              Domain.Numbers.whole(TOKENS, 1, Workload.MAXIMUM_CONTEXT),
+              Workload::generatedTokens),
+          format(WEIGHTS, "format of the weights", Workload::weights),
+          format(ACTIVATIONS, "format of the activations", Workload::activations),
+          format(KEY_VALUE, "format of the key-value cache", Workload::keyValue),
+          new WorkloadField(
+              LAYOUT,
+              "layout",
+              "How the model is spread over chips: tensor, pipeline and data parallel.",
+              new Domain.Text("a layout such as tp8, pp8 or tp2pp4"),
+              workload -> workload.layout().id()),
+          number(
+              MICRO_BATCHES,
+              "micro-batches",
+              "Micro-batches that take turns on one chip; 0 lets the chip decide.",
+              Domain.Numbers.whole("", 0, 2),
+              Workload::microBatches),
+          number(
+              PAGE,
+              "page of the cache",
+              "Tokens of one page of the key-value cache.",
+              Domain.Numbers.whole(TOKENS, 1, 4096),
+              Workload::pageTokens),
+          number(
+              SHARE,
+              "share for the cache",
+              "Share of the memory that weights leave free which the cache may fill.",
+              Domain.Numbers.whole("%", 1, 100),
+              Workload::keyValueShare),
+          new WorkloadField(
+              ROUTING,
+              "routing of experts",
+              "How tokens choose experts: uniform, balanced, zipf and an exponent, or a file.",
+              new Domain.Text("uniform, balanced, zipf:S, or a routing file"),
+              workload -> workload.details().routing().id()),
+          number(
+              SEED,
+              "seed of the routing",
+              "Seed of what is drawn at random.",
+              Domain.Numbers.whole("", 0, Integer.MAX_VALUE),
+              workload -> workload.details().routing().seed()),
+          number(
+              CHUNK,
+              "chunk of a prompt",
+              "Tokens of a prompt read at a time; 0 for whole prompts.",
+              Domain.Numbers.whole(TOKENS, 0, Workload.MAXIMUM_CONTEXT),
+              workload -> workload.details().prompts().chunkTokens()),
+          number(
+              MIXED,
+              "prompt tokens in a step",
+              "Tokens of prompts that a decode step reads beside its own; 0 for none.",
+              Domain.Numbers.whole(TOKENS, 0, Workload.MAXIMUM_CONTEXT),
+              workload -> workload.details().prompts().besideTokens()),
+          number(
+              DECODER,
+              "decoder's prompt",
+              "Tokens a decoder begins with behind an encoder.",
+              Domain.Numbers.whole(TOKENS, 1, Workload.MAXIMUM_CONTEXT),
+              workload -> workload.details().prompts().decoderTokens()),
+          number(
+              DRAFT,
+              "draft tokens",
+              "Tokens guessed ahead and checked in one step; 0 for none.",
+              Domain.Numbers.whole(TOKENS, 0, Speculation.MOST_DRAFT_TOKENS),
+              workload -> workload.details().speculation().draftTokens()),
+          number(
+              ACCEPTANCE,
+              "acceptance of drafts",
+              "Chance that a guessed token is right.",
+              Domain.Numbers.whole("%", 0, 100),
+              workload -> workload.details().speculation().acceptancePercent()),
+          new WorkloadField(
+              WHOLE_PAGES,
+              "whole pages",
+              "Whether steps read whole pages of the cache.",
+              Domain.toggle(),
+              workload -> String.valueOf(workload.details().wholePages())),
+          number(
+              TEXT,
+              "text of an image",
+              "Tokens of the text that an image is made for.",
+              Domain.Numbers.whole(TOKENS, 1, Workload.MAXIMUM_CONTEXT),
+              workload -> workload.details().denoising().textTokens()),
+          number(
+              STEPS,
+              "denoising steps",
+              "Steps in which an image is made.",
+              Domain.Numbers.whole("", 1, Denoising.MOST_STEPS),
+              workload -> workload.details().denoising().steps()));
 
   private WorkloadFields() {}
 
+  private static WorkloadField number(
+      String name,
+      String label,
+      String help,
+      Domain.Numbers domain,
+      Function<Workload, Number> getter) {
+    return new WorkloadField(
+        name, label, help, domain, workload -> String.valueOf(getter.apply(workload)));
+  }
+
+  private static WorkloadField format(
+      String name, String label, Function<Workload, Precision> getter) {
+    return new WorkloadField(
+        name,
+        label,
+        "Numbers are stored and moved in it.",
+        new Domain.Choice(Stream.of(Precision.values()).map(Precision::id).toList()),
+        workload -> getter.apply(workload).id());
+  }
+
+  /// All fields, in the order of a document.
+  static List<WorkloadField> all() {
+    return ALL;
+  }
+
   /// All names, in the order of a document.
   static List<String> names() {
-    return List.of(
-        PHASE,
-        BATCH,
-        PROMPT,
-        GENERATED,
-        WEIGHTS,
-        ACTIVATIONS,
-        KEY_VALUE,
-        LAYOUT,
-        MICRO_BATCHES,
-        PAGE,
-        SHARE,
-        ROUTING,
-        SEED,
-        CHUNK,
-        MIXED,
-        DECODER,
-        DRAFT,
-        ACCEPTANCE,
-        WHOLE_PAGES,
-        TEXT,
-        STEPS);
+    return ALL.stream().map(WorkloadField::name).toList();
   }
 
   /// The texts of a workload.
   static Map<String, String> texts(Workload workload) {
-    WorkloadDetails details = workload.details();
-    ExpertRouting routing = details.routing();
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(PHASE, workload.phase().id());
-    texts.put(BATCH, String.valueOf(workload.batch()));
-    texts.put(PROMPT, String.valueOf(workload.promptTokens()));
-    texts.put(GENERATED, String.valueOf(workload.generatedTokens()));
-    texts.put(WEIGHTS, workload.weights().id());
-    texts.put(ACTIVATIONS, workload.activations().id());
-    texts.put(KEY_VALUE, workload.keyValue().id());
-    texts.put(LAYOUT, workload.layout().id());
-    texts.put(MICRO_BATCHES, String.valueOf(workload.microBatches()));
-    texts.put(PAGE, String.valueOf(workload.pageTokens()));
-    texts.put(SHARE, String.valueOf(workload.keyValueShare()));
-    texts.put(ROUTING, routing.id());
-    texts.put(SEED, String.valueOf(routing.seed()));
-    texts.put(CHUNK, String.valueOf(details.prompts().chunkTokens()));
-    texts.put(MIXED, String.valueOf(details.prompts().besideTokens()));
-    texts.put(DECODER, String.valueOf(details.prompts().decoderTokens()));
-    texts.put(DRAFT, String.valueOf(details.speculation().draftTokens()));
-    texts.put(ACCEPTANCE, String.valueOf(details.speculation().acceptancePercent()));
-    texts.put(WHOLE_PAGES, String.valueOf(details.wholePages()));
-    texts.put(TEXT, String.valueOf(details.denoising().textTokens()));
-    texts.put(STEPS, String.valueOf(details.denoising().steps()));
+    ALL.forEach(field -> texts.put(field.name(), field.getter().apply(workload)));
     return texts;
   }
 
-  /// The workload of texts.
-  ///
-  /// @throws IllegalArgumentException in one sentence if one is not allowed
-  static Workload workload(Map<String, String> texts) {
-    Phase phase = Phase.of(text(texts, PHASE));
-    return new Workload(
-        phase,
-        whole(texts, BATCH, phase == Phase.STEADY ? 0 : 1, Workload.MAXIMUM_BATCH),
-        whole(texts, PROMPT, 1, Workload.MAXIMUM_CONTEXT),
-        whole(texts, GENERATED, 1, Workload.MAXIMUM_CONTEXT),
-        precision(texts, WEIGHTS),
-        precision(texts, ACTIVATIONS),
-        precision(texts, KEY_VALUE),
-        ParallelLayout.of(text(texts, LAYOUT)),
-        whole(texts, MICRO_BATCHES, 0, 2),
-        whole(texts, PAGE, 1, 4096),
-        whole(texts, SHARE, 1, 100),
-        details(texts));
-  }
-
-  private static WorkloadDetails details(Map<String, String> texts) {
-    return WorkloadDetails.USUAL
-        .withRouting(
-            routing(text(texts, ROUTING)).withSeed(whole(texts, SEED, 0, Integer.MAX_VALUE)))
-        .withPrompts(
-            new PromptReading(
-                whole(texts, CHUNK, 0, Workload.MAXIMUM_CONTEXT),
-                whole(texts, MIXED, 0, Workload.MAXIMUM_CONTEXT),
-                whole(texts, DECODER, 1, Workload.MAXIMUM_CONTEXT)))
-        .withSpeculation(
-            new Speculation(
-                whole(texts, DRAFT, 0, Speculation.MOST_DRAFT_TOKENS),
-                whole(texts, ACCEPTANCE, 0, 100)))
-        .withWholePages(truth(texts, WHOLE_PAGES))
-        .withDenoising(
-            new Denoising(
-                whole(texts, TEXT, 1, Workload.MAXIMUM_CONTEXT),
-                whole(texts, STEPS, 1, Denoising.MOST_STEPS)));
-  }
-
-  private static boolean truth(Map<String, String> texts, String name) {
-    return switch (text(texts, name)) {
-      case "true" -> true;
-      case "false" -> false;
-      case String other ->
-          throw new IllegalArgumentException(
-              "%s is \"%s\"; it must be true or false".formatted(name, other));
-    };
-  }
-
-  private static ExpertRouting routing(String text) {
-    String plain = text.toLowerCase(Locale.ROOT);
-    boolean named =
-        plain.equals("uniform") || plain.equals("balanced") || plain.startsWith("zipf:");
-    return named ? ExpertRouting.of(text) : RoutingReader.read(Path.of(text));
-  }
-
-  private static Precision precision(Map<String, String> texts, String name) {
-    try {
-      return Precision.of(text(texts, name));
-    } catch (IllegalArgumentException _) {
-      throw new IllegalArgumentException(
-          "%s is \"%s\"; it must be fp32, bf16, fp16, fp8, int8, fp4 or int4"
-              .formatted(name, text(texts, name)));
-    }
-  }
-
-  private static int whole(Map<String, String> texts, String name, int low, int high) {
-    String text = text(texts, name);
-    if (DIGITS.matcher(text).matches()) {
-      long number = Long.parseLong(text);
-      if (number >= low && number <= high) {
-        return (int) number;
-      }
-    }
-    throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "%s is \"%s\"; it must be a whole number from %,d to %,d",
-            name,
-            text,
-            low,
-            high));
-  }
-
-  private static String text(Map<String, String> texts, String name) {
-    return texts.getOrDefault(name, "");
+  /// What a number may be.
+  static Domain.Numbers numbers(String name) {
+    return ALL.stream()
+        .filter(field -> field.name().equals(name))
+        .map(WorkloadField::domain)
+        .map(Domain.Numbers.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 }

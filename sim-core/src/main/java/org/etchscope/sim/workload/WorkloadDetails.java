@@ -62,8 +62,8 @@ public record WorkloadDetails(
     return new WorkloadDetails(routing, prompts, speculation, wholePages, newDenoising, mix);
   }
 
-  /// The same with a step of sequences that are not alike.
-  public WorkloadDetails withMix(StepMix newMix) {
+  /// The same with a step of sequences that are not alike; `null` for a batch that is.
+  public WorkloadDetails withMix(@Nullable StepMix newMix) {
     return new WorkloadDetails(routing, prompts, speculation, wholePages, denoising, newMix);
   }
 }
