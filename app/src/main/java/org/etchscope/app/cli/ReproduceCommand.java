@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.analysis.sweep.Axis;
 import org.etchscope.sim.analysis.sweep.SweepPlan;
 import org.etchscope.sim.analysis.sweep.SweepRow;

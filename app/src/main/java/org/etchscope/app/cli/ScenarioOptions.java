@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.analysis.sweep.Axis;
 import org.etchscope.sim.analysis.sweep.SweepPlan;
 import org.etchscope.sim.analysis.sweep.SweepRow;

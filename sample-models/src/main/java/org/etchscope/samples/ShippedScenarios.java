@@ -1,17 +1,18 @@
-package org.etchscope.app.cli;
+package org.etchscope.samples;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.etchscope.samples.ChipLibrary;
-import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.scenario.ScenarioSources;
 
 /// The models and chips that ship with the program, each read once.
-final class ShippedScenarios implements ScenarioSources {
+public final class ShippedScenarios implements ScenarioSources {
 
   private final ModelLibrary models = ModelLibrary.shipped();
   private final Map<String, ChipSpec> chips = new ConcurrentHashMap<>();
+
+  /// The models and chips of this release.
+  public ShippedScenarios() {}
 
   @Override
   public String modelConfig(String id) {

@@ -1,0 +1,39 @@
+package org.etchscope.samples;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The lessons that ship with the program, a lesson file each.
+public final class LessonLibrary {
+
+  private static final List<String> IDS = List.of("warm-up", "batch-is-weight-reuse");
+
+  private LessonLibrary() {}
+
+  /// Ids of all lessons, in the order in which they are best taken; the first is the warm-up.
+  public static List<String> ids() {
+    return IDS;
+  }
+
+  /// The text of the lesson file of an id.
+  ///
+  /// @throws IllegalArgumentException if there is none, with one sentence that names all
+  public static String text(String id) {
+    if (!IDS.contains(id)) {
+      throw new IllegalArgumentException(
+          "there is no lesson \"%s\"; there are %s".formatted(id, String.join(", ", IDS)));
+    }
+    String name = "lessons/" + id + ".json";
+    try (InputStream in = LessonLibrary.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
