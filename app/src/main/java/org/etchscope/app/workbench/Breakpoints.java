@@ -9,6 +9,7 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.chip.Element;
 import org.etchscope.views.chip.Elements;
 import org.etchscope.views.playback.BreakCondition;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// What playback stops at for a thing that is selected on the chip.
@@ -56,7 +57,7 @@ final class Breakpoints {
       long level = Math.max(1, trace.level(buffer.get(), cycle));
       return Optional.of(new BreakCondition.BufferReaches(buffer.get(), level));
     }
-    Optional<Element> element = new Elements(result).element(selected, cycle);
+    Optional<Element> element = new Elements(result).element(selected, cycle, Language.ENGLISH);
     return element.map(Element::unit).map(Breakpoints::stalls);
   }
 

@@ -75,7 +75,8 @@ final class CentrePane extends StackPane implements Painted {
             null,
             model.appearance().reducedMotion().get(),
             playback.cyclesPerSecond(),
-            model.numbers().numbers().get()));
+            model.numbers().numbers().get(),
+            model.appearance().language().get()));
   }
 
   /// Greys what is seen, while it is not what was asked for.

@@ -41,12 +41,14 @@ final class ChipView implements ViewPainter {
 
   @Override
   public Optional<String> at(double x, double y, ViewState state, double width, double height) {
-    return painter.elementAt(x, y, state.cycle(), width, height, options(state));
+    return painter.elementAt(x, y, state.cycle(), width, height, options(state), state.language());
   }
 
   @Override
   public Optional<String> words(String id, ViewState state) {
-    return painter.element(id, state.cycle(), options(state)).map(ChipView::words);
+    return painter
+        .element(id, state.cycle(), options(state), state.language())
+        .map(ChipView::words);
   }
 
   private static String words(Element element) {

@@ -64,7 +64,7 @@ final class TokensView implements ViewPainter {
   public Optional<String> words(String id, ViewState state) {
     return position(id)
         .filter(position -> position < timed(state).pieces().size())
-        .map(position -> TokenStripScene.words(timed(state), position));
+        .map(position -> TokenStripScene.words(timed(state), position, state.language()));
   }
 
   @Override

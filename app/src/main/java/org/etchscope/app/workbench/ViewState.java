@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.Numbers;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// Where the window is in a run: all that a picture of the run may depend on, besides its size.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reducedMotion whether tiles jump and nothing glides
 /// @param cyclesPerSecond simulated cycles that pass in a second on the wall; 0 while paused
 /// @param numbers what the model computes, if it has weights
+/// @param language what is spoken
 record ViewState(
     SimulationResult result,
     long cycle,
@@ -22,11 +24,13 @@ record ViewState(
     @Nullable String hovered,
     boolean reducedMotion,
     double cyclesPerSecond,
-    Numbers numbers) {
+    Numbers numbers,
+    Language language) {
 
   /// The same with the pointer elsewhere.
   ViewState withHovered(@Nullable String id) {
-    return new ViewState(result, cycle, selected, id, reducedMotion, cyclesPerSecond, numbers);
+    return new ViewState(
+        result, cycle, selected, id, reducedMotion, cyclesPerSecond, numbers, language);
   }
 
   /// The text and its numbers, if there are any.

@@ -21,6 +21,7 @@ import org.etchscope.views.array.TileInHand;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.ChipPainter;
 import org.etchscope.views.playback.StepUnit;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ final class ArrayPaneTest {
     for (double x = 8; x < width && !model().view().get().equals("array"); x += 16) {
       for (double y = 8; y < height && !model().view().get().equals("array"); y += 16) {
         if (painter
-            .elementAt(x, y, now(), width, height, options)
+            .elementAt(x, y, now(), width, height, options, Language.ENGLISH)
             .filter("unit.ffn.down"::equals)
             .isPresent()) {
           robot.moveTo(robot.point(chip).atPosition(Pos.TOP_LEFT).atOffset(x, y));

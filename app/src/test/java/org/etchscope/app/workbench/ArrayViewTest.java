@@ -13,6 +13,7 @@ import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.array.ArrayScene;
 import org.etchscope.views.surface.RecordingSurface;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,14 @@ final class ArrayViewTest {
 
   private static ViewState state(SimulationResult result, long cycle, @Nullable String selected) {
     return new ViewState(
-        result, cycle, selected, null, false, 0, new Numbers.ShapeOnly("a shape only"));
+        result,
+        cycle,
+        selected,
+        null,
+        false,
+        0,
+        new Numbers.ShapeOnly("a shape only"),
+        Language.ENGLISH);
   }
 
   private static RecordingSurface drawing(SimulationResult result, ArrayChoice choice) {

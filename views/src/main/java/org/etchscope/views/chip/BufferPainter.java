@@ -13,6 +13,7 @@ import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the SRAM cards: how full each buffer is, its slots, the most it has held, what goes in.
@@ -67,7 +68,13 @@ final class BufferPainter {
     Role edge = stops(buffer) ? Role.STALL_EDGE : level > 0 ? Role.LINE_STRONG : Role.LINE;
     marks.border(surface, BufferLook.id(buffer), LEFT, y, WIDTH, height, edge);
     surface.glyph(BufferLook.role(buffer), LEFT + 16, y + 19.5, 11);
-    text(LEFT + 28, y + 24, TextStyle.BODY_STRONG, Anchor.START, Role.TEXT_HIGH, buffer.label());
+    text(
+        LEFT + 28,
+        y + 24,
+        TextStyle.BODY_STRONG,
+        Anchor.START,
+        Role.TEXT_HIGH,
+        surface.say(Terms.of(buffer)));
     double right = LEFT + WIDTH - INSET;
     String held = Quantity.bytes(level).words();
     text(right, y + 24, TextStyle.BODY_STRONG, Anchor.END, Role.TEXT_HIGH, held);
@@ -125,10 +132,11 @@ final class BufferPainter {
 
   private String caption(BufferName buffer) {
     return switch (buffer) {
-      case WEIGHTS -> "in " + rate(frame.hbmRate(StreamClass.WEIGHTS));
-      case KEY_VALUE -> "in " + rate(frame.hbmRate(StreamClass.KEY_VALUE_READ));
-      case ACTIVATIONS -> Quantity.count(rows) + (rows == 1 ? " row" : " rows");
-      case PARTIAL_SUMS -> frame.level(buffer) == 0 ? "drained" : arrays();
+      case WEIGHTS -> surface.say(ChipText.IN, rate(frame.hbmRate(StreamClass.WEIGHTS)));
+      case KEY_VALUE -> surface.say(ChipText.IN, rate(frame.hbmRate(StreamClass.KEY_VALUE_READ)));
+      case ACTIVATIONS ->
+          surface.say(rows == 1 ? ChipText.ONE_ROW : ChipText.SEVERAL_ROWS, Quantity.count(rows));
+      case PARTIAL_SUMS -> frame.level(buffer) == 0 ? surface.say(ChipText.DRAINED) : arrays();
     };
   }
 
@@ -139,7 +147,7 @@ final class BufferPainter {
         arrays += frame.trace.busyArrays(stage, frame.cycle);
       }
     }
-    return arrays + (arrays == 1 ? " array" : " arrays");
+    return surface.say(arrays == 1 ? ChipText.ONE_ARRAY : ChipText.SEVERAL_ARRAYS, arrays);
   }
 
   private static String rate(double bytesPerSecond) {
@@ -152,8 +160,13 @@ final class BufferPainter {
     surface.line(x, y + 4, x + GAUGE, y + 4, Stroke.HAIRLINE, Role.LINE);
     Span last = frame.fetch.last();
     boolean running = frame.fetch.isRunning();
-    String comes = last == null ? "none yet" : product(last.stage(), last.layer());
-    row(y + 25, running ? "fetching" : "fetched", comes, running);
+    String comes =
+        last == null ? surface.say(ChipText.NONE_YET) : product(last.stage(), last.layer());
+    row(
+        y + 25,
+        running ? surface.say(ChipText.FETCHING) : surface.say(ChipText.FETCHED),
+        comes,
+        running);
     if (last != null) {
       long all = frame.fetch.all(last.segment(), last.stage());
       long loaded = frame.fetch.loaded(last.segment(), last.stage());
@@ -161,12 +174,13 @@ final class BufferPainter {
       double width = all == 0 ? 0 : GAUGE * loaded / all;
       surface.fillRect(x, y + 33, width, 4, Math.min(2, width / 2), Role.WEIGHTS);
       Quantity size = Quantity.bytes(all);
-      String share = Quantity.bytesAs(loaded, size).value() + " of " + size.words();
+      String share =
+          surface.say(ChipText.PART_OF, Quantity.bytesAs(loaded, size).value(), size.words());
       text(x + GAUGE, y + 52, TextStyle.CAPTION, Anchor.END, Role.TEXT_LOW, share);
     }
     Span user = user();
-    String uses = user == null ? "none" : product(user.stage(), user.layer());
-    row(y + 79, "in use", uses, user != null);
+    String uses = user == null ? surface.say(ChipText.NONE) : product(user.stage(), user.layer());
+    row(y + 79, surface.say(ChipText.IN_USE), uses, user != null);
   }
 
   private @Nullable Span user() {
@@ -178,8 +192,10 @@ final class BufferPainter {
     return null;
   }
 
-  private static String product(Stage stage, int layer) {
-    return layer < 0 ? stage.label() : stage.label() + " " + (layer + 1);
+  private String product(Stage stage, int layer) {
+    return layer < 0
+        ? surface.say(Terms.of(stage))
+        : surface.say(Terms.of(stage)) + " " + (layer + 1);
   }
 
   private void row(double baseline, String label, String value, boolean active) {

@@ -9,6 +9,7 @@ import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the chip of a run at a cycle: memory left, buffers in the middle, the two pipelines right.
@@ -34,20 +35,19 @@ public final class ChipPainter {
   private final Trace trace;
   private final int rows;
   private final ChannelLoads loads;
-  private final RunWords words;
   private final HighWater[] highWater;
   private @Nullable ChipFrame lastFrame;
   private long lastWindow;
   private @Nullable RecordingSurface lastRecording;
   private @Nullable RecordingKey lastKey;
 
-  private record RecordingKey(long cycle, double width, double height, ChipOptions options) {}
+  private record RecordingKey(
+      long cycle, double width, double height, ChipOptions options, Language language) {}
 
   public ChipPainter(SimulationResult result) {
     this.trace = result.trace();
     this.rows = result.summary().microBatchRows();
     this.loads = new ChannelLoads(trace);
-    this.words = new RunWords(trace);
     BufferName[] buffers = BufferName.values();
     this.highWater = new HighWater[buffers.length];
     for (BufferName buffer : buffers) {
@@ -87,6 +87,7 @@ public final class ChipPainter {
   }
 
   private void draw(Surface surface, ChipFrame frame, Marks marks) {
+    RunWords words = new RunWords(trace, surface.language());
     new LegendPainter(surface, frame, words).paint();
     MemoryPainter memory = new MemoryPainter(surface, frame, marks);
     memory.paint();
@@ -121,8 +122,14 @@ public final class ChipPainter {
 
   /// The id of what is drawn at a point of the region.
   public Optional<String> elementAt(
-      double x, double y, long cycle, double width, double height, ChipOptions options) {
-    RecordingSurface drawing = recording(cycle, width, height, options);
+      double x,
+      double y,
+      long cycle,
+      double width,
+      double height,
+      ChipOptions options,
+      Language language) {
+    RecordingSurface drawing = recording(cycle, width, height, options, language);
     Optional<String> exact = drawing.groupAt(x, y).filter(id -> !isGround(id));
     double reach = REACH * scale(width, height);
     for (double dx = -reach; exact.isEmpty() && dx <= reach; dx += reach) {
@@ -141,15 +148,16 @@ public final class ChipPainter {
   /// The box around an element in the region, if it is drawn.
   public Optional<Bounds> boundsOf(String id, double width, double height) {
     ChipOptions plain = ChipOptions.standard(trace);
-    Bounds bounds = recording(0, width, height, plain).boundsOf(id);
+    Bounds bounds = recording(0, width, height, plain, Language.ENGLISH).boundsOf(id);
     return bounds.isEmpty() ? Optional.empty() : Optional.of(bounds);
   }
 
-  private RecordingSurface recording(long cycle, double width, double height, ChipOptions options) {
-    RecordingKey key = new RecordingKey(cycle, width, height, options);
+  private RecordingSurface recording(
+      long cycle, double width, double height, ChipOptions options, Language language) {
+    RecordingKey key = new RecordingKey(cycle, width, height, options, language);
     RecordingSurface drawing = lastRecording;
     if (drawing == null || !key.equals(lastKey)) {
-      drawing = new RecordingSurface();
+      drawing = new RecordingSurface(language);
       paint(drawing, cycle, width, height, options);
       lastRecording = drawing;
       lastKey = key;
@@ -158,8 +166,8 @@ public final class ChipPainter {
   }
 
   /// What is known of an element at a cycle, for its tooltip; empty for an id that is none.
-  public Optional<Element> element(String id, long cycle, ChipOptions options) {
-    return new ElementReader(frame(cycle, options.windowCycles()), rows).element(id);
+  public Optional<Element> element(String id, long cycle, ChipOptions options, Language language) {
+    return new ElementReader(frame(cycle, options.windowCycles()), rows, language).element(id);
   }
 
   /// The ids of all elements that can be selected, in the order of the data.

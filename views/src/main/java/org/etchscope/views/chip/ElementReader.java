@@ -10,19 +10,24 @@ import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.views.chip.Element.Badge;
 import org.etchscope.views.chip.Element.Fact;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// Finds what is known of an element in a frame.
 final class ElementReader {
 
   private final ChipFrame frame;
+  private final Language language;
   private final StageFacts stages;
   private final MemoryFacts memory;
   private final StageReader reader;
 
-  ElementReader(ChipFrame frame, int rows) {
+  ElementReader(ChipFrame frame, int rows, Language language) {
     this.frame = frame;
-    this.stages = new StageFacts(frame, rows);
-    this.memory = new MemoryFacts(frame, rows);
+    this.language = language;
+    this.stages = new StageFacts(frame, rows, language);
+    this.memory = new MemoryFacts(frame, rows, language);
     this.reader = new StageReader(frame);
   }
 
@@ -55,7 +60,7 @@ final class ElementReader {
     StageLook look = reader.look(box);
     return new Element(
         box.id(),
-        box.label(shape),
+        box.label(shape, language),
         stages.subtitle(box),
         badge(look),
         stages.formula(box, shape),
@@ -66,19 +71,23 @@ final class ElementReader {
   private List<Fact> facts(UnitBox box, StageLook look) {
     List<Fact> facts = new ArrayList<>(stages.facts(box));
     if (look.cyclesLeft() >= 0) {
-      Quantity left = Quantity.cycles(look.cyclesLeft());
-      facts.add(new Fact("Goes on in", left, "its next span in the trace", null));
+      Quantity left = Quantity.cycles(look.cyclesLeft(), language);
+      facts.add(new Fact(say(ChipText.GOES_ON_IN), left, say(ChipText.NEXT_SPAN), null));
     }
     return facts;
   }
 
-  private static Badge badge(StageLook look) {
+  private Badge badge(StageLook look) {
     return switch (look.kind()) {
-      case BUSY -> new Badge("busy", false);
-      case WAITING -> new Badge(Objects.requireNonNull(look.reason()).label(), true);
-      case OPERAND -> new Badge("waiting operand", false);
-      case DONE -> new Badge("done", false);
-      case IDLE -> new Badge("no work", false);
+      case BUSY -> new Badge(say(ChipText.BUSY), false);
+      case WAITING -> new Badge(say(Terms.of(Objects.requireNonNull(look.reason()))), true);
+      case OPERAND -> new Badge(say(ChipText.WAITING_OPERAND), false);
+      case DONE -> new Badge(say(ChipText.DONE), false);
+      case IDLE -> new Badge(say(ChipText.NO_WORK), false);
     };
+  }
+
+  private String say(Phrase phrase) {
+    return phrase.in(language);
   }
 }

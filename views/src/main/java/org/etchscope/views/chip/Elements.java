@@ -3,6 +3,7 @@ package org.etchscope.views.chip;
 import java.util.Optional;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the drawn things of one run, by their ids. It remembers the last cycle it was
@@ -24,12 +25,12 @@ public final class Elements {
 
   /// An element at a cycle, with rates over the standard averaging window; empty for an id that is
   /// none.
-  public Optional<Element> element(String id, long cycle) {
+  public Optional<Element> element(String id, long cycle, Language language) {
     ChipFrame frame = last;
     if (frame == null || frame.cycle != cycle) {
       frame = new ChipFrame(trace, loads, cycle, window);
       last = frame;
     }
-    return new ElementReader(frame, rows).element(id);
+    return new ElementReader(frame, rows, language).element(id);
   }
 }

@@ -43,7 +43,7 @@ final class LanePainter {
             lane(
                 "lane.attn",
                 ATTENTION_TOP,
-                "ATTENTION",
+                surface.say(ChipText.ATTENTION_HEAD),
                 leading(Stage.ATTENTION, Stage.QKV, Stage.OUTPUT_PROJECTION),
                 Lane.ATTENTION_ARRAYS));
     surface.group(
@@ -52,7 +52,7 @@ final class LanePainter {
             lane(
                 "lane.ffn",
                 FEED_FORWARD_TOP,
-                "FEED-FORWARD",
+                surface.say(ChipText.FEED_FORWARD_HEAD),
                 leading(Stage.GATE_UP, Stage.DOWN),
                 Lane.FEED_FORWARD_ARRAYS));
   }
@@ -73,10 +73,8 @@ final class LanePainter {
         TextStyle.LABEL,
         Anchor.END,
         Role.TEXT_MID,
-        "arrays "
-            + Quantity.percent(frame.busyShare(lane)).words()
-            + " busy"
-            + LaneStages.othersAtWork(frame.trace, lane, frame.cycle));
+        surface.say(ChipText.ARRAYS_BUSY, Quantity.percent(frame.busyShare(lane)).words())
+            + LaneStages.othersAtWork(frame.trace, lane, frame.cycle, surface.language()));
   }
 
   /// The state of the first stage that works, else of the first that waits, else of the first.

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Stage.Pipeline;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 
 /// The products of a lane. Those that only some models have share the lane with the boxes of those
 /// that all have: router and shared experts, the maps of latent attention, keys and values of
@@ -32,15 +35,17 @@ final class LaneStages {
 
   /// The products without a box of their own that have arrays at a cycle, in words behind a comma;
   /// empty if there are none.
-  static String othersAtWork(Trace trace, Lane lane, long cycle) {
+  static String othersAtWork(Trace trace, Lane lane, long cycle, Language language) {
     List<String> names = new ArrayList<>();
     for (Stage stage : lane.stages()) {
       boolean boxed = UnitBox.all().stream().anyMatch(box -> box.stage() == stage);
       if (!boxed && names.size() < MOST_NAMES && trace.busyArrays(stage, cycle) > 0) {
-        names.add(inSentence(stage.label()));
+        names.add(inSentence(Terms.of(stage).in(language)));
       }
     }
-    return names.isEmpty() ? "" : ", " + String.join(", ", names);
+    return names.stream()
+        .map(name -> ChipText.AND.in(language, name))
+        .collect(Collectors.joining());
   }
 
   /// A name within a sentence; abbreviations stay as they are.

@@ -10,6 +10,7 @@ import org.etchscope.views.surface.Outline;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.words.Phrase;
 
 /// Draws the rows above and below the chip: where one is, what shades and signs mean.
 final class LegendPainter {
@@ -18,16 +19,16 @@ final class LegendPainter {
       List.of(Role.LINK_0, Role.LINK_1, Role.LINK_2, Role.LINK_3, Role.LINK_4);
 
   /// A sign and its name.
-  private record Entry(DataRole role, String name) {}
+  private record Entry(DataRole role, Phrase name) {}
 
   private static final List<Entry> ENTRIES =
       List.of(
-          new Entry(DataRole.WEIGHTS, "Weights"),
-          new Entry(DataRole.ACTIVATIONS, "Activations"),
-          new Entry(DataRole.KEY_VALUE, "KV cache"),
-          new Entry(DataRole.PARTIAL_SUMS, "Partial sums"),
-          new Entry(DataRole.CONTROL, "Control"),
-          new Entry(DataRole.STALL, "Stall"));
+          new Entry(DataRole.WEIGHTS, ChipText.LEGEND_WEIGHTS),
+          new Entry(DataRole.ACTIVATIONS, ChipText.LEGEND_ACTIVATIONS),
+          new Entry(DataRole.KEY_VALUE, ChipText.LEGEND_KEY_VALUE),
+          new Entry(DataRole.PARTIAL_SUMS, ChipText.LEGEND_PARTIAL_SUMS),
+          new Entry(DataRole.CONTROL, ChipText.LEGEND_CONTROL),
+          new Entry(DataRole.STALL, ChipText.LEGEND_STALL));
 
   private final Surface surface;
   private final ChipFrame frame;
@@ -46,7 +47,7 @@ final class LegendPainter {
 
   private void breadcrumb() {
     double x = 256;
-    x = crumb("crumb.server", x, TextStyle.BODY, Role.TEXT_MID, "Server");
+    x = crumb("crumb.server", x, TextStyle.BODY, Role.TEXT_MID, surface.say(ChipText.SERVER));
     x = chevron(x);
     x = crumb("crumb.chip", x, TextStyle.BODY_STRONG, Role.TEXT_HIGH, words.chip());
     x = chevron(x);
@@ -75,12 +76,7 @@ final class LegendPainter {
 
   private void legends() {
     surface.text(
-        1120,
-        149,
-        TextStyle.CAPTION,
-        Anchor.END,
-        Role.TEXT_MID,
-        "Links: shade = % of peak, width = GB/s");
+        1120, 149, TextStyle.CAPTION, Anchor.END, Role.TEXT_MID, surface.say(ChipText.LINK_LEGEND));
     for (int shade = 0; shade < SHADES.size(); shade++) {
       surface.fillRect(1132 + 32 * shade, 142, 30, 6, 1, SHADES.get(shade));
     }
@@ -95,9 +91,10 @@ final class LegendPainter {
     }
     double x = 262;
     for (Entry entry : ENTRIES) {
+      String name = surface.say(entry.name());
       surface.glyph(entry.role(), x, 677, 11);
-      surface.text(x + 14, 681.3, TextStyle.LABEL, Anchor.START, Role.TEXT_MID, entry.name());
-      x += 14 + surface.textWidth(TextStyle.LABEL, entry.name()) + 31;
+      surface.text(x + 14, 681.3, TextStyle.LABEL, Anchor.START, Role.TEXT_MID, name);
+      x += 14 + surface.textWidth(TextStyle.LABEL, name) + 31;
     }
     surface.text(1304, 681.3, TextStyle.CAPTION, Anchor.END, Role.TEXT_LOW, tile());
   }
@@ -106,7 +103,7 @@ final class LegendPainter {
   private String tile() {
     Span last = frame.fetch.last();
     long bytes = last == null ? firstTile() : last.second();
-    return "One tile = " + Quantity.bytes(bytes).words();
+    return surface.say(ChipText.ONE_TILE, Quantity.bytes(bytes).words());
   }
 
   private long firstTile() {

@@ -14,20 +14,23 @@ import org.etchscope.sim.trace.StallReason;
 import org.etchscope.views.chip.Element.Badge;
 import org.etchscope.views.chip.Element.Fact;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of memory, buffers, rails and links.
 final class MemoryFacts {
 
-  private static final String WINDOW = "bytes in the averaging window / its time, from the trace";
-
   private final ChipFrame frame;
+  private final Language language;
   private final ChipSpec chip;
   private final HbmSpec hbm;
   private final int rows;
 
-  MemoryFacts(ChipFrame frame, int rows) {
+  MemoryFacts(ChipFrame frame, int rows, Language language) {
     this.frame = frame;
+    this.language = language;
     this.chip = frame.trace.chip();
     this.hbm = chip.hbm();
     this.rows = rows;
@@ -48,35 +51,34 @@ final class MemoryFacts {
           Optional.of(
               rail(
                   id,
-                  "Weights to attention",
+                  say(ChipText.WEIGHTS_TO_ATTENTION),
                   DataRole.WEIGHTS,
                   frame.weightRate(LaneStages.of(Stage.Pipeline.ATTENTION)),
-                  "bytes of the weight tiles that the products of the lane began"));
+                  say(ChipText.WEIGHT_TILES)));
       case "links.ffn.weights" ->
           Optional.of(
               rail(
                   id,
-                  "Weights to feed-forward",
+                  say(ChipText.WEIGHTS_TO_FEED_FORWARD),
                   DataRole.WEIGHTS,
                   frame.weightRate(LaneStages.of(Stage.Pipeline.FEED_FORWARD)),
-                  "bytes of the weight tiles that the products of the lane began, with the output"
-                      + " head"));
+                  say(ChipText.WEIGHT_TILES_AND_HEAD)));
       case "links.attn.kv" ->
           Optional.of(
               rail(
                   id,
-                  "Keys and values to attention",
+                  say(ChipText.KEYS_AND_VALUES_TO_ATTENTION),
                   DataRole.KEY_VALUE,
                   frame.attentionRate(),
-                  "bytes of the streamed operations of the attention unit"));
+                  say(ChipText.STREAMED_OPERATIONS)));
       case "links.ffn.psum" ->
           Optional.of(
               rail(
                   id,
-                  "Partial sums out",
+                  say(ChipText.PARTIAL_SUMS_OUT),
                   DataRole.PARTIAL_SUMS,
                   frame.sumRate(Stage.GATE_UP, Stage.DOWN),
-                  "rows × columns × 4 bytes of the tasks that ended"));
+                  say(ChipText.ENDED_TASKS)));
       case "links.chip" -> Optional.of(links());
       default -> Optional.empty();
     };
@@ -100,26 +102,37 @@ final class MemoryFacts {
     double peak = (double) hbm.bytesPerSecond() * (to - from) / hbm.channels();
     double rate = frame.loads.sum(from, to) / seconds;
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Traffic", Quantity.gigabytesPerSecond(rate), WINDOW, null));
     facts.add(
         new Fact(
-            "Weights",
+            say(ChipText.TRAFFIC), Quantity.gigabytesPerSecond(rate), say(ChipText.WINDOW), null));
+    facts.add(
+        new Fact(
+            say(ChipText.WEIGHTS),
             Quantity.gigabytesPerSecond(sum(frame.loads.weights(), from, to) / seconds),
-            "striped over all channels",
+            say(ChipText.STRIPED),
             DataRole.WEIGHTS));
     facts.add(
         new Fact(
-            "Keys and values",
+            say(ChipText.KEYS_AND_VALUES),
             Quantity.gigabytesPerSecond(sum(frame.loads.keyValue(), from, to) / seconds),
-            "pages lie on few channels of one stack",
+            say(ChipText.PAGES),
             DataRole.KEY_VALUE));
     facts.add(
         new Fact(
-            "Peak", Quantity.gigabytesPerSecond(peak), source("hbm.gigabytesPerSecond"), null));
-    facts.add(new Fact("Of peak", Quantity.percent(rate / peak), "traffic / peak", null));
-    String what = (to - from) + " channels, " + hbm.timingSet();
+            say(ChipText.PEAK),
+            Quantity.gigabytesPerSecond(peak),
+            source("hbm.gigabytesPerSecond"),
+            null));
+    facts.add(
+        new Fact(
+            say(ChipText.OF_PEAK),
+            Quantity.percent(rate / peak),
+            say(ChipText.TRAFFIC_BY_PEAK),
+            null));
+    String what = say(ChipText.CHANNELS, to - from, hbm.timingSet());
     return Optional.of(
-        new Element(id, "HBM stack " + card, what, badge(Unit.HBM), null, facts, Unit.HBM));
+        new Element(
+            id, say(ChipText.HBM_STACK, card), what, badge(Unit.HBM), null, facts, Unit.HBM));
   }
 
   private static double sum(double[] bytes, int from, int to) {
@@ -132,20 +145,25 @@ final class MemoryFacts {
 
   private Element memory() {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Traffic", Quantity.gigabytesPerSecond(frame.hbmRate()), WINDOW, null));
+    facts.add(
+        new Fact(
+            say(ChipText.TRAFFIC),
+            Quantity.gigabytesPerSecond(frame.hbmRate()),
+            say(ChipText.WINDOW),
+            null));
     for (StreamClass streamClass : StreamClass.values()) {
       facts.add(
           new Fact(
-              streamClass.label(),
+              say(Terms.of(streamClass)),
               Quantity.gigabytesPerSecond(frame.hbmRate(streamClass)),
-              WINDOW,
+              say(ChipText.WINDOW),
               role(streamClass)));
     }
     String peak = Quantity.gigabytesPerSecond((double) hbm.bytesPerSecond()).words();
     return new Element(
         "links.hbm",
-        "HBM",
-        hbm.stacks() + (hbm.stacks() == 1 ? " stack, peak " : " stacks, peak ") + peak,
+        hbm.label(),
+        say(hbm.stacks() == 1 ? ChipText.STACK_PEAK : ChipText.STACKS_PEAK, hbm.stacks(), peak),
         badge(Unit.HBM),
         null,
         facts,
@@ -165,10 +183,19 @@ final class MemoryFacts {
     long capacity = frame.trace.capacity(buffer);
     List<Fact> facts = new ArrayList<>();
     facts.add(
-        new Fact("Held now", Quantity.bytes(level), "from the trace", BufferLook.role(buffer)));
-    facts.add(new Fact("Capacity", Quantity.bytes(capacity), capacitySource(buffer), null));
+        new Fact(
+            say(ChipText.HELD_NOW),
+            Quantity.bytes(level),
+            say(ChipText.FROM_THE_TRACE),
+            BufferLook.role(buffer)));
     facts.add(
-        new Fact("Full", Quantity.percent((double) level / capacity), "held / capacity", null));
+        new Fact(say(ChipText.CAPACITY), Quantity.bytes(capacity), capacitySource(buffer), null));
+    facts.add(
+        new Fact(
+            say(ChipText.FULL),
+            Quantity.percent((double) level / capacity),
+            say(ChipText.HELD_BY_CAPACITY),
+            null));
     switch (buffer) {
       case WEIGHTS -> {
         facts.add(slot(chip.weightBuffer().slotBytes(), "weightBuffer.slotKilobytes"));
@@ -180,46 +207,54 @@ final class MemoryFacts {
       }
       case ACTIVATIONS ->
           facts.add(
-              new Fact("Rows", new Quantity(Quantity.count(rows), ""), "of a micro-batch", null));
+              new Fact(
+                  say(ChipText.ROWS),
+                  new Quantity(Quantity.count(rows), ""),
+                  say(ChipText.OF_A_MICRO_BATCH),
+                  null));
       case PARTIAL_SUMS ->
           facts.add(
               new Fact(
-                  "Sets",
+                  say(ChipText.SETS),
                   new Quantity(Integer.toString(chip.arrays().accumulatorSets()), ""),
                   source("arrays.accumulatorSets"),
                   null));
     }
-    return new Element(id, buffer.label(), "On-chip buffer", null, null, facts, null);
+    return new Element(
+        id, say(Terms.of(buffer)), say(ChipText.ON_CHIP_BUFFER), null, null, facts, null);
   }
 
-  private static String capacitySource(BufferName buffer) {
-    return buffer == BufferName.PARTIAL_SUMS
-        ? "4 bytes × arrays × columns × accumulator rows × sets"
-        : "from the chip file";
+  private String capacitySource(BufferName buffer) {
+    return say(
+        buffer == BufferName.PARTIAL_SUMS
+            ? ChipText.PARTIAL_SUMS_SIZE
+            : ChipText.FROM_THE_CHIP_FILE);
   }
 
   private Fact slot(long bytes, String path) {
-    return new Fact("One slot", Quantity.bytes(bytes), source(path), null);
+    return new Fact(say(ChipText.ONE_SLOT), Quantity.bytes(bytes), source(path), null);
   }
 
   private Fact filled(StreamClass streamClass) {
     return new Fact(
-        "Coming in",
+        say(ChipText.COMING_IN),
         Quantity.gigabytesPerSecond(frame.hbmRate(streamClass)),
-        WINDOW,
+        say(ChipText.WINDOW),
         role(streamClass));
   }
 
   private Element rail(String id, String name, DataRole role, double rate, String source) {
     List<Fact> facts =
         List.of(
-            new Fact("Rate", Quantity.gigabytesPerSecond(rate), source, role),
+            new Fact(say(ChipText.RATE), Quantity.gigabytesPerSecond(rate), source, role),
             new Fact(
-                "Of HBM's peak",
+                say(ChipText.OF_HBM_PEAK),
                 Quantity.percent(frame.ofPeak(rate)),
-                "rate / " + Quantity.gigabytesPerSecond((double) hbm.bytesPerSecond()).words(),
+                say(
+                    ChipText.RATE_BY,
+                    Quantity.gigabytesPerSecond((double) hbm.bytesPerSecond()).words()),
                 null));
-    return new Element(id, name, "Rail on the chip", null, null, facts, null);
+    return new Element(id, name, say(ChipText.RAIL), null, null, facts, null);
   }
 
   private Element links() {
@@ -228,40 +263,56 @@ final class MemoryFacts {
     long sent = frame.trace.linkBytes(0, frame.trace.cycles());
     List<Fact> facts =
         List.of(
-            new Fact("Sent", Quantity.gigabytesPerSecond(rate), WINDOW, DataRole.PARTIAL_SUMS),
             new Fact(
-                "Peak",
+                say(ChipText.SENT),
+                Quantity.gigabytesPerSecond(rate),
+                say(ChipText.WINDOW),
+                DataRole.PARTIAL_SUMS),
+            new Fact(
+                say(ChipText.PEAK),
                 Quantity.gigabytesPerSecond(peak),
                 source("fabric.gigabytesPerSecond"),
                 null),
-            new Fact("Of peak", Quantity.percent(rate / peak), "sent / peak", null),
-            new Fact("Sent in the run", Quantity.bytes(sent), "from the trace", null),
             new Fact(
-                "One hop",
+                say(ChipText.OF_PEAK),
+                Quantity.percent(rate / peak),
+                say(ChipText.SENT_BY_PEAK),
+                null),
+            new Fact(
+                say(ChipText.SENT_IN_THE_RUN),
+                Quantity.bytes(sent),
+                say(ChipText.FROM_THE_TRACE),
+                null),
+            new Fact(
+                say(ChipText.ONE_HOP),
                 new Quantity(Quantity.count(chip.fabric().hopPicoseconds() / 1000), "ns"),
                 source("fabric.hopNanoseconds"),
                 null));
-    String what = frame.trace.scenario().workload().layout().chips() + " chips";
+    String what = say(ChipText.CHIPS, frame.trace.scenario().workload().layout().chips());
     return new Element(
-        "links.chip", "Chip links", what, badge(Unit.LINKS), null, facts, Unit.LINKS);
+        "links.chip", say(ChipText.CHIP_LINKS), what, badge(Unit.LINKS), null, facts, Unit.LINKS);
   }
 
   private @Nullable Badge badge(Unit unit) {
     StallReason reason = frame.state.units().get(unit);
     if (reason == null) {
-      return new Badge("busy", false);
+      return new Badge(say(ChipText.BUSY), false);
     }
     boolean stall =
         switch (reason) {
           case WAITING_OPERAND, NO_WORK, FILL_DRAIN, WEIGHT_LOAD -> false;
           default -> true;
         };
-    return new Badge(reason.label(), stall);
+    return new Badge(say(Terms.of(reason)), stall);
   }
 
   /// Where a value of the chip file comes from.
   private String source(String path) {
     var provenance = chip.provenance().get(path);
-    return provenance == null ? path + " of the chip file" : provenance.source();
+    return provenance == null ? say(ChipText.OF_THE_CHIP_FILE, path) : provenance.source();
+  }
+
+  private String say(Phrase phrase, Object... values) {
+    return phrase.in(language, values);
   }
 }

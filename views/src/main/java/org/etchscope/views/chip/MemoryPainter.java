@@ -87,7 +87,10 @@ final class MemoryPainter {
     int lastStack = Math.min(hbm.stacks(), firstStack + stacksPerCard) - 1;
     surface.fillRect(LEFT, y, WIDTH, cardHeight, 8, Role.SURFACE);
     marks.border(surface, "hbm.stack." + card, LEFT, y, WIDTH, cardHeight, Role.LINE);
-    String name = firstStack == lastStack ? "Stack " + firstStack : firstStack + "–" + lastStack;
+    String name =
+        firstStack == lastStack
+            ? surface.say(ChipText.STACK, firstStack)
+            : firstStack + "–" + lastStack;
     surface.text(LEFT + 12, y + 20, TextStyle.LABEL_STRONG, Anchor.START, Role.TEXT_HIGH, name);
     int perStack = hbm.channelsPerStack();
     double bytes = frame.loads.sum(firstStack * perStack, (lastStack + 1) * perStack);

@@ -1,6 +1,8 @@
 package org.etchscope.views.chip;
 
 import java.util.Locale;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// A number as it stands on screen: three or four significant digits, a comma between thousands,
 /// decimal units (1 MB = 10^6 bytes).
@@ -34,8 +36,9 @@ public record Quantity(String value, String unit) {
   }
 
   /// A count of cycles.
-  public static Quantity cycles(long cycles) {
-    return new Quantity(count(cycles), cycles == 1 ? "cycle" : "cycles");
+  public static Quantity cycles(long cycles, Language language) {
+    Phrase unit = cycles == 1 ? ChipText.CYCLE : ChipText.CYCLES;
+    return new Quantity(count(cycles), unit.in(language));
   }
 
   /// Work in floating point operations: two a multiply-add.

@@ -217,15 +217,15 @@ final class RailPainter {
     marks.traffic(surface, rail, DataRole.PARTIAL_SUMS, share, frame.hbmTiles(Lane.LINKS), served);
   }
 
-  private static String linkWords(
-      Pipeline pipeline, ParallelLayout layout, boolean others, boolean used) {
+  private String linkWords(Pipeline pipeline, ParallelLayout layout, boolean others, boolean used) {
     if (!others) {
-      return "no other chip";
+      return surface.say(ChipText.NO_OTHER_CHIP);
     }
     if (!used) {
-      return pipeline == Pipeline.ATTENTION ? "no all-reduce" : "last of the pipeline";
+      return surface.say(
+          pipeline == Pipeline.ATTENTION ? ChipText.NO_ALL_REDUCE : ChipText.LAST_OF_THE_PIPELINE);
     }
-    return layout.tensor() > 1 ? "all-reduce" : "to the next chip";
+    return surface.say(layout.tensor() > 1 ? ChipText.ALL_REDUCE : ChipText.TO_THE_NEXT_CHIP);
   }
 
   private void linkLabel(double baseline, String words, double rate, boolean used) {

@@ -7,20 +7,24 @@ import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// What the parts of a run are called: the chip among the chips, the layer, the sequences.
 final class RunWords {
 
   private final Trace trace;
+  private final Language language;
 
-  RunWords(Trace trace) {
+  RunWords(Trace trace, Language language) {
     this.trace = trace;
+    this.language = language;
   }
 
   /// For example `layer 38, sequences 33–64`; the micro-batch where sequences have no fixed place.
   String layerAndSequences(int layer, int microBatch) {
-    String where = layer < 0 ? "output head" : "layer " + (layer + 1);
-    return where + ", " + sequences(microBatch);
+    String where = layer < 0 ? say(ChipText.OUTPUT_HEAD) : say(ChipText.LAYER, layer + 1);
+    return say(ChipText.LIST, where, sequences(microBatch));
   }
 
   private String sequences(int microBatch) {
@@ -29,15 +33,15 @@ final class RunWords {
     boolean fixed = workload.phase() == Phase.DECODE && !program.endless();
     if (!fixed) {
       return program.microBatches() == 1
-          ? "one micro-batch"
-          : "micro-batch " + (microBatch + 1) + " of " + program.microBatches();
+          ? say(ChipText.ONE_MICRO_BATCH)
+          : say(ChipText.MICRO_BATCH, microBatch + 1, program.microBatches());
     }
     int batch = Math.ceilDiv(workload.batch(), workload.layout().copies());
     int each = batch / program.microBatches();
     int larger = batch % program.microBatches();
     int first = microBatch * each + Math.min(microBatch, larger) + 1;
     int last = first + each + (microBatch < larger ? 1 : 0) - 1;
-    return first == last ? "sequence " + first : "sequences " + first + "–" + last;
+    return first == last ? say(ChipText.SEQUENCE, first) : say(ChipText.SEQUENCES, first, last);
   }
 
   /// For example `Chip 3 of 8`: under a pipeline the first chip of the stage that was recorded,
@@ -48,17 +52,21 @@ final class RunWords {
     int stage = 0;
     for (PipelineStage part : PipelineStage.of(layers, layout)) {
       if (part.firstLayer() == trace.program().firstLayer()) {
-        return "Chip " + (stage * layout.tensor() + 1) + " of " + layout.chips();
+        return say(ChipText.CHIP_OF, stage * layout.tensor() + 1, layout.chips());
       }
       stage++;
     }
-    return "Chip 1 of " + layout.chips();
+    return say(ChipText.CHIP_OF, 1, layout.chips());
   }
 
   /// For example `Layer 38 of 80`; the layers of an encoder come first.
   String layer(int layer) {
     TransformerShape model = trace.scenario().model();
     int layers = model.encoderLayers().size() + model.layers().size();
-    return layer < 0 ? "Output head" : "Layer " + (layer + 1) + " of " + layers;
+    return layer < 0 ? say(ChipText.OUTPUT_HEAD_TITLE) : say(ChipText.LAYER_OF, layer + 1, layers);
+  }
+
+  private String say(Phrase phrase, Object... values) {
+    return phrase.in(language, values);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 
 /// The stages in the order in which values pass them, round and round through the layers. A model
 /// has only some of them: those it has not are never at work.
@@ -49,24 +51,24 @@ public final class StageChain {
   public record Link(Stage stage, String name) {}
 
   /// All stages before one, the nearest first, down to the same stage of the layer before.
-  public static List<Link> before(Stage stage, FeedForwardShape shape) {
+  public static List<Link> before(Stage stage, FeedForwardShape shape, Language language) {
     int at = ORDER.indexOf(stage);
     int begin = at < 0 ? ORDER.size() : at;
     List<Link> links = new ArrayList<>();
     for (int back = 1; back < ORDER.size(); back++) {
       Stage earlier = ORDER.get(Math.floorMod(begin - back, ORDER.size()));
-      links.add(new Link(earlier, name(earlier, shape)));
+      links.add(new Link(earlier, name(earlier, shape, language)));
     }
     return links;
   }
 
-  private static String name(Stage stage, FeedForwardShape shape) {
+  private static String name(Stage stage, FeedForwardShape shape, Language language) {
     return switch (stage) {
-      case ATTENTION -> "P·V";
-      case ACTIVATION -> UnitBox.ACTIVATION.label(shape);
-      case GATE_UP -> UnitBox.GATE_UP.label(shape);
-      case REDUCE_ATTENTION, REDUCE_FEED_FORWARD -> "all-reduce";
-      default -> stage.label();
+      case ATTENTION -> UnitBox.CONTEXT_SYMBOLS;
+      case ACTIVATION -> UnitBox.ACTIVATION.label(shape, language);
+      case GATE_UP -> UnitBox.GATE_UP.label(shape, language);
+      case REDUCE_ATTENTION, REDUCE_FEED_FORWARD -> ChipText.ALL_REDUCE.in(language);
+      default -> Terms.of(stage).in(language);
     };
   }
 }

@@ -16,6 +16,8 @@ import org.etchscope.views.chip.Element.Fact;
 import org.etchscope.views.chip.Element.Formula;
 import org.etchscope.views.chip.Element.Term;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of the stages: of one pass of one micro-batch on one chip.
@@ -24,34 +26,38 @@ final class StageFacts {
   private static final int SUM_BYTES = 4;
 
   private final ChipFrame frame;
+  private final Language language;
   private final ChipSpec chip;
   private final Workload workload;
   private final int rows;
 
-  StageFacts(ChipFrame frame, int rows) {
+  StageFacts(ChipFrame frame, int rows, Language language) {
     this.frame = frame;
+    this.language = language;
     this.chip = frame.trace.chip();
     this.workload = frame.trace.scenario().workload();
     this.rows = rows;
   }
 
   String subtitle(UnitBox box) {
-    String lane = box.stage().pipeline() == Pipeline.ATTENTION ? "Attention" : "Feed-forward";
+    Phrase lane =
+        box.stage().pipeline() == Pipeline.ATTENTION ? ChipText.ATTENTION : ChipText.FEED_FORWARD;
     return switch (box.stage().unit()) {
-      case ARRAYS -> lane + ", " + arrays();
+      case ARRAYS ->
+          say(
+              ChipText.LANE_ARRAYS,
+              lane,
+              chip.arrays().count(),
+              chip.arrays().rows(),
+              chip.arrays().columns());
       case ATTENTION ->
           chip.attention() == null
-              ? "Attention, on the arrays"
-              : "Attention unit, "
-                  + Quantity.count(chip.attention().multiplyAddsPerCycle())
-                  + " multipliers";
-      default -> lane + ", vector unit of " + Quantity.count(chip.vector().lanes()) + " lanes";
+              ? say(ChipText.ATTENTION_ON_ARRAYS)
+              : say(
+                  ChipText.ATTENTION_MULTIPLIERS,
+                  Quantity.count(chip.attention().multiplyAddsPerCycle()));
+      default -> say(ChipText.LANE_VECTOR, lane, Quantity.count(chip.vector().lanes()));
     };
-  }
-
-  private String arrays() {
-    return "%d arrays of %d × %d"
-        .formatted(chip.arrays().count(), chip.arrays().rows(), chip.arrays().columns());
   }
 
   List<Fact> facts(UnitBox box) {
@@ -70,30 +76,29 @@ final class StageFacts {
     long out = (long) SUM_BYTES * stage.rows() * stage.columns();
     return List.of(
         new Fact(
-            "Weights read",
+            say(ChipText.WEIGHTS_READ),
             Quantity.bytes(stage.weightBytes()),
-            "depth × columns × bytes of an element",
+            say(ChipText.WEIGHTS_FORMULA),
             DataRole.WEIGHTS),
         new Fact(
-            "Activations in",
+            say(ChipText.ACTIVATIONS_IN),
             Quantity.bytes(in),
-            "rows × depth × bytes of an element",
+            say(ChipText.ACTIVATIONS_FORMULA),
             DataRole.ACTIVATIONS),
         new Fact(
-            "Partial sums out",
+            say(ChipText.PARTIAL_SUMS_OUT),
             Quantity.bytes(out),
-            "rows × columns × 4 bytes of a sum",
+            say(ChipText.SUMS_FORMULA),
             DataRole.PARTIAL_SUMS),
         new Fact(
-            "Work, one pass",
+            say(ChipText.WORK),
             Quantity.operations(stage.usefulMultiplyAdds()),
-            "2 × rows × depth × columns",
+            say(ChipText.WORK_FORMULA),
             null),
         new Fact(
-            "Compute cycles",
-            Quantity.cycles(computeCycles(stage)),
-            "rounds of tasks on all arrays × folds of a task × cycles of a fold, with the first"
-                + " weight load and the last drain",
+            say(ChipText.COMPUTE_CYCLES),
+            Quantity.cycles(computeCycles(stage), language),
+            say(ChipText.ROUNDS),
             null));
   }
 
@@ -115,21 +120,21 @@ final class StageFacts {
     List<Fact> facts = new ArrayList<>();
     facts.add(
         new Fact(
-            "Keys and values read",
+            say(ChipText.KEYS_READ),
             Quantity.bytes(plan.readBytes()),
-            "cached tokens × key-value heads on the chip × (key + value size) × bytes",
+            say(ChipText.KEYS_FORMULA),
             DataRole.KEY_VALUE));
     facts.add(
         new Fact(
-            "Appended",
+            say(ChipText.APPENDED),
             Quantity.bytes(plan.appendBytes()),
-            "rows × key-value heads on the chip × (key + value size) × bytes",
+            say(ChipText.APPENDED_FORMULA),
             DataRole.KEY_VALUE));
     facts.add(
         new Fact(
-            "Work, one pass",
+            say(ChipText.WORK),
             Quantity.operations(plan.usefulMultiplyAdds()),
-            "2 × keys × query heads × (key + value size)",
+            say(ChipText.ATTENTION_WORK),
             null));
     long cycles = 0;
     for (int i = 0; i < plan.streamed(); i++) {
@@ -140,15 +145,15 @@ final class StageFacts {
     }
     facts.add(
         new Fact(
-            "Compute cycles",
-            Quantity.cycles(cycles),
-            "the slower of multiply-adds and softmax lanes, over all operations",
+            say(ChipText.COMPUTE_CYCLES),
+            Quantity.cycles(cycles, language),
+            say(ChipText.SLOWER_OF),
             null));
     facts.add(
         new Fact(
-            "Operations",
+            say(ChipText.OPERATIONS),
             new Quantity(Quantity.count((long) plan.streamed() + plan.resident()), ""),
-            "tiles of cached keys, and blocks of query rows",
+            say(ChipText.OPERATIONS_SOURCE),
             null));
     return facts;
   }
@@ -156,16 +161,20 @@ final class StageFacts {
   private List<Fact> vector(UnitBox box) {
     long cycles = vectorCycles(box);
     return List.of(
-        new Fact("Rows", new Quantity(Quantity.count(rows), ""), "of a micro-batch", null),
         new Fact(
-            "Vector cycles",
-            Quantity.cycles(cycles),
-            "passes × elements / lanes, rounded up by M-tile",
+            say(ChipText.ROWS),
+            new Quantity(Quantity.count(rows), ""),
+            say(ChipText.OF_A_MICRO_BATCH),
             null),
         new Fact(
-            "Latency",
-            Quantity.cycles(chip.vector().latencyCycles()),
-            "vector.latencyCycles of the chip file",
+            say(ChipText.VECTOR_CYCLES),
+            Quantity.cycles(cycles, language),
+            say(ChipText.VECTOR_FORMULA),
+            null),
+        new Fact(
+            say(ChipText.LATENCY),
+            Quantity.cycles(chip.vector().latencyCycles(), language),
+            say(ChipText.LATENCY_SOURCE),
             null));
   }
 
@@ -272,5 +281,9 @@ final class StageFacts {
         List.of(out, in),
         List.of(shape(rows, columns), shape(rows, columns)),
         List.of(DataRole.ACTIVATIONS, DataRole.ACTIVATIONS));
+  }
+
+  private String say(Phrase phrase, Object... values) {
+    return phrase.in(language, values);
   }
 }

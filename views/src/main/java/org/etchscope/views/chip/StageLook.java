@@ -35,20 +35,4 @@ record StageLook(
   double loadedShare() {
     return weightBytes == 0 ? 0 : (double) loadedBytes / weightBytes;
   }
-
-  /// One word for a reason, for boxes too narrow for its name.
-  static String brief(StallReason reason) {
-    return switch (reason) {
-      case WAITING_HBM -> "HBM";
-      case WAITING_BUFFER_SPACE -> "space";
-      case WAITING_OPERAND -> "operand";
-      case WEIGHT_LOAD -> "load";
-      case FILL_DRAIN -> "drain";
-      case WAITING_FABRIC -> "fabric";
-      case REFRESH -> "refresh";
-      case OVERHEAD -> "start";
-      case POWER_LIMIT -> "power";
-      case NO_WORK -> "no work";
-    };
-  }
 }

@@ -5,6 +5,8 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 
 /// How a stage is named and drawn, in every view.
 public final class StageMark {
@@ -30,11 +32,11 @@ public final class StageMark {
   }
 
   /// Name on screen: the activation is called what the model calls it.
-  public static String label(Stage stage, FeedForwardShape shape) {
+  public static String label(Stage stage, FeedForwardShape shape, Language language) {
     return switch (stage) {
-      case GATE_UP -> UnitBox.GATE_UP.label(shape);
-      case ACTIVATION -> UnitBox.ACTIVATION.label(shape);
-      default -> stage.label();
+      case GATE_UP -> UnitBox.GATE_UP.label(shape, language);
+      case ACTIVATION -> UnitBox.ACTIVATION.label(shape, language);
+      default -> Terms.of(stage).in(language);
     };
   }
 }

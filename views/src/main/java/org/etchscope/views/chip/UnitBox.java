@@ -6,23 +6,31 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Stage.Pipeline;
 import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 
 /// A stage's box in one of the two lanes. The boxes keep their places whatever the model is: their
 /// sizes are those of the drawing. Q·Kᵀ, softmax and P·V are the three parts of the attention unit.
 public enum UnitBox {
-  ATTENTION_NORM("unit.attn.norm", "Norm", Stage.NORM_ATTENTION, 668, 56),
-  QKV("unit.attn.qkv", "QKV", Stage.QKV, 740, 72),
-  ROTARY("unit.attn.rotary", "Rotary", Stage.ROTARY, 828, 56),
-  SCORES("unit.attn.scores", "Q·Kᵀ", Stage.ATTENTION, 900, 72),
-  SOFTMAX("unit.attn.softmax", "Softmax", Stage.ATTENTION, 988, 56),
-  CONTEXT("unit.attn.context", "P·V", Stage.ATTENTION, 1060, 72),
-  OUTPUT("unit.attn.out", "Out proj", Stage.OUTPUT_PROJECTION, 1148, 72),
-  ATTENTION_RESIDUAL("unit.attn.residual", "Residual", Stage.RESIDUAL_ATTENTION, 1236, 56),
-  FEED_FORWARD_NORM("unit.ffn.norm", "Norm", Stage.NORM_FEED_FORWARD, 668, 56),
-  GATE_UP("unit.ffn.gateup", "Gate + up", Stage.GATE_UP, 740, 240),
-  ACTIVATION("unit.ffn.act", "Activation", Stage.ACTIVATION, 996, 56),
-  DOWN("unit.ffn.down", "Down", Stage.DOWN, 1068, 152),
-  FEED_FORWARD_RESIDUAL("unit.ffn.residual", "Residual", Stage.RESIDUAL_FEED_FORWARD, 1236, 56);
+  ATTENTION_NORM("unit.attn.norm", Stage.NORM_ATTENTION, 668, 56),
+  QKV("unit.attn.qkv", Stage.QKV, 740, 72),
+  ROTARY("unit.attn.rotary", Stage.ROTARY, 828, 56),
+  SCORES("unit.attn.scores", Stage.ATTENTION, 900, 72),
+  SOFTMAX("unit.attn.softmax", Stage.ATTENTION, 988, 56),
+  CONTEXT("unit.attn.context", Stage.ATTENTION, 1060, 72),
+  OUTPUT("unit.attn.out", Stage.OUTPUT_PROJECTION, 1148, 72),
+  ATTENTION_RESIDUAL("unit.attn.residual", Stage.RESIDUAL_ATTENTION, 1236, 56),
+  FEED_FORWARD_NORM("unit.ffn.norm", Stage.NORM_FEED_FORWARD, 668, 56),
+  GATE_UP("unit.ffn.gateup", Stage.GATE_UP, 740, 240),
+  ACTIVATION("unit.ffn.act", Stage.ACTIVATION, 996, 56),
+  DOWN("unit.ffn.down", Stage.DOWN, 1068, 152),
+  FEED_FORWARD_RESIDUAL("unit.ffn.residual", Stage.RESIDUAL_FEED_FORWARD, 1236, 56);
+
+  // Symbols and names of functions, the same in every language.
+  static final String CONTEXT_SYMBOLS = "P·V";
+  private static final String SCORES_SYMBOLS = "Q·Kᵀ";
+  private static final String SOFTMAX_SYMBOL = "Softmax";
+  private static final String UP = "Up";
 
   private static final List<UnitBox> ALL = List.of(values());
   private static final double HEIGHT = 88;
@@ -30,14 +38,12 @@ public enum UnitBox {
   private static final double FEED_FORWARD_TOP = 480;
 
   private final String id;
-  private final String label;
   private final Stage stage;
   private final double x;
   private final double width;
 
-  UnitBox(String id, String label, Stage stage, double x, double width) {
+  UnitBox(String id, Stage stage, double x, double width) {
     this.id = id;
-    this.label = label;
     this.stage = stage;
     this.x = x;
     this.width = width;
@@ -64,11 +70,14 @@ public enum UnitBox {
   }
 
   /// Its name for a model: the activation is called what the model calls it.
-  public String label(FeedForwardShape shape) {
+  public String label(FeedForwardShape shape, Language language) {
     return switch (this) {
-      case GATE_UP -> shape.gated() ? label : "Up";
+      case GATE_UP -> shape.gated() ? Terms.of(stage).in(language) : UP;
       case ACTIVATION -> activation(shape);
-      default -> label;
+      case SCORES -> SCORES_SYMBOLS;
+      case SOFTMAX -> SOFTMAX_SYMBOL;
+      case CONTEXT -> CONTEXT_SYMBOLS;
+      default -> Terms.of(stage).in(language);
     };
   }
 

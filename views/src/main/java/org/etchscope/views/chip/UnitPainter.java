@@ -18,6 +18,7 @@ import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextRun;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Draws the box of a stage: its name, its arrays or its sign, and what it does.
 final class UnitPainter {
@@ -57,7 +58,7 @@ final class UnitPainter {
         TextStyle.LABEL_STRONG,
         Anchor.MIDDLE,
         Marks.title(active),
-        box.label(shape));
+        box.label(shape, surface.language()));
     inside(box, look, b, active);
     foot(box, look, b);
   }
@@ -106,16 +107,20 @@ final class UnitPainter {
     double x = b.x() + 150;
     if (look.kind() == Kind.BUSY) {
       int arrays = frame.trace.chip().arrays().count();
-      amount(x, b.y() + 25, Integer.toString(look.state().arrays()), " of " + arrays);
-      caption(x, b.y() + 42, "arrays");
+      amount(x, b.y() + 25, Integer.toString(look.state().arrays()), of(arrays));
+      caption(x, b.y() + 42, surface.say(ChipText.ARRAYS));
       bar(x, b.y() + 51, look.state().progress(), Role.ACTIVATIONS);
     } else {
       Quantity all = Quantity.bytes(look.weightBytes());
       String loaded = Quantity.bytesAs(look.loadedBytes(), all).value();
-      amount(x, b.y() + 25, loaded, " of " + all.value());
-      caption(x, b.y() + 42, all.unit() + " loaded");
+      amount(x, b.y() + 25, loaded, of(all.value()));
+      caption(x, b.y() + 42, surface.say(ChipText.LOADED, all.unit()));
       bar(x, b.y() + 51, look.loadedShare(), Role.WEIGHTS);
     }
+  }
+
+  private String of(Object all) {
+    return " " + surface.say(ChipText.OF, all);
   }
 
   private void amount(double x, double baseline, String value, String of) {
@@ -152,10 +157,17 @@ final class UnitPainter {
               TextStyle.CAPTION,
               Anchor.MIDDLE,
               Role.TEXT_LOW,
-              b.width() > 100 ? "waiting operand" : "operand");
+              b.width() > 100
+                  ? surface.say(ChipText.WAITING_OPERAND)
+                  : surface.say(ChipText.OPERAND));
       case IDLE ->
           surface.text(
-              middle, baseline, TextStyle.CAPTION, Anchor.MIDDLE, Role.TEXT_LOW, "no work");
+              middle,
+              baseline,
+              TextStyle.CAPTION,
+              Anchor.MIDDLE,
+              Role.TEXT_LOW,
+              surface.say(ChipText.NO_WORK));
     }
   }
 
@@ -165,13 +177,16 @@ final class UnitPainter {
             middle - 22, baseline - 4, middle - 18.5, baseline, middle - 12, baseline - 8),
         Stroke.of(2).round(),
         Role.TEXT_MID);
-    caption(middle - 9, baseline, "done");
+    caption(middle - 9, baseline, surface.say(ChipText.DONE));
   }
 
   private void busy(UnitBox box, StageLook look, double middle, double baseline) {
     boolean narrow = box.bounds().width() < 70;
     boolean vector = box.stage().unit() == Unit.VECTOR;
-    String text = narrow || vector ? "busy" : "busy " + Quantity.percent(look.peakShare()).words();
+    String text =
+        narrow || vector
+            ? surface.say(ChipText.BUSY)
+            : surface.say(ChipText.BUSY_SHARE, Quantity.percent(look.peakShare()).words());
     surface.text(middle, baseline, TextStyle.LABEL_STRONG, Anchor.MIDDLE, Role.TEXT_HIGH, text);
   }
 
@@ -185,14 +200,16 @@ final class UnitPainter {
     boolean roomy = width > 100;
     double textLeft = roomy ? x + 24 : x + 17;
     surface.glyph(Glyph.TWO_BARS, roomy ? x + 12 : x + 8, y + 9, 9, Role.STALL_EDGE);
-    String words = roomy ? reason.label() : StageLook.brief(reason);
+    String words = surface.say(roomy ? Terms.of(reason) : Terms.brief(reason));
     surface.text(textLeft, y + 13.5, TextStyle.LABEL_STRONG, Anchor.START, Role.STALL_TEXT, words);
     if (look.cyclesLeft() < 0) {
       return;
     }
     double room = x + width - 8 - (textLeft + surface.textWidth(TextStyle.LABEL_STRONG, words) + 6);
     String count = Quantity.count(look.cyclesLeft());
-    for (String left : List.of(count + " cycles left", count + " left", count)) {
+    for (String left :
+        List.of(
+            surface.say(ChipText.CYCLES_LEFT, count), surface.say(ChipText.LEFT, count), count)) {
       if (surface.textWidth(TextStyle.LABEL, left) <= room) {
         surface.text(x + width - 8, y + 13.5, TextStyle.LABEL, Anchor.END, Role.STALL_TEXT, left);
         return;

@@ -1,6 +1,7 @@
 package org.etchscope.views.effect;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.etchscope.views.palette.Heat;
 import org.etchscope.views.palette.Ink;
 
@@ -38,13 +39,13 @@ record DecibelScale(double decibels) {
     return new Heat(heat() < MIDDLE ? 1 : 0);
   }
 
-  /// The ratio in whole decibels.
-  String digits() {
+  /// The ratio in whole decibels, `=` where nothing differs; empty where nothing is left.
+  Optional<String> digits() {
     if (isExact()) {
-      return "=";
+      return Optional.of("=");
     }
     return Double.isInfinite(decibels) || Double.isNaN(decibels)
-        ? "lost"
-        : String.format(Locale.ROOT, "%.0f", decibels).replace('-', '−');
+        ? Optional.empty()
+        : Optional.of(String.format(Locale.ROOT, "%.0f", decibels).replace('-', '−'));
   }
 }

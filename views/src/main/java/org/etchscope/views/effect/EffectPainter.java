@@ -19,6 +19,7 @@ import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextMeter;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Paints the view of effects: how much of each value's signal is left in other formats, a map of
 /// values × layers for each, and the panel of what comes out in the end.
@@ -37,6 +38,7 @@ public final class EffectPainter {
   private final Surface surface;
   private final EffectScene scene;
   private final Page page;
+  private final EffectWords words;
   private final Explanations explanations = new Explanations();
   private final List<StageKind> kinds;
   private final int layers;
@@ -46,6 +48,7 @@ public final class EffectPainter {
   private EffectPainter(Surface surface, EffectScene scene, double width, double height) {
     this.surface = surface;
     this.scene = scene;
+    this.words = new EffectWords(surface.language());
     this.page = new Page(surface, width, height);
     this.kinds = scene.kinds();
     this.layers = scene.layers();
@@ -63,9 +66,9 @@ public final class EffectPainter {
 
   private Explanations paint() {
     page.title(
-        "Effects of formats",
-        "%s  ›  %s tokens of text, every value against FP32"
-            .formatted(scene.model(), Quantity.count(scene.report().tokens())),
+        surface.say(EffectText.EFFECTS_OF_FORMATS),
+        surface.say(
+            EffectText.MODEL_AND_TEXT, scene.model(), Quantity.count(scene.report().tokens())),
         page.contentRight());
     surface.group("effects.values", this::labels);
     int maps = scene.effects().size();
@@ -89,7 +92,7 @@ public final class EffectPainter {
           style.baselineFor(centre),
           style,
           Role.TEXT_MID,
-          EffectWords.kind(kinds.get(i)));
+          surface.say(Terms.of(kinds.get(i))));
     }
   }
 
@@ -109,7 +112,7 @@ public final class EffectPainter {
         TextStyle.MICRO,
         Anchor.START,
         Role.TEXT_LOW,
-        EffectWords.plan(effect.formats().plan()));
+        words.plan(effect.formats().plan()));
     for (int i = 0; i < kinds.size(); i++) {
       row(effect, kinds.get(i), left, top + i * row, width);
     }
@@ -139,13 +142,13 @@ public final class EffectPainter {
     } else {
       surface.fillRect(box.x(), box.y(), box.width(), box.height(), new Heat(scale.heat()));
     }
-    String digits = scale.digits();
+    String digits = scale.digits().orElseGet(() -> surface.say(EffectText.LOST));
     TextStyle style = row < ROOMY ? TextStyle.MICRO_STRONG : TextStyle.VALUE;
     if (row >= DIGITS_HEIGHT && TextMeter.width(style, digits) <= box.width() - 2) {
       Ink ink = scale.isExact() ? Role.TEXT_LOW : scale.ink();
       page.middle(x + box.width() / 2, style.baselineFor(y + (row - 1) / 2), style, ink, digits);
     }
-    explanations.add(box, id(effect, stage.stage()), EffectWords.of(effect, stage));
+    explanations.add(box, id(effect, stage.stage()), words.of(effect, stage));
   }
 
   /// Lower case letters, digits, dots and hyphens.
@@ -156,7 +159,7 @@ public final class EffectPainter {
 
   private static String id(FormatEffect effect, StageName name) {
     String place = name.layer() < 0 ? "" : ".layer-" + name.layer();
-    return id(effect) + place + "." + EffectWords.kind(name.kind()).replace(' ', '-');
+    return id(effect) + place + "." + name.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// As many numbers of layers as have room.

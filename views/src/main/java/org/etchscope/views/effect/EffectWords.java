@@ -5,24 +5,23 @@ import java.util.OptionalDouble;
 import org.etchscope.sim.numeric.effect.FormatEffect;
 import org.etchscope.sim.numeric.effect.StageEffect;
 import org.etchscope.sim.numeric.forward.FormatPlan;
-import org.etchscope.sim.numeric.forward.StageKind;
 import org.etchscope.sim.numeric.forward.StageName;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// What things in the view of effects are called.
-final class EffectWords {
-
-  private EffectWords() {}
-
-  /// For example `key rotated`.
-  static String kind(StageKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
+///
+/// @param language what is spoken
+record EffectWords(Language language) {
 
   /// For example `key rotated, layer 3`.
-  static String stage(StageName name) {
-    return kind(name.kind()) + (name.layer() < 0 ? "" : ", layer " + (name.layer() + 1));
+  String stage(StageName name) {
+    return name.layer() < 0
+        ? say(Terms.of(name.kind()))
+        : say(EffectText.IN_LAYER, Terms.of(name.kind()), name.layer() + 1);
   }
 
   /// For example `FP8`: the name that was asked for.
@@ -31,21 +30,21 @@ final class EffectWords {
   }
 
   /// Formats of weights, activations and cache, each named once.
-  static String plan(FormatPlan plan) {
+  String plan(FormatPlan plan) {
     String weights = plan.weights().name();
     String activations = plan.activations().name();
     if (!plan.activations().equals(plan.keyValue())) {
-      return "%s weights, %s, cache %s".formatted(weights, activations, plan.keyValue().name());
+      return say(EffectText.THREE_FORMATS, weights, activations, plan.keyValue().name());
     }
     return weights.equals(activations)
         ? weights
-        : "%s weights, else %s".formatted(weights, activations);
+        : say(EffectText.TWO_FORMATS, weights, activations);
   }
 
   /// For example `38.1 dB`; words where there is no such number.
-  static String decibels(double signalToNoise) {
+  String decibels(double signalToNoise) {
     return Double.isInfinite(signalToNoise)
-        ? signalToNoise > 0 ? "exact" : "lost"
+        ? say(signalToNoise > 0 ? EffectText.EXACT : EffectText.LOST)
         : String.format(Locale.ROOT, "%.1f dB", signalToNoise).replace('-', '−');
   }
 
@@ -64,15 +63,25 @@ final class EffectWords {
   }
 
   /// Everything that was measured of a value.
-  static Explanation of(FormatEffect effect, StageEffect stage) {
-    return Explanation.of(stage(stage.stage()) + ", " + formats(effect))
+  Explanation of(FormatEffect effect, StageEffect stage) {
+    return Explanation.of(say(EffectText.IN_FORMATS, stage(stage.stage()), formats(effect)))
         .with(
-            "signal to noise",
+            say(EffectText.SIGNAL_TO_NOISE),
             decibels(stage.signalToNoise()),
-            "10 · log₁₀(Σ FP32² / Σ (value − FP32)²)")
-        .with("largest error", number(stage.maximumError()), "max |value − FP32|")
-        .with("mean error", number(stage.meanError()), "mean |value − FP32|")
-        .with("numbers compared", Quantity.count(stage.elements()), "")
-        .with("formats", plan(effect.formats().plan()), "");
+            say(EffectText.SIGNAL_FORMULA))
+        .with(
+            say(EffectText.LARGEST_ERROR),
+            number(stage.maximumError()),
+            say(EffectText.LARGEST_ERROR_FORMULA))
+        .with(
+            say(EffectText.MEAN_ERROR),
+            number(stage.meanError()),
+            say(EffectText.MEAN_ERROR_FORMULA))
+        .with(say(EffectText.NUMBERS_COMPARED), Quantity.count(stage.elements()), "")
+        .with(say(EffectText.FORMATS), plan(effect.formats().plan()), "");
+  }
+
+  private String say(Phrase phrase, Object... values) {
+    return phrase.in(language, values);
   }
 }

@@ -11,6 +11,7 @@ import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Paints the panel of effects: what comes out of the model in each format, where most is lost, and
 /// the scale of the maps.
@@ -22,9 +23,12 @@ final class OutcomePainter {
   private static final int STEPS = 60;
   private static final int SPAN = DecibelScale.HIGHEST - DecibelScale.LOWEST;
 
+  private static final String FULL_PRECISION = "FP32";
+
   private final Surface surface;
   private final EffectScene scene;
   private final Page page;
+  private final EffectWords words;
   private final double left;
   private final double right;
   private final double row;
@@ -33,6 +37,7 @@ final class OutcomePainter {
   OutcomePainter(Surface surface, EffectScene scene, Page page) {
     this.surface = surface;
     this.scene = scene;
+    this.words = new EffectWords(surface.language());
     this.page = page;
     this.left = page.panelLeft() + Page.PADDING;
     this.row = page.isLow() ? LOW_ROW : ROW;
@@ -42,15 +47,15 @@ final class OutcomePainter {
   void paint() {
     page.panel();
     y = page.isLow() ? 30 : 40;
-    section("WHAT COMES OUT");
+    section(surface.say(EffectText.WHAT_COMES_OUT));
     outcomes();
     y += page.isLow() ? 8 : 16;
-    section("WHERE MOST IS LOST");
+    section(surface.say(EffectText.WHERE_MOST_IS_LOST));
     for (FormatEffect effect : scene.effects()) {
       worst(effect);
     }
     y += page.isLow() ? 8 : 16;
-    section("SIGNAL TO NOISE, DECIBELS");
+    section(surface.say(EffectText.SIGNAL_SCALE));
     scale();
   }
 
@@ -60,20 +65,23 @@ final class OutcomePainter {
   }
 
   private void outcomes() {
-    header("perplexity", "top-1", "result");
-    values("FP32", EffectWords.number(scene.report().perplexity()), "", "");
+    header(
+        surface.say(EffectText.PERPLEXITY),
+        surface.say(EffectText.TOP_ONE),
+        surface.say(EffectText.RESULT));
+    values(FULL_PRECISION, EffectWords.number(scene.report().perplexity()), "", "");
     for (FormatEffect effect : scene.effects()) {
       StageEffect result = EffectScene.result(effect);
       values(
           EffectWords.formats(effect),
           EffectWords.number(effect.perplexity()),
           EffectWords.share(effect.topOneAgreement()),
-          EffectWords.decibels(result.signalToNoise()));
+          words.decibels(result.signalToNoise()));
     }
     String note =
-        "Top-1: how often the likeliest next token is that of FP32. Result: signal to noise of the %s."
-            .formatted(
-                EffectWords.kind(EffectScene.result(scene.effects().getFirst()).stage().kind()));
+        surface.say(
+            EffectText.OUTCOME_NOTE,
+            Terms.of(EffectScene.result(scene.effects().getFirst()).stage().kind()));
     paragraph(note);
   }
 
@@ -112,8 +120,8 @@ final class OutcomePainter {
         TextStyle.BODY,
         Anchor.START,
         Role.TEXT_MID,
-        EffectWords.stage(worst.stage()));
-    page.end(right, y, TextStyle.BODY, Role.TEXT_HIGH, EffectWords.decibels(worst.signalToNoise()));
+        words.stage(worst.stage()));
+    page.end(right, y, TextStyle.BODY, Role.TEXT_HIGH, words.decibels(worst.signalToNoise()));
     y += row;
   }
 
@@ -147,8 +155,6 @@ final class OutcomePainter {
           Integer.toString(decibels));
     }
     y += 18;
-    paragraph(
-        "At 20 the error is a tenth of the signal, at 40 a hundredth, at 0 as large as it. Where"
-            + " nothing differs stands =.");
+    paragraph(surface.say(EffectText.SCALE_NOTE));
   }
 }

@@ -34,7 +34,13 @@ final class IdlePainter {
   /// @param now why the unit is idle at the cycle; `null` if it works
   /// @return the y below the last row
   double paint(double y, Unit unit, IdleAccount account, @Nullable StallReason now) {
-    surface.text(LEFT, y + 22, TextStyle.BODY_STRONG, Anchor.START, Role.TEXT_HIGH, "Why idle?");
+    surface.text(
+        LEFT,
+        y + 22,
+        TextStyle.BODY_STRONG,
+        Anchor.START,
+        Role.TEXT_HIGH,
+        surface.say(InspectorText.WHY_IDLE));
     surface.text(RIGHT, y + 22, TextStyle.CAPTION, Anchor.END, Role.TEXT_MID, over(account));
     int[] shares = Shares.perMille(account.parts());
     ReasonLook.bar(surface, shares, LEFT, y + 32, RIGHT - LEFT, 20);
@@ -52,7 +58,12 @@ final class IdlePainter {
     }
     if (hidden > 0) {
       surface.text(
-          LEFT + 18, baseline, TextStyle.CAPTION, Anchor.START, Role.TEXT_LOW, hidden + " more");
+          LEFT + 18,
+          baseline,
+          TextStyle.CAPTION,
+          Anchor.START,
+          Role.TEXT_LOW,
+          surface.say(InspectorText.MORE, hidden));
       surface.text(RIGHT, baseline, TextStyle.CAPTION, Anchor.END, Role.TEXT_LOW, "0.0 %");
       baseline += PITCH;
     }
@@ -61,10 +72,16 @@ final class IdlePainter {
 
   private String over(IdleAccount account) {
     if (account.layer() == IdleAccount.WHOLE_RUN) {
-      return "whole run, " + Quantity.cycles(trace.cycles()).words();
+      return surface.say(InspectorText.WHOLE_RUN, cycles(trace.cycles()));
     }
-    String where = account.layer() < 0 ? "output head" : "layer " + (account.layer() + 1);
-    return where + ", " + Quantity.cycles(account.to() - account.from()).words();
+    String cycles = cycles(account.to() - account.from());
+    return account.layer() < 0
+        ? surface.say(InspectorText.OUTPUT_HEAD, cycles)
+        : surface.say(InspectorText.LAYER, account.layer() + 1, cycles);
+  }
+
+  private String cycles(long cycles) {
+    return Quantity.cycles(cycles, surface.language()).words();
   }
 
   private void row(double baseline, String name, String share, boolean current) {
@@ -82,11 +99,13 @@ final class IdlePainter {
   }
 
   private String name(int row, Unit unit, IdleAccount account) {
-    String name = ReasonLook.name(row);
+    String name = ReasonLook.name(row, surface.language());
     boolean operand = row > 0 && StallReason.values()[row - 1] == StallReason.WAITING_OPERAND;
     if (operand && account.longestOperandWait() >= 0) {
       var shape = trace.scenario().model().layers().getFirst().feedForward();
-      return name + new WaitChain(trace.at(account.longestOperandWait()), shape).of(unit);
+      return name
+          + new WaitChain(trace.at(account.longestOperandWait()), shape, surface.language())
+              .of(unit);
     }
     return name;
   }

@@ -24,6 +24,7 @@ import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextRun;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the panel of the selected thing: what it is and does, its formula and numbers, why it is
@@ -81,7 +82,7 @@ public final class InspectorPainter {
   private double content(Surface surface, long cycle, @Nullable String selected, double height) {
     long shown = Math.clamp(cycle, 0, Math.max(0, trace.cycles() - 1));
     Optional<Element> element =
-        selected == null ? Optional.empty() : elements.element(selected, shown);
+        selected == null ? Optional.empty() : elements.element(selected, shown, surface.language());
     double y = element.isPresent() ? element(surface, element.get(), shown) : chip(surface, shown);
     return roofline(surface, y, height);
   }
@@ -211,7 +212,10 @@ public final class InspectorPainter {
   /// Nothing selected: all units with their busy share of the run, then the arrays' account.
   private double chip(Surface surface, long cycle) {
     title(surface, trace.chip().name(), null);
-    double y = subtitle(surface, trace.scenario().model().name() + ", one chip, whole run");
+    double y =
+        subtitle(
+            surface,
+            surface.say(InspectorText.ONE_CHIP_WHOLE_RUN, trace.scenario().model().name()));
     for (UnitAccount account : result.summary().units()) {
       unit(surface, y, account, reason(account.unit(), cycle));
       y += 30;
@@ -227,7 +231,13 @@ public final class InspectorPainter {
       Surface surface, double y, UnitAccount account, @Nullable StallReason now) {
     double share =
         account.totalCycles() == 0 ? 0 : (double) account.busyCycles() / account.totalCycles();
-    surface.text(LEFT, y + 14, TextStyle.BODY, Anchor.START, Role.TEXT_MID, account.unit().label());
+    surface.text(
+        LEFT,
+        y + 14,
+        TextStyle.BODY,
+        Anchor.START,
+        Role.TEXT_MID,
+        surface.say(Terms.of(account.unit())));
     surface.text(
         RIGHT,
         y + 14,
@@ -235,7 +245,7 @@ public final class InspectorPainter {
         Anchor.END,
         Role.TEXT_HIGH,
         Quantity.percent(share).words());
-    double x = LEFT + surface.textWidth(TextStyle.BODY, account.unit().label()) + 10;
+    double x = LEFT + surface.textWidth(TextStyle.BODY, surface.say(Terms.of(account.unit()))) + 10;
     surface.fittedText(
         x,
         y + 14,
@@ -243,7 +253,7 @@ public final class InspectorPainter {
         TextStyle.CAPTION,
         Anchor.START,
         Role.TEXT_LOW,
-        now == null ? "busy now" : now.label());
+        surface.say(now == null ? InspectorText.BUSY_NOW : Terms.of(now)));
     surface.fillRect(LEFT, y + 19, RIGHT - LEFT, 4, 2, Role.CELL);
     double width = (RIGHT - LEFT) * Math.clamp(share, 0, 1);
     surface.fillRect(LEFT, y + 19, width, 4, Math.min(2, width / 2), Role.ACCENT);
@@ -251,8 +261,20 @@ public final class InspectorPainter {
 
   private double roofline(Surface surface, double y, double height) {
     separator(surface, y);
-    surface.text(LEFT, y + 21, TextStyle.BODY_STRONG, Anchor.START, Role.TEXT_HIGH, "Roofline");
-    surface.text(RIGHT, y + 21, TextStyle.CAPTION, Anchor.END, Role.TEXT_MID, roofline.words());
+    surface.text(
+        LEFT,
+        y + 21,
+        TextStyle.BODY_STRONG,
+        Anchor.START,
+        Role.TEXT_HIGH,
+        surface.say(InspectorText.ROOFLINE));
+    surface.text(
+        RIGHT,
+        y + 21,
+        TextStyle.CAPTION,
+        Anchor.END,
+        Role.TEXT_MID,
+        roofline.words(surface.language()));
     double top = y + ROOFLINE_HEAD;
     double bottom = Math.clamp(height - ROOFLINE_FOOT, top + LOWEST_CHART, top + 160);
     roofline.paint(surface, LEFT + 32, top, RIGHT, bottom);

@@ -12,6 +12,7 @@ import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.words.Language;
 
 /// Draws a small roofline (Williams, Waterman and Patterson, *Roofline*, 2009): work a second over
 /// work per byte of HBM traffic, both axes logarithmic, and where the run stands. The axes follow
@@ -24,7 +25,8 @@ final class RooflinePainter {
   private final double peakBytes;
   private final double work;
   private final double bytes;
-  private final String run;
+  private final int batch;
+  private final int rows;
   private final int topDecade;
   private final int rightDecade;
 
@@ -37,8 +39,8 @@ final class RooflinePainter {
     this.peakBytes = chip.hbm().bytesPerSecond();
     this.work = summary.arrayUtilisation() * peakWork;
     this.bytes = summary.hbmUtilisation() * peakBytes;
-    this.run =
-        workload.batch() > 0 ? "batch " + workload.batch() : summary.microBatchRows() + " rows";
+    this.batch = workload.batch();
+    this.rows = summary.microBatchRows();
     this.topDecade = (int) Math.ceil(Math.log10(peakWork) - 0.1);
     this.rightDecade = (int) Math.ceil(Math.log10(peakWork / peakBytes) + 0.5);
   }
@@ -48,10 +50,10 @@ final class RooflinePainter {
   }
 
   /// The run in words, for example `718 TFLOPS at 163 FLOP/B`.
-  String words() {
+  String words(Language language) {
     Quantity rate = Quantity.scaled(work, "FLOPS");
     double intensity = bytes == 0 ? 0 : work / bytes;
-    return rate.words() + " at " + Quantity.count(Math.round(intensity)) + " FLOP/B";
+    return InspectorText.RATE_AT.in(language, rate.words(), Quantity.count(Math.round(intensity)));
   }
 
   void paint(Surface surface, double left, double top, double right, double bottom) {
@@ -150,6 +152,8 @@ final class RooflinePainter {
     double y = Math.clamp(frame.y(work), frame.top() + 6, frame.bottom() - 6);
     surface.fillCircle(x, y, 7, Role.SURFACE);
     surface.fillCircle(x, y, 6, Role.ACCENT);
+    String run =
+        batch > 0 ? surface.say(InspectorText.BATCH, batch) : surface.say(InspectorText.ROWS, rows);
     double width = surface.textWidth(TextStyle.MICRO_STRONG, run);
     boolean leftSide = x - 12 - width > frame.left() + 44 || y > frame.top() + 30;
     boolean room = x - 12 - width >= frame.left();

@@ -3,14 +3,19 @@ package org.etchscope.views.inspector;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.etchscope.sim.analysis.bottleneck.Resource;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.MachineState;
 import org.etchscope.sim.trace.MachineState.StageState;
 import org.etchscope.sim.trace.MachineState.Status;
+import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.views.chip.StageChain;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// For what an operand is waited, for example `← P·V ← HBM`: the stages before the waiting one are
 /// gone through until one is found that works or waits for a resource.
@@ -19,10 +24,12 @@ final class WaitChain {
   private static final String ARROW = " ← ";
 
   private final MachineState state;
+  private final Language language;
   private final FeedForwardShape shape;
 
-  WaitChain(MachineState state, FeedForwardShape shape) {
+  WaitChain(MachineState state, FeedForwardShape shape, Language language) {
     this.state = state;
+    this.language = language;
     this.shape = shape;
   }
 
@@ -32,7 +39,7 @@ final class WaitChain {
     if (waiting.isEmpty()) {
       return "";
     }
-    List<StageChain.Link> before = StageChain.before(waiting.get(), shape);
+    List<StageChain.Link> before = StageChain.before(waiting.get(), shape, language);
     for (StageChain.Link link : before) {
       StageState at = state(link.stage());
       if (link.stage().unit() == Unit.LINKS && isOnTheWay(at)) {
@@ -69,12 +76,14 @@ final class WaitChain {
     return Objects.requireNonNull(state.stages().get(stage));
   }
 
-  private static String resource(StallReason reason) {
-    return switch (reason) {
-      case WAITING_HBM -> "HBM";
-      case WAITING_BUFFER_SPACE -> "buffer space";
-      case WAITING_FABRIC -> "fabric";
-      default -> reason.label();
-    };
+  private String resource(StallReason reason) {
+    Phrase name =
+        switch (reason) {
+          case WAITING_HBM -> Terms.of(Unit.HBM);
+          case WAITING_BUFFER_SPACE -> Terms.of(Resource.BUFFER_SPACE);
+          case WAITING_FABRIC -> Terms.of(RunSummary.Bound.FABRIC);
+          default -> Terms.of(reason);
+        };
+    return name.in(language);
   }
 }

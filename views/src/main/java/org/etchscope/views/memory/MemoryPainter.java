@@ -54,7 +54,10 @@ public final class MemoryPainter {
         MemoryFrame.of(trace, loads, shown, window, highWater(shown), history(shown));
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
-    page.title(surface.say(MemoryText.MEMORY), RunTitle.of(result.scenario()), page.contentRight());
+    page.title(
+        surface.say(MemoryText.MEMORY),
+        RunTitle.of(result.scenario(), surface.language()),
+        page.contentRight());
     double left = Page.MARGIN;
     Bounds area =
         new Bounds(

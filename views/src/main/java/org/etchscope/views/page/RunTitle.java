@@ -1,8 +1,9 @@
 package org.etchscope.views.page;
 
-import java.util.Locale;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.words.Language;
 
 /// A run in words.
 public final class RunTitle {
@@ -11,35 +12,27 @@ public final class RunTitle {
 
   /// For example `Llama-3-70B on 8 × Sohu as announced in 2024, tp8 › decode, batch 64, 2,048
   /// tokens cached`.
-  public static String of(Scenario scenario) {
+  public static String of(Scenario scenario, Language language) {
     Workload workload = scenario.workload();
     int chips = workload.layout().chips();
     String on = chips == 1 ? scenario.chip().name() : chips + " × " + scenario.chip().name();
-    return "%s on %s, %s  ›  %s"
-        .formatted(scenario.model().name(), on, workload.layout().id(), question(workload));
+    return PageText.RUN.in(
+        language,
+        scenario.model().name(),
+        on,
+        workload.layout().id(),
+        question(workload, language));
   }
 
-  private static String question(Workload workload) {
+  private static String question(Workload workload, Language language) {
+    String batch = Quantity.count(workload.batch());
+    String prompt = Quantity.count(workload.promptTokens());
+    String generated = Quantity.count(workload.generatedTokens());
     return switch (workload.phase()) {
-      case PREFILL -> words("prefill, batch %,d, %,d prompt tokens", workload);
-      case DECODE -> words("decode, batch %,d, %,d tokens cached", workload);
-      case REQUEST ->
-          String.format(
-              Locale.ROOT,
-              "request, batch %,d, %,d tokens in, %,d out",
-              workload.batch(),
-              workload.promptTokens(),
-              workload.generatedTokens());
-      case STEADY ->
-          String.format(
-              Locale.ROOT,
-              "steady, %,d tokens in, %,d out",
-              workload.promptTokens(),
-              workload.generatedTokens());
+      case PREFILL -> PageText.PREFILL.in(language, batch, prompt);
+      case DECODE -> PageText.DECODE.in(language, batch, prompt);
+      case REQUEST -> PageText.REQUEST.in(language, batch, prompt, generated);
+      case STEADY -> PageText.STEADY.in(language, prompt, generated);
     };
-  }
-
-  private static String words(String pattern, Workload workload) {
-    return String.format(Locale.ROOT, pattern, workload.batch(), workload.promptTokens());
   }
 }

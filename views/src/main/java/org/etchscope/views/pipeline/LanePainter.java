@@ -42,6 +42,7 @@ final class LanePainter {
   private final Bounds lane;
   private final Explanations explanations;
   private final long cycle;
+  private final PipelineWords words;
 
   LanePainter(
       Surface surface,
@@ -56,6 +57,7 @@ final class LanePainter {
     this.lane = lane;
     this.explanations = explanations;
     this.cycle = cycle;
+    this.words = new PipelineWords(frame, surface.language());
   }
 
   /// Draws the lane.
@@ -94,10 +96,7 @@ final class LanePainter {
             memory(stage, place, link, rows == 1);
             box(stage, place);
           });
-      explanations.add(
-          place,
-          StageMark.id(stage),
-          PipelineWords.of(frame, stage, StageMark.label(stage, shape), cycle));
+      explanations.add(place, StageMark.id(stage), words.of(stage, label(stage), cycle));
     }
   }
 
@@ -122,7 +121,7 @@ final class LanePainter {
     explanations.add(
         new Bounds(x - 3, foot - height, width + 6, height),
         "queue." + StageMark.id(after),
-        PipelineWords.queue(frame, before, after));
+        words.queue(before, after));
   }
 
   private void box(Stage stage, Bounds place) {
@@ -145,7 +144,7 @@ final class LanePainter {
     double x = place.x() + 6;
     double room = place.width() - 12;
     Role ink = busy || waits ? Role.TEXT_HIGH : Role.TEXT_MID;
-    String name = StageMark.label(stage, shape);
+    String name = label(stage);
     boolean fits = surface.textWidth(TextStyle.LABEL_STRONG, name) <= room;
     TextStyle style = fits ? TextStyle.LABEL_STRONG : TextStyle.MICRO_STRONG;
     fit(x, place.y() + 17, room, style, ink, name);
@@ -153,7 +152,7 @@ final class LanePainter {
     double foot = place.bottom() - 8;
     if (roomy) {
       fit(x, place.y() + 33, room, TextStyle.MICRO, Role.TEXT_LOW, unit(stage));
-      fit(x, foot - 24, room, TextStyle.MICRO, Role.TEXT_LOW, PipelineWords.pass(frame, stage));
+      fit(x, foot - 24, room, TextStyle.MICRO, Role.TEXT_LOW, words.pass(stage));
     }
     word(stage, state, x, roomy ? foot - 9 : foot - 1, room);
     if (roomy) {
@@ -165,14 +164,18 @@ final class LanePainter {
     }
   }
 
-  private static String unit(Stage stage) {
+  private String unit(Stage stage) {
     return switch (stage.unit()) {
-      case ARRAYS -> "arrays";
-      case ATTENTION -> "attention";
-      case VECTOR -> "vector";
-      case HBM -> "HBM";
-      case LINKS -> "links";
+      case ARRAYS -> surface.say(PipelineText.ARRAYS);
+      case ATTENTION -> surface.say(PipelineText.ATTENTION_UNIT);
+      case VECTOR -> surface.say(PipelineText.VECTOR_UNIT);
+      case HBM -> surface.say(PipelineText.HBM);
+      case LINKS -> surface.say(PipelineText.LINKS);
     };
+  }
+
+  private String label(Stage stage) {
+    return StageMark.label(stage, shape, surface.language());
   }
 
   private void word(Stage stage, StageState state, double x, double baseline, double room) {
@@ -190,9 +193,9 @@ final class LanePainter {
     TextStyle style =
         waits || state.status() == Status.BUSY ? TextStyle.MICRO_STRONG : TextStyle.MICRO;
     double left = room - (begin - x);
-    String words = PipelineWords.state(frame, stage);
-    boolean fits = surface.textWidth(style, words) <= left;
-    fit(begin, baseline, left, style, ink, fits ? words : words.replace("waiting ", ""));
+    String said = words.state(stage);
+    boolean fits = surface.textWidth(style, said) <= left;
+    fit(begin, baseline, left, style, ink, fits ? said : words.brief(stage));
   }
 
   /// The way to HBM, lit while something passes.

@@ -16,6 +16,7 @@ import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Draws how the stages followed one another around the playhead: a row for each, as dark as the
 /// share of its unit that was at work.
@@ -62,7 +63,7 @@ final class PassPainter {
         TextStyle.SECTION,
         Anchor.START,
         Role.TEXT_LOW,
-        "STAGES OVER TIME, ABOUT TWO LAYERS");
+        surface.say(PipelineText.OVER_TIME));
     double room = area.height() - HEAD;
     double pitch = Math.min(LARGEST_PITCH, room / stages.size());
     int shown = pitch >= LEAST_PITCH ? stages.size() : (int) (room / LEAST_PITCH);
@@ -78,7 +79,7 @@ final class PassPainter {
   }
 
   private void row(Stage stage, Bounds place, long from, long to) {
-    String name = StageMark.label(stage, shape);
+    String name = StageMark.label(stage, shape, surface.language());
     surface.fittedText(
         area.x(),
         TextStyle.MICRO.baselineFor(place.y() + place.height() / 2),
@@ -103,7 +104,11 @@ final class PassPainter {
     explanations.add(
         place,
         StageMark.id(stage),
-        Explanation.of(name).with("unit", stage.unit().label(), "at work where the row is filled"));
+        Explanation.of(name)
+            .with(
+                surface.say(PipelineText.UNIT),
+                surface.say(Terms.of(stage.unit())),
+                surface.say(PipelineText.AT_WORK)));
   }
 
   /// The share of its unit that a stage had at work, by column.

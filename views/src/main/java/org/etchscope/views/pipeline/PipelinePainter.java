@@ -56,9 +56,12 @@ public final class PipelinePainter {
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
     double right = width - Page.MARGIN;
-    String fusion = fusion();
+    String fusion = fusion(surface);
     double begin = right - surface.textWidth(TextStyle.LABEL, fusion) - MARK;
-    page.title("Pipelines", RunTitle.of(result.scenario()), begin - MARK);
+    page.title(
+        surface.say(PipelineText.PIPELINES),
+        RunTitle.of(result.scenario(), surface.language()),
+        begin - MARK);
     fusion(surface, page.isLow() ? 34 : 64, right, fusion);
     double top = page.top();
     double room = page.bottom() - top;
@@ -73,7 +76,10 @@ public final class PipelinePainter {
       List<Stage> ofLane = stages.of(pipeline);
       Stage before = all.isEmpty() ? null : all.getLast();
       LanePainter painter = new LanePainter(surface, frame, shape(), place, explanations, shown);
-      String name = pipeline == Pipeline.ATTENTION ? "ATTENTION" : "FEED-FORWARD";
+      String name =
+          pipeline == Pipeline.ATTENTION
+              ? surface.say(PipelineText.ATTENTION_HEAD)
+              : surface.say(PipelineText.FEED_FORWARD_HEAD);
       surface.group(
           pipeline == Pipeline.ATTENTION ? "lane.attn" : "lane.ffn",
           () -> painter.paint(name, ofLane, before));
@@ -93,12 +99,11 @@ public final class PipelinePainter {
   }
 
   /// Whether values between stages leave the chip, in words.
-  private String fusion() {
+  private String fusion(Surface surface) {
     long bytes = trace.bytes(StreamClass.ACTIVATIONS, 0, trace.cycles());
     return fused
-        ? "fused: values between stages stay on the chip"
-        : "not fused: %s of values between stages pass through HBM"
-            .formatted(Quantity.bytes(bytes).words());
+        ? surface.say(PipelineText.FUSED)
+        : surface.say(PipelineText.NOT_FUSED, Quantity.bytes(bytes).words());
   }
 
   private void fusion(Surface surface, double baseline, double right, String words) {

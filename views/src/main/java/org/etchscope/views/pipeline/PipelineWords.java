@@ -5,88 +5,105 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.MachineState.StageState;
+import org.etchscope.sim.trace.MachineState.Status;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of the stages and of what lies between them.
-final class PipelineWords {
-
-  private PipelineWords() {}
+///
+/// @param frame what is shown
+/// @param language what is spoken
+record PipelineWords(PipelineFrame frame, Language language) {
 
   /// What a stage does, in a word or two.
-  static String state(PipelineFrame frame, Stage stage) {
+  String state(Stage stage) {
     StageState state = frame.of(stage);
     StallReason reason = state.reason();
     return switch (state.status()) {
-      case BUSY -> stage.unit() == Unit.ARRAYS ? "busy " + ofArrays(frame, state) : "busy";
-      case WAITING -> reason == null ? "waiting" : reason.label();
-      case OPERAND -> "operand";
-      case DONE -> "done";
-      case IDLE -> "idle";
+      case BUSY ->
+          stage.unit() == Unit.ARRAYS
+              ? say(PipelineText.BUSY_ARRAYS, ofArrays(state))
+              : say(PipelineText.BUSY);
+      case WAITING -> say(reason == null ? PipelineText.WAITING : Terms.of(reason));
+      case OPERAND -> say(PipelineText.OPERAND);
+      case DONE -> say(PipelineText.DONE);
+      case IDLE -> say(PipelineText.IDLE);
     };
   }
 
-  private static String ofArrays(PipelineFrame frame, StageState state) {
+  /// The same in one word, for places too narrow for more.
+  String brief(Stage stage) {
+    StageState state = frame.of(stage);
+    StallReason reason = state.reason();
+    return reason == null || state.status() != Status.WAITING
+        ? state(stage)
+        : say(Terms.brief(reason));
+  }
+
+  private String ofArrays(StageState state) {
     double share = (double) state.arrays() / frame.trace().chip().arrays().count();
     return Quantity.percent(share).words();
   }
 
   /// The pass a stage is at, for example `L 38 A`: layers count from 1, micro-batches are letters.
-  static String pass(PipelineFrame frame, Stage stage) {
+  String pass(Stage stage) {
     StageState state = frame.of(stage);
     if (state.microBatch() < 0) {
       return "";
     }
-    String layer = state.layer() < 0 ? "" : "L " + (state.layer() + 1);
+    String layer = state.layer() < 0 ? "" : say(PipelineText.LAYER, state.layer() + 1);
     boolean several = frame.trace().program().microBatches() > 1;
     String batch = several ? " " + (char) ('A' + state.microBatch() % 26) : "";
     return (layer + batch).strip();
   }
 
-  static Explanation of(PipelineFrame frame, Stage stage, String name, long cycle) {
+  Explanation of(Stage stage, String name, long cycle) {
     Trace trace = frame.trace();
     StageState state = frame.of(stage);
     Explanation words =
-        Explanation.of(name + ", " + stage.unit().label())
-            .with("state", state(frame, stage), pass(frame, stage));
+        Explanation.of(say(PipelineText.STAGE_AND_UNIT, name, Terms.of(stage.unit())))
+            .with(say(PipelineText.STATE), state(stage), pass(stage));
     MatrixStage product = product(trace, stage, cycle);
     if (product != null) {
       words =
           words
               .with(
-                  "shape",
+                  say(PipelineText.SHAPE),
                   "%s×%s · %s×%s"
                       .formatted(
                           Quantity.count(product.rows()),
                           Quantity.count(product.depth()),
                           Quantity.count(product.depth()),
                           Quantity.count(product.columns())),
-                  "rows × depth · depth × columns of a pass")
+                  say(PipelineText.SHAPE_FORMULA))
               .with(
-                  "weights",
+                  say(PipelineText.WEIGHTS),
                   Quantity.bytes(product.weightBytes()).words(),
-                  "depth × columns × bytes of an element")
+                  say(PipelineText.WEIGHTS_FORMULA))
               .with(
-                  "work",
+                  say(PipelineText.WORK),
                   Quantity.operations(product.usefulMultiplyAdds()).words(),
-                  "2 × rows × depth × columns");
+                  say(PipelineText.WORK_FORMULA));
     }
     words =
         words.with(
-            "begun",
+            say(PipelineText.BEGUN),
             Quantity.percent(state.progress()).words(),
-            "share of the pass, from the trace");
+            say(PipelineText.BEGUN_SOURCE));
     for (StreamClass streamClass : StreamClass.values()) {
       double rate = frame.rate(stage, streamClass);
       if (rate > 0) {
         words =
             words.with(
-                streamClass.label(),
+                say(Terms.of(streamClass)),
                 Quantity.gigabytesPerSecond(rate).words(),
-                "bytes of its HBM tiles in the averaging window / its time");
+                say(PipelineText.HBM_TILES));
       }
     }
     return words;
@@ -107,11 +124,15 @@ final class PipelineWords {
     return null;
   }
 
-  static Explanation queue(PipelineFrame frame, Stage before, Stage after) {
-    return Explanation.of(before.label() + " → " + after.label())
+  Explanation queue(Stage before, Stage after) {
+    return Explanation.of(say(Terms.of(before)) + " → " + say(Terms.of(after)))
         .with(
-            "between them",
-            Quantity.percent(frame.queue(before, after)).words() + " of a pass",
-            "begun by the one and not yet by the other, from the trace");
+            say(PipelineText.BETWEEN),
+            say(PipelineText.OF_A_PASS, Quantity.percent(frame.queue(before, after)).words()),
+            say(PipelineText.BETWEEN_SOURCE));
+  }
+
+  private String say(Phrase phrase, Object... values) {
+    return phrase.in(language, values);
   }
 }

@@ -50,7 +50,13 @@ final class CurvePainter {
 
   void paint() {
     double head = plot.y() - HEAD + 22;
-    text(plot.x(), head, TextStyle.SECTION, Anchor.START, Role.TEXT_LOW, "OUTPUT OVER BATCH");
+    text(
+        plot.x(),
+        head,
+        TextStyle.SECTION,
+        Anchor.START,
+        Role.TEXT_LOW,
+        surface.say(RooflineText.OUTPUT_OVER_BATCH));
     text(plot.right(), head, TextStyle.MICRO, Anchor.END, Role.TEXT_LOW, "tokens/s");
     grid();
     mark(knee.predicted().orElse(0), Stroke.HAIRLINE.dashed(3, 3));

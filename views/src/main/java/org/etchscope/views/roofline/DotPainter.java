@@ -49,7 +49,7 @@ final class DotPainter {
     this.scene = scene;
     this.axes = axes;
     this.explanations = explanations;
-    this.words = new RooflineWords(scene);
+    this.words = new RooflineWords(scene, surface.language());
     this.places = places;
   }
 
@@ -68,7 +68,7 @@ final class DotPainter {
     if (whole.isPlaced()) {
       Dot run = dot(whole);
       places.label(
-          run.x(), run.y(), RUN, TextStyle.LABEL_STRONG, Role.TEXT_HIGH, scene.name(whole));
+          run.x(), run.y(), RUN, TextStyle.LABEL_STRONG, Role.TEXT_HIGH, words.name(whole));
     }
     label(stages());
     labelBatches();
@@ -127,7 +127,7 @@ final class DotPainter {
       List<Dot> near = left.stream().filter(first::isNear).toList();
       left.removeAll(near);
       String names =
-          near.stream().map(dot -> scene.name(dot.point())).collect(Collectors.joining(", "));
+          near.stream().map(dot -> words.name(dot.point())).collect(Collectors.joining(", "));
       places.label(
           first.x(),
           first.y(),

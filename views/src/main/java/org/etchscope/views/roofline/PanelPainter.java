@@ -17,6 +17,7 @@ import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Draws the panel beside the plot: where the whole run stands, the knee predicted and found, and
 /// the stages as a table.
@@ -41,7 +42,7 @@ final class PanelPainter {
     this.scene = scene;
     this.page = page;
     this.explanations = explanations;
-    this.words = new RooflineWords(scene);
+    this.words = new RooflineWords(scene, surface.language());
     this.left = page.panelLeft() + Page.PADDING;
     this.right = page.panelLeft() + Page.PANEL_WIDTH - Page.PADDING;
   }
@@ -57,60 +58,60 @@ final class PanelPainter {
 
   private void whole() {
     OperatorPoint whole = scene.roofline().whole();
-    page.text(left, 36, TextStyle.LABEL, Role.TEXT_MID, "The run reaches, per chip");
+    page.text(left, 36, TextStyle.LABEL, Role.TEXT_MID, surface.say(RooflineText.RUN_REACHES));
     Quantity rate = Quantity.scaled(whole.operationsPerSecond(), "FLOPS");
     page.text(left, 68, TextStyle.READOUT, Role.TEXT_HIGH, rate.value());
     double x = left + surface.textWidth(TextStyle.READOUT, rate.value()) + 6;
     page.text(x, 68, TextStyle.BODY_MEDIUM, Role.TEXT_MID, rate.unit());
     String at =
         whole.isPlaced()
-            ? "at %s, %s of the roof there"
-                .formatted(RooflineWords.intensity(whole.intensity()), words.ofRoof(whole))
-            : "nothing is computed or moved";
+            ? surface.say(
+                RooflineText.OF_THE_ROOF_THERE,
+                words.intensity(whole.intensity()),
+                words.ofRoof(whole))
+            : surface.say(RooflineText.NOTHING_COMPUTED);
     surface.fittedText(left, 92, right - left, TextStyle.CAPTION, Anchor.START, Role.TEXT_MID, at);
     explanations.add(new Bounds(left, 46, right - left, 50), "roofline.run", words.of(whole));
   }
 
   private double knee(double top) {
     Knee knee = scene.knee();
-    page.text(left, top + 22, TextStyle.SECTION, Role.TEXT_LOW, "KNEE B*");
+    page.text(
+        left, top + 22, TextStyle.SECTION, Role.TEXT_LOW, surface.say(RooflineText.KNEE_HEAD));
     if (!Knee.isAskedOf(scene.scenario())) {
-      return sentence(top + 42, "A decode step has one: there a batch can be chosen.");
+      return sentence(top + 42, surface.say(RooflineText.KNEE_OF_DECODE));
     }
     String predicted =
         knee.predicted().isPresent()
             ? Quantity.count(Math.round(knee.predicted().getAsDouble()))
-            : "none";
+            : surface.say(RooflineText.NONE);
     String found =
         knee.found().isPresent()
             ? Quantity.count(knee.found().getAsInt())
-            : knee.isComplete() ? "none" : "running";
+            : surface.say(knee.isComplete() ? RooflineText.NONE : RooflineText.RUNNING);
     double middle = left + (right - left) / 2;
-    value(left, top + 44, "predicted", predicted);
-    value(middle, top + 44, "found", found);
+    value(left, top + 44, surface.say(RooflineText.PREDICTED), predicted);
+    value(middle, top + 44, surface.say(RooflineText.FOUND), found);
     explanations.add(
         new Bounds(left, top + 28, middle - left - 8, 24),
         "roofline.knee.predicted",
-        Explanation.of("Knee, predicted")
-            .with(
-                "B*",
-                predicted,
-                "batch × (weight bytes / HBM peak) / (operations of the products / array peak)"));
+        Explanation.of(surface.say(RooflineText.KNEE_PREDICTED))
+            .with("B*", predicted, surface.say(RooflineText.KNEE_FORMULA)));
     explanations.add(
         new Bounds(middle, top + 28, right - middle, 24),
         "roofline.knee.found",
-        Explanation.of("Knee, found")
+        Explanation.of(surface.say(RooflineText.KNEE_FOUND))
+            .with("B*", between(knee, found), surface.say(RooflineText.KNEE_MEANING))
             .with(
-                "B*",
-                between(knee, found),
-                "smallest batch whose products keep the arrays as long as their weights keep HBM")
-            .with("runs", Quantity.count(knee.runs().size()), "each simulated"));
+                surface.say(RooflineText.RUNS),
+                Quantity.count(knee.runs().size()),
+                surface.say(RooflineText.EACH_SIMULATED)));
     return sentence(top + 66, meaning(knee));
   }
 
-  private static String between(Knee knee, String found) {
+  private String between(Knee knee, String found) {
     return knee.below().isPresent() && knee.found().isPresent()
-        ? "above %s, at most %s".formatted(Quantity.count(knee.below().getAsInt()), found)
+        ? surface.say(RooflineText.ABOVE_AT_MOST, Quantity.count(knee.below().getAsInt()), found)
         : found;
   }
 
@@ -120,23 +121,22 @@ final class PanelPainter {
     page.text(at, baseline, TextStyle.NAME, Role.TEXT_HIGH, value);
   }
 
-  private static String meaning(Knee knee) {
+  private String meaning(Knee knee) {
     if (knee.found().isPresent()) {
       int batch = knee.found().getAsInt();
       BatchRun run =
           knee.runs().stream().filter(other -> other.batch() == batch).findFirst().orElseThrow();
-      return "There the weights turn from HBM to the arrays; the run at batch %s is bound by %s."
-          .formatted(
-              Quantity.count(batch), Objects.requireNonNull(run.summary()).boundBy().label());
+      return surface.say(
+          RooflineText.WEIGHTS_TURN,
+          Quantity.count(batch),
+          Terms.of(Objects.requireNonNull(run.summary()).boundBy()));
     }
     if (!knee.isComplete()) {
-      return "Running other batches …";
+      return surface.say(RooflineText.RUNNING_OTHERS);
     }
     return knee.refused()
-        .map(run ->
-            "The memory is full at batch %s, before the arrays decide."
-                .formatted(Quantity.count(run.batch())))
-        .orElse("The weights keep HBM longer than the arrays at any batch up to 4,096.");
+        .map(run -> surface.say(RooflineText.MEMORY_FULL, Quantity.count(run.batch())))
+        .orElse(surface.say(RooflineText.WEIGHTS_LONGER));
   }
 
   private double sentence(double baseline, String words) {
@@ -147,9 +147,9 @@ final class PanelPainter {
   }
 
   private void stages(double top, double height) {
-    page.text(left, top + 22, TextStyle.SECTION, Role.TEXT_LOW, "STAGES");
+    page.text(left, top + 22, TextStyle.SECTION, Role.TEXT_LOW, surface.say(RooflineText.STAGES));
     page.end(right - SHARE_WIDTH, top + 22, TextStyle.MICRO, Role.TEXT_LOW, "FLOP/B");
-    page.end(right, top + 22, TextStyle.MICRO, Role.TEXT_LOW, "of roof");
+    page.end(right, top + 22, TextStyle.MICRO, Role.TEXT_LOW, surface.say(RooflineText.OF_ROOF));
     List<OperatorPoint> placed = new ArrayList<>();
     List<OperatorPoint> others = new ArrayList<>();
     for (OperatorPoint point : scene.roofline().operators()) {
@@ -168,7 +168,7 @@ final class PanelPainter {
       curve(top + 30 + shown * pitch + 12, height);
     } else {
       double baseline = top + 30 + shown * pitch + pitch / 2 + 4;
-      String more = rows.size() - shown + " more";
+      String more = surface.say(RooflineText.MORE, rows.size() - shown);
       page.text(left, baseline, TextStyle.CAPTION, Role.TEXT_LOW, more);
     }
   }
@@ -189,14 +189,17 @@ final class PanelPainter {
     surface.glyph(RooflineScene.role(point), left + 6, y + pitch / 2, 9);
     double width = right - left - 18 - 2 * SHARE_WIDTH;
     surface.fittedText(
-        left + 18, baseline, width, TextStyle.BODY, Anchor.START, Role.TEXT_MID, scene.name(point));
+        left + 18, baseline, width, TextStyle.BODY, Anchor.START, Role.TEXT_MID, words.name(point));
     if (point.isPlaced()) {
       String digits = RooflineWords.digits(point.intensity());
       page.end(right - SHARE_WIDTH, baseline, TextStyle.BODY, Role.TEXT_MID, digits);
       page.end(right, baseline, TextStyle.BODY_STRONG, Role.TEXT_HIGH, words.ofRoof(point));
     } else {
-      String only = point.bytes().signum() == 0 ? "no traffic" : RooflineWords.bytes(point.bytes());
-      page.end(right, baseline, TextStyle.CAPTION, Role.TEXT_LOW, only + " only");
+      String only =
+          point.bytes().signum() == 0
+              ? surface.say(RooflineText.NO_TRAFFIC)
+              : surface.say(RooflineText.BYTES_ONLY, RooflineWords.bytes(point.bytes()));
+      page.end(right, baseline, TextStyle.CAPTION, Role.TEXT_LOW, only);
     }
     explanations.add(
         new Bounds(left, y + 1, right - left, pitch - 2), RooflineScene.id(point), words.of(point));

@@ -17,6 +17,7 @@ import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Draws the axes, the roof and its ridge, and then the dots below it.
 final class PlotPainter {
@@ -43,7 +44,7 @@ final class PlotPainter {
     this.axes = axes;
     this.area = axes.area();
     this.explanations = explanations;
-    this.words = new RooflineWords(scene);
+    this.words = new RooflineWords(scene, surface.language());
     this.places = new LabelPlaces(surface, area);
   }
 
@@ -203,7 +204,7 @@ final class PlotPainter {
         equal.stream()
             .map(ceiling ->
                 ceiling.unit() == Unit.ATTENTION
-                    ? "attention unit"
+                    ? surface.say(Terms.of(Unit.ATTENTION)).toLowerCase(Locale.ROOT)
                     : ceiling.precision().id().toUpperCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
     String label = name + "  " + RooflineWords.rate(rate);
@@ -228,7 +229,7 @@ final class PlotPainter {
 
   private void ridgeLabel() {
     double x = axes.insideX(roofline.ridge());
-    String label = "ridge " + RooflineWords.intensity(roofline.ridge());
+    String label = surface.say(RooflineText.RIDGE_AT, words.intensity(roofline.ridge()));
     double baseline = area.bottom() - 8;
     TextStyle style = TextStyle.LABEL;
     if (!places.write(x + 6, baseline, style, Anchor.START, Role.TEXT_MID, label)) {

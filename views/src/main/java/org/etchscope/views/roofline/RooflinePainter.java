@@ -21,7 +21,10 @@ public final class RooflinePainter {
       Surface surface, RooflineScene scene, double width, double height) {
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
-    page.title("Roofline", RunTitle.of(scene.scenario()), page.contentRight());
+    page.title(
+        surface.say(RooflineText.ROOFLINE),
+        RunTitle.of(scene.scenario(), surface.language()),
+        page.contentRight());
     double left = Page.MARGIN + SCALE_ROOM;
     double top = page.top();
     Bounds area =

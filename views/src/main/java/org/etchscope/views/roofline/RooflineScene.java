@@ -43,16 +43,6 @@ public record RooflineScene(Knee knee) {
     return stage == null ? DataRole.ACTIVATIONS : StageMark.role(stage);
   }
 
-  /// Name of a point.
-  String name(OperatorPoint point) {
-    Stage stage = point.stage();
-    if (stage == null) {
-      int batch = scenario().workload().batch();
-      return batch > 0 ? "batch " + Quantity.count(batch) : "whole run";
-    }
-    return stage.label();
-  }
-
   /// Shape of one pass of a product, for example `32×8,192 · 8,192×1,280`; empty for others.
   String shape(Stage stage) {
     for (Program.Step step : roofline().result().trace().program().steps()) {

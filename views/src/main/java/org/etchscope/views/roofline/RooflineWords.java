@@ -12,15 +12,20 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// What is said of the things on a roofline.
 final class RooflineWords {
 
   private final RooflineScene scene;
   private final Roofline roofline;
+  private final Language language;
 
-  RooflineWords(RooflineScene scene) {
+  RooflineWords(RooflineScene scene, Language language) {
     this.scene = scene;
+    this.language = language;
     this.roofline = scene.roofline();
   }
 
@@ -30,9 +35,9 @@ final class RooflineWords {
   }
 
   /// Operations for each byte.
-  static String intensity(double operationsPerByte) {
+  String intensity(double operationsPerByte) {
     if (!Double.isFinite(operationsPerByte)) {
-      return "no HBM traffic";
+      return say(RooflineText.NO_HBM_TRAFFIC);
     }
     return digits(operationsPerByte) + " FLOP/B";
   }
@@ -56,44 +61,53 @@ final class RooflineWords {
   Explanation of(OperatorPoint point) {
     Stage stage = point.stage();
     Explanation words =
-        Explanation.of(stage == null ? "The whole run, " + scene.name(point) : stage.label());
+        Explanation.of(
+            stage == null ? say(RooflineText.WHOLE_RUN_TITLE, name(point)) : say(Terms.of(stage)));
     if (stage != null && !scene.shape(stage).isEmpty()) {
-      words = words.with("shape", scene.shape(stage), "one pass, rows × depth · depth × columns");
+      words =
+          words.with(say(RooflineText.SHAPE), scene.shape(stage), say(RooflineText.SHAPE_FORMULA));
     }
     words =
         words
             .with(
-                "work",
+                say(RooflineText.WORK),
                 Quantity.scaled(point.operations(), "FLOP").words(),
-                "2 × multiply-adds, counted by the simulator on one chip")
-            .with("bytes", bytes(point.bytes()), "bits between HBM and the chip / 8, counted")
-            .with("intensity", intensity(point.intensity()), "work / bytes");
+                say(RooflineText.WORK_FORMULA))
+            .with(say(RooflineText.BYTES), bytes(point.bytes()), say(RooflineText.BYTES_FORMULA))
+            .with(
+                say(RooflineText.INTENSITY),
+                intensity(point.intensity()),
+                say(RooflineText.INTENSITY_FORMULA));
     if (stage == null) {
-      words = words.with("time", cycles(point.seconds()), "recorded cycles, host included");
+      words =
+          words.with(
+              say(RooflineText.TIME), cycles(point.seconds()), say(RooflineText.TIME_SOURCE));
     } else {
       words =
           words
-              .with("at its unit", cycles(point.unitSeconds()), unitTime(stage))
+              .with(say(RooflineText.AT_ITS_UNIT), cycles(point.unitSeconds()), unitTime(stage))
               .with(
-                  "at HBM", cycles(point.memorySeconds()), "cycles in which its tiles are served");
+                  say(RooflineText.AT_HBM),
+                  cycles(point.memorySeconds()),
+                  say(RooflineText.AT_HBM_SOURCE));
     }
     return words
         .with(
-            "rate",
+            say(RooflineText.RATE),
             rate(point.operationsPerSecond()),
-            stage == null ? "work / time" : "work / the longer of both")
-        .with("of its roof", ofRoof(point), "rate / min(peak of its unit, HBM peak × intensity)");
+            say(stage == null ? RooflineText.WORK_BY_TIME : RooflineText.WORK_BY_LONGER))
+        .with(say(RooflineText.OF_ITS_ROOF), ofRoof(point), say(RooflineText.OF_ITS_ROOF_FORMULA));
   }
 
   private String unitTime(Stage stage) {
     return stage.unit() == Unit.ARRAYS
-        ? "array-cycles / %s arrays"
-            .formatted(Quantity.count(scene.scenario().chip().arrays().count()))
-        : "busy cycles of the " + stage.unit().label().toLowerCase(Locale.ROOT);
+        ? say(RooflineText.ARRAY_CYCLES, Quantity.count(scene.scenario().chip().arrays().count()))
+        : say(RooflineText.BUSY_CYCLES_OF, inSentence(stage.unit()));
   }
 
   private String cycles(double seconds) {
-    return Quantity.cycles(Math.round(seconds * scene.scenario().chip().clockHertz())).words();
+    return Quantity.cycles(Math.round(seconds * scene.scenario().chip().clockHertz()), language)
+        .words();
   }
 
   Explanation of(Ceiling ceiling) {
@@ -103,30 +117,29 @@ final class RooflineWords {
             ? "arrays.multiplyAddsPerCell." + ceiling.precision().id()
             : "attention.multiplyAddsPerCycle";
     return Explanation.of(
-            "Peak of the %s at %s"
-                .formatted(
-                    ceiling.unit().label().toLowerCase(Locale.ROOT),
-                    ceiling.precision().id().toUpperCase(Locale.ROOT)))
+            say(
+                RooflineText.PEAK_OF,
+                inSentence(ceiling.unit()),
+                ceiling.precision().id().toUpperCase(Locale.ROOT)))
         .with(
-            "rate",
+            say(RooflineText.RATE),
             rate(ceiling.operationsPerSecond()),
-            arrays
-                ? "2 × arrays × rows × columns × multiply-adds of a cell × clock"
-                : "2 × multiply-adds a cycle × clock")
-        .with("source", source(path), path);
+            say(arrays ? RooflineText.ARRAY_PEAK : RooflineText.ATTENTION_PEAK))
+        .with(say(RooflineText.SOURCE), source(path), path);
   }
 
   Explanation memory() {
-    return Explanation.of("HBM")
-        .with("peak", gigabytes(roofline.memoryBytesPerSecond()), source("hbm.gigabytesPerSecond"))
+    return Explanation.of(say(Terms.of(Unit.HBM)))
         .with(
-            "served while at work",
+            say(RooflineText.PEAK),
+            gigabytes(roofline.memoryBytesPerSecond()),
+            source("hbm.gigabytesPerSecond"))
+        .with(
+            say(RooflineText.SERVED),
             gigabytes(roofline.servedBytesPerSecond()),
-            "bytes / busy cycles of HBM")
+            say(RooflineText.SERVED_FORMULA))
         .with(
-            "ridge",
-            intensity(roofline.ridge()),
-            "array peak / HBM peak: from here on the arrays decide");
+            say(RooflineText.RIDGE), intensity(roofline.ridge()), say(RooflineText.RIDGE_FORMULA));
   }
 
   private static String gigabytes(double bytesPerSecond) {
@@ -135,18 +148,42 @@ final class RooflineWords {
 
   private String source(String path) {
     Provenance provenance = scene.scenario().chip().provenance().get(path);
-    return provenance == null ? path + " of the chip file" : provenance.source();
+    return provenance == null ? say(RooflineText.OF_THE_CHIP_FILE, path) : provenance.source();
   }
 
   Explanation of(BatchRun run, OperatorPoint whole, RunSummary summary) {
-    return Explanation.of("Batch " + Quantity.count(run.batch()))
-        .with("intensity", intensity(whole.intensity()), "a run of its own")
-        .with("rate", rate(whole.operationsPerSecond()), "")
+    return Explanation.of(say(RooflineText.BATCH_TITLE, Quantity.count(run.batch())))
+        .with(say(RooflineText.INTENSITY), intensity(whole.intensity()), say(RooflineText.OWN_RUN))
+        .with(say(RooflineText.RATE), rate(whole.operationsPerSecond()), "")
         .with(
-            "output",
+            say(RooflineText.OUTPUT),
             Quantity.count(Math.round(summary.outputTokensPerSecond())) + " tokens/s",
-            "bound by " + summary.boundBy().label())
-        .with("products", cycles(run.productSeconds()), "array-cycles / arrays")
-        .with("their weights", cycles(run.weightSeconds()), "cycles in which HBM serves them");
+            say(RooflineText.BOUND_BY, Terms.of(summary.boundBy())))
+        .with(
+            say(RooflineText.PRODUCTS),
+            cycles(run.productSeconds()),
+            say(RooflineText.PRODUCTS_FORMULA))
+        .with(
+            say(RooflineText.THEIR_WEIGHTS),
+            cycles(run.weightSeconds()),
+            say(RooflineText.THEIR_WEIGHTS_SOURCE));
+  }
+
+  /// Name of a point.
+  String name(OperatorPoint point) {
+    Stage stage = point.stage();
+    if (stage != null) {
+      return say(Terms.of(stage));
+    }
+    int batch = scene.scenario().workload().batch();
+    return batch > 0 ? say(RooflineText.BATCH, Quantity.count(batch)) : say(RooflineText.WHOLE_RUN);
+  }
+
+  private String inSentence(Unit unit) {
+    return say(Terms.of(unit)).toLowerCase(Locale.ROOT);
+  }
+
+  private String say(Phrase phrase, Object... values) {
+    return phrase.in(language, values);
   }
 }

@@ -15,6 +15,7 @@ import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Draws the chips: a row for each copy of the model, a card for each pipeline stage, in it the
 /// chips that share its layers on the fabric between them.
@@ -94,9 +95,10 @@ final class ChipsPainter {
         Stroke.HAIRLINE,
         alike ? Role.LINE_STRONG : Role.LINE);
     PipelineStage layers = stages.get(stage);
-    String name =
-        "Layers %d–%d".formatted(layers.firstLayer() + 1, layers.firstLayer() + layers.layers());
-    String label = frame.layout().replicas() > 1 ? "Copy %d, %s".formatted(copy + 1, name) : name;
+    int last = layers.firstLayer() + layers.layers();
+    String name = surface.say(ServerText.LAYERS, layers.firstLayer() + 1, last);
+    boolean copies = frame.layout().replicas() > 1;
+    String label = copies ? surface.say(ServerText.COPY, copy + 1, name) : name;
     surface.fittedText(
         place.x() + INSET,
         place.y() + 17,
@@ -163,18 +165,21 @@ final class ChipsPainter {
   private Explanation links() {
     Span transfer = frame.transfer();
     Explanation words =
-        Explanation.of("Chip links")
+        Explanation.of(surface.say(ServerText.CHIP_LINKS))
             .with(
-                "each chip sends",
+                surface.say(ServerText.EACH_CHIP_SENDS),
                 Quantity.gigabytesPerSecond(frame.linkRate()).words(),
-                "bytes in the averaging window / its time, from the trace")
+                surface.say(ServerText.WINDOW))
             .with(
-                "peak",
+                surface.say(ServerText.PEAK),
                 Quantity.gigabytesPerSecond(frame.linkPeak()).words(),
-                "fabric.gigabytesPerSecond of the chip file");
+                surface.say(ServerText.PEAK_SOURCE));
     return transfer == null
-        ? words.with("now", "nothing on the way", "")
-        : words.with("now", transfer.stage().label(), Quantity.bytes(transfer.second()).words());
+        ? words.with(surface.say(ServerText.NOW), surface.say(ServerText.NOTHING_ON_THE_WAY), "")
+        : words.with(
+            surface.say(ServerText.NOW),
+            surface.say(Terms.of(transfer.stage())),
+            Quantity.bytes(transfer.second()).words());
   }
 
   private void chip(int number, int stage, Bounds place) {
@@ -207,17 +212,21 @@ final class ChipsPainter {
     if (alike && place.height() >= 40) {
       bars(place);
     }
-    Explanation words = Explanation.of("Chip " + (number + 1));
+    Explanation words = Explanation.of(surface.say(ServerText.CHIP, number + 1));
     if (alike) {
       for (Unit unit : UNITS) {
         words =
             words.with(
-                unit.label(),
-                Quantity.percent(frame.busy(unit)).words() + " busy",
-                "busy cycles / cycles of the averaging window");
+                surface.say(Terms.of(unit)),
+                surface.say(ServerText.BUSY, Quantity.percent(frame.busy(unit)).words()),
+                surface.say(ServerText.BUSY_FORMULA));
       }
     } else {
-      words = words.with("record", "none", "one chip is recorded, of the slowest stage");
+      words =
+          words.with(
+              surface.say(ServerText.RECORD),
+              surface.say(ServerText.NONE),
+              surface.say(ServerText.ONE_CHIP_RECORDED));
     }
     explanations.add(place, "server.chip." + (number + 1), words);
   }
@@ -238,7 +247,11 @@ final class ChipsPainter {
         surface.fillRect(place.x() + 6, bar, busy, 3, Math.min(1.5, busy / 2), Role.ACCENT);
       }
       if (words) {
-        String name = unit == Unit.ARRAYS ? "arrays" : unit == Unit.LINKS ? "links" : "HBM";
+        String name =
+            surface.say(
+                unit == Unit.ARRAYS
+                    ? ServerText.ARRAYS
+                    : unit == Unit.LINKS ? ServerText.LINKS : ServerText.HBM);
         surface.text(place.x() + 6, bar - 3, TextStyle.MICRO, Anchor.START, Role.TEXT_LOW, name);
         surface.text(
             place.right() - 6,

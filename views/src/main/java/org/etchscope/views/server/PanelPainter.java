@@ -17,6 +17,7 @@ import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Draws the panel: what the links carry now and in the run, and what is in flight.
 final class PanelPainter {
@@ -42,13 +43,16 @@ final class PanelPainter {
 
   void paint(double height) {
     page.panel();
-    page.text(left, 36, TextStyle.LABEL, Role.TEXT_MID, "Each chip sends, at the playhead");
+    page.text(left, 36, TextStyle.LABEL, Role.TEXT_MID, surface.say(ServerText.AT_THE_PLAYHEAD));
     Quantity rate = Quantity.gigabytesPerSecond(frame.linkRate());
     page.text(left, 68, TextStyle.READOUT, Role.TEXT_HIGH, rate.value());
     double x = left + surface.textWidth(TextStyle.READOUT, rate.value()) + 6;
     page.text(x, 68, TextStyle.BODY_MEDIUM, Role.TEXT_MID, rate.unit());
     Span transfer = frame.transfer();
-    String now = transfer == null ? "nothing on the way" : transfer.stage().label() + " on the way";
+    String now =
+        transfer == null
+            ? surface.say(ServerText.NOTHING_ON_THE_WAY)
+            : surface.say(ServerText.ON_THE_WAY, Terms.of(transfer.stage()));
     surface.fittedText(
         left,
         92,
@@ -56,24 +60,31 @@ final class PanelPainter {
         TextStyle.CAPTION,
         Anchor.START,
         Role.TEXT_MID,
-        "%s, %s of %s"
-            .formatted(
-                now,
-                Quantity.percent(frame.linkRate() / frame.linkPeak()).words(),
-                Quantity.gigabytesPerSecond(frame.linkPeak()).words()));
-    double y = rule(106, "IN THE RUN, EACH CHIP");
+        surface.say(
+            ServerText.SHARE_OF_PEAK,
+            now,
+            Quantity.percent(frame.linkRate() / frame.linkPeak()).words(),
+            Quantity.gigabytesPerSecond(frame.linkPeak()).words()));
+    double y = rule(106, surface.say(ServerText.IN_THE_RUN));
     y = collectives(y, height - FOOT - 5 * ROW);
-    y = rule(y + 4, "IN FLIGHT");
+    y = rule(y + 4, surface.say(ServerText.IN_FLIGHT));
     RunSummary summary = frame.result().summary();
-    y = row(y, "Sequences", Quantity.count(summary.sequencesInFlight()));
-    y = row(y, "Micro-batches", Quantity.count(summary.microBatchesInFlight()));
+    y = row(y, surface.say(ServerText.SEQUENCES), Quantity.count(summary.sequencesInFlight()));
+    y =
+        row(
+            y,
+            surface.say(ServerText.MICRO_BATCHES),
+            Quantity.count(summary.microBatchesInFlight()));
     String idle = Quantity.percent(frame.withoutWork()).words();
     explanations.add(
         new Bounds(left, y + 2, right - left, ROW - 4),
         "server.bubbles",
-        Explanation.of("Bubbles")
-            .with("without work", idle, "array-cycles of the recorded chip with no work at hand"));
-    row(y, "Arrays without work", idle);
+        Explanation.of(surface.say(ServerText.BUBBLES))
+            .with(
+                surface.say(ServerText.WITHOUT_WORK),
+                idle,
+                surface.say(ServerText.WITHOUT_WORK_FORMULA)));
+    row(y, surface.say(ServerText.ARRAYS_WITHOUT_WORK), idle);
     surface.line(left, height - FOOT + 4, right, height - FOOT + 4, Stroke.HAIRLINE, Role.LINE);
     Paragraph.draw(
         surface,
@@ -82,7 +93,7 @@ final class PanelPainter {
         right - left,
         TextStyle.CAPTION,
         Role.TEXT_LOW,
-        "One chip is recorded, of the slowest stage; those that share its layers do the same.");
+        surface.say(ServerText.FOOT));
   }
 
   private double rule(double y, String head) {
@@ -95,7 +106,7 @@ final class PanelPainter {
     StageTimes times = frame.result().trace().stageTimes();
     double y = top;
     if (frame.sent().isEmpty()) {
-      return row(y, "Nothing is sent", "");
+      return row(y, surface.say(ServerText.NOTHING_IS_SENT), "");
     }
     for (Stage stage : frame.collectives()) {
       if (y + ROW > bottom) {
@@ -104,18 +115,23 @@ final class PanelPainter {
       String bytes = Quantity.scaled(frame.sent().getOrDefault(stage, 0.0), "B").words();
       double share =
           (double) times.unitCycles(stage) / Math.max(1, frame.result().trace().cycles());
-      String half = stage.pipeline() == Stage.Pipeline.ATTENTION ? ", attention" : ", feed-forward";
+      String name =
+          surface.say(
+              stage.pipeline() == Stage.Pipeline.ATTENTION
+                  ? ServerText.IN_ATTENTION
+                  : ServerText.IN_FEED_FORWARD,
+              Terms.of(stage));
       explanations.add(
           new Bounds(left, y + 2, right - left, ROW - 4),
           "server." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          Explanation.of(stage.label() + half)
-              .with("bytes", bytes, "bits this chip sends / 8, counted by the simulator")
+          Explanation.of(name)
+              .with(surface.say(ServerText.BYTES), bytes, surface.say(ServerText.BYTES_SOURCE))
               .with(
-                  "links busy with it",
+                  surface.say(ServerText.LINKS_BUSY),
                   Quantity.percent(share).words(),
-                  "busy cycles of the links / cycles of the run")
-              .with("unit", Unit.LINKS.label(), ""));
-      y = row(y, stage.label() + half, bytes);
+                  surface.say(ServerText.LINKS_BUSY_FORMULA))
+              .with(surface.say(ServerText.UNIT), surface.say(Terms.of(Unit.LINKS)), ""));
+      y = row(y, name, bytes);
     }
     return y;
   }

@@ -28,7 +28,10 @@ public final class ServerPainter {
     ServerFrame frame = new ServerFrame(result, shown, window);
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
-    page.title("Server", RunTitle.of(result.scenario()), page.contentRight());
+    page.title(
+        surface.say(ServerText.SERVER),
+        RunTitle.of(result.scenario(), surface.language()),
+        page.contentRight());
     double left = Page.MARGIN;
     Bounds area =
         new Bounds(

@@ -3,6 +3,7 @@ package org.etchscope.views.terms;
 import org.etchscope.sim.analysis.bottleneck.Resource;
 import org.etchscope.sim.energy.EnergyClass;
 import org.etchscope.sim.energy.PowerShare;
+import org.etchscope.sim.numeric.forward.StageKind;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
@@ -67,6 +68,21 @@ public final class Terms {
   /// Something there can be more of.
   public static Phrase of(Resource resource) {
     return TermText.valueOf("RESOURCE_" + resource.name());
+  }
+
+  /// One word for a reason to stand still, for places too narrow for its name.
+  public static Phrase brief(StallReason reason) {
+    return TermText.valueOf("BRIEF_" + reason.name());
+  }
+
+  /// A value that a forward pass makes, for example `key rotated`.
+  public static Phrase of(StageKind kind) {
+    return TermText.valueOf("VALUE_" + kind.name());
+  }
+
+  /// Twice of what there can be more of, or half of it.
+  public static Phrase change(Resource resource) {
+    return TermText.valueOf("CHANGE_" + resource.name());
   }
 
   /// What is simulated.

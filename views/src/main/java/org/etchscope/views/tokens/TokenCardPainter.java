@@ -6,6 +6,7 @@ import org.etchscope.sim.numeric.generation.Candidate;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.StepTime;
 import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.schedule.Unit;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
@@ -13,6 +14,7 @@ import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Paints the card beside a token strip: the candidates for one token, and what its step cost.
 final class TokenCardPainter {
@@ -67,7 +69,7 @@ final class TokenCardPainter {
   }
 
   private void title(GeneratedToken made) {
-    String head = "TOKEN %,d".formatted(made.index() + 1);
+    String head = surface.say(TokenText.TOKEN_HEAD, Quantity.count(made.index() + 1));
     double baseline = TextStyle.SECTION.baselineFor(20);
     surface.text(left, baseline, TextStyle.SECTION, Anchor.START, Role.TEXT_LOW, head);
     double x = left + surface.textWidth(TextStyle.SECTION, head) + 12;
@@ -78,7 +80,7 @@ final class TokenCardPainter {
         TextStyle.BODY_STRONG,
         Anchor.START,
         Role.TEXT_HIGH,
-        "%s  id %d".formatted(cell.label(), made.token()));
+        surface.say(TokenText.LABEL_AND_ID, cell.label(), made.token()));
     surface.fittedText(
         left,
         TextStyle.MICRO.baselineFor(TokenStripScene.HEADER - 2),
@@ -86,7 +88,7 @@ final class TokenCardPainter {
         TextStyle.MICRO,
         Anchor.START,
         Role.TEXT_LOW,
-        "logits[%d, id], FP32, and their softmax".formatted(cell.position() - 1));
+        surface.say(TokenText.LOGITS_AND_SOFTMAX, cell.position() - 1));
   }
 
   private void candidates(GeneratedToken made) {
@@ -128,15 +130,15 @@ final class TokenCardPainter {
   }
 
   private void cost(StepTime step) {
-    row("Simulated", TokenNumbers.seconds(step.seconds()));
-    row("Cycles", Quantity.count(step.cycles()));
-    row("HBM", Quantity.bytes(step.bytes()).words());
+    row(surface.say(TokenText.SIMULATED), TokenNumbers.seconds(step.seconds()));
+    row(surface.say(TokenText.CYCLES), Quantity.count(step.cycles()));
+    row(surface.say(Terms.of(Unit.HBM)), Quantity.bytes(step.bytes()).words());
     List<StreamClass> classes = List.of(StreamClass.values());
     for (StreamClass streamClass : classes) {
       long bytes = step.hbmBytes().getOrDefault(streamClass, 0L);
       if (bytes > 0 && fits(1)) {
         surface.glyph(role(streamClass), left + 5, y + ROW / 2, 9);
-        line(left + 16, streamClass.label(), Quantity.bytes(bytes).words());
+        line(left + 16, surface.say(Terms.of(streamClass)), Quantity.bytes(bytes).words());
       }
     }
   }

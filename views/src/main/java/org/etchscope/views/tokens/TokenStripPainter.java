@@ -1,9 +1,9 @@
 package org.etchscope.views.tokens;
 
 import java.util.List;
-import java.util.Locale;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
@@ -59,7 +59,7 @@ public final class TokenStripPainter {
   private static void header(Surface surface, TokenStripScene scene) {
     TimedGeneration timed = scene.timed();
     double baseline = TextStyle.SECTION.baselineFor(20);
-    String head = "TOKENS";
+    String head = surface.say(TokenText.TOKENS_HEAD);
     surface.text(
         TokenStripScene.PADDING, baseline, TextStyle.SECTION, Anchor.START, Role.TEXT_LOW, head);
     double left = TokenStripScene.PADDING + surface.textWidth(TextStyle.SECTION, head) + 16;
@@ -71,19 +71,19 @@ public final class TokenStripPainter {
         TextStyle.CAPTION,
         Anchor.START,
         Role.TEXT_MID,
-        summary(timed));
+        summary(surface, timed));
   }
 
-  private static String summary(TimedGeneration timed) {
+  private static String summary(Surface surface, TimedGeneration timed) {
     int prompt = timed.generation().prompt().size();
     int made = timed.generation().tokens().size();
-    return "%,d prompt, %,d generated · %s on %s · %s in all"
-        .formatted(
-            prompt,
-            made,
-            timed.scenario().model().name(),
-            timed.scenario().chip().name(),
-            TokenNumbers.seconds(timed.seconds()));
+    return surface.say(
+        TokenText.SUMMARY,
+        Quantity.count(prompt),
+        Quantity.count(made),
+        timed.scenario().model().name(),
+        timed.scenario().chip().name(),
+        TokenNumbers.seconds(timed.seconds()));
   }
 
   private static void cell(Surface surface, TokenCell cell, int now) {
@@ -157,8 +157,8 @@ public final class TokenStripPainter {
   private static void more(Surface surface, TokenStripScene scene) {
     List<String> parts =
         List.of(
-            scene.rowsAbove() > 0 ? rows(scene.rowsAbove(), "above") : "",
-            scene.rowsBelow() > 0 ? rows(scene.rowsBelow(), "below") : "");
+            rows(surface, scene.rowsAbove(), TokenText.ROW_ABOVE, TokenText.ROWS_ABOVE),
+            rows(surface, scene.rowsBelow(), TokenText.ROW_BELOW, TokenText.ROWS_BELOW));
     String text = String.join(", ", parts.stream().filter(part -> !part.isEmpty()).toList());
     double right = scene.hasCard() ? scene.width() - TokenStripScene.CARD_WIDTH : scene.width();
     if (!text.isEmpty()) {
@@ -172,7 +172,7 @@ public final class TokenStripPainter {
     }
   }
 
-  private static String rows(int count, String where) {
-    return String.format(Locale.ROOT, "%,d %s %s", count, count == 1 ? "row" : "rows", where);
+  private static String rows(Surface surface, int count, TokenText one, TokenText several) {
+    return count == 0 ? "" : surface.say(count == 1 ? one : several, Quantity.count(count));
   }
 }

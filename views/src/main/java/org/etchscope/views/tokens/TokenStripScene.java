@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.StepTime;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.TextMeter;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// A token strip laid out for a size: tokens in rows like a text, beside a card that tells of one
@@ -168,25 +170,26 @@ public final class TokenStripScene {
   /// What is known of a token, a line for each thing.
   ///
   /// @param position from 0, prompt included
-  public static String words(TimedGeneration timed, int position) {
+  public static String words(TimedGeneration timed, int position, Language language) {
     int prompt = timed.generation().prompt().size();
     String label = PieceLabel.of(timed.pieces().get(position));
-    String title = "%s  id %d".formatted(label, timed.generation().ids()[position]);
+    String title = TokenText.LABEL_AND_ID.in(language, label, timed.generation().ids()[position]);
     if (position < prompt) {
-      return title
-          + "\ntoken %d of the prompt; all of them pass in the first step".formatted(position);
+      return title + "\n" + TokenText.OF_THE_PROMPT.in(language, position);
     }
     GeneratedToken made = timed.generation().tokens().get(position - prompt);
     StepTime step = timed.steps().get(position - prompt);
     return String.join(
         "\n",
         title,
-        "probability " + TokenNumbers.percent(made.probability()),
+        TokenText.PROBABILITY.in(language, TokenNumbers.percent(made.probability())),
         String.format(
                 Locale.ROOT, "logits[%d, %d], FP32: %.4f", position - 1, made.token(), made.logit())
             .replace('-', '\u2212'),
-        "simulated %s, %,d cycles".formatted(TokenNumbers.seconds(step.seconds()), step.cycles()),
-        "cycles %,d to %,d of the request".formatted(step.beginCycle(), step.endCycle()),
-        "HBM moves %,d bytes".formatted(step.bytes()));
+        TokenText.SIMULATED_CYCLES.in(
+            language, TokenNumbers.seconds(step.seconds()), Quantity.count(step.cycles())),
+        TokenText.CYCLES_OF_REQUEST.in(
+            language, Quantity.count(step.beginCycle()), Quantity.count(step.endCycle())),
+        TokenText.HBM_MOVES.in(language, Quantity.count(step.bytes())));
   }
 }

@@ -19,6 +19,7 @@ import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Draws what decides the time of a run and what more of each resource would gain.
 final class GainPainter {
@@ -51,8 +52,8 @@ final class GainPainter {
     double y = verdict();
     List<WhyScene.Row> rows = scene.rows();
     surface.line(left, y + 16, right, y + 16, Stroke.HAIRLINE, Role.LINE);
-    page.text(left, y + 38, TextStyle.SECTION, Role.TEXT_LOW, "RUN AGAIN WITH");
-    page.end(right, y + 38, TextStyle.SECTION, Role.TEXT_LOW, "GAIN");
+    page.text(left, y + 38, TextStyle.SECTION, Role.TEXT_LOW, surface.say(WhyText.RUN_AGAIN_WITH));
+    page.end(right, y + 38, TextStyle.SECTION, Role.TEXT_LOW, surface.say(WhyText.GAIN_HEAD));
     double top = y + 48;
     double pitch = Math.min(LARGEST_PITCH, (height - FOOT - top) / Math.max(1, rows.size()));
     for (int i = 0; i < rows.size(); i++) {
@@ -64,28 +65,23 @@ final class GainPainter {
   private double verdict() {
     boolean held = scene.isHeldBack();
     Role ink = held ? DataRole.STALL.text() : Role.TEXT_HIGH;
-    page.text(left, 36, TextStyle.LABEL, Role.TEXT_MID, "Bound by");
+    page.text(left, 36, TextStyle.LABEL, Role.TEXT_MID, surface.say(WhyText.BOUND_BY));
     double x = left;
     if (held) {
       surface.glyph(DataRole.STALL.glyph(), x + 8, 59, 16, ink);
       x += 26;
     }
-    String word = scene.summary().boundBy().label();
+    String word = surface.say(Terms.of(scene.summary().boundBy()));
     page.text(x, 68, TextStyle.READOUT, ink, word);
     Optional<Relief> best = scene.why().best();
     String sentence;
     if (best.isPresent()) {
-      String change = best.get().resource().change();
-      sentence =
-          "%s%s would gain %s."
-              .formatted(
-                  change.substring(0, 1).toUpperCase(Locale.ROOT),
-                  change.substring(1),
-                  gain(best.get()));
+      String change = surface.say(Terms.change(best.get().resource()));
+      sentence = surface.say(WhyText.WOULD_GAIN, ReasonLook.capital(change), gain(best.get()));
     } else if (scene.isComplete()) {
-      sentence = "More of no single resource would gain anything.";
+      sentence = surface.say(WhyText.NO_GAIN);
     } else {
-      sentence = "Running again with more of each resource …";
+      sentence = surface.say(WhyText.STILL_RUNNING);
     }
     return Paragraph.draw(
         surface, left, 96, right - left, TextStyle.NAME, Role.TEXT_HIGH, sentence);
@@ -104,12 +100,17 @@ final class GainPainter {
     Relief relief = row.relief().orElse(null);
     boolean best = relief != null && scene.why().best().filter(relief::equals).isPresent();
     TextStyle style = best ? TextStyle.BODY_STRONG : TextStyle.BODY;
-    page.text(left, y + 13, style, best ? Role.TEXT_HIGH : Role.TEXT_MID, row.resource().change());
+    page.text(
+        left,
+        y + 13,
+        style,
+        best ? Role.TEXT_HIGH : Role.TEXT_MID,
+        surface.say(Terms.change(row.resource())));
     Role ink = best ? Role.TEXT_HIGH : Role.TEXT_MID;
     if (relief == null) {
-      page.end(right, y + 13, TextStyle.BODY, Role.TEXT_LOW, "running");
+      page.end(right, y + 13, TextStyle.BODY, Role.TEXT_LOW, surface.say(WhyText.RUNNING));
     } else if (relief.summary() == null) {
-      page.end(right, y + 13, TextStyle.BODY, Role.TEXT_LOW, "cannot run");
+      page.end(right, y + 13, TextStyle.BODY, Role.TEXT_LOW, surface.say(WhyText.CANNOT_RUN));
     } else {
       page.end(right, y + 13, TextStyle.BODY_STRONG, ink, gain(relief));
     }
@@ -150,10 +151,14 @@ final class GainPainter {
   private void explain(Relief relief, double y, double pitch) {
     RunSummary after = Objects.requireNonNull(relief.summary());
     Explanation words =
-        Explanation.of(relief.resource().change())
-            .with("gain", gain(relief), "tokens/s after ÷ before − 1")
-            .with("after", rate(after), "a run of its own, bound by " + after.boundBy().label())
-            .with("before", rate(scene.summary()), "this run");
+        Explanation.of(surface.say(Terms.change(relief.resource())))
+            .with(surface.say(WhyText.GAIN), gain(relief), surface.say(WhyText.GAIN_FORMULA))
+            .with(
+                surface.say(WhyText.AFTER),
+                rate(after),
+                surface.say(WhyText.OWN_RUN, Terms.of(after.boundBy())))
+            .with(
+                surface.say(WhyText.BEFORE), rate(scene.summary()), surface.say(WhyText.THIS_RUN));
     for (Resource.Change change : relief.changes()) {
       words =
           words.with(
@@ -180,7 +185,6 @@ final class GainPainter {
         right - left,
         TextStyle.CAPTION,
         Role.TEXT_LOW,
-        "Each gain is a simulation of its own, in total tokens/s against %s; all else stays."
-            .formatted(rate(scene.summary())));
+        surface.say(WhyText.FOOT, rate(scene.summary())));
   }
 }

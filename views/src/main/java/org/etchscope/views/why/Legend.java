@@ -76,7 +76,11 @@ final class Legend {
       List<Item> items = new ArrayList<>();
       for (int row : rows.subList(0, shown)) {
         items.add(
-            new Item(row, ReasonLook.name(row), Shares.words(shares[row]), words(cycles(row))));
+            new Item(
+                row,
+                ReasonLook.name(row, surface.language()),
+                Shares.words(shares[row]),
+                words(cycles(row))));
       }
       if (shown < rows.size()) {
         items.add(more(rows.subList(shown, rows.size()), shares));
@@ -95,7 +99,8 @@ final class Legend {
       share += shares[row];
       cycles += cycles(row);
     }
-    return new Item(MORE, rows.size() + " more", Shares.words(share), words(cycles));
+    return new Item(
+        MORE, surface.say(WhyText.MORE, rows.size()), Shares.words(share), words(cycles));
   }
 
   private long cycles(int row) {

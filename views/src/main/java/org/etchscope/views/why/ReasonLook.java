@@ -6,6 +6,9 @@ import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// What work and each reason of idleness look like in a breakdown. Row 0 is work, the others are
 /// the reasons in their order.
@@ -16,9 +19,14 @@ public final class ReasonLook {
   private ReasonLook() {}
 
   /// The name of a row.
-  public static String name(int row) {
-    String label = row == 0 ? "busy" : StallReason.values()[row - 1].label();
-    return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+  public static String name(int row, Language language) {
+    Phrase name = row == 0 ? WhyText.BUSY : Terms.of(StallReason.values()[row - 1]);
+    return capital(name.in(language));
+  }
+
+  /// Words as they begin a line.
+  static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /// Fills an area in the look of a row.

@@ -14,6 +14,7 @@ import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 
 /// Paints the view of reasons: a bar of cycles for the run and for each unit, and the panel of what
 /// would help.
@@ -45,7 +46,10 @@ public final class WhyPainter {
   }
 
   private Explanations paint() {
-    page.title("Why", RunTitle.of(scene.scenario()), page.contentRight());
+    page.title(
+        surface.say(WhyText.WHY),
+        RunTitle.of(scene.scenario(), surface.language()),
+        page.contentRight());
     List<CycleAccount> accounts = scene.accounts();
     double pitch = (page.bottom() - page.top()) / accounts.size();
     for (int i = 0; i < accounts.size(); i++) {
@@ -63,9 +67,9 @@ public final class WhyPainter {
   private void account(String id, CycleAccount account, boolean run, double y, double pitch) {
     double left = Page.MARGIN;
     double right = page.contentRight();
-    String name = run ? "The run" : name(account);
+    String name = run ? surface.say(WhyText.THE_RUN) : name(account);
     page.text(left, y + 14, TextStyle.BODY_STRONG, Role.TEXT_HIGH, name);
-    String note = run ? "decided by: " + account.unit().label() : "";
+    String note = run ? surface.say(WhyText.DECIDED_BY, Terms.of(account.unit())) : "";
     double after = left + surface.textWidth(TextStyle.BODY_STRONG, name) + 12;
     page.text(after, y + 14, TextStyle.CAPTION, Role.TEXT_LOW, note);
     page.end(right, y + 14, TextStyle.CAPTION, Role.TEXT_MID, total(account));
@@ -77,15 +81,16 @@ public final class WhyPainter {
     new Legend(surface, account, left, right, roomy).paint(y + NAME_LINE + bar + 18);
   }
 
-  private static String name(CycleAccount account) {
+  private String name(CycleAccount account) {
     return account.count() == 1
-        ? account.unit().label()
-        : Quantity.count(account.count()) + " × " + account.unit().label();
+        ? surface.say(Terms.of(account.unit()))
+        : Quantity.count(account.count()) + " × " + surface.say(Terms.of(account.unit()));
   }
 
-  private static String total(CycleAccount account) {
+  private String total(CycleAccount account) {
     String cycles = Quantity.count(account.totalCycles());
-    return account.count() == 1 ? cycles + " cycles" : cycles + " array-cycles";
+    return surface.say(
+        account.count() == 1 ? WhyText.COUNT_OF_CYCLES : WhyText.ARRAY_CYCLES, cycles);
   }
 
   private void explain(
@@ -99,10 +104,16 @@ public final class WhyPainter {
         long cycles =
             row == 0 ? account.busyCycles() : account.idleCycles(StallReason.values()[row - 1]);
         Explanation words =
-            Explanation.of(name + ", " + ReasonLook.name(row))
-                .with("cycles", Quantity.count(cycles), "counted by the simulator")
-                .with("of", total(account), unitsTimesCycles(account))
-                .with("share", Shares.words(shares[row]), "largest remainders, sum 100.0 %");
+            Explanation.of(name + ", " + ReasonLook.name(row, surface.language()))
+                .with(
+                    surface.say(WhyText.CYCLES),
+                    Quantity.count(cycles),
+                    surface.say(WhyText.COUNTED))
+                .with(surface.say(WhyText.OF), total(account), unitsTimesCycles(account))
+                .with(
+                    surface.say(WhyText.SHARE),
+                    Shares.words(shares[row]),
+                    surface.say(WhyText.LARGEST_REMAINDERS));
         explanations.add(new Bounds(x, y, Math.max(1, part), bar), id + "." + id(row), words);
       }
       x += part;
@@ -114,7 +125,9 @@ public final class WhyPainter {
     return row == 0 ? "busy" : StallReason.values()[row - 1].id().toLowerCase(Locale.ROOT);
   }
 
-  private static String unitsTimesCycles(CycleAccount account) {
-    return account.count() == 1 ? "recorded cycles" : account.count() + " arrays × cycles";
+  private String unitsTimesCycles(CycleAccount account) {
+    return account.count() == 1
+        ? surface.say(WhyText.RECORDED_CYCLES)
+        : surface.say(WhyText.ARRAYS_TIMES_CYCLES, account.count());
   }
 }

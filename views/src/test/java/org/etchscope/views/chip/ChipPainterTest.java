@@ -20,6 +20,7 @@ import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Recorded;
 import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.surface.SvgSurface;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,7 +115,7 @@ class ChipPainterTest {
     RecordingSurface drawing = drawing(painter, cycle, options(run));
     for (String id : painter.elements()) {
       assertThat(drawing.groupIds()).contains(id);
-      Element element = painter.element(id, cycle, options(run)).orElseThrow();
+      Element element = painter.element(id, cycle, options(run), Language.ENGLISH).orElseThrow();
       assertThat(element.id()).isEqualTo(id);
       assertThat(element.facts()).isNotEmpty().allMatch(fact -> !fact.source().isBlank());
     }
@@ -125,12 +126,15 @@ class ChipPainterTest {
     SampleRuns run = SampleRuns.DECODE;
     ChipPainter painter = new ChipPainter(run.result());
     ChipOptions options = options(run);
-    assertThat(painter.elementAt(620, 440, 1000, WIDTH, HEIGHT, options))
+    assertThat(painter.elementAt(620, 440, 1000, WIDTH, HEIGHT, options, Language.ENGLISH))
         .contains("unit.ffn.gateup");
-    assertThat(painter.elementAt(70, 90, 1000, WIDTH, HEIGHT, options)).contains("hbm.stack.0");
-    assertThat(painter.elementAt(300, 280, 1000, WIDTH, HEIGHT, options)).contains("sram.kv");
-    assertThat(painter.elementAt(450, 251, 1000, WIDTH, HEIGHT, options)).contains("links.attn.kv");
-    assertThat(painter.elementAt(1240, 880, 1000, 2 * WIDTH, 2 * HEIGHT, options))
+    assertThat(painter.elementAt(70, 90, 1000, WIDTH, HEIGHT, options, Language.ENGLISH))
+        .contains("hbm.stack.0");
+    assertThat(painter.elementAt(300, 280, 1000, WIDTH, HEIGHT, options, Language.ENGLISH))
+        .contains("sram.kv");
+    assertThat(painter.elementAt(450, 251, 1000, WIDTH, HEIGHT, options, Language.ENGLISH))
+        .contains("links.attn.kv");
+    assertThat(painter.elementAt(1240, 880, 1000, 2 * WIDTH, 2 * HEIGHT, options, Language.ENGLISH))
         .contains("unit.ffn.gateup");
   }
 
@@ -139,7 +143,7 @@ class ChipPainterTest {
     SampleRuns run = SampleRuns.DECODE;
     ChipPainter painter = new ChipPainter(run.result());
     long idle = run.result().trace().cycles() - 1;
-    assertThat(painter.elementAt(500, 227, idle, WIDTH, HEIGHT, options(run)))
+    assertThat(painter.elementAt(500, 227, idle, WIDTH, HEIGHT, options(run), Language.ENGLISH))
         .contains("links.attn.weights");
   }
 

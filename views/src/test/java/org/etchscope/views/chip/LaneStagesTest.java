@@ -13,6 +13,7 @@ import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,15 +53,20 @@ final class LaneStagesTest {
   })
   void aProductWithoutABoxIsNamed(String model, Phase phase, Stage stage, Lane lane, String name) {
     Trace trace = run(model, phase);
-    assertThat(LaneStages.othersAtWork(trace, lane, cycleOf(trace, stage))).contains(name);
+    assertThat(LaneStages.othersAtWork(trace, lane, cycleOf(trace, stage), Language.ENGLISH))
+        .contains(name);
   }
 
   @Test
   void aDenseDecoderHasABoxForEveryProductOfALayer() {
     Trace trace = run("llama-3-8b", Phase.DECODE);
-    assertThat(LaneStages.othersAtWork(trace, Lane.ATTENTION_ARRAYS, cycleOf(trace, Stage.QKV)))
+    assertThat(
+            LaneStages.othersAtWork(
+                trace, Lane.ATTENTION_ARRAYS, cycleOf(trace, Stage.QKV), Language.ENGLISH))
         .isEmpty();
-    assertThat(LaneStages.othersAtWork(trace, Lane.FEED_FORWARD_ARRAYS, cycleOf(trace, Stage.DOWN)))
+    assertThat(
+            LaneStages.othersAtWork(
+                trace, Lane.FEED_FORWARD_ARRAYS, cycleOf(trace, Stage.DOWN), Language.ENGLISH))
         .isEmpty();
   }
 }

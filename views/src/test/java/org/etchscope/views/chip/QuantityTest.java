@@ -3,6 +3,7 @@ package org.etchscope.views.chip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,13 +45,13 @@ class QuantityTest {
   void anAmountCanTakeTheUnitOfAnother() {
     Quantity all = Quantity.bytes(58_720_256);
     assertThat(Quantity.bytesAs(524_288, all).words()).isEqualTo("0.52 MB");
-    assertThatThrownBy(() -> Quantity.bytesAs(1, Quantity.cycles(3)))
+    assertThatThrownBy(() -> Quantity.bytesAs(1, Quantity.cycles(3, Language.ENGLISH)))
         .hasMessage("cycles is no unit of data");
   }
 
   @Test
   void oneCycleIsNotCycles() {
-    assertThat(Quantity.cycles(1).words()).isEqualTo("1 cycle");
-    assertThat(Quantity.cycles(59_837).words()).isEqualTo("59,837 cycles");
+    assertThat(Quantity.cycles(1, Language.ENGLISH).words()).isEqualTo("1 cycle");
+    assertThat(Quantity.cycles(59_837, Language.ENGLISH).words()).isEqualTo("59,837 cycles");
   }
 }

@@ -14,6 +14,7 @@ import org.etchscope.views.chip.SampleRuns;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +61,9 @@ class RooflinePainterTest {
         assertThat(plot.contains(drawing.boundsOf(id), 1)).as(id).isTrue();
         assertThat(found.spots()).filteredOn(spot -> spot.id().equals(id)).hasSizeGreaterThan(1);
         assertThat(drawing.textsIn("roofline.panel"))
-            .contains(scene.name(point), RooflineWords.digits(point.intensity()));
+            .contains(
+                new RooflineWords(scene, Language.ENGLISH).name(point),
+                RooflineWords.digits(point.intensity()));
       }
     }
   }

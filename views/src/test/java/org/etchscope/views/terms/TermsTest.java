@@ -35,6 +35,7 @@ final class TermsTest {
             Arrays.stream(Unit.values()).map(t -> Arguments.of(Terms.of(t), t.label())),
             Arrays.stream(StreamClass.values()).map(t -> Arguments.of(Terms.of(t), t.label())),
             Arrays.stream(Resource.values()).map(t -> Arguments.of(Terms.of(t), t.label())),
+            Arrays.stream(Resource.values()).map(t -> Arguments.of(Terms.change(t), t.change())),
             Arrays.stream(Phase.values()).map(t -> Arguments.of(Terms.of(t), t.id())))
         .flatMap(terms -> terms);
   }

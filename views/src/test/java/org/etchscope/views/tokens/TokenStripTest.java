@@ -21,6 +21,7 @@ import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.views.runs.ExampleRuns;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,8 +104,8 @@ final class TokenStripTest {
   @Test
   void whatIsKnownOfATokenIsSaidInWords() throws Exception {
     TimedGeneration text = text(4, 4);
-    assertThat(TokenStripScene.words(text, 2)).contains("token 2 of the prompt");
-    assertThat(TokenStripScene.words(text, 5))
+    assertThat(TokenStripScene.words(text, 2, Language.ENGLISH)).contains("token 2 of the prompt");
+    assertThat(TokenStripScene.words(text, 5, Language.ENGLISH))
         .contains("probability ", "logits[4, ", "1,000 cycles", "cycles 1,000 to 2,000");
   }
 

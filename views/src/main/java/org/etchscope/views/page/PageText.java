@@ -1,0 +1,12 @@
+package org.etchscope.views.page;
+
+import org.etchscope.views.words.Phrase;
+
+/// What a run is called in titles, see [Phrase].
+enum PageText implements Phrase {
+  RUN,
+  PREFILL,
+  DECODE,
+  REQUEST,
+  STEADY
+}

@@ -1,0 +1,41 @@
+package org.etchscope.views.pipeline;
+
+import org.etchscope.views.words.Phrase;
+
+/// The texts of the pipeline view, see [Phrase].
+enum PipelineText implements Phrase {
+  PIPELINES,
+  ATTENTION_HEAD,
+  FEED_FORWARD_HEAD,
+  FUSED,
+  NOT_FUSED,
+  OVER_TIME,
+  UNIT,
+  AT_WORK,
+  ARRAYS,
+  ATTENTION_UNIT,
+  VECTOR_UNIT,
+  HBM,
+  LINKS,
+  BUSY,
+  BUSY_ARRAYS,
+  WAITING,
+  OPERAND,
+  DONE,
+  IDLE,
+  LAYER,
+  STAGE_AND_UNIT,
+  STATE,
+  SHAPE,
+  SHAPE_FORMULA,
+  WEIGHTS,
+  WEIGHTS_FORMULA,
+  WORK,
+  WORK_FORMULA,
+  BEGUN,
+  BEGUN_SOURCE,
+  HBM_TILES,
+  OF_A_PASS,
+  BETWEEN,
+  BETWEEN_SOURCE
+}

@@ -1,0 +1,46 @@
+package org.etchscope.views.server;
+
+import org.etchscope.views.words.Phrase;
+
+/// The texts of the server view, see [Phrase].
+enum ServerText implements Phrase {
+  SERVER,
+  LAYERS,
+  COPY,
+  CHIP_LINKS,
+  EACH_CHIP_SENDS,
+  WINDOW,
+  PEAK,
+  PEAK_SOURCE,
+  NOW,
+  NOTHING_ON_THE_WAY,
+  ON_THE_WAY,
+  CHIP,
+  BUSY,
+  BUSY_FORMULA,
+  RECORD,
+  NONE,
+  ONE_CHIP_RECORDED,
+  ARRAYS,
+  LINKS,
+  HBM,
+  AT_THE_PLAYHEAD,
+  SHARE_OF_PEAK,
+  IN_THE_RUN,
+  IN_FLIGHT,
+  SEQUENCES,
+  MICRO_BATCHES,
+  BUBBLES,
+  WITHOUT_WORK,
+  WITHOUT_WORK_FORMULA,
+  ARRAYS_WITHOUT_WORK,
+  FOOT,
+  NOTHING_IS_SENT,
+  IN_ATTENTION,
+  IN_FEED_FORWARD,
+  BYTES,
+  BYTES_SOURCE,
+  LINKS_BUSY,
+  LINKS_BUSY_FORMULA,
+  UNIT
+}
