@@ -2,7 +2,7 @@ package org.etchscope.app.cli;
 
 import java.util.List;
 import org.etchscope.app.figure.ArrayFigure;
-import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.NumbersComputer;
@@ -12,11 +12,11 @@ import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.format.NumberFormat;
 import org.etchscope.sim.numeric.forward.FormatPlan;
+import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.views.array.TileOperands;
-import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -39,10 +39,10 @@ record ArrayPictures(
   private static final String NUMBERS_CHIP = "pocket";
 
   /// An array of the run where the playhead stands, or a tile of a prompt by its number.
-  Drawing drawing(Look look, int width, int height, double share) {
+  Motif motif(Sheet sheet) {
     String model = given("--model") ? options.model() : TrainedModels.ids().getFirst();
     boolean shape = Sources.isShapeOnly(model);
-    if (shape || given("--at") || given("--array")) {
+    if (shape || given("--scenario") || given("--at") || given("--array")) {
       NumericOptions.OF_TILE.stream()
           .filter(this::given)
           .findFirst()
@@ -50,32 +50,47 @@ record ArrayPictures(
             throw new InputException(
                 option + " chooses a tile of a prompt; of a run --at and --array do");
           });
-      return shape ? shapeArray(look, width, height, share) : textArray(look, width, height, share);
+      return shape || given("--scenario") ? shapeArray(sheet) : textArray(sheet);
     }
     RenderCommand.requireNone("--tokens", tokens, "tokens");
     ChipSpec chip = Sources.chip(given("--chip") ? options.chip() : NUMBERS_CHIP);
     NumericPicture picture = new NumericPicture(model, chip, formats(chip), prompt, numbers);
-    return picture.array(look, width, height);
+    return Motif.still(PictureView.ARRAY.label(), picture.array(sheet));
   }
 
-  private Drawing shapeArray(Look look, int width, int height, double share) {
+  private Motif shapeArray(Sheet sheet) {
     RenderCommand.requireNone(
         "--prompt", prompt, "tokens, attention, array or effects of a model with weights");
     SimulationResult result = Simulator.run(options.scenario());
     TileOperands none = ArrayFigure.shapeOnly(result.scenario());
-    return new ArrayPicture(result.trace(), none, product(), numbers, share)
-        .drawing(look, width, height);
+    ArrayPicture picture = new ArrayPicture(result.trace(), none, product(), numbers);
+    return motif(picture, options.document(), true, sheet, () -> {});
   }
 
-  private Drawing textArray(Look look, int width, int height, double share) {
+  private Motif textArray(Sheet sheet) {
     GenerationOptions asked = GenerationOptions.of(spec, NumericOptions.OF_ARRAY);
-    try (LoadedModel model = asked.load(false);
-        ComputedText computed =
-            NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER)) {
-      TileOperands operands = ArrayFigure.operands(computed);
-      return new ArrayPicture(computed.trace(), operands, product(), numbers, share)
-          .drawing(look, width, height);
-    }
+    LoadedModel model = asked.load(false);
+    ComputedText computed =
+        NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER);
+    TileOperands operands = ArrayFigure.operands(computed);
+    ArrayPicture picture = new ArrayPicture(computed.trace(), operands, product(), numbers);
+    return motif(picture, asked.document(model), false, sheet, computed::close);
+  }
+
+  private static Motif motif(
+      ArrayPicture picture,
+      @Nullable ScenarioDocument scenario,
+      boolean ofScenario,
+      Sheet sheet,
+      Runnable end) {
+    return new Motif(
+        PictureView.ARRAY.label(),
+        scenario,
+        ofScenario,
+        picture.trace().cycles(),
+        RenderCommand.USUAL,
+        cycle -> picture.at(sheet, cycle),
+        end);
   }
 
   private @Nullable Stage product() {

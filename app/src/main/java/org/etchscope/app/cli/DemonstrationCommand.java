@@ -1,10 +1,19 @@
 package org.etchscope.app.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.etchscope.app.figure.PictureFormat;
+import org.etchscope.app.figure.Resolution;
+import org.etchscope.app.figure.Sheet;
+import org.etchscope.app.recipe.Program;
 import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.export.TraceFormat;
+import org.etchscope.sim.export.TraceRequest;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.views.palette.Theme;
@@ -47,16 +56,35 @@ final class DemonstrationCommand implements Callable<Integer> {
     TargetFile traceFile = TargetFile.at(trace);
     SimulationResult result = Simulator.run(options.scenario());
     Look look = new Look(Theme.DARK, LanguageOption.of(language));
+    long cycle = Math.round(CYCLE_SHARE * result.trace().cycles());
     byte[] png =
-        new Picture(result, PictureView.WINDOW, look, WIDTH, HEIGHT, CYCLE_SHARE)
-            .as(PictureFormat.PNG);
+        WindowShot.of(result, Sheet.onScreen(look, WIDTH, HEIGHT), cycle)
+            .with(Recipe.NAME, recipe("render", "out", options(cycle, language)).json())
+            .as(PictureFormat.PNG, "Window", Resolution.SCREEN);
     pictureFile.write(out -> out.write(png));
-    traceFile.write(out -> RunTrace.write(result, out));
+    String ofTrace = recipe("run", "trace", Map.of()).json();
+    TraceRequest asked =
+        new TraceRequest(result, ofTrace, 0, result.trace().cycles(), TraceRequest.ALL_PIECES);
+    traceFile.write(out -> RunTrace.write(asked, TraceFormat.JSON, out));
     terminal.print(new RunReport(result).text());
     terminal.print(
         "\nThe window as a picture:  %s%nA trace for ui.perfetto.dev: %s%nMore: etchscope --help%n"
             .formatted(picture, trace)
             .replace("\r\n", "\n"));
     return ExitCode.OK;
+  }
+
+  private Recipe recipe(String command, String target, Map<String, List<String>> given) {
+    return new Recipe(Program.nameAndVersion(), options.document(), command, target, given);
+  }
+
+  private static Map<String, List<String>> options(long cycle, String language) {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    given.put("view", List.of(PictureView.WINDOW.id()));
+    given.put("theme", List.of(Theme.DARK.name()));
+    given.put("size", List.of(WIDTH + "x" + HEIGHT));
+    given.put("lang", List.of(language));
+    given.put("at", List.of(Long.toString(cycle)));
+    return given;
   }
 }

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.numbers.FormatEffects;
+import org.etchscope.app.recipe.Program;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.SampleText;
 import org.etchscope.samples.TrainedModels;
@@ -12,7 +14,6 @@ import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.effect.EffectReport;
 import org.etchscope.views.effect.EffectPainter;
 import org.etchscope.views.effect.EffectScene;
-import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 
 /// The picture of what the usual formats do to a model.
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tokens tokens of it that are looked at, at most
 record EffectPicture(String model, @Nullable String text, int tokens) {
 
-  Drawing drawing(Look look, int width, int height) {
+  Drawing on(Sheet sheet) {
     EffectReport report =
         FormatEffects.of(
             Sources.weightPath(model),
@@ -33,10 +34,12 @@ record EffectPicture(String model, @Nullable String text, int tokens) {
         TrainedModels.has(model) ? ModelLibrary.shipped().find(model).name() : report.model();
     EffectScene scene = new EffectScene(report, name);
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Software", "Etchscope");
+    facts.put("Software", Program.nameAndVersion());
     facts.put("Model", name);
     facts.put("Tokens", Integer.toString(report.tokens()));
-    return new Drawing(
-        look, width, height, facts, surface -> EffectPainter.paint(surface, scene, width, height));
+    return Drawing.on(
+        sheet,
+        facts,
+        surface -> EffectPainter.paint(surface, scene, sheet.width(), sheet.height()));
   }
 }

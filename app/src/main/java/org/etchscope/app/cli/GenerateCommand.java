@@ -1,11 +1,15 @@
 package org.etchscope.app.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
+import org.etchscope.app.recipe.Program;
 import org.etchscope.sim.export.GenerationJson;
 import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
@@ -16,6 +20,7 @@ import org.etchscope.sim.numeric.generation.GeneratedToken;
 import org.etchscope.sim.numeric.generation.Sampler;
 import org.etchscope.sim.numeric.generation.SimulatedRequest;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.sim.scenario.Recipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -145,13 +150,20 @@ final class GenerateCommand implements Callable<Integer> {
             });
     if (file != null) {
       long end = timed.steps().getLast().endCycle();
-      file.write(out ->
-          RunTrace.write(
-              new TraceRequest(request.result(), "", 0, end, TraceRequest.ALL_PIECES),
-              TraceFormat.of(String.valueOf(trace)),
-              out));
+      TraceRequest asked =
+          new TraceRequest(
+              request.result(), recipe(run.model()).json(), 0, end, TraceRequest.ALL_PIECES);
+      file.write(out -> RunTrace.write(asked, TraceFormat.of(String.valueOf(trace)), out));
     }
     return timed;
+  }
+
+  private Recipe recipe(LoadedModel model) {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    given.put("model", List.of(options.model()));
+    given.putAll(RecipeOptions.given(Objects.requireNonNull(spec), false));
+    return new Recipe(
+        Program.nameAndVersion(), options.document(model), "generate", "trace", given);
   }
 
   /// Prints the text as it comes: the prompt with the first token, and each token, unless it gets a

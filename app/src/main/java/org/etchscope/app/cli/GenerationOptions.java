@@ -18,6 +18,7 @@ import org.etchscope.sim.numeric.format.NumberFormat;
 import org.etchscope.sim.numeric.forward.FormatPlan;
 import org.etchscope.sim.numeric.generation.Sampler;
 import org.etchscope.sim.numeric.generation.Sampling;
+import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Workload;
@@ -35,8 +36,7 @@ final class GenerationOptions {
   private static final long SMALL = 20_000_000;
 
   /// Options of a command that draws texts, which say how.
-  private static final Set<String> OF_PICTURES =
-      Set.of("--view", "--theme", "--at", "--size", "--out");
+  private static final Set<String> OF_PICTURES = RenderCommand.OF_ANY_PICTURE;
 
   private static final List<Precision> WIDEST_FIRST =
       List.of(Precision.FP32, Precision.BF16, Precision.FP16, Precision.FP8, Precision.INT8);
@@ -134,6 +134,11 @@ final class GenerationOptions {
       description = "Tokens of a page of the key-value cache. Default: ${DEFAULT-VALUE}.")
   private String pageTokens = "";
 
+  /// The model as it was written.
+  String model() {
+    return model;
+  }
+
   private String prompt() {
     if (prompt != null) {
       return prompt;
@@ -228,6 +233,21 @@ final class GenerationOptions {
         formats(shape),
         prompt(),
         tokens());
+  }
+
+  /// What the chip runs of it, as a document; `null` for a model without a configuration of its
+  /// own, which no document can hold.
+  @Nullable ScenarioDocument document(LoadedModel loaded) {
+    if (!Sources.hasConfig(model)) {
+      return null;
+    }
+    TransformerShape shape = loaded.shape();
+    ScenarioDocument document =
+        ScenarioDocument.of(Sources.modelId(model), chip(shape).id(), workload(shape));
+    String config = Sources.ownConfig(model);
+    String file = chip == null ? null : Sources.ownChip(chip);
+    document = config == null ? document : document.withModel(shape.name(), config);
+    return file == null ? document : document.withChip(file);
   }
 
   Sampler sampler() {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.Sheet;
+import org.etchscope.app.recipe.Program;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipSpec;
@@ -27,7 +29,6 @@ import org.etchscope.views.array.ArrayScene;
 import org.etchscope.views.array.ArrayTile;
 import org.etchscope.views.array.ArrayWindow;
 import org.etchscope.views.array.TileNumbers;
-import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
 
@@ -74,15 +75,13 @@ record NumericPicture(
   }
 
   /// The array microscope.
-  Drawing array(Look look, int width, int height) {
+  Drawing array(Sheet sheet) {
     return prepared(prepared -> {
       ArrayScene scene = scene(prepared, operands(prepared));
       return figure(
           prepared,
-          look,
-          width,
-          height,
-          surface -> ArrayPainter.paint(surface, scene, width, height));
+          sheet,
+          surface -> ArrayPainter.paint(surface, scene, sheet.width(), sheet.height()));
     });
   }
 
@@ -155,14 +154,13 @@ record NumericPicture(
         ArrayWindow.around(cell[0], cell[1], side, arrayRows, arrayColumns));
   }
 
-  private Drawing figure(
-      Prepared prepared, Look look, int width, int height, Consumer<Surface> painter) {
+  private Drawing figure(Prepared prepared, Sheet sheet, Consumer<Surface> painter) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Software", "Etchscope");
+    facts.put("Software", Program.nameAndVersion());
     facts.put("Model", name(prepared));
     facts.put("Chip", chip.id());
     facts.put("Prompt", Objects.requireNonNullElse(prompt(), ""));
-    return new Drawing(look, width, height, facts, painter);
+    return Drawing.on(sheet, facts, painter);
   }
 
   private @Nullable String prompt() {

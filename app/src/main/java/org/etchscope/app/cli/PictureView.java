@@ -9,6 +9,7 @@ enum PictureView {
   WINDOW("Window"),
   CHIP("Chip"),
   TIMELINE("Timeline"),
+  INSPECTOR("Inspector"),
   TOKENS("Token strip"),
   ATTENTION("Attention"),
   ARRAY("Array"),
@@ -29,9 +30,9 @@ enum PictureView {
     return label;
   }
 
-  /// Whether it shows the numbers of a model with weights, not the time of a run.
-  boolean showsNumbers() {
-    return this == ATTENTION || this == ARRAY || this == EFFECTS;
+  /// Name as an option.
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /// The view of this name.
@@ -43,8 +44,7 @@ enum PictureView {
         return view;
       }
     }
-    List<String> names =
-        Arrays.stream(values()).map(view -> view.name().toLowerCase(Locale.ROOT)).toList();
+    List<String> names = Arrays.stream(values()).map(PictureView::id).toList();
     throw new InputException(
         "--view is \"%s\"; it must be %s or %s"
             .formatted(

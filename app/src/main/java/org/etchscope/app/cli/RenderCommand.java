@@ -1,29 +1,36 @@
 package org.etchscope.app.cli;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.PictureFormat;
+import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.figure.TokenFigure;
 import org.etchscope.app.generation.GenerationRun;
 import org.etchscope.app.generation.LoadedModel;
 import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.FormatEffects;
 import org.etchscope.app.numbers.NumbersComputer;
+import org.etchscope.app.recipe.Program;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Look;
+import org.etchscope.views.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +66,14 @@ import picocli.CommandLine.Spec;
 final class RenderCommand implements Callable<Integer> {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
-  private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
+
+  /// Where the playhead stands unless it is said.
+  static final Moment USUAL = Moment.of("--at", "37%");
+
+  /// Options that say how something is drawn, whatever it is.
+  static final Set<String> OF_ANY_PICTURE =
+      Set.of("--view", "--theme", "--lang", "--at", "--size", "--out", "--select");
+
   private static final int SMALLEST = 200;
 
   private static final int LARGEST = 8192;
@@ -71,10 +85,10 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "VIEW",
       defaultValue = "window",
       description =
-          "window, server, chip, timeline, pipelines, memory, roofline, why (where the cycles"
-              + " went); of a model with weights tokens (a text it generates), attention (what its"
-              + " heads attend to), array (the cells of an array) or effects (what FP8, INT8 and"
-              + " INT4 do to every value). Default: ${DEFAULT-VALUE}.")
+          "window, server, chip, timeline, inspector, pipelines, memory, roofline, why (where the"
+              + " cycles went); of a model with weights tokens (a text it generates), attention"
+              + " (what its heads attend to), array (the cells of an array) or effects (what FP8,"
+              + " INT8 and INT4 do to every value). Default: ${DEFAULT-VALUE}.")
   private String view = "";
 
   @Option(
@@ -95,12 +109,11 @@ final class RenderCommand implements Callable<Integer> {
 
   @Option(
       names = "--at",
-      paramLabel = "SHARE",
-      defaultValue = "37%",
+      paramLabel = "SHARE|CYCLE",
       description =
-          "Where in the run the playhead stands, 0%% to 100%%. Default: 37%%; for attention the"
-              + " end.")
-  private String at = "";
+          "Where in the run the playhead stands: 0%% to 100%%, or a cycle. Default: 37%%; for"
+              + " attention the end.")
+  private @Nullable String at;
 
   @Option(
       names = "--size",
@@ -109,6 +122,20 @@ final class RenderCommand implements Callable<Integer> {
           "Pixels; at least 1280x800 for the window and 200x200 for other views, at most"
               + " 8192x8192. Default: 1600x1000; 1600x320 for timeline and tokens.")
   private @Nullable String size;
+
+  @Option(
+      names = "--select",
+      paramLabel = "ID",
+      description = "Id of the thing that is selected, as the picture's SVG names its groups.")
+  private @Nullable String selected;
+
+  @Option(
+      names = "--range",
+      paramLabel = "FROM:TO",
+      description =
+          "timeline: what is seen of the run, cycles such as 1000:2000 or shares such as"
+              + " 25%%:50%%. Default: all.")
+  private @Nullable String range;
 
   @Option(
       names = "--out",
@@ -142,36 +169,36 @@ final class RenderCommand implements Callable<Integer> {
     PictureView what = PictureView.of(view);
     PictureFormat format = format(what);
     Look look = new Look(theme(theme), LanguageOption.of(language));
-    double share = share(at);
-    Matcher pixels = size(what);
+    Moment moment = at == null ? null : Moment.of("--at", at);
+    Sheet sheet = sheet(look, what);
     TargetFile file = TargetFile.at(out);
-    int width = Integer.parseInt(pixels.group(1));
-    int height = Integer.parseInt(pixels.group(2));
-    byte[] bytes;
-    if (what == PictureView.TOKENS) {
-      TimedGeneration timed = text();
-      long cycle = Math.round(share * timed.steps().getLast().endCycle());
-      Drawing drawing = TokenFigure.of(timed, look, width, height, cycle);
-      String title = "Token strip of " + timed.scenario().model().name();
-      bytes = drawing.as(format, title);
-    } else if (what == PictureView.ATTENTION) {
-      bytes = attention(look, width, height, given("--at") ? share : null).as(format, what.label());
-    } else if (what == PictureView.EFFECTS) {
-      bytes = effects().drawing(look, width, height).as(format, what.label());
-    } else if (what.showsNumbers()) {
-      bytes =
-          new ArrayPictures(Objects.requireNonNull(spec), options, numbers, prompt, tokens)
-              .drawing(look, width, height, share)
-              .as(format, what.label());
-    } else {
-      requireNone("--prompt", prompt, "tokens, attention, array or effects");
-      requireNone("--tokens", tokens, "tokens");
-      SimulationResult result = Simulator.run(options.scenario());
-      bytes = new Picture(result, what, look, width, height, share).as(format);
+    try (Motif motif = motif(what, sheet)) {
+      OptionalLong cycle = motif.cycle(moment);
+      Picture picture =
+          motif
+              .drawn()
+              .apply(cycle.orElse(0))
+              .with(Recipe.NAME, recipe(what, sheet, motif, cycle).json());
+      byte[] bytes = picture.as(format, motif.title(), sheet.resolution());
+      file.write(stream -> stream.write(bytes));
     }
-    file.write(stream -> stream.write(bytes));
     Terminal.of(spec).progress("drew the " + what.label().toLowerCase(Locale.ROOT) + " to " + out);
     return ExitCode.OK;
+  }
+
+  private Recipe recipe(PictureView what, Sheet sheet, Motif motif, OptionalLong cycle) {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    given.put("view", List.of(what.id()));
+    given.put("theme", List.of(sheet.look().theme().name()));
+    given.put("lang", List.of(sheet.look().language().tag()));
+    given.put("size", List.of(sheet.width() + "x" + sheet.height()));
+    cycle.ifPresent(number -> given.put("at", List.of(Long.toString(number))));
+    if (!motif.ofScenario()) {
+      given.put("model", List.of(textModel()));
+    }
+    RecipeOptions.given(Objects.requireNonNull(spec), motif.ofScenario())
+        .forEach(given::putIfAbsent);
+    return new Recipe(Program.nameAndVersion(), motif.scenario(), "render", "out", given);
   }
 
   static void requireNone(String option, @Nullable String value, String views) {
@@ -180,33 +207,85 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  /// The text of a token strip: the options of `generate` that this command has too.
-  private TimedGeneration text() {
+  private Motif motif(PictureView what, Sheet sheet) {
+    return switch (what) {
+      case TOKENS -> tokens(sheet);
+      case ATTENTION -> attention(sheet);
+      case EFFECTS -> Motif.still(what.label(), effects().on(sheet));
+      case ARRAY ->
+          new ArrayPictures(Objects.requireNonNull(spec), options, numbers, prompt, tokens)
+              .motif(sheet);
+      default -> run(what, sheet);
+    };
+  }
+
+  private Motif run(PictureView what, Sheet sheet) {
+    requireNone("--prompt", prompt, "tokens, attention, array or effects");
+    requireNone("--tokens", tokens, "tokens");
+    SimulationResult result = Simulator.run(options.scenario());
+    long cycles = result.trace().cycles();
+    TraceWindow window = range == null ? null : TraceWindow.of("--range", range);
+    TimeRange seen =
+        window == null
+            ? TimeRange.whole(cycles)
+            : new TimeRange(window.fromCycle("--range", cycles), window.toCycle(cycles), cycles);
+    return new Motif(
+        "%s of %s".formatted(what.label(), result.scenario().model().name()),
+        options.document(),
+        true,
+        cycles,
+        USUAL,
+        new RunPictures(result, sheet, selected, seen).of(what),
+        () -> {});
+  }
+
+  /// A text by the options of `generate` that this command has too.
+  private Motif tokens(Sheet sheet) {
     GenerationOptions asked = GenerationOptions.of(Objects.requireNonNull(spec), Set.of());
     try (LoadedModel model = asked.load(false)) {
       GenerationRun run = asked.run(model);
-      return run.generate(run.simulate(Cancellation.NEVER), asked.sampler(), token -> {});
+      TimedGeneration timed =
+          run.generate(run.simulate(Cancellation.NEVER), asked.sampler(), token -> {});
+      return new Motif(
+          "Token strip of " + timed.scenario().model().name(),
+          asked.document(model),
+          false,
+          timed.steps().getLast().endCycle(),
+          USUAL,
+          cycle -> TokenFigure.of(timed, sheet, cycle),
+          () -> {});
     }
   }
 
   /// What the heads attend to in such a text.
-  private Drawing attention(Look look, int width, int height, @Nullable Double playhead) {
+  private Motif attention(Sheet sheet) {
     GenerationOptions asked =
         GenerationOptions.of(Objects.requireNonNull(spec), NumericOptions.OF_ATTENTION);
-    try (LoadedModel model = asked.load(false);
-        ComputedText computed =
-            NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER)) {
-      return new AttentionPicture(computed, numbers, playhead).drawing(look, width, height);
-    }
+    LoadedModel model = asked.load(false);
+    ComputedText computed =
+        NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER);
+    AttentionPicture picture = new AttentionPicture(computed, numbers);
+    return new Motif(
+        PictureView.ATTENTION.label(),
+        asked.document(model),
+        false,
+        computed.trace().cycles(),
+        Moment.of("--at", "100%"),
+        cycle -> picture.at(sheet, cycle),
+        computed::close);
+  }
+
+  /// The model of a picture of numbers, as it is written.
+  private String textModel() {
+    return given("--model") ? options.model() : TrainedModels.ids().getFirst();
   }
 
   private EffectPicture effects() {
-    String model = given("--model") ? options.model() : TrainedModels.ids().getFirst();
     int most =
         tokens == null
             ? FormatEffects.TOKENS
             : WholeNumber.of("--tokens", tokens, 1, Integer.MAX_VALUE);
-    return new EffectPicture(model, prompt, most);
+    return new EffectPicture(textModel(), prompt, most);
   }
 
   private boolean given(String option) {
@@ -239,20 +318,7 @@ final class RenderCommand implements Callable<Integer> {
     };
   }
 
-  private static double share(String text) {
-    Matcher share = SHARE.matcher(text.strip());
-    if (share.matches()) {
-      BigDecimal percent = new BigDecimal(share.group(1));
-      if (percent.compareTo(BigDecimal.valueOf(100)) <= 0) {
-        return percent.movePointLeft(2).doubleValue();
-      }
-    }
-    throw new InputException(
-        "--at is \"%s\"; it must be a share of the run from 0%% to 100%%"
-            .formatted(FailureSentences.shown(text)));
-  }
-
-  private Matcher size(PictureView what) {
+  private Sheet sheet(Look look, PictureView what) {
     String wanted =
         Objects.requireNonNullElse(
             size,
@@ -265,7 +331,8 @@ final class RenderCommand implements Callable<Integer> {
           "--size is \"%s\"; it must be WIDTHxHEIGHT from %dx%d to %dx%d"
               .formatted(FailureSentences.shown(wanted), width, height, LARGEST, LARGEST));
     }
-    return pixels;
+    return Sheet.onScreen(
+        look, Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)));
   }
 
   private static boolean within(String pixels, int low) {

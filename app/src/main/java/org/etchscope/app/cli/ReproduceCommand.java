@@ -1,12 +1,20 @@
 package org.etchscope.app.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.etchscope.app.recipe.Program;
+import org.etchscope.app.recipe.RecipeReader;
 import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.analysis.sweep.Axis;
 import org.etchscope.sim.analysis.sweep.SweepPlan;
@@ -14,10 +22,10 @@ import org.etchscope.sim.analysis.sweep.SweepRow;
 import org.etchscope.sim.analysis.sweep.SweepRunner;
 import org.etchscope.sim.document.DocumentObject;
 import org.etchscope.sim.document.DocumentReader;
-import org.etchscope.sim.export.CsvTables;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.scenario.ScenarioFile;
-import org.etchscope.sim.simulation.Simulator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,75 +35,138 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reproduce",
     description =
-        "Makes an export again from the scenario beside it and compares both byte for byte: the"
-            + " file of a sweep, or the folder of run --tables.",
+        "Makes an export again from the scenario it carries and compares both: text byte for byte,"
+            + " pixels by what they show. Any picture or trace, the folder of run --tables, or the"
+            + " file of a sweep.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the same bytes came out",
+      "0:the same came out",
       "1:they differ, or the run failed",
-      "2:the file has no scenario beside it, or cannot be used"
+      "2:the file carries no scenario, or cannot be used"
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  etchscope reproduce batch.csv", "  etchscope reproduce tables"})
+    footer = {
+      "  etchscope reproduce figure.svg",
+      "  etchscope reproduce trace.json.gz",
+      "  etchscope reproduce batch.csv",
+      "  etchscope reproduce tables"
+    })
 final class ReproduceCommand implements Callable<Integer> {
 
-  /// The scenario in a folder of tables.
-  static final String SCENARIO = "scenario.json";
+  /// Commands that a recipe may name.
+  private static final Set<String> COMMANDS = Set.of("render", "run", "generate");
+
+  private static final String MODEL = "model";
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "EXPORT", description = "The file of a sweep, or a folder of tables.")
+  @Parameters(paramLabel = "EXPORT", description = "A file, or a folder of tables.")
   private Path export = Path.of("");
 
   @Override
   public Integer call() throws IOException {
     Path folder = Files.createTempDirectory("etchscope-reproduce");
     try {
-      return Files.isDirectory(export) ? tables(folder) : sweep(folder);
-    } finally {
-      try (Stream<Path> made = Files.list(folder)) {
-        for (Path file : made.toList()) {
-          Files.delete(file);
-        }
+      Path again = folder.resolve(Objects.requireNonNull(export.toAbsolutePath().getFileName()));
+      String text = RecipeReader.text(export);
+      String origin = export.toString();
+      DocumentObject document = DocumentReader.read(text, origin);
+      if (document.has("vary")) {
+        sweep(document, again);
+      } else if (!made(Recipe.read(text, origin), folder, again)) {
+        return ExitCode.FAILED;
       }
-      Files.delete(folder);
+      return compared(again);
+    } finally {
+      delete(folder);
     }
   }
 
-  private int tables(Path folder) throws IOException {
-    Path scenario = beside(export.resolve(SCENARIO));
-    CsvTables.write(
-        Simulator.run(ScenarioFile.read(scenario).scenario(new ShippedScenarios())), folder);
-    try (Stream<Path> made = Files.list(folder)) {
-      for (Path file : made.sorted().toList()) {
-        Path old = export.resolve(Objects.requireNonNull(file.getFileName(), "a file has a name"));
-        if (!same(old, file)) {
-          return ExitCode.FAILED;
-        }
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
-    Terminal.of(spec).print(export + " is reproduced: all tables have the same bytes.\n");
+  }
+
+  private int compared(Path again) throws IOException {
+    Optional<String> difference = ExportComparison.difference(export, again);
+    if (difference.isPresent()) {
+      Terminal.of(spec).progress(difference.get());
+      return ExitCode.FAILED;
+    }
+    Terminal.of(spec).print(export + " is reproduced: the same came out.\n");
     return ExitCode.OK;
   }
 
-  private int sweep(Path folder) throws IOException {
-    String name = String.valueOf(export.getFileName());
-    DocumentObject file =
-        DocumentReader.read(beside(export.resolveSibling(name + SweepOutput.ENDING)));
+  /// Makes the export of a recipe.
+  ///
+  /// @return whether it could be made; if not, why is said
+  private boolean made(Recipe recipe, Path folder, Path again) throws IOException {
+    if (!COMMANDS.contains(recipe.command())
+        || !RecipeOptions.OF_OUTPUT.contains(recipe.target())
+        || recipe.options().keySet().stream().anyMatch(RecipeOptions.OF_OUTPUT::contains)) {
+      throw new InputException(
+          "%s: made.command is \"%s\" with --%s; it must be one of %s, and write one export"
+              .formatted(
+                  export,
+                  FailureSentences.shown(recipe.command()),
+                  FailureSentences.shown(recipe.target()),
+                  String.join(", ", COMMANDS.stream().sorted().toList())));
+    }
+    if (!recipe.program().equals(Program.nameAndVersion())) {
+      Terminal.of(spec)
+          .progress(
+              "%s was made by %s; this is %s, which may draw or reckon otherwise"
+                  .formatted(export, recipe.program(), Program.nameAndVersion()));
+    }
+    StringWriter said = new StringWriter();
+    CommandLine program =
+        EtchscopeCommand.commandLine()
+            .setOut(new PrintWriter(new StringWriter()))
+            .setErr(new PrintWriter(said, true));
+    int code = program.execute(arguments(recipe, folder, again).toArray(String[]::new));
+    if (code != ExitCode.OK) {
+      Terminal.of(spec).progress(export + " cannot be made again: " + last(said.toString()));
+    }
+    return code == ExitCode.OK;
+  }
+
+  private static String last(String lines) {
+    String line = lines.lines().reduce("", (_, next) -> next);
+    return line.startsWith("etchscope: ") ? line.substring("etchscope: ".length()) : line;
+  }
+
+  private static List<String> arguments(Recipe recipe, Path folder, Path again) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(recipe.command()));
+    if (recipe.scenario() != null && !recipe.options().containsKey(MODEL)) {
+      Path scenario = folder.resolve("again." + Recipe.NAME);
+      Files.writeString(scenario, recipe.scenario().json(recipe.program()));
+      arguments.add("--scenario=" + scenario);
+    }
+    recipe
+        .options()
+        .forEach(
+            (name, values) -> values.forEach(value -> arguments.add("--" + name + "=" + value)));
+    arguments.add("--" + recipe.target() + "=" + again);
+    return arguments;
+  }
+
+  private static void sweep(DocumentObject file, Path again) {
     String scenario =
         file.json("scenario")
             .orElseThrow(() -> file.wrong("scenario", "absent", "the scenario of a sweep"));
     List<Axis> axes = file.texts("vary").stream().map(Axis::of).toList();
     SweepPlan plan =
         new SweepPlan(
-            ScenarioFile.read(scenario, name + SweepOutput.ENDING),
+            ScenarioFile.read(scenario, Recipe.NAME),
             axes,
             file.whole("random", 0, SweepPlan.MOST_POINTS),
             file.whole("randomSeed", 0, Integer.MAX_VALUE));
     Shard part = Shard.of(file.text("shard"));
     file.finish();
-    Path again = folder.resolve(name);
     int jobs = Runtime.getRuntime().availableProcessors();
     try (SweepOutput output = SweepOutput.to(again, plan, part, false)) {
       new SweepRunner(plan, new ShippedScenarios())
@@ -105,34 +176,5 @@ final class ReproduceCommand implements Callable<Integer> {
               jobs,
               point -> output.take(SweepRow.of(point)));
     }
-    if (!same(export, again)) {
-      return ExitCode.FAILED;
-    }
-    Terminal.of(spec).print(export + " is reproduced: the same bytes.\n");
-    return ExitCode.OK;
-  }
-
-  private Path beside(Path scenario) {
-    if (!Files.exists(export)) {
-      throw new InputException(export + ": there is no such file");
-    }
-    if (!Files.exists(scenario)) {
-      throw new InputException(
-          "%s cannot be made again: its scenario %s is missing".formatted(export, scenario));
-    }
-    return scenario;
-  }
-
-  private boolean same(Path old, Path again) throws IOException {
-    if (!Files.exists(old)) {
-      Terminal.of(spec).progress(old + " is missing, and comes out of its scenario");
-      return false;
-    }
-    long at = Files.mismatch(old, again);
-    if (at >= 0) {
-      Terminal.of(spec)
-          .progress("%s differs from what comes out now, from byte %,d on".formatted(old, at + 1));
-    }
-    return at < 0;
   }
 }

@@ -3,10 +3,13 @@ package org.etchscope.app.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.etchscope.app.recipe.Program;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.RunJson;
 import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
       TargetFile.makeFolder(tables);
     }
     if (saveScenario != null) {
-      writeScenario(saveScenario);
+      write(saveScenario, options.document().json(Program.nameAndVersion()));
       terminal.progress("wrote the scenario to " + saveScenario);
     }
     long began = System.nanoTime();
@@ -78,26 +81,32 @@ final class RunCommand implements Callable<Integer> {
     terminal.progress("simulated in " + seconds(began));
     if (trace != null) {
       long wrote = System.nanoTime();
-      trace.write(result, scenarioText());
+      trace.write(result, recipe("trace").json());
       terminal.progress("wrote the trace to " + trace.path() + " in " + seconds(wrote));
     }
     if (tables != null) {
       long wrote = System.nanoTime();
       CsvTables.write(result, tables);
-      writeScenario(tables.resolve(ReproduceCommand.SCENARIO));
+      write(tables.resolve(Recipe.NAME), recipe("tables").json() + "\n");
       terminal.progress("wrote the tables to " + tables + " in " + seconds(wrote));
     }
     terminal.print(json ? RunJson.of(result, options.modelId()) : new RunReport(result).text());
     return ExitCode.OK;
   }
 
-  private void writeScenario(Path file) {
-    byte[] text = scenarioText().getBytes(StandardCharsets.UTF_8);
-    TargetFile.at(file).write(out -> out.write(text));
+  private static void write(Path file, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    TargetFile.at(file).write(out -> out.write(bytes));
   }
 
-  private String scenarioText() {
-    return options.document().json(String.join(" ", new ProductVersion().getVersion()));
+  /// How an export of the run is made.
+  private Recipe recipe(String target) {
+    return new Recipe(
+        Program.nameAndVersion(),
+        options.document(),
+        "run",
+        target,
+        RecipeOptions.given(Objects.requireNonNull(spec), true));
   }
 
   private static String seconds(long since) {

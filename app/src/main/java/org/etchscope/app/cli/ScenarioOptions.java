@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.etchscope.app.recipe.RecipeReader;
 import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
@@ -43,8 +44,8 @@ final class ScenarioOptions {
       names = SCENARIO,
       paramLabel = "FILE",
       description =
-          "A scenario file, which says model, chip and workload; it stands in the place of all"
-              + " options that do.")
+          "A scenario file, which says model, chip and workload, or any file that Etchscope has"
+              + " exported; it stands in the place of all options that do.")
   private @Nullable Path scenarioFile;
 
   @Option(
@@ -229,7 +230,7 @@ final class ScenarioOptions {
             "%s and --scenario cannot both be given; the file says what to run".formatted(name));
       }
     }
-    return ScenarioFile.read(file);
+    return ScenarioFile.read(RecipeReader.text(file), file.toString());
   }
 
   private Scenario asked() {

@@ -43,6 +43,15 @@ final class Sources {
     return text(Files.isDirectory(path) ? path.resolve("config.json") : path);
   }
 
+  /// Whether a model has a configuration: one that ships has, and a folder or file may have.
+  static boolean hasConfig(String idOrPath) {
+    if (!isPath(idOrPath, ModelLibrary.shipped().ids().contains(lower(idOrPath)))) {
+      return true;
+    }
+    Path path = Path.of(idOrPath);
+    return lower(idOrPath).endsWith(".json") || Files.exists(path.resolve("config.json"));
+  }
+
   /// A chip's own file, complete; `null` if the chip ships with the program.
   ///
   /// @throws IllegalArgumentException in one sentence if there is no such chip or it is refused

@@ -9,7 +9,6 @@ import org.etchscope.views.array.ArrayPainter;
 import org.etchscope.views.array.ArrayScene;
 import org.etchscope.views.array.TileInHand;
 import org.etchscope.views.array.TileOperands;
-import org.etchscope.views.surface.Look;
 
 /// A picture of an array of a run, made by the painter of the window.
 public final class ArrayFigure {
@@ -17,14 +16,11 @@ public final class ArrayFigure {
   private ArrayFigure() {}
 
   /// The cells of an array in a cycle of a run.
-  public static Drawing of(
-      Scenario scenario, ArrayScene scene, Look look, int width, int height, long cycle) {
-    return new Drawing(
-        look,
-        width,
-        height,
+  public static Drawing of(Scenario scenario, ArrayScene scene, Sheet sheet, long cycle) {
+    return Drawing.on(
+        sheet,
         Figure.facts(scenario, cycle),
-        surface -> ArrayPainter.paint(surface, scene, width, height));
+        surface -> ArrayPainter.paint(surface, scene, sheet.width(), sheet.height()));
   }
 
   /// The numbers of a text's own run, while it is open: a tile belongs to the pass in which it

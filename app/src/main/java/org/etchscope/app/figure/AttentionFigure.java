@@ -8,7 +8,6 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.attention.AttentionPainter;
 import org.etchscope.views.attention.AttentionProgress;
 import org.etchscope.views.attention.AttentionScene;
-import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 
 /// A picture of what heads attend to, made by the painter of the window.
@@ -61,15 +60,12 @@ public final class AttentionFigure {
   /// The attention view.
   ///
   /// @param cycle where the playhead stands
-  public static Drawing of(
-      ComputedText text, AttentionScene scene, Look look, int width, int height, long cycle) {
+  public static Drawing of(ComputedText text, AttentionScene scene, Sheet sheet, long cycle) {
     Map<String, String> facts = new LinkedHashMap<>(Figure.facts(text.timed().scenario(), cycle));
     facts.putAll(text.facts());
-    return new Drawing(
-        look,
-        width,
-        height,
+    return Drawing.on(
+        sheet,
         facts,
-        surface -> AttentionPainter.paint(surface, scene, width, height));
+        surface -> AttentionPainter.paint(surface, scene, sheet.width(), sheet.height()));
   }
 }

@@ -1,6 +1,7 @@
 package org.etchscope.app.figure;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.SnapshotParameters;
@@ -23,38 +24,44 @@ import org.etchscope.views.surface.TikzSurface;
 /// @param facts what the file says of it
 /// @param painter draws it
 public record Drawing(
-    Look look, int width, int height, Map<String, String> facts, Consumer<Surface> painter) {
+    Look look, int width, int height, Map<String, String> facts, Consumer<Surface> painter)
+    implements Picture {
 
-  /// Of 1/72 inch in a pixel of 1/96 inch.
-  private static final double BIG_POINTS = 0.75;
+  /// Something that fills a sheet.
+  public static Drawing on(Sheet sheet, Map<String, String> facts, Consumer<Surface> painter) {
+    return new Drawing(sheet.look(), sheet.width(), sheet.height(), facts, painter);
+  }
+
+  @Override
+  public Drawing with(String name, String text) {
+    Map<String, String> more = new LinkedHashMap<>(facts);
+    more.put(name, text);
+    return new Drawing(look, width, height, more, painter);
+  }
 
   /// The drawing as a file, a unit being one pixel.
   public byte[] as(PictureFormat format, String title) {
+    return as(format, title, Resolution.SCREEN);
+  }
+
+  @Override
+  public byte[] as(PictureFormat format, String title, Resolution resolution) {
     return switch (format) {
-      case PNG -> png(1);
-      case SVG -> svg(title);
-      case TEX -> tex(title);
-      case PDF -> pdf(title);
+      case PNG -> PixelFile.png(image(resolution.pixels()), resolution, facts);
+      case SVG -> svg(title, resolution.points());
+      case TEX -> tex(title, resolution.points());
+      case PDF -> pdf(title, resolution.points());
     };
   }
 
-  /// The drawing as a PNG file. May be called on any thread.
-  ///
-  /// @param scale pixels of a unit, at least 1
-  public byte[] png(int scale) {
-    return Figure.encoded(image(scale), facts);
+  @Override
+  public Image image(double pixels) {
+    int pixelsWide = Math.toIntExact(Math.round(width * pixels));
+    int pixelsHigh = Math.toIntExact(Math.round(height * pixels));
+    return Toolkit.make(() -> canvas(pixelsWide, pixelsHigh, pixels));
   }
 
-  /// The drawing as an image. May be called on any thread.
-  ///
-  /// @param scale pixels of a unit, at least 1
-  public Image image(int scale) {
-    int pixelsWide = Math.multiplyExact(width, scale);
-    int pixelsHigh = Math.multiplyExact(height, scale);
-    return Toolkit.make(() -> canvas(pixelsWide, pixelsHigh, scale));
-  }
-
-  private WritableImage canvas(int pixelsWide, int pixelsHigh, int scale) {
+  private WritableImage canvas(int pixelsWide, int pixelsHigh, double scale) {
     Canvas canvas = new Canvas(pixelsWide, pixelsHigh);
     Surface surface = new CanvasSurface(canvas.getGraphicsContext2D(), look, 1);
     surface.placed(0, 0, scale, () -> painter.accept(surface));
@@ -63,22 +70,20 @@ public record Drawing(
     return canvas.snapshot(parameters, new WritableImage(pixelsWide, pixelsHigh));
   }
 
-  private byte[] svg(String title) {
-    SvgSurface surface = new SvgSurface(width, height, look);
+  private byte[] svg(String title, double points) {
+    SvgSurface surface = new SvgSurface(width, height, points, look);
     painter.accept(surface);
     return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
   }
 
-  /// A pixel is 1/96 inch.
-  private byte[] pdf(String title) {
-    PdfSurface surface = new PdfSurface(width, height, BIG_POINTS, look);
+  private byte[] pdf(String title, double points) {
+    PdfSurface surface = new PdfSurface(width, height, points, look);
     painter.accept(surface);
     return surface.document(title, facts);
   }
 
-  /// A pixel is 1/96 inch.
-  private byte[] tex(String title) {
-    TikzSurface surface = new TikzSurface(width, height, BIG_POINTS, look);
+  private byte[] tex(String title, double points) {
+    TikzSurface surface = new TikzSurface(width, height, points, look);
     painter.accept(surface);
     return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
   }

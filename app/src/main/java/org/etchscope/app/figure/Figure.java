@@ -3,15 +3,13 @@ package org.etchscope.app.figure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
+import org.etchscope.app.recipe.Program;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.ChipPainter;
 import org.etchscope.views.inspector.InspectorPainter;
 import org.etchscope.views.surface.Look;
-import org.etchscope.views.surface.PngWriter;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.timeline.TimeRange;
 import org.etchscope.views.timeline.TimelinePainter;
@@ -53,24 +51,6 @@ public record Figure(
     return new Figure(result, view, look, width, height, cycle, null, all);
   }
 
-  /// The figure as a PNG file, which states its scenario. May be called on any thread.
-  ///
-  /// @param scale pixels of a unit, at least 1
-  public byte[] png(int scale) {
-    return drawing().png(scale);
-  }
-
-  /// A picture as a PNG file with texts in it.
-  public static byte[] encoded(Image image, Map<String, String> texts) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    int[] argb = new int[Math.multiplyExact(width, height)];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-    return PngWriter.encode(width, height, argb, texts);
-  }
-
   /// The figure as a file, which states its scenario, a unit being one pixel.
   public byte[] as(PictureFormat format) {
     return drawing()
@@ -107,7 +87,7 @@ public record Figure(
   /// What a picture says of its scenario.
   public static Map<String, String> facts(Scenario scenario, long cycle) {
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("Software", "Etchscope");
+    texts.put("Software", Program.nameAndVersion());
     texts.put("Model", scenario.model().name());
     texts.put("Chip", scenario.chip().id());
     texts.put("Workload", workload(scenario));

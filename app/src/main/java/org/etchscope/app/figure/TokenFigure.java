@@ -1,7 +1,6 @@
 package org.etchscope.app.figure;
 
 import org.etchscope.sim.numeric.generation.TimedGeneration;
-import org.etchscope.views.surface.Look;
 import org.etchscope.views.tokens.TokenStripPainter;
 import org.etchscope.views.tokens.TokenStripScene;
 
@@ -11,12 +10,10 @@ public final class TokenFigure {
   private TokenFigure() {}
 
   /// The token strip at a cycle of the request.
-  public static Drawing of(TimedGeneration timed, Look look, int width, int height, long cycle) {
-    TokenStripScene scene = TokenStripScene.of(timed, width, height, cycle);
-    return new Drawing(
-        look,
-        width,
-        height,
+  public static Drawing of(TimedGeneration timed, Sheet sheet, long cycle) {
+    TokenStripScene scene = TokenStripScene.of(timed, sheet.width(), sheet.height(), cycle);
+    return Drawing.on(
+        sheet,
         Figure.facts(timed.scenario(), cycle),
         surface -> TokenStripPainter.paint(surface, scene, cycle));
   }

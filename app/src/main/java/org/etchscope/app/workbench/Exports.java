@@ -14,6 +14,8 @@ import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.app.figure.FigureView;
 import org.etchscope.app.figure.PictureFormat;
+import org.etchscope.app.figure.PixelFile;
+import org.etchscope.app.figure.Resolution;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.ExportException;
 import org.etchscope.sim.export.RunTrace;
@@ -71,11 +73,11 @@ final class Exports {
 
   private void write(Export what, Path path, SimulationResult result) {
     switch (what) {
-      case VIEW_PNG -> bytes(path, view().png(PIXELS));
+      case VIEW_PNG -> bytes(path, view(PictureFormat.PNG));
       case VIEW_SVG -> bytes(path, view(PictureFormat.SVG));
       case VIEW_TEX -> bytes(path, view(PictureFormat.TEX));
       case VIEW_PDF -> bytes(path, view(PictureFormat.PDF));
-      case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result).png(PIXELS));
+      case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result).as(PictureFormat.PNG));
       case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result).as(PictureFormat.SVG));
       case TIMELINE_TEX, INSPECTOR_TEX -> bytes(path, figure(what, result).as(PictureFormat.TEX));
       case TIMELINE_PDF, INSPECTOR_PDF -> bytes(path, figure(what, result).as(PictureFormat.PDF));
@@ -141,6 +143,6 @@ final class Exports {
             : content.get().getScene().getWindow().getOutputScaleX();
     parameters.setTransform(new Scale(outputScale, outputScale));
     WritableImage image = content.get().getScene().getRoot().snapshot(parameters, null);
-    return Figure.encoded(image, Figure.facts(result, model.playback().now()));
+    return PixelFile.png(image, Resolution.SCREEN, Figure.facts(result, model.playback().now()));
   }
 }

@@ -19,11 +19,11 @@ public final class WindowPicture {
 
   /// Runs a scenario and draws the window that shows it.
   ///
-  /// @see #render(SimulationResult, Look, int, int, double)
+  /// @see #render(SimulationResult, Look, int, int, long)
   /// @throws org.etchscope.sim.schedule.ScheduleException if the scenario cannot run
   public static WritableImage render(
-      Scenario scenario, Look look, int width, int height, double cycleShare) {
-    return render(Simulator.run(scenario), look, width, height, cycleShare);
+      Scenario scenario, Look look, int width, int height, long cycle) {
+    return render(Simulator.run(scenario), look, width, height, cycle);
   }
 
   /// Draws the window that shows a run. May be called on any thread; JavaFX is started in memory if
@@ -31,17 +31,18 @@ public final class WindowPicture {
   ///
   /// @param width pixels, from 1,280 to 8,192
   /// @param height pixels, from 800 to 8,192
-  /// @param cycleShare where in the run the playhead stands, from 0 to 1
-  /// @throws IllegalArgumentException if a size or the share is out of range
+  /// @param cycle where the playhead stands
+  /// @throws IllegalArgumentException if a size or the cycle is out of range
   public static WritableImage render(
-      SimulationResult result, Look look, int width, int height, double cycleShare) {
+      SimulationResult result, Look look, int width, int height, long cycle) {
     check("width", width, (int) WindowContent.MINIMUM_WIDTH);
     check("height", height, (int) WindowContent.MINIMUM_HEIGHT);
-    if (!(cycleShare >= 0 && cycleShare <= 1)) {
+    if (cycle < 0 || cycle > result.trace().cycles()) {
       throw new IllegalArgumentException(
-          "share of the run is %s; it must be from 0 to 1".formatted(cycleShare));
+          "cycle of the picture is %,d; it must be from 0 to %,d"
+              .formatted(cycle, result.trace().cycles()));
     }
-    return Toolkit.make(new Shot(result, look, width, height, cycleShare)::take);
+    return Toolkit.make(new Shot(result, look, width, height, cycle)::take);
   }
 
   private static void check(String field, int value, int low) {
@@ -53,15 +54,14 @@ public final class WindowPicture {
   }
 
   /// One picture to be taken.
-  private record Shot(
-      SimulationResult result, Look look, int width, int height, double cycleShare) {
+  private record Shot(SimulationResult result, Look look, int width, int height, long cycle) {
 
     WritableImage take() {
       WorkbenchModel model = new WorkbenchModel(result.scenario(), NO_RUNS, System::nanoTime);
       model.appearance().wear(look);
       Window window = new Window(model, width, height);
       model.accept(new Outcome.Finished(result, 0));
-      model.playback().seek(Math.round(cycleShare * result.trace().cycles()));
+      model.playback().seek(cycle);
       WindowContent content = window.content();
       Parent root = window.scene().getRoot();
       // Twice: sizes that follow from other sizes are known at the second time.

@@ -17,10 +17,11 @@ import org.testfx.framework.junit5.ApplicationExtension;
 final class WindowPictureTest {
 
   private static final SimulationResult RESULT = Simulator.run(Preset.POCKET.scenario());
+  private static final long HALF = RESULT.trace().cycles() / 2;
 
   @Test
   void isAsLargeAsAskedFor() {
-    WritableImage image = WindowPicture.render(RESULT, Look.of(Theme.DARK), 1600, 1000, 0.5);
+    WritableImage image = WindowPicture.render(RESULT, Look.of(Theme.DARK), 1600, 1000, HALF);
 
     assertThat(image.getWidth()).isEqualTo(1600);
     assertThat(image.getHeight()).isEqualTo(1000);
@@ -29,7 +30,7 @@ final class WindowPictureTest {
   @Test
   void isInTheColoursOfTheTheme() {
     for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
-      WritableImage image = WindowPicture.render(RESULT, Look.of(theme), 1280, 800, 0.5);
+      WritableImage image = WindowPicture.render(RESULT, Look.of(theme), 1280, 800, HALF);
 
       assertThat(image.getPixelReader().getArgb(640, 4))
           .as(theme.name())
@@ -39,8 +40,8 @@ final class WindowPictureTest {
 
   @Test
   void isTheSameForTheSameRun() {
-    WritableImage one = WindowPicture.render(RESULT, Look.of(Theme.LIGHT), 1280, 800, 0.25);
-    WritableImage other = WindowPicture.render(RESULT, Look.of(Theme.LIGHT), 1280, 800, 0.25);
+    WritableImage one = WindowPicture.render(RESULT, Look.of(Theme.LIGHT), 1280, 800, HALF / 2);
+    WritableImage other = WindowPicture.render(RESULT, Look.of(Theme.LIGHT), 1280, 800, HALF / 2);
 
     for (int y = 0; y < 800; y += 3) {
       for (int x = 0; x < 1280; x += 3) {
@@ -59,9 +60,10 @@ final class WindowPictureTest {
   }
 
   @Test
-  void aShareBeyondTheRunIsRefused() {
-    assertThatThrownBy(() -> WindowPicture.render(RESULT, Look.of(Theme.DARK), 1280, 800, 1.5))
+  void aCycleBeyondTheRunIsRefused() {
+    assertThatThrownBy(
+            () -> WindowPicture.render(RESULT, Look.of(Theme.DARK), 1280, 800, 2 * HALF + 2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("share of the run is 1.5; it must be from 0 to 1");
+        .hasMessageContaining("it must be from 0 to ");
   }
 }

@@ -96,6 +96,11 @@ public final class DocumentObject {
     return value(name).filter(DocumentObject.class::isInstance).isPresent();
   }
 
+  /// Whether a field is a list.
+  public boolean isList(String name) {
+    return value(name).filter(List.class::isInstance).isPresent();
+  }
+
   /// An object that must be given.
   public DocumentObject object(String name) {
     return find(name, DocumentObject.class, "an object")

@@ -193,9 +193,14 @@ public final class ScenarioDocument {
   ///
   /// @param program name and version of the program that writes it
   public String json(String program) {
+    Map<String, String> members = ScenarioText.head(program);
+    members.putAll(members());
+    return ScenarioText.object(members) + "\n";
+  }
+
+  /// Model, chip, workload and changes, as JSON each.
+  Map<String, String> members() {
     Map<String, String> members = new LinkedHashMap<>();
-    members.put("schema", "1");
-    members.put("program", JsonString.quoted(program));
     members.put(
         MODEL,
         modelConfig == null
@@ -213,6 +218,6 @@ public final class ScenarioDocument {
       changes.forEach((field, text) -> changed.put(field, ScenarioText.plain(text)));
       members.put("changes", ScenarioText.object(changed));
     }
-    return ScenarioText.object(members) + "\n";
+    return members;
   }
 }

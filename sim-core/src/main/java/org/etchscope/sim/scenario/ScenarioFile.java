@@ -31,10 +31,12 @@ public final class ScenarioFile {
     return scenario(DocumentReader.read(text, file));
   }
 
-  private static ScenarioDocument scenario(DocumentObject file) {
+  static ScenarioDocument scenario(DocumentObject file) {
     file.whole("schema", 1, SCHEMA);
     file.optionalText("program");
     file.optionalText("$schema");
+    // How an export was made of the scenario, see Recipe, changes nothing of it.
+    file.has(Recipe.MADE);
     boolean ownModel = file.isObject(MODEL);
     boolean ownChip = file.isObject(CHIP);
     Map<String, String> values = new LinkedHashMap<>();

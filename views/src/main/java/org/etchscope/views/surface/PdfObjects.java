@@ -41,12 +41,18 @@ final class PdfObjects {
   /// @param entries of its dictionary, besides length and filter
   /// @return its number
   int addStream(String entries, byte[] content) {
-    byte[] packed = packed(content);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(packed.length + 128);
-    String head =
-        "<< %s /Filter /FlateDecode /Length %d >>\nstream\n".formatted(entries, packed.length);
+    return addPlainStream(entries + " /Filter /FlateDecode", packed(content));
+  }
+
+  /// Adds a stream as it is.
+  ///
+  /// @param entries of its dictionary, besides the length
+  /// @return its number
+  int addPlainStream(String entries, byte[] content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(content.length + 128);
+    String head = "<< %s /Length %d >>\nstream\n".formatted(entries, content.length);
     out.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
-    out.writeBytes(packed);
+    out.writeBytes(content);
     out.writeBytes("\nendstream".getBytes(StandardCharsets.ISO_8859_1));
     int number = reserve();
     bodies.set(number - 1, out.toByteArray());

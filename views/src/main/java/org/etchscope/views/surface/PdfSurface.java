@@ -1,7 +1,6 @@
 package org.etchscope.views.surface;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +52,8 @@ public final class PdfSurface implements Surface {
   /// The page so far, as a whole file.
   ///
   /// @param title what the page shows
-  /// @param metadata what is to travel inside the file, for example the scenario it came from
+  /// @param metadata what is to travel inside the file, for example the scenario it came from; what
+  ///   is called as a file is attached to the page as that file
   public byte[] document(String title, Map<String, String> metadata) {
     PdfObjects objects = new PdfObjects();
     int catalogue = objects.reserve();
@@ -71,23 +71,11 @@ public final class PdfSurface implements Surface {
                     stream,
                     resources.addTo(objects)));
     objects.set(pages, "<< /Type /Pages /Kids [%d 0 R] /Count 1 >>".formatted(only));
-    objects.set(catalogue, "<< /Type /Catalog /Pages %d 0 R >>".formatted(pages));
-    StringBuilder info = new StringBuilder("<< /Title " + text(title));
-    metadata.forEach((key, value) -> info.append(" /" + name(key) + " " + text(value)));
-    return objects.file(catalogue, objects.add(info.append(" >>").toString()));
-  }
-
-  /// A key of the file's own words: letters and digits only.
-  private static String name(String key) {
-    return key.equals("Software") ? "Creator" : key.replaceAll("[^A-Za-z0-9]", "");
-  }
-
-  private static String text(String words) {
-    StringBuilder digits = new StringBuilder("<FEFF");
-    for (int i = 0; i < words.length(); i++) {
-      digits.append(String.format(Locale.ROOT, "%04X", (int) words.charAt(i)));
-    }
-    return digits.append('>').toString();
+    PdfMetadata texts = new PdfMetadata(title, metadata);
+    objects.set(
+        catalogue,
+        "<< /Type /Catalog /Pages %d 0 R%s >>".formatted(pages, texts.addFilesTo(objects)));
+    return objects.file(catalogue, objects.add(texts.info()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class PngWriter {
   private static final int COLOUR_WITH_ALPHA = 6;
   private static final int FILTER_UP = 2;
   private static final int LONGEST_KEYWORD = 79;
+  private static final double METRES_PER_INCH = 0.0254;
 
   private PngWriter() {}
 
@@ -62,6 +64,14 @@ public final class PngWriter {
 
   /// The bytes of a picture.
   public static byte[] encode(int width, int height, int[] argb, Map<String, String> texts) {
+    return encode(width, height, argb, 0, texts);
+  }
+
+  /// The bytes of a picture of a size on paper.
+  ///
+  /// @param pixelsPerInch 0 if the size is not said
+  public static byte[] encode(
+      int width, int height, int[] argb, double pixelsPerInch, Map<String, String> texts) {
     if (width < 1 || height < 1 || argb.length != Math.multiplyExact(width, height)) {
       throw new IllegalArgumentException(
           "picture is %d x %d with %d pixels; it must have width times height, at least 1"
@@ -72,6 +82,9 @@ public final class PngWriter {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.write(SIGNATURE);
       chunk(out, "IHDR", header(width, height, alpha));
+      if (pixelsPerInch > 0) {
+        chunk(out, "pHYs", size(pixelsPerInch));
+      }
       for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
         chunk(out, "iTXt", international(text.getKey(), text.getValue()));
       }
@@ -99,6 +112,16 @@ public final class PngWriter {
     out.writeInt(height);
     out.write(new byte[] {8, (byte) (alpha ? COLOUR_WITH_ALPHA : COLOUR), 0, 0, 0});
     return bytes.toByteArray();
+  }
+
+  /// Pixels of a metre across and down, and that the unit is the metre.
+  private static byte[] size(double pixelsPerInch) {
+    int pixelsPerMetre = Math.toIntExact(Math.round(pixelsPerInch / METRES_PER_INCH));
+    return ByteBuffer.allocate(9)
+        .putInt(pixelsPerMetre)
+        .putInt(pixelsPerMetre)
+        .put((byte) 1)
+        .array();
   }
 
   /// Keyword, 0, not compressed, method 0, no language, no translated keyword, text.

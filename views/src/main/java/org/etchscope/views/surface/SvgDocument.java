@@ -8,11 +8,16 @@ final class SvgDocument {
 
   private static final String FONTS = "'Etchscope Sans', Inter, 'DejaVu Sans', sans-serif";
 
+  /// A pixel of the format is 1/96 inch (CSS Values and Units, level 3, section 5.2).
+  static final double POINTS_OF_A_PIXEL = 0.75;
+
   private SvgDocument() {}
 
+  /// @param points of 1/72 inch in a unit of width and height
   static String write(
       double width,
       double height,
+      double points,
       String title,
       Map<String, String> metadata,
       String definitions,
@@ -22,7 +27,8 @@ final class SvgDocument {
     StringBuilder out = new StringBuilder(body.length() + 2048);
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(w).append(' ');
-    out.append(h).append("\" width=\"").append(w).append("\" height=\"").append(h);
+    out.append(h).append("\" width=\"").append(length(width, points)).append("\" height=\"");
+    out.append(length(height, points));
     out.append("\" font-family=\"").append(FONTS);
     // Widths were measured with tabular digits and without kerning.
     out.append("\" style=\"font-variant-numeric:tabular-nums;font-kerning:none\"");
@@ -37,6 +43,12 @@ final class SvgDocument {
       out.append("<defs>\n").append(definitions).append("</defs>\n");
     }
     return out.append(body).append("</svg>\n").toString();
+  }
+
+  private static String length(double pixels, double points) {
+    return points == POINTS_OF_A_PIXEL
+        ? SvgNumber.of(pixels)
+        : SvgNumber.of(pixels * points) + "pt";
   }
 
   private static void entry(StringBuilder out, String key, String value) {

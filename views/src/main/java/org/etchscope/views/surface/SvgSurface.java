@@ -20,6 +20,7 @@ public final class SvgSurface implements Surface {
 
   private final double width;
   private final double height;
+  private final double points;
   private final Look look;
   private final Theme theme;
   private final StringBuilder body = new StringBuilder();
@@ -31,10 +32,21 @@ public final class SvgSurface implements Surface {
   /// @param width width in pixels at zoom 100 %, more than 0
   /// @param height height in pixels at zoom 100 %, more than 0
   public SvgSurface(double width, double height, Look look) {
-    if (!(width > 0 && height > 0)) {
+    this(width, height, SvgDocument.POINTS_OF_A_PIXEL, look);
+  }
+
+  /// An empty picture.
+  ///
+  /// @param width width in pixels at zoom 100 %, more than 0
+  /// @param height height in pixels at zoom 100 %, more than 0
+  /// @param points of 1/72 inch in a pixel, more than 0
+  public SvgSurface(double width, double height, double points, Look look) {
+    if (!(width > 0 && height > 0 && points > 0)) {
       throw new IllegalArgumentException(
-          "picture is %s x %s; width and height must be more than 0".formatted(width, height));
+          "picture is %s x %s at %s points a pixel; all must be more than 0"
+              .formatted(width, height, points));
     }
+    this.points = points;
     this.width = width;
     this.height = height;
     this.look = Objects.requireNonNull(look, "look");
@@ -46,7 +58,7 @@ public final class SvgSurface implements Surface {
   /// @param title what the picture shows, for viewers that read aloud
   /// @param metadata what is to travel inside the file, for example the scenario it came from
   public String document(String title, Map<String, String> metadata) {
-    return SvgDocument.write(width, height, title, metadata, patternDefinitions(), body);
+    return SvgDocument.write(width, height, points, title, metadata, patternDefinitions(), body);
   }
 
   private String patternDefinitions() {

@@ -1,0 +1,23 @@
+package org.etchscope.app.figure;
+
+import javafx.scene.image.Image;
+
+/// Something to see, as a file of its own.
+public interface Picture {
+
+  /// The same with a text in its file.
+  ///
+  /// @param name what the text is called there
+  Picture with(String name, String text);
+
+  /// The picture as a file.
+  ///
+  /// @param title what it shows
+  /// @throws IllegalStateException if it cannot have this format
+  byte[] as(PictureFormat format, String title, Resolution resolution);
+
+  /// The picture as pixels. May be called on any thread.
+  ///
+  /// @param pixels of a unit, more than 0
+  Image image(double pixels);
+}
