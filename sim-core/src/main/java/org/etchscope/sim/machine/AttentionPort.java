@@ -254,6 +254,11 @@ final class AttentionPort implements MachinePart {
   }
 
   @Override
+  public boolean needs(int segment) {
+    return segment >= nextSegment();
+  }
+
+  @Override
   public void settle() {
     unit.settle();
   }

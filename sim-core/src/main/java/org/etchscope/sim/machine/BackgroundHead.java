@@ -29,6 +29,17 @@ final class BackgroundHead implements MachinePart {
       Arrays.fill(usesLeft, stage.mTiles());
     }
 
+    /// The same head, as far as it has come, of a later segment of equal work.
+    private Job moved(SegmentState later) {
+      Job moved = new Job(later, projection(later.plan));
+      System.arraycopy(usesLeft, 0, moved.usesLeft, 0, usesLeft.length);
+      moved.underWay.takeOver(underWay, later.segment - state.segment);
+      moved.fetched = fetched;
+      moved.arrived = arrived;
+      moved.issued = issued;
+      return moved;
+    }
+
     /// Begins to fetch the next tile.
     ///
     /// @return the tile
@@ -61,7 +72,12 @@ final class BackgroundHead implements MachinePart {
     }
   }
 
+  private final Core core;
   private final List<Job> jobs = new ArrayList<>();
+
+  BackgroundHead(Core core) {
+    this.core = core;
+  }
 
   /// A segment begins; its head, if it has one in the background, joins the queue.
   void begin(SegmentState state) {
@@ -148,12 +164,15 @@ final class BackgroundHead implements MachinePart {
     }
   }
 
-  /// Nothing is taken over while a head is under way.
+  @Override
+  public boolean needs(int segment) {
+    return jobs.stream().anyMatch(job -> job.state.segment == segment);
+  }
+
+  /// Heads under way go on in later segments of equal work, which have been moved already.
   @Override
   public void shift(long cycles, int segments) {
-    if (!jobs.isEmpty()) {
-      throw new IllegalStateException("a head is under way");
-    }
+    jobs.replaceAll(job -> job.moved(core.segment(job.state.segment + segments)));
   }
 
   static MatrixStage projection(SegmentPlan plan) {

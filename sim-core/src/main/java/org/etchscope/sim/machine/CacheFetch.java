@@ -139,6 +139,11 @@ final class CacheFetch {
     core.attentionChanged = true;
   }
 
+  /// Whether cached keys of a segment have not all arrived.
+  boolean needs(int ofSegment) {
+    return ofSegment >= arrivedSegment;
+  }
+
   void describe(StateWriter state) {
     state.addSegment(segment);
     state.add(operation);

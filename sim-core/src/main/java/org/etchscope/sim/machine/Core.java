@@ -1,5 +1,6 @@
 package org.etchscope.sim.machine;
 
+import java.util.function.IntPredicate;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.energy.PowerFactor;
@@ -46,6 +47,9 @@ final class Core implements MachinePart {
   /// Whether something that decides what the attention unit does has changed since it last looked:
   /// queries, cached keys, the segment at hand.
   boolean attentionChanged = true;
+
+  /// All segments before this one have ended and are forgotten.
+  private int oldest;
 
   /// The segment whose products the arrays take.
   int issueSegment;
@@ -101,6 +105,9 @@ final class Core implements MachinePart {
         throw new IllegalStateException(
             "segment " + segment + " was asked for after segment " + state.segment);
       }
+      if (segment < oldest) {
+        throw new IllegalStateException("segment " + segment + " has ended");
+      }
       SegmentPlan plan = plan(segment);
       state = new SegmentState(segment, plan, program.follows(segment));
       ring[segment & (ring.length - 1)] = state;
@@ -137,11 +144,35 @@ final class Core implements MachinePart {
     return highWater[buffer.ordinal()];
   }
 
-  /// Segments from the oldest that can still have work to the last that can be fetched.
+  /// The oldest segment that may not have ended.
+  int oldest() {
+    return oldest;
+  }
+
+  /// Forgets segments that have ended. What they were no longer matters, so states behind different
+  /// ones can be equal.
+  ///
+  /// @param given whether nothing will come to a segment that has ended
+  void forgetEnded(IntPredicate given) {
+    int first = issueSegment;
+    for (int segment = issueSegment - 1; segment >= oldest; segment--) {
+      int place = segment & (ring.length - 1);
+      SegmentState there = ring[place];
+      if (there != null && there.segment == segment) {
+        if (there.hasEnded() && given.test(segment)) {
+          ring[place] = null;
+        } else {
+          first = segment;
+        }
+      }
+    }
+    oldest = first;
+  }
+
+  /// Segments from the oldest that has not ended to the last that can be fetched.
   @Override
   public void describe(StateWriter state) {
-    int first = Math.max(0, issueSegment - 2 * microBatches);
-    for (int segment = first; segment < fetchLimit(); segment++) {
+    for (int segment = oldest; segment < fetchLimit(); segment++) {
       SegmentState there = ring[segment & (ring.length - 1)];
       if (there != null && there.segment == segment) {
         there.describe(state);
@@ -164,12 +195,13 @@ final class Core implements MachinePart {
       ring[i] = null;
     }
     for (SegmentState there : old) {
-      if (there != null && there.segment >= issueSegment - 2 * microBatches) {
+      if (there != null) {
         int moved = there.segment + segments;
         ring[moved & (ring.length - 1)] = there.moved(moved, program.plan(moved));
       }
     }
     now += cycles;
+    oldest += segments;
     issueSegment += segments;
     attentionChanged = true;
     arraysChanged = true;

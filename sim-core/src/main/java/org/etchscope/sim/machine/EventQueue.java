@@ -85,6 +85,17 @@ final class EventQueue implements MachinePart {
     return what[--size];
   }
 
+  /// Whether something will happen to a segment.
+  @Override
+  public boolean needs(int segment) {
+    for (int i = 0; i < size; i++) {
+      if (segment(what[i]) == segment) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Writes all events in their order, relative to a cycle and a segment.
   @Override
   public void describe(StateWriter state) {

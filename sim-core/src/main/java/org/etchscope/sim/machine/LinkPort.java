@@ -74,6 +74,11 @@ final class LinkPort implements MachinePart {
   }
 
   @Override
+  public boolean needs(int segment) {
+    return queue.needs(segment);
+  }
+
+  @Override
   public void settle() {
     unit.settle();
   }

@@ -105,7 +105,7 @@ public final class Machine {
       @Nullable StreamMix streams) {
     this.core = new Core(chip, program, rates, trace.power(), trace);
     this.intake = new Intake(program, passage);
-    this.background = new BackgroundHead();
+    this.background = new BackgroundHead(core);
     this.memory = new MemoryPort(core, background, streams);
     this.arrays = new ArrayPool(core, memory, background);
     this.attention = new AttentionPort(core, memory);
@@ -121,8 +121,7 @@ public final class Machine {
             residence,
             List.of(core, arrays, memory, attention, vector, links, background, core.events));
     Rounds rounds = new Rounds(program);
-    this.repetition =
-        new Repetition(core, memory, background, snapshots, rounds, intake, residence);
+    this.repetition = new Repetition(core, memory, snapshots, rounds, intake, residence);
     this.steadySearch = new SteadySearch(core, residence, rounds, repeats);
     this.repeats = repeats;
     // A layer's operators are charged where its products and its attention begin.

@@ -321,6 +321,14 @@ final class MemoryPort implements MachinePart {
   }
 
   @Override
+  public boolean needs(int segment) {
+    return weights.needs(segment)
+        || cache.needs(segment)
+        || appends.needs(segment)
+        || activations.needs(segment);
+  }
+
+  @Override
   public void settle() {
     unit.settle();
   }

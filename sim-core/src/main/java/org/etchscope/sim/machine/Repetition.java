@@ -21,7 +21,6 @@ final class Repetition {
 
   private final Core core;
   private final MemoryPort memory;
-  private final BackgroundHead background;
   private final Snapshots snapshots;
   private final Rounds rounds;
   private final Intake intake;
@@ -40,14 +39,12 @@ final class Repetition {
   Repetition(
       Core core,
       MemoryPort memory,
-      BackgroundHead background,
       Snapshots snapshots,
       Rounds rounds,
       Intake intake,
       Residence residence) {
     this.core = core;
     this.memory = memory;
-    this.background = background;
     this.snapshots = snapshots;
     this.rounds = rounds;
     this.intake = intake;
@@ -136,10 +133,10 @@ final class Repetition {
 
   private boolean jumpFrom(Boundary earlier) {
     int period = core.issueSegment - earlier.segment();
-    if (period % core.microBatches != 0 || !background.isEmpty() || !snapshots.sameAs(earlier)) {
+    if (period % core.microBatches != 0 || !snapshots.sameAs(earlier)) {
       return false;
     }
-    int possible = repetitions(earlier.segment(), period);
+    int possible = repetitions(core.oldest() - period, period);
     int times =
         intake.repetitions(earlier.passages(), possible, core.now - earlier.cycle(), period);
     if (times == 0) {

@@ -134,6 +134,25 @@ final class SegmentState {
     }
   }
 
+  /// Whether nothing is left to do: all parts of all activities have begun, and all results of the
+  /// arrays and of attention are there.
+  boolean hasEnded() {
+    return attentionTilesLeft == 0
+        && appendedPrefix == appended.length
+        && (inputBegun || !plan.hasNewInput())
+        && areZero(needs)
+        && areZero(tasksLeft);
+  }
+
+  private static boolean areZero(int[] values) {
+    for (int value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void describe(StateWriter state) {
     state.addSegment(segment);
     state.addAll(usesLeft);

@@ -24,6 +24,7 @@ final class Snapshots {
 
   /// Takes the present state.
   void take() {
+    core.forgetEnded(segment -> parts.stream().noneMatch(part -> part.needs(segment)));
     writer.begin(core.now, core.issueSegment);
     for (MachinePart part : parts) {
       part.describe(writer);

@@ -42,6 +42,14 @@ final class TilesUnderWay {
     return tiles[0];
   }
 
+  /// Takes over what is under way elsewhere, in later segments.
+  void takeOver(TilesUnderWay other, int segmentsLater) {
+    segments = other.segments.clone();
+    tiles = other.tiles.clone();
+    count = other.count;
+    shift(segmentsLater);
+  }
+
   /// Moves all to later segments.
   void shift(int by) {
     for (int i = 0; i < count; i++) {

@@ -59,6 +59,11 @@ final class VectorPort implements MachinePart {
   }
 
   @Override
+  public boolean needs(int segment) {
+    return queue.needs(segment);
+  }
+
+  @Override
   public void settle() {
     unit.settle();
   }

@@ -109,6 +109,11 @@ final class WeightFetch {
     core.arraysChanged = true;
   }
 
+  /// Whether weights of a segment have not all arrived.
+  boolean needs(int ofSegment) {
+    return ofSegment >= arrivedSegment;
+  }
+
   void describe(StateWriter state) {
     state.addSegment(segment);
     state.add(tile);

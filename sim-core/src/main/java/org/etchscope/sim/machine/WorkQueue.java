@@ -44,6 +44,16 @@ final class WorkQueue {
     return items[(head + i) & (items.length - 1)];
   }
 
+  /// Whether there is work of a segment.
+  boolean needs(int segment) {
+    for (int i = 0; i < size; i++) {
+      if (EventQueue.segment(get(i)) == segment) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void describe(StateWriter state) {
     state.add(size);
     for (int i = 0; i < size; i++) {
