@@ -14,9 +14,11 @@ module org.etchscope.views {
   exports org.etchscope.views.palette;
   exports org.etchscope.views.pipeline;
   exports org.etchscope.views.playback;
+  exports org.etchscope.views.plot;
   exports org.etchscope.views.roofline;
   exports org.etchscope.views.server;
   exports org.etchscope.views.surface;
+  exports org.etchscope.views.sweep;
   exports org.etchscope.views.terms;
   exports org.etchscope.views.timeline;
   exports org.etchscope.views.tokens;

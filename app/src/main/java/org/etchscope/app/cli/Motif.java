@@ -36,6 +36,11 @@ record Motif(
     return new Motif(title, null, false, 0, Moment.of("", "0"), _ -> picture, () -> {});
   }
 
+  /// Something without time that came of a scenario.
+  static Motif of(ScenarioDocument scenario, String title, Picture picture) {
+    return new Motif(title, scenario, true, 0, Moment.of("", "0"), _ -> picture, () -> {});
+  }
+
   boolean moves() {
     return cycles > 0;
   }

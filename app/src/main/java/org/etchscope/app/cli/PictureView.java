@@ -18,7 +18,8 @@ enum PictureView {
   PIPELINES("Pipelines"),
   MEMORY("Memory"),
   ROOFLINE("Roofline"),
-  WHY("Why");
+  WHY("Why"),
+  SWEEP("Sweep");
 
   private final String label;
 

@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
       "  etchscope render --view chip --theme light --at 80%% --out chip.svg",
       "  etchscope render --view timeline --phase steady --layout pp8 --out timeline.svg",
       "  etchscope render --view why --chip h100 --out why.png",
+      "  etchscope render --view sweep --vary batch=1:256:x2 --out batch.svg",
       "  etchscope render --view memory --at 60%% --out memory.svg",
       "  etchscope render --view roofline --theme print --out roofline.tex",
       "  etchscope render --view timeline --theme print --size 1000x320 --out timeline.tex",
@@ -86,9 +87,10 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "window",
       description =
           "window, server, chip, timeline, inspector, pipelines, memory, roofline, why (where the"
-              + " cycles went); of a model with weights tokens (a text it generates), attention"
-              + " (what its heads attend to), array (the cells of an array) or effects (what FP8,"
-              + " INT8 and INT4 do to every value). Default: ${DEFAULT-VALUE}.")
+              + " cycles went), sweep (results against one or two fields); of a model with weights"
+              + " tokens (a text it generates), attention (what its heads attend to), array (the"
+              + " cells of an array) or effects (what FP8, INT8 and INT4 do to every value)."
+              + " Default: ${DEFAULT-VALUE}.")
   private String view = "";
 
   @Option(
@@ -162,6 +164,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
 
+  @Mixin private SweepPicture sweep = new SweepPicture();
+
   @Mixin private NumericOptions numbers = new NumericOptions();
 
   @Override
@@ -172,6 +176,9 @@ final class RenderCommand implements Callable<Integer> {
     Moment moment = at == null ? null : Moment.of("--at", at);
     Sheet sheet = sheet(look, what);
     TargetFile file = TargetFile.at(out);
+    if (what != PictureView.SWEEP) {
+      sweep.requireNone();
+    }
     try (Motif motif = motif(what, sheet)) {
       OptionalLong cycle = motif.cycle(moment);
       Picture picture =
@@ -211,6 +218,8 @@ final class RenderCommand implements Callable<Integer> {
     return switch (what) {
       case TOKENS -> tokens(sheet);
       case ATTENTION -> attention(sheet);
+      case SWEEP ->
+          Motif.of(options.document(), what.label(), sweep.drawing(options.document(), out, sheet));
       case EFFECTS -> Motif.still(what.label(), effects().on(sheet));
       case ARRAY ->
           new ArrayPictures(Objects.requireNonNull(spec), options, numbers, prompt, tokens)

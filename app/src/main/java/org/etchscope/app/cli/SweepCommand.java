@@ -2,7 +2,6 @@ package org.etchscope.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.analysis.sweep.Axis;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
 
   private static final int MOST_JOBS = 1024;
-  private static final long BILLION = 1_000_000_000L;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -123,7 +121,7 @@ final class SweepCommand implements Callable<Integer> {
         out == null
             ? SweepOutput.to(terminal, plan, part)
             : SweepOutput.to(out, plan, part, resume)) {
-      Progress progress = new Progress(terminal, output.next(), to);
+      SweepProgress progress = new SweepProgress(terminal, output.next(), to);
       new SweepRunner(plan, sources)
           .run(
               output.next(),
@@ -136,36 +134,6 @@ final class SweepCommand implements Callable<Integer> {
       terminal.progress(
           "%,d points, %,d of them could not run".formatted(to - from, output.failed()));
       return output.failed() == to - from && to > from ? ExitCode.FAILED : ExitCode.OK;
-    }
-  }
-
-  /// Says now and then how far a sweep is, and how long the rest will take.
-  private static final class Progress {
-    private final Terminal terminal;
-    private final long first;
-    private final long end;
-    private final long began = System.nanoTime();
-    private long said = began;
-
-    Progress(Terminal terminal, long first, long end) {
-      this.terminal = terminal;
-      this.first = first;
-      this.end = end;
-    }
-
-    void done(long point) {
-      long now = System.nanoTime();
-      if (now - said >= 2 * BILLION) {
-        said = now;
-        double each = (double) (now - began) / (point + 1 - first);
-        terminal.progress(
-            String.format(
-                Locale.ROOT,
-                "%,d of %,d points, about %.0f s left",
-                point + 1 - first,
-                end - first,
-                each * (end - point - 1) / BILLION));
-      }
     }
   }
 }

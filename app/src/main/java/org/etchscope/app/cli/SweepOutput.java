@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.etchscope.sim.analysis.sweep.SweepPlan;
+import org.etchscope.sim.analysis.sweep.SweepPoint;
 import org.etchscope.sim.analysis.sweep.SweepRow;
 import org.etchscope.sim.export.ExportException;
 import org.etchscope.sim.export.TargetFile;
@@ -70,7 +71,7 @@ final class SweepOutput implements AutoCloseable {
     }
     try {
       long done = Files.exists(path) ? kept(path, beside, text, head) : 0;
-      scenario.write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+      write(scenario, text);
       OutputStream file =
           Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       SweepOutput output =
@@ -82,6 +83,19 @@ final class SweepOutput implements AutoCloseable {
     } catch (IOException e) {
       throw new ExportException(path + " could not be written", e);
     }
+  }
+
+  /// Writes a finished sweep as a table, its scenario beside it; old files are replaced.
+  static void write(Path path, SweepPlan plan, List<SweepPoint> points) {
+    StringBuilder table = new StringBuilder(header(plan));
+    points.forEach(point -> table.append(line(SweepRow.of(point).cells())));
+    String scenario = scenarioText(plan, Shard.of("1/1"));
+    write(TargetFile.at(path), table.toString());
+    write(TargetFile.at(path.resolveSibling(path.getFileName() + ENDING)), scenario);
+  }
+
+  private static void write(TargetFile file, String text) {
+    file.write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// Cuts a file behind its last whole line and counts the points in it.

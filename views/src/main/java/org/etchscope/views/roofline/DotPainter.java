@@ -9,6 +9,7 @@ import org.etchscope.sim.analysis.roofline.OperatorPoint;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.plot.LabelPlaces;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;

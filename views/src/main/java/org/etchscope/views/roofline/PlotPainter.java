@@ -12,6 +12,7 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.plot.LabelPlaces;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;

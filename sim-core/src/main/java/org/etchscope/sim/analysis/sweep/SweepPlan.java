@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.etchscope.sim.scenario.ScenarioDocument;
+import org.etchscope.sim.scenario.ScenarioSources;
 
 /// The points of a sweep in their order: all combinations of the axes' values, the last axis
 /// fastest, or so many of them drawn at random. A point is told by its number alone, so that any
@@ -72,6 +73,11 @@ public record SweepPlan(ScenarioDocument base, List<Axis> axes, long draws, long
       rest /= count;
     }
     return values.reversed();
+  }
+
+  /// The texts that the varied fields have in the scenario itself, in the order of the axes.
+  public List<String> baseValues(ScenarioSources sources) {
+    return axes.stream().map(axis -> base.value(axis.field(), sources)).toList();
   }
 
   /// The scenario of a point.

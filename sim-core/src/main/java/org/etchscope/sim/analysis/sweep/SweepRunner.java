@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.CancelledException;
+import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.scenario.ScenarioSources;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.MemoryCalibration;
@@ -69,12 +70,23 @@ public final class SweepRunner {
   ///
   /// @throws CancelledException if it is no longer wanted
   public SweepPoint point(long number, Cancellation cancellation) {
-    List<String> values = plan.values(number);
+    return run(number, plan.values(number), plan.document(number), cancellation);
+  }
+
+  /// The scenario that is varied, as it is: its number is -1.
+  ///
+  /// @throws CancelledException if it is no longer wanted
+  public SweepPoint base(Cancellation cancellation) {
+    return run(-1, plan.baseValues(sources), plan.base(), cancellation);
+  }
+
+  private SweepPoint run(
+      long number, List<String> values, ScenarioDocument document, Cancellation cancellation) {
     if (cancellation.isCancelled()) {
       throw new CancelledException();
     }
     try {
-      Scenario scenario = plan.document(number).scenario(sources);
+      Scenario scenario = document.scenario(sources);
       return new SweepPoint(
           number, values, Simulator.run(scenario, cancellation, calibration).summary(), "");
     } catch (IllegalArgumentException | ArithmeticException | ScheduleException e) {

@@ -1,4 +1,4 @@
-package org.etchscope.views.roofline;
+package org.etchscope.views.plot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.etchscope.views.surface.TextStyle;
 
 /// Finds room for the labels of a plot, in the order in which they are asked for: what finds none
 /// is left out, so nothing ever lies over something else.
-final class LabelPlaces {
+public final class LabelPlaces {
 
   private static final double[] REACH = {0, 14, 28, 44};
   private static final double GAP = 5;
@@ -23,13 +23,13 @@ final class LabelPlaces {
   private final Bounds area;
   private final List<Bounds> taken = new ArrayList<>();
 
-  LabelPlaces(Surface surface, Bounds area) {
+  public LabelPlaces(Surface surface, Bounds area) {
     this.surface = surface;
     this.area = area;
   }
 
   /// Keeps labels away from a line.
-  void takeLine(double x1, double y1, double x2, double y2) {
+  public void takeLine(double x1, double y1, double x2, double y2) {
     int parts = (int) Math.max(1, Math.hypot(x2 - x1, y2 - y1) / STEP);
     for (int part = 0; part < parts; part++) {
       double fromX = x1 + (x2 - x1) * part / parts;
@@ -46,14 +46,15 @@ final class LabelPlaces {
   }
 
   /// Keeps labels away from something.
-  void take(Bounds bounds) {
+  public void take(Bounds bounds) {
     taken.add(bounds);
   }
 
   /// Writes at a fixed place if nothing is there.
   ///
   /// @return whether there was room
-  boolean write(double x, double baseline, TextStyle style, Anchor anchor, Ink ink, String text) {
+  public boolean write(
+      double x, double baseline, TextStyle style, Anchor anchor, Ink ink, String text) {
     Bounds box = box(x, baseline, style, anchor, text);
     if (!isFree(box)) {
       return false;
@@ -64,7 +65,7 @@ final class LabelPlaces {
   }
 
   /// Writes beside a dot, with a line to it if it has to stand further away.
-  void label(double x, double y, double radius, TextStyle style, Ink ink, String text) {
+  public void label(double x, double y, double radius, TextStyle style, Ink ink, String text) {
     for (double reach : REACH) {
       Optional<Bounds> box = beside(x, y, radius + GAP + reach, style, text);
       if (box.isPresent()) {

@@ -1,0 +1,98 @@
+package org.etchscope.views.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.etchscope.sim.analysis.measure.Measure;
+import org.etchscope.sim.analysis.sweep.Axis;
+import org.etchscope.sim.analysis.sweep.SweepPoint;
+import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.plot.MeasureWords;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+
+/// What is said of the points of a sweep.
+final class SweepWords {
+
+  private static final Pattern WHOLE = Pattern.compile("\\d{4,15}");
+
+  private final SweepScene scene;
+  private final Language language;
+
+  SweepWords(SweepScene scene, Language language) {
+    this.scene = scene;
+    this.language = language;
+  }
+
+  /// A value of a field with its unit, for example `4,800 GB/s`.
+  static String value(Axis axis, String text) {
+    String shown = number(text);
+    return axis.unit().isEmpty() || text.isEmpty() ? shown : shown + " " + axis.unit();
+  }
+
+  /// A text with commas between thousands, if it is a whole number.
+  static String number(String text) {
+    return WHOLE.matcher(text).matches() ? Quantity.count(Long.parseLong(text)) : text;
+  }
+
+  /// A field and its value, for example `batch 64`.
+  static String named(Axis axis, String text) {
+    return axis.label() + " " + value(axis, text);
+  }
+
+  /// The values of all fields at a point.
+  String values(SweepPoint point) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < scene.axes().size(); i++) {
+      words.add(named(scene.axes().get(i), point.values().get(i)));
+    }
+    return String.join(", ", words);
+  }
+
+  /// The same without the names of the fields, for a narrow column.
+  String valuesAlone(SweepPoint point) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < scene.axes().size(); i++) {
+      words.add(value(scene.axes().get(i), point.values().get(i)));
+    }
+    return String.join("  ·  ", words);
+  }
+
+  /// A result of a point.
+  static String result(Measure measure, SweepPoint point) {
+    return MeasureWords.of(measure, point.of(measure)).words();
+  }
+
+  /// All that is known of a point.
+  Explanation of(SweepPoint point) {
+    Explanation words = Explanation.of(values(point));
+    RunSummary run = point.summary();
+    if (run == null) {
+      return words.with(SweepText.CANNOT_RUN.in(language), point.refusal(), "");
+    }
+    words = with(words, scene.measure(), run);
+    if (scene.against() != null) {
+      words = with(words, Objects.requireNonNull(scene.against()), run);
+    }
+    for (Measure measure :
+        List.of(Measure.STEP_SECONDS, Measure.ARRAY_UTILISATION, Measure.HBM_UTILISATION)) {
+      if (measure != scene.measure() && measure != scene.against()) {
+        words = with(words, measure, run);
+      }
+    }
+    return words.with(
+        SweepText.BOUND_BY.in(language),
+        Terms.of(run.boundBy()).in(language),
+        SweepText.RUN_OF_ITS_OWN.in(language));
+  }
+
+  private Explanation with(Explanation words, Measure measure, RunSummary run) {
+    return words.with(
+        MeasureWords.name(measure).in(language),
+        MeasureWords.of(measure, measure.of(run)).words(),
+        MeasureWords.formula(measure).in(language));
+  }
+}
