@@ -12,6 +12,7 @@ module org.etchscope.views {
   exports org.etchscope.views.memory;
   exports org.etchscope.views.page;
   exports org.etchscope.views.palette;
+  exports org.etchscope.views.parameters;
   exports org.etchscope.views.pipeline;
   exports org.etchscope.views.playback;
   exports org.etchscope.views.plot;

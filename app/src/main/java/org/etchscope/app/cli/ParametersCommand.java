@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "parameters",
     description =
         "Lists the fields of model, chip and workload that a sweep varies and the window changes:"
-            + " value, unit, range, and whether the value is published, derived or assumed.",
+            + " value, unit, range, and whether the value is published, derived, assumed or"
+            + " chosen.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -74,9 +75,13 @@ final class ParametersCommand implements Callable<Integer> {
     };
   }
 
+  /// How the server is asked is nobody's claim about it: it is chosen.
   private static String from(Parameter parameter, Scenario scenario) {
-    return parameter.text(scenario).isEmpty()
-        ? "-"
+    if (parameter.text(scenario).isEmpty()) {
+      return "-";
+    }
+    return parameter.group() == Parameter.Group.WORKLOAD
+        ? "chosen"
         : parameter.provenance(scenario, scenario.model()).mark().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -127,7 +127,7 @@ final class ChipSection {
     }
 
     private void show(ChipSpec chip) {
-      number.show(field.number(chip).map(value -> shown(value)).orElse(Figures.NONE));
+      number.show(field.number(chip).map(Figures::exact).orElse(Figures.NONE));
       Provenance provenance = field.provenance(chip).orElse(null);
       mark(name, provenance == null ? null : provenance.mark());
       name.setTooltip(
@@ -135,11 +135,6 @@ final class ChipSection {
               provenance == null
                   ? field.label()
                   : Provenances.words(provenance.mark()) + ": " + provenance.source()));
-    }
-
-    private static String shown(BigDecimal number) {
-      BigDecimal plain = number.stripTrailingZeros();
-      return plain.scale() <= 0 ? Figures.whole(plain.longValueExact()) : plain.toPlainString();
     }
   }
 }

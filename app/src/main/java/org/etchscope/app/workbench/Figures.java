@@ -29,6 +29,12 @@ final class Figures {
     return String.format(Locale.ROOT, "%,d", number).replace('-', '\u2212');
   }
 
+  /// A number in all its digits, with commas if it is whole.
+  static String exact(BigDecimal number) {
+    BigDecimal plain = number.stripTrailingZeros();
+    return plain.scale() <= 0 ? whole(plain.longValueExact()) : plain.toPlainString();
+  }
+
   /// A number in three significant digits, without an exponent; whole from 100 on.
   static String significant(double number) {
     if (!Double.isFinite(number)) {

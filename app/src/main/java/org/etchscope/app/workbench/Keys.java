@@ -26,11 +26,13 @@ final class Keys {
   private final Scene scene;
   private final WorkbenchModel model;
   private final WindowActions actions;
+  private final ControlKeys controls;
 
   Keys(Scene scene, WorkbenchModel model, WindowActions actions) {
     this.scene = scene;
     this.model = model;
     this.actions = actions;
+    this.controls = new ControlKeys(model, actions);
   }
 
   void listen() {
@@ -58,6 +60,9 @@ final class Keys {
       case MINUS, SUBTRACT -> model.appearance().shrink();
       case DIGIT0, NUMPAD0 -> model.appearance().resetScale();
       default -> {
+        if (controls.shortcut(event, scene.getFocusOwner())) {
+          return true;
+        }
         int number = number(event);
         model.bookmarks().cycle(number).ifPresent(model.playback()::seek);
         return number > 0;

@@ -41,7 +41,7 @@ final class ModelOrigin {
   }
 
   /// A model that was changed and changed back is the unchanged one again, with its name.
-  Scenario restored(Scenario changed) {
+  static Scenario restored(Scenario changed, TransformerShape unchanged) {
     return ShapeEdit.sameShape(changed.model(), unchanged)
         ? new Scenario(unchanged, changed.chip(), changed.workload())
         : changed;

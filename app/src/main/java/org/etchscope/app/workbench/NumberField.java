@@ -51,8 +51,13 @@ final class NumberField extends TextField {
     }
   }
 
+  /// Whether a person is typing another number than the one shown.
+  boolean isTouched() {
+    return !getText().equals(shown);
+  }
+
   private void take() {
-    if (!getText().equals(shown)) {
+    if (isTouched()) {
       typed.accept(getText());
     }
   }

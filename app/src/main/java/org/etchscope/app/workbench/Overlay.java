@@ -18,8 +18,13 @@ final class Overlay {
 
   /// Puts something over the window, in place of what lies there.
   void show(Node node) {
+    show(node, Pos.CENTER);
+  }
+
+  /// As [#show(Node)], at a place.
+  void show(Node node, Pos place) {
     close();
-    StackPane.setAlignment(node, Pos.CENTER);
+    StackPane.setAlignment(node, place);
     shown = node;
     below.getChildren().add(node);
   }

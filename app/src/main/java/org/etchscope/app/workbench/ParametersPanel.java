@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
@@ -8,14 +9,15 @@ final class ParametersPanel extends ScrollPane {
 
   static final double WIDTH = 240;
 
-  ParametersPanel(WorkbenchModel model) {
+  ParametersPanel(WorkbenchModel model, Cards cards) {
     VBox content =
         new VBox(
             new WorkloadSection(model).node(),
             new ModelSection(model).node(),
             new PrecisionSection(model).node(),
             new LayoutSection(model).node(),
-            new ChipSection(model).node());
+            new ChipSection(model).node(),
+            all(model, cards));
     content.getStyleClass().add("parameters-content");
     setContent(content);
     setId("parameters");
@@ -24,5 +26,15 @@ final class ParametersPanel extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     visibleProperty().bind(model.panels().parameters());
+  }
+
+  private static Button all(WorkbenchModel model, Cards cards) {
+    Button all = new Button(model.say(SheetText.SHEET_OPEN));
+    all.setId("allParameters");
+    all.setMaxWidth(Double.MAX_VALUE);
+    all.setAccessibleText(model.say(SheetText.SHEET_OPEN_HELP));
+    all.setTooltip(Texts.tip(model.say(SheetText.SHEET_OPEN_HELP)));
+    all.setOnAction(_ -> cards.parameters());
+    return all;
   }
 }

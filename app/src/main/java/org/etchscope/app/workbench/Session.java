@@ -112,7 +112,7 @@ record Session(
         changed = parameter.with(changed, shape.get(i));
       }
     }
-    window.resume(unchanged.model(), changed);
+    window.wish().open(unchanged, changed);
   }
 
   private TransformerShape modelOf() {

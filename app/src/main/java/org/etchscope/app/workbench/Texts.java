@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -26,6 +27,13 @@ final class Texts {
     Label label = of(text, styles);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /// A text that begins with a capital letter.
+  static String capitalised(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /// A tooltip, as wide as the interface is enlarged.

@@ -200,6 +200,11 @@ final class Window implements WindowActions {
   }
 
   @Override
+  public Cards cards() {
+    return content.cards();
+  }
+
+  @Override
   public void showKeys() {
     content.overlay().show(new KeysCard(() -> content.overlay().close()));
   }

@@ -23,6 +23,9 @@ interface WindowActions {
   /// Shows the list of commands, from which one can be chosen.
   void showCommands();
 
+  /// What a person can lay over the window.
+  Cards cards();
+
   /// Shows all keys.
   void showKeys();
 

@@ -44,6 +44,7 @@ final class WindowContent extends StackPane {
   private final StackPane centre = new StackPane();
   private final Region progress = new Region();
   private final Overlay overlay = new Overlay(this);
+  private final Cards cards;
   private final List<Painted> painted;
   private final TimelineHeight timelineHeight;
   private double pixelScale = 1;
@@ -54,6 +55,7 @@ final class WindowContent extends StackPane {
     this.model = model;
     setId("window");
     getStyleClass().add("window");
+    cards = new Cards(model, overlay);
     readouts = new Readouts(model);
     transport =
         new TransportRow(
@@ -130,7 +132,8 @@ final class WindowContent extends StackPane {
     model.notices().refusal().subscribe(refused -> views.setFaded(refused != null));
     centre.setMinSize(0, 0);
     HBox.setHgrow(centre, Priority.ALWAYS);
-    FixedPlace parameters = FixedPlace.ofWidth(ParametersPanel.WIDTH, new ParametersPanel(model));
+    FixedPlace parameters =
+        FixedPlace.ofWidth(ParametersPanel.WIDTH, new ParametersPanel(model, cards));
     parameters.visibleProperty().bind(model.panels().parameters().and(views.alone().not()));
     parameters.managedProperty().bind(parameters.visibleProperty());
     middle.getChildren().addAll(parameters, centre);
@@ -255,6 +258,11 @@ final class WindowContent extends StackPane {
 
   void showDrawn(int statesPerSecond) {
     status.showDrawn(statesPerSecond);
+  }
+
+  /// What can be laid over the window.
+  Cards cards() {
+    return cards;
   }
 
   /// What lies over the window.

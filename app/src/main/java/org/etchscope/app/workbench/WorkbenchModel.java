@@ -1,6 +1,5 @@
 package org.etchscope.app.workbench;
 
-import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -41,7 +40,6 @@ final class WorkbenchModel {
   private final PlaybackModel playback;
   private final NumbersModel numbers;
   private final TextRun text;
-  private final ReadOnlyObjectWrapper<Scenario> scenario;
   private final ReadOnlyObjectWrapper<@Nullable SimulationResult> result =
       new ReadOnlyObjectWrapper<>();
   private final Notices notices = new Notices();
@@ -52,8 +50,7 @@ final class WorkbenchModel {
   private final Bookmarks bookmarks = new Bookmarks();
   private final Panels panels = new Panels();
   private final RunWait wait;
-  private final ModelOrigin origin;
-  private String lastChanged = Complaint.SCENARIO;
+  private final ScenarioWish wish;
   private double simulatedCyclesPerSecond;
 
   /// Begins with a scenario, whose run it asks for.
@@ -64,20 +61,34 @@ final class WorkbenchModel {
     this.wait = new RunWait(nanoClock);
     this.playback = new PlaybackModel(nanoClock);
     playback.reducedMotion().bind(appearance.reducedMotion());
-    this.origin = new ModelOrigin(first.model());
-    this.scenario = new ReadOnlyObjectWrapper<>(first);
-    this.numbers = new NumbersModel(scenario.getReadOnlyProperty(), runs);
+    this.wish =
+        new ScenarioWish(
+            first,
+            notices,
+            new ScenarioWish.Runs() {
+              @Override
+              public boolean isShown(Scenario scenario) {
+                return WorkbenchModel.this.isShown(scenario);
+              }
+
+              @Override
+              public void request(Scenario scenario) {
+                WorkbenchModel.this.request(scenario);
+              }
+            },
+            new History(nanoClock));
+    this.numbers = new NumbersModel(wish.scenario(), runs);
     this.text = new TextRun(this);
     request(first);
   }
 
   /// What is wanted: what the controls show.
   ReadOnlyObjectProperty<Scenario> scenario() {
-    return scenario.getReadOnlyProperty();
+    return wish.scenario();
   }
 
   Scenario wanted() {
-    return scenario.get();
+    return wish.wanted();
   }
 
   /// The last good run: what all values and views show. `null` before the first.
@@ -149,7 +160,7 @@ final class WorkbenchModel {
 
   /// Where the model is from.
   ModelOrigin origin() {
-    return origin;
+    return wish.origin();
   }
 
   /// What the model computes, if it has weights.
@@ -167,23 +178,14 @@ final class WorkbenchModel {
     return simulatedCyclesPerSecond;
   }
 
-  /// Changes the scenario as a person wishes and asks for its run. A change that is refused leaves
-  /// the scenario as it is, and a complaint at the parameter.
+  /// What is wanted, with the way back.
+  ScenarioWish wish() {
+    return wish;
+  }
+
+  /// As [ScenarioWish#edit].
   void edit(String parameter, UnaryOperator<Scenario> change) {
-    Scenario changed;
-    try {
-      changed = origin.restored(change.apply(wanted()));
-    } catch (IllegalArgumentException e) {
-      notices.complain(parameter, Objects.toString(e.getMessage(), e.toString()));
-      return;
-    }
-    lastChanged = parameter;
-    if (changed.equals(wanted()) && !wait.waits() && isShown(changed)) {
-      notices.dismissComplaint();
-      return;
-    }
-    scenario.set(changed);
-    request(changed);
+    wish.edit(parameter, change);
   }
 
   /// As [#edit], for a number of the panel.
@@ -198,9 +200,7 @@ final class WorkbenchModel {
 
   /// Another scenario.
   void open(Scenario other) {
-    origin.opened(other.model());
-    notices.dismissRefusal();
-    edit(Complaint.SCENARIO, _ -> other);
+    wish.open(other, other);
   }
 
   /// Another model on the same chip, with what of the workload does not suit it replaced.
@@ -208,16 +208,12 @@ final class WorkbenchModel {
     open(new Scenario(model, wanted().chip(), SuitedWorkload.of(wanted().workload(), model)));
   }
 
-  /// Goes on with a scenario whose model was made of another by changes of its shape.
-  void resume(TransformerShape unchanged, Scenario other) {
-    origin.opened(unchanged);
-    edit(Complaint.SCENARIO, _ -> other);
-  }
-
   /// Another chip for the same model.
   void open(ChipSpec chip) {
-    notices.dismissRefusal();
-    edit(Complaint.SCENARIO, old -> new Scenario(old.model(), chip, old.workload()));
+    Scenario old = wanted();
+    wish.open(
+        new Scenario(wish.origin().unchanged(), chip, old.workload()),
+        new Scenario(old.model(), chip, old.workload()));
   }
 
   /// No longer waits for the run at work; the controls go back to the run that is shown.
@@ -226,7 +222,7 @@ final class WorkbenchModel {
     wait.end();
     SimulationResult last = shown();
     if (last != null) {
-      scenario.set(last.scenario());
+      wish.giveUp(last.scenario());
     }
   }
 
@@ -242,7 +238,7 @@ final class WorkbenchModel {
         bookmarks.open(finished.result().trace().cycles());
         result.set(finished.result());
       }
-      case Outcome.Refused refused -> notices.complain(lastChanged, refused.sentence());
+      case Outcome.Refused refused -> notices.complain(wish.lastChanged(), refused.sentence());
       case Outcome.Failed failed -> notices.fail(failed.cause());
     }
   }
@@ -267,6 +263,6 @@ final class WorkbenchModel {
 
   private boolean isShown(Scenario other) {
     SimulationResult last = shown();
-    return last != null && last.scenario().equals(other);
+    return !wait.waits() && last != null && last.scenario().equals(other);
   }
 }

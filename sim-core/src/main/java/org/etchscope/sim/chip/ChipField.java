@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// changed. Numbers are decimal and in the unit that the last word of the path names.
 public final class ChipField {
 
-  private static final Provenance SET_BY_USER =
+  /// Source of a value that a person set.
+  public static final Provenance SET_BY_USER =
       new Provenance(Provenance.Mark.ASSUMED, "set by the user");
 
   private final String path;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.etchscope.sim.chip.ChipField;
 import org.etchscope.sim.chip.ChipFields;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.chip.Provenance.Mark;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -80,6 +81,26 @@ public record Parameter(
   ///   rest
   public Scenario with(Scenario scenario, String text) {
     return change.apply(scenario, text);
+  }
+
+  /// A scenario with the value here that another one has, and its source; without one, if that has
+  /// none.
+  ///
+  /// @throws IllegalArgumentException in one sentence if it does not go with the rest
+  public Scenario restored(Scenario scenario, Scenario original) {
+    if (group != Group.CHIP) {
+      Optional<String> text = text(original);
+      return text.isEmpty() ? scenario : with(scenario, text.get());
+    }
+    ChipField field = field();
+    ChipSpec chip = scenario.chip();
+    Optional<String> text = field.text(original.chip());
+    Optional<Provenance> source = field.provenance(original.chip());
+    ChipSpec restored =
+        text.isEmpty()
+            ? field.without(chip)
+            : field.with(chip, text.get(), source.orElse(ChipField.SET_BY_USER));
+    return new Scenario(scenario.model(), restored, scenario.workload());
   }
 
   /// Where the value of a scenario comes from.
