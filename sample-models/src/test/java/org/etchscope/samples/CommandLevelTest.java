@@ -54,8 +54,7 @@ final class CommandLevelTest {
         .summary();
   }
 
-  /// The last run reads keys alone for long stretches, and weights alone in between; the rates are
-  /// those of both together.
+  /// The last run reads keys alone for long stretches, weights alone in between, and both in turn.
   @ParameterizedTest
   @CsvSource({
     "sort-gpt2-85k, DECODE, 8, 10, 0.03",
@@ -63,7 +62,7 @@ final class CommandLevelTest {
     "austen-llama-0.8m, PREFILL, 4, 32, 0.03",
     "austen-llama-0.8m, REQUEST, 8, 64, 0.03",
     "austen-llama-0.8m, DECODE, 1, 64, 0.03",
-    "austen-llama-0.8m, DECODE, 32, 200, 0.05"
+    "austen-llama-0.8m, DECODE, 32, 200, 0.03"
   })
   void bothLevelsTakeTheSameTime(String model, Phase phase, int batch, int prompt, double share) {
     Workload workload = workload(phase, batch, prompt);
@@ -72,11 +71,10 @@ final class CommandLevelTest {
     assertThat(command / stream).isCloseTo(1, within(share));
   }
 
-  /// Random runs of at least five refresh intervals: in a shorter one it is chance which work a
-  /// refresh meets. The rates are those of a whole run, so a run whose phases differ much, keys
-  /// alone after weights alone, may be off by more than the rest.
+  /// Random runs with pages of 1 to 256 tokens, of at least five refresh intervals: in a shorter
+  /// one it is chance which work a refresh meets.
   @Test
-  void onRandomRunsTheLevelsDifferByLessThanOneInAHundredInTheMiddleAndByFiveAtMost() {
+  void onRandomRunsTheLevelsDifferByLessThanOneInAHundredInTheMiddle() {
     List<Double> errors = new ArrayList<>();
     Random random = new Random(20261123);
     MemoryCalibration calibration = new MemoryCalibration();
@@ -87,7 +85,9 @@ final class CommandLevelTest {
       Phase phase = List.of(Phase.DECODE, Phase.PREFILL, Phase.REQUEST).get(random.nextInt(3));
       int prompt = model.equals("sort-gpt2-85k") ? random.nextInt(6, 11) : 8 << random.nextInt(6);
       Workload workload =
-          workload(phase, 1 << random.nextInt(6), prompt).withTokens(prompt, random.nextInt(2, 6));
+          workload(phase, 1 << random.nextInt(6), prompt)
+              .withTokens(prompt, random.nextInt(2, 6))
+              .withPageTokens(1 << random.nextInt(9));
       TransformerShape shape = ModelLibrary.shipped().shape(model);
       Scenario stream = new Scenario(shape, at(chip, "stream"), workload);
       double seconds =
@@ -101,7 +101,7 @@ final class CommandLevelTest {
     }
     Collections.sort(errors);
     assertThat(errors.get(errors.size() / 2)).isLessThan(0.01);
-    assertThat(errors.get(errors.size() * 3 / 4)).isLessThan(0.03);
+    assertThat(errors.get(errors.size() * 3 / 4)).isLessThan(0.02);
     assertThat(errors.getLast()).isLessThan(0.05);
   }
 

@@ -10,6 +10,7 @@ import org.etchscope.sim.machine.memory.StreamCalibration;
 import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.machine.memory.StreamRates;
 import org.etchscope.sim.schedule.MemoryRates;
+import org.etchscope.sim.schedule.StreamRate;
 import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -59,11 +60,25 @@ final class MemoryCalibrationTest {
     assertThat(ours / reference).isBetween(0.97, 1.03);
   }
 
+  /// As a run serves the streams if their tiles are spread evenly: each tile of the class with
+  /// fewer of them stands between two of the other, whose rest follow one another.
   private static double time(StreamMix mix, MemoryRates rates) {
-    return time(mix.weights(), rates.weights().bytesPer4096Cycles())
-        + time(mix.keyValueRead(), rates.keyValueRead().bytesPer4096Cycles())
+    double weightTiles = tiles(mix.weights());
+    double keyTiles = tiles(mix.keyValueRead());
+    double inTurn = Math.min(weightTiles, keyTiles);
+    return reads(mix.weights(), rates.weights(), inTurn / Math.max(1, weightTiles))
+        + reads(mix.keyValueRead(), rates.keyValueRead(), inTurn / Math.max(1, keyTiles))
         + time(mix.append(), rates.append().bytesPer4096Cycles())
         + time(mix.activations(), rates.activations().bytesPer4096Cycles());
+  }
+
+  private static double tiles(StreamMix.Stream stream) {
+    return (double) stream.bytes() / stream.tileBytes();
+  }
+
+  private static double reads(StreamMix.Stream stream, StreamRate rate, double inTurn) {
+    return inTurn * time(stream, rate.bytesPer4096Cycles())
+        + (1 - inTurn) * time(stream, rate.aloneBytesPer4096Cycles());
   }
 
   private static double time(StreamMix mix, StreamRates rates) {
@@ -94,7 +109,7 @@ final class MemoryCalibrationTest {
     MemoryRates rates = new MemoryCalibration().rates(new Scenario(LLAMA, chip, Workload.decode()));
     long peak = chip.bytesPer4096Cycles(chip.hbm().bytesPerSecond());
     assertThat(rates.keyValueRead().bytesPer4096Cycles()).isEqualTo(peak / 2);
-    assertThat((double) rates.weights().bytesPer4096Cycles() / peak).isBetween(0.85, 0.93);
+    assertThat((double) rates.weights().aloneBytesPer4096Cycles() / peak).isBetween(0.85, 0.93);
   }
 
   @Test

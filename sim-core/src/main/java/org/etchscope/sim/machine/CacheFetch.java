@@ -128,7 +128,7 @@ final class CacheFetch {
     core.level(BufferName.KEY_VALUE, bytes);
     underWay.add(segment, operation);
     int served = operation++;
-    port.readCache(segment, served, bytes, attention.streamedService(served));
+    port.readCache(segment, served, bytes, attention.streamedBytesBefore(served));
   }
 
   /// The oldest tile under way has arrived, and with it all before the next one.

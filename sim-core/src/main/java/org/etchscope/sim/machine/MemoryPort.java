@@ -111,23 +111,30 @@ final class MemoryPort implements MachinePart {
 
   // ---- arbitration ---------------------------------------------------------------------------
 
-  /// Serves the next tile if the memory is free.
+  /// Serves tiles as long as the memory takes any.
   void dispatch() {
-    if (!path.isFree()) {
-      return;
+    while (path.isFree() && serveNext()) {
+      // Serving has changed who is next.
     }
+  }
+
+  private boolean serveNext() {
     blockedBySpace = false;
     weights.skipEmpty();
     cache.skipEmpty();
     int chosen = choose();
+    if (chosen < 0) {
+      return false;
+    }
     if (chosen == BACKGROUND) {
       backgroundHadTurn = true;
       serve(Objects.requireNonNull(background.toFetch()));
-    } else if (chosen >= 0) {
+    } else {
       backgroundHadTurn &= chosen != StreamClass.KEY_VALUE_READ.ordinal();
       lastClass = chosen;
       serve(CLASSES[chosen]);
     }
+    return true;
   }
 
   /// The class that is served next, in turn among those with requests; -1 if none has any. A head
@@ -206,19 +213,19 @@ final class MemoryPort implements MachinePart {
     path.begin(transfer);
   }
 
-  void readWeights(int segment, Stage stage, int tile, long bytes, long cycles) {
+  void readWeights(int segment, Stage stage, int tile, long bytes, long before) {
     StreamClass weightClass = StreamClass.WEIGHTS;
     long event = event(segment, weightClass, 0);
     begin(
-        new TransferPath.Transfer(weightClass, false, segment, stage, tile, bytes, cycles, event));
+        new TransferPath.Transfer(weightClass, false, segment, stage, tile, bytes, before, event));
   }
 
-  void readCache(int segment, int operation, long bytes, long cycles) {
+  void readCache(int segment, int operation, long bytes, long before) {
     StreamClass cacheClass = StreamClass.KEY_VALUE_READ;
     long event = event(segment, cacheClass, 0);
     begin(
         new TransferPath.Transfer(
-            cacheClass, false, segment, Stage.ATTENTION, operation, bytes, cycles, event));
+            cacheClass, false, segment, Stage.ATTENTION, operation, bytes, before, event));
   }
 
   private void serve(BackgroundHead.Job job) {
@@ -229,29 +236,26 @@ final class MemoryPort implements MachinePart {
     core.level(BufferName.WEIGHTS, bytes);
     int segment = job.state.segment;
     long event = event(segment, StreamClass.WEIGHTS, 1);
-    long cycles = job.stage.tileService(tile);
+    long before = job.stage.tileBytesBefore(tile);
     begin(
         new TransferPath.Transfer(
-            StreamClass.WEIGHTS, false, segment, Stage.HEAD, tile, bytes, cycles, event));
+            StreamClass.WEIGHTS, false, segment, Stage.HEAD, tile, bytes, before, event));
   }
 
   private void serveAppend() {
     long item = appends.remove();
     Activity activity = activityOf(item);
-    long cycles = activity.cycles(EventQueue.part(item));
-    pass(StreamClass.KEY_VALUE_APPEND, true, activity, cycles, item);
+    pass(StreamClass.KEY_VALUE_APPEND, true, activity, item);
   }
 
   private void serveActivations() {
     long item = activations.remove();
     Activity activity = activityOf(item);
-    long cycles = core.rates.activations().cycles(activity.bytes(EventQueue.part(item)));
     boolean write = activity.kind() == Activity.Kind.STORE;
-    pass(StreamClass.ACTIVATIONS, write, activity, cycles, item);
+    pass(StreamClass.ACTIVATIONS, write, activity, item);
   }
 
-  private void pass(
-      StreamClass streamClass, boolean write, Activity activity, long cycles, long item) {
+  private void pass(StreamClass streamClass, boolean write, Activity activity, long item) {
     int part = EventQueue.part(item);
     begin(
         new TransferPath.Transfer(
@@ -261,7 +265,7 @@ final class MemoryPort implements MachinePart {
             activity.stage(),
             activity.tileOf(part),
             activity.bytes(part),
-            cycles,
+            0,
             item));
   }
 

@@ -10,7 +10,7 @@ sealed interface TransferPath extends MachinePart permits CommandPort, StreamPor
   /// A transfer.
   ///
   /// @param write whether it goes to the memory
-  /// @param cycles cycles of its turn at the rate of its class
+  /// @param before bytes of the transfers of its stage that come before it
   /// @param event what happens when it is done
   record Transfer(
       StreamClass streamClass,
@@ -19,7 +19,7 @@ sealed interface TransferPath extends MachinePart permits CommandPort, StreamPor
       Stage stage,
       int tile,
       long bytes,
-      long cycles,
+      long before,
       long event) {
 
     boolean ofActivations() {

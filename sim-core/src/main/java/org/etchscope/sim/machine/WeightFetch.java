@@ -98,7 +98,7 @@ final class WeightFetch {
     core.level(BufferName.WEIGHTS, bytes);
     underWay.add(segment, tile);
     tile++;
-    port.readWeights(segment, stage.stage(), place, bytes, stage.tileService(place));
+    port.readWeights(segment, stage.stage(), place, bytes, stage.tileBytesBefore(place));
   }
 
   /// The oldest tile under way has arrived, and with it all before the next one.

@@ -20,7 +20,7 @@ public final class AttentionPlan {
   private final int mTiles;
   private final AttentionOperations streamed;
   private final AttentionOperations resident;
-  private final long[] streamedServiceEnd;
+  private final long[] streamedBefore;
   private final int[] operationsOfTile;
   private final long[] appendBytes;
   private final StreamRate appendRate;
@@ -45,11 +45,11 @@ public final class AttentionPlan {
     this.operationsOfTile = new int[mTiles];
     streamed.countInto(operationsOfTile);
     resident.countInto(operationsOfTile);
-    this.streamedServiceEnd = new long[streamed.count()];
+    this.streamedBefore = new long[streamed.count()];
     long bytes = 0;
-    for (int i = 0; i < streamedServiceEnd.length; i++) {
+    for (int i = 0; i < streamedBefore.length; i++) {
+      streamedBefore[i] = bytes;
       bytes = Math.addExact(bytes, streamed.bytes(i));
-      streamedServiceEnd[i] = planner.readRate.cycles(bytes);
     }
     this.readBytes = bytes;
   }
@@ -89,11 +89,9 @@ public final class AttentionPlan {
     return streamed.work(operation);
   }
 
-  /// Cycles in which HBM serves the tile of a streamed operation, remainders carried along.
-  public long streamedService(int operation) {
-    return operation == 0
-        ? streamedServiceEnd[0]
-        : streamedServiceEnd[operation] - streamedServiceEnd[operation - 1];
+  /// Bytes that the streamed operations before one read.
+  public long streamedBytesBefore(int operation) {
+    return streamedBefore[operation];
   }
 
   /// Operations on keys and values that are on the chip, in order.

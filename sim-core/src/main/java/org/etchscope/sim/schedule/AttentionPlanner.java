@@ -12,7 +12,6 @@ final class AttentionPlanner {
   final AttentionShape shape;
   final KeyGeometry cached;
   final RowTiles tiles;
-  final StreamRate readRate;
   final StreamRate appendRate;
   final long bytesPerToken;
   final AttentionOperations streamed = new AttentionOperations();
@@ -46,7 +45,6 @@ final class AttentionPlanner {
       RowTiles tiles,
       long tileBytes,
       int pageTokens,
-      StreamRate readRate,
       StreamRate appendRate) {
     this.shape = shape;
     this.cost = cost;
@@ -54,7 +52,6 @@ final class AttentionPlanner {
     this.tiles = tiles;
     this.tileBytes = tileBytes;
     this.pageTokens = pageTokens;
-    this.readRate = readRate;
     this.appendRate = appendRate;
     this.bytesPerToken = cached.rowBytes();
     this.appendBytes = new long[tiles.count()];

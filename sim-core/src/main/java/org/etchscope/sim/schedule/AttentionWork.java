@@ -74,7 +74,6 @@ final class AttentionWork {
         tiles.cut(),
         Math.min(work.chip.keyValueBuffer().slotBytes(), bufferBytes() / 2),
         work.workload.details().wholePages() ? work.workload.pageTokens() : 1,
-        work.rates.keyValueRead(),
         work.rates.append());
   }
 

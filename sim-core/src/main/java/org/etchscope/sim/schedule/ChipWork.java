@@ -53,7 +53,7 @@ final class ChipWork {
   }
 
   MatrixStageBuilder products() {
-    return new MatrixStageBuilder(chip, arrays, rates.weights(), workload.weights(), operand);
+    return new MatrixStageBuilder(chip, arrays, workload.weights(), operand);
   }
 
   /// Cycles that a chip's links are taken to send some bytes and to receive others.

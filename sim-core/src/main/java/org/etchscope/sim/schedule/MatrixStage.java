@@ -234,10 +234,9 @@ public final class MatrixStage {
     return weights.bytes(tile);
   }
 
-  /// Cycles in which HBM serves a weight tile. The rate's remainder is carried from tile to tile of
-  /// the stage, so a stage takes what all its bytes take, rounded up once.
-  public long tileService(int tile) {
-    return weights.service(tile);
+  /// Bytes of the weight tiles that are fetched before a tile of the product.
+  public long tileBytesBefore(int tile) {
+    return weights.bytesBefore(tile);
   }
 
   /// Bytes of all weights of the product.

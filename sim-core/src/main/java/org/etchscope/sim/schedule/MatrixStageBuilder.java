@@ -16,20 +16,16 @@ final class MatrixStageBuilder {
 
   private final ChipSpec chip;
   private final int arrays;
-  private final StreamRate rate;
   private final Precision weights;
   private final Precision operand;
   private boolean background;
 
   /// @param arrays arrays the product can have
-  /// @param rate rate of weight streams
   /// @param weights format of the weights
   /// @param operand the wider of the formats that are multiplied
-  MatrixStageBuilder(
-      ChipSpec chip, int arrays, StreamRate rate, Precision weights, Precision operand) {
+  MatrixStageBuilder(ChipSpec chip, int arrays, Precision weights, Precision operand) {
     this.chip = chip;
     this.arrays = arrays;
-    this.rate = rate;
     this.weights = weights;
     this.operand = operand;
   }
@@ -80,7 +76,7 @@ final class MatrixStageBuilder {
         rows,
         depth,
         columns,
-        new WeightTiles(depth, columns, waves, weights, rate),
+        new WeightTiles(depth, columns, waves, weights),
         new TileTiming(chip.arrays(), timing, rows, depth, tile.columns()));
   }
 

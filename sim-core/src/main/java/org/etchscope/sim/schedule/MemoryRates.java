@@ -9,19 +9,21 @@ import org.etchscope.sim.chip.HbmSpec;
 /// @param keyValueRead tiles of the paged cache
 /// @param append appended keys and values
 /// @param activations values that pass through HBM
+/// @param pace what is seen of the controllers beside the rates
 /// @param femtojoulesPerBit energy of a bit that is moved; 0 if it is not known
 public record MemoryRates(
     StreamRate weights,
     StreamRate keyValueRead,
     StreamRate append,
     StreamRate activations,
+    ControllerPace pace,
     long femtojoulesPerBit) {
 
   /// The rates that a chip file states, and the peak where it states none: enough to cut work into
   /// tiles, not to time it.
   public static MemoryRates of(ChipSpec chip) {
     StreamRate peak = rate(chip, 1);
-    return stated(chip, new MemoryRates(peak, peak, peak, peak, 0));
+    return stated(chip, new MemoryRates(peak, peak, peak, peak, ControllerPace.SMOOTH, 0));
   }
 
   /// Whether a chip file states what all classes reach and what a bit costs.
@@ -42,6 +44,7 @@ public record MemoryRates(
         stated(chip, hbm.keyValueFraction(), measured.keyValueRead),
         stated(chip, hbm.appendFraction(), measured.append),
         stated(chip, hbm.weightFraction(), measured.activations),
+        measured.pace,
         stated == 0 ? measured.femtojoulesPerBit : stated);
   }
 

@@ -13,6 +13,11 @@ public enum StreamClass {
     this.label = label;
   }
 
+  /// Whether tiles of the class are read in the fixed order of the program, most bytes of a run.
+  public boolean isFetched() {
+    return this == WEIGHTS || this == KEY_VALUE_READ;
+  }
+
   /// Name on screen.
   public String label() {
     return label;

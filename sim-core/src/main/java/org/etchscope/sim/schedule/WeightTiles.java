@@ -16,10 +16,10 @@ final class WeightTiles {
 
   // By weight tile, in the order of fetching.
   private final long[] bytes;
-  private final long[] serviceEnds;
+  private final long[] before;
 
   /// @param waves N-tiles that fill the arrays together, by group
-  WeightTiles(DepthCut depth, ColumnTiles columns, int[] waves, Precision format, StreamRate rate) {
+  WeightTiles(DepthCut depth, ColumnTiles columns, int[] waves, Precision format) {
     int nTiles = columns.count();
     int places = Math.multiplyExact(waves.length, Math.multiplyExact(nTiles, depth.parts()));
     this.parts = new int[places];
@@ -36,11 +36,9 @@ final class WeightTiles {
         bytes[tileOf(place, chunk)] = format.bytes(elements);
       }
     }
-    this.serviceEnds = new long[bytes.length];
-    long sum = 0;
-    for (int tile = 0; tile < bytes.length; tile++) {
-      sum = Math.addExact(sum, bytes[tile]);
-      serviceEnds[tile] = rate.cycles(sum);
+    this.before = new long[bytes.length];
+    for (int tile = 1; tile < bytes.length; tile++) {
+      before[tile] = Math.addExact(before[tile - 1], bytes[tile - 1]);
     }
   }
 
@@ -89,8 +87,8 @@ final class WeightTiles {
     return sum;
   }
 
-  /// Cycles in which HBM serves a tile, remainders carried along.
-  long service(int tile) {
-    return tile == 0 ? serviceEnds[0] : serviceEnds[tile] - serviceEnds[tile - 1];
+  /// Bytes of the tiles that are fetched before a tile.
+  long bytesBefore(int tile) {
+    return before[tile];
   }
 }

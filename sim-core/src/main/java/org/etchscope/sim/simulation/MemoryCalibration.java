@@ -7,12 +7,9 @@ import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.machine.memory.StreamCalibration;
 import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.machine.memory.StreamMix.Stream;
-import org.etchscope.sim.machine.memory.StreamRates;
-import org.etchscope.sim.machine.memory.StreamRoom;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.ScheduleException;
-import org.etchscope.sim.schedule.StreamRate;
 import org.etchscope.sim.workload.Scenario;
 
 /// The rates that memories reach under the streams of runs, and what a bit costs, measured at
@@ -20,8 +17,10 @@ import org.etchscope.sim.workload.Scenario;
 /// kept changes how soon a result is there, never the result. May be used from several threads.
 ///
 /// Mixes that differ little share a calibration: shares of the traffic are rounded to 64ths (below
-/// one 64th to 128ths), tiles to powers of two. What that costs in accuracy is part of the three in
-/// a hundred that `MemoryCalibrationTest` allows against a long run of the exact mix.
+/// one 64th to 128ths), tiles to powers of two. How much of weights and of cached keys there is
+/// decides nothing but how often they take turns, which [RunStreams] leaves to the run. What that
+/// costs in accuracy is part of the three in a hundred that `MemoryCalibrationTest` allows against
+/// a long run of the exact mix.
 public final class MemoryCalibration {
 
   private static final int SHARES = 64;
@@ -37,8 +36,8 @@ public final class MemoryCalibration {
         }
       };
 
-  /// A memory beside its core and its buffers.
-  private record Memory(HbmSpec spec, long coreHertz, StreamRoom room) {}
+  /// A memory beside its core.
+  private record Memory(HbmSpec spec, long coreHertz) {}
 
   /// Nothing is known yet.
   public MemoryCalibration() {}
@@ -53,23 +52,16 @@ public final class MemoryCalibration {
     if (MemoryRates.statesAll(chip)) {
       return MemoryRates.of(chip);
     }
-    StreamMix mix = mix(scenario);
-    StreamRates rates;
+    StreamMix mix = rounded(mix(scenario));
+    MemoryRates measured;
     try {
-      rates = calibration(chip).rates(rounded(mix));
+      measured = new RunStreams(mix, chip, calibration(chip)).rates();
     } catch (IllegalArgumentException unknown) {
       throw new ScheduleException(
           "the memory of chip %s cannot be timed: %s; state hbm.weightFraction, keyValueFraction and appendFraction and power.hbmPicojoulesPerBit to do without"
               .formatted(chip.id(), unknown.getMessage()));
     }
-    return MemoryRates.stated(
-        chip,
-        new MemoryRates(
-            rate(rates.weights()),
-            rate(rates.keyValueRead()),
-            rate(rates.append()),
-            rate(rates.activations()),
-            rates.femtojoulesPerBit()));
+    return MemoryRates.stated(chip, measured);
   }
 
   /// What the chips of a scenario move, as it is, not rounded.
@@ -81,14 +73,10 @@ public final class MemoryCalibration {
         scenario, lowering.distinctStages().keySet().stream().map(lowering::program).toList());
   }
 
-  private static StreamRate rate(StreamRates.Rate rate) {
-    return new StreamRate(rate.bytesPer4096Cycles(), rate.latencyCycles());
-  }
-
   private synchronized StreamCalibration calibration(ChipSpec chip) {
     return memories.computeIfAbsent(
-        new Memory(chip.hbm(), chip.clockHertz(), StreamRoom.of(chip)),
-        memory -> new StreamCalibration(memory.spec(), memory.coreHertz(), memory.room()));
+        new Memory(chip.hbm(), chip.clockHertz()),
+        memory -> new StreamCalibration(memory.spec(), memory.coreHertz()));
   }
 
   /// The mix that stands for this one and others like it.

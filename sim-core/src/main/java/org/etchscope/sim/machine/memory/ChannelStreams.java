@@ -55,6 +55,7 @@ final class ChannelStreams {
             mix.keyValueRead().tileBytes(),
             Math.multiplyExact(placement.pageBytes(), placement.groups()),
             placement.bytesPerChannel(),
+            placement.stripeChannels(),
             slot,
             access,
             false,
@@ -63,7 +64,7 @@ final class ChannelStreams {
         APPEND,
         mix.append(),
         new TileStream.Pieces(
-            pages, mix.append().tileBytes(), entry * channels, entry, slot, access, true, 2));
+            pages, mix.append().tileBytes(), entry * channels, entry, 1, slot, access, true, 2));
   }
 
   private void add(int streamClass, StreamMix.Stream stream, TileStream tiles) {
@@ -94,16 +95,6 @@ final class ChannelStreams {
   /// Whether the present tile has another access on this channel.
   boolean isInTile() {
     return left > 0;
-  }
-
-  /// The class whose tile comes next.
-  int upcoming() {
-    return mostBehind();
-  }
-
-  /// Bytes of a tile of a class, over all channels.
-  long tileBytes(int streamClass) {
-    return tileBytes[streamClass];
   }
 
   /// Begins the next tile.

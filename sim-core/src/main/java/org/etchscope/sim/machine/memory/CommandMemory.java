@@ -4,10 +4,10 @@ import org.etchscope.sim.chip.HbmSpec;
 
 /// A chip's whole memory at command level, driven by a run: every access of every transfer goes to
 /// the controller of its channel. Transfers are handed over one after the other; the next one may
-/// follow when no more accesses wait in front of the controllers than these can look at together.
-/// So what is under way overlaps, and pages that lie on some channels do not hold up the others.
-/// Transfers are told as done in the order in which they came, a read when its last data is back, a
-/// write when the controllers have taken it.
+/// follow when no more accesses wait in front of some controller than it can look at. So what is
+/// under way overlaps, and pages that lie on some channels do not hold up the others. Transfers are
+/// told as done in the order in which they came, a read when its last data is back, a write when
+/// the controllers have taken it.
 ///
 /// Times of the run are core cycles; the memory works in its own ticks in between.
 public final class CommandMemory {
@@ -28,8 +28,9 @@ public final class CommandMemory {
   private final MemoryAddresses addresses;
   private final TransferRing transfers = new TransferRing();
 
-  /// Accesses that may wait in front of the controllers: as many as these can look at.
-  private final long entries;
+  /// Accesses that may wait in front of a controller while another transfer follows: as many as it
+  /// can look at.
+  private final int entries;
 
   private boolean handing;
   private long now;
@@ -52,7 +53,7 @@ public final class CommandMemory {
     clock = new CoreClock(coreHertz, device.tickHertz());
     AddressMapping mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
     WindowPolicy policy = WindowPolicy.standard(spec.queueDepth());
-    entries = Math.multiplyExact((long) spec.queueDepth(), spec.channels());
+    entries = spec.queueDepth();
     channels = new ChannelQueue[spec.channels()];
     for (int i = 0; i < channels.length; i++) {
       channels[i] =
@@ -162,12 +163,15 @@ public final class CommandMemory {
     }
   }
 
+  /// Whether a channel has little to do: a transfer whose pages lie on some channels does not keep
+  /// the others waiting.
   private boolean hasRoom() {
-    long waiting = 0;
     for (ChannelQueue channel : channels) {
-      waiting += channel.waiting();
+      if (channel.waiting() <= entries) {
+        return true;
+      }
     }
-    return waiting <= entries;
+    return false;
   }
 
   private void tell(long tick, boolean handedOver) {

@@ -14,6 +14,7 @@ final class FirstReady {
   private final OpenedRequests opened;
   private final RefreshSchedule refreshes;
   private final boolean holdRowHits;
+  private final int passing;
   private final int pseudoChannels;
   private long wake;
 
@@ -23,12 +24,14 @@ final class FirstReady {
       OpenedRequests opened,
       RefreshSchedule refreshes,
       boolean holdRowHits,
+      int passing,
       int pseudoChannels) {
     this.states = states;
     this.spacing = spacing;
     this.opened = opened;
     this.refreshes = refreshes;
     this.holdRowHits = holdRowHits;
+    this.passing = passing;
     this.pseudoChannels = pseudoChannels;
   }
 
@@ -66,6 +69,9 @@ final class FirstReady {
       for (; left != 0; left &= left - 1) {
         int bank = states.bank(pseudoChannel, Long.numberOfTrailingZeros(left));
         long at = write ? states.writeAt(bank) : states.readAt(bank);
+        if (!window.hitFollows(bank, passing)) {
+          continue;
+        }
         if (at > now) {
           wake = Math.min(wake, at);
         } else if (window.age[window.oldestHit(bank)] < bestAge) {
@@ -138,6 +144,9 @@ final class FirstReady {
 
   private boolean isHeld(RequestWindow window, int bank, int entry) {
     int hit = window.oldestHit(bank);
-    return holdRowHits && hit != RequestWindow.NONE && window.arrival[hit] <= window.arrival[entry];
+    return holdRowHits
+        && hit != RequestWindow.NONE
+        && window.arrival[hit] <= window.arrival[entry]
+        && window.hitFollows(bank, passing);
   }
 }

@@ -33,6 +33,11 @@ public record HbmDevice(
         RefreshMode.of(spec.refresh()));
   }
 
+  /// The same device refreshed in another way.
+  HbmDevice with(RefreshMode mode) {
+    return new HbmDevice(timing, organisation, clockHertz, mode);
+  }
+
   /// Ticks in a second; all times of a controller are in ticks.
   public long tickHertz() {
     return clockHertz * timing.wires().ticksPerClock();

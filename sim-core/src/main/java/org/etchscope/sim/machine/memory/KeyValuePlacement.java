@@ -1,6 +1,5 @@
 package org.etchscope.sim.machine.memory;
 
-import java.math.BigInteger;
 import org.etchscope.sim.chip.HbmSpec;
 
 /// Where the pages of the key-value cache lie. The part of a page that belongs to one layer is
@@ -73,14 +72,5 @@ public record KeyValuePlacement(
   /// Pages on the most loaded group among consecutive pages.
   public long busiest(long pages) {
     return Math.ceilDiv(pages, groups());
-  }
-
-  /// What is left of a rate if a transfer of consecutive pages takes as long as the most loaded
-  /// group: `pages / (groups * busiest)` of it, rounded down, at least 1.
-  public long unevenRate(long bytesPer4096Cycles, long pages) {
-    MemoryCheck.range("pages of a transfer", pages, 1, 1L << 40);
-    BigInteger rate = BigInteger.valueOf(bytesPer4096Cycles).multiply(BigInteger.valueOf(pages));
-    long places = Math.multiplyExact(groups(), busiest(pages));
-    return Math.max(1, rate.divide(BigInteger.valueOf(places)).longValueExact());
   }
 }

@@ -83,6 +83,12 @@ final class RequestWindow {
     return hit[ofBank];
   }
 
+  /// Whether the oldest request for the open row of a bank, which must have one, comes at most some
+  /// requests after the bank's oldest.
+  boolean hitFollows(int ofBank, int requests) {
+    return age[hit[ofBank]] - age[head[ofBank]] <= requests;
+  }
+
   /// Oldest request of a bank that is not for its open row, or [#NONE].
   int oldestMiss(int ofBank) {
     int entry = head[ofBank];

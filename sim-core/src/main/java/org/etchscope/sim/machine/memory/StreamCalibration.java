@@ -2,14 +2,12 @@ package org.etchscope.sim.machine.memory;
 
 import java.math.BigInteger;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.etchscope.sim.chip.HbmSpec;
 
 /// What the streams of a chip's memory achieve, measured at command level: one channel is run under
-/// the mix of streams for a few refresh intervals, with requests waiting whenever there is room for
-/// what they read. All channels are alike, because weights are striped over all of them and pages
-/// go round them.
+/// the mix of streams for a few refresh intervals, with requests waiting at any time. All channels
+/// are alike, because weights are striped over all of them and pages go round them.
 ///
 /// Each access is charged with the time of its pseudo-channel's data bus from the end of the access
 /// before to its own end. So the turn from reading to writing is charged to the first write, the
@@ -30,33 +28,65 @@ public final class StreamCalibration {
   private final HbmDevice device;
   private final AddressMapping mapping;
   private final HbmEnergyPrices prices;
-  private final ControllerPolicy policy;
-  private final StreamRoom room;
+  private final WindowPolicy policy;
   private final Map<StreamMix, StreamRates> known = new ConcurrentHashMap<>();
-
-  /// Prepares the calibration of a memory with room for all it can read, with the product's own
-  /// controller policy.
-  ///
-  /// @param coreHertz core clock of the chip
-  /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
-  public StreamCalibration(HbmSpec spec, long coreHertz) {
-    this(spec, coreHertz, StreamRoom.ENDLESS);
-  }
 
   /// Prepares the calibration of a memory with the product's own controller policy.
   ///
   /// @param coreHertz core clock of the chip
-  /// @param room room for what is on its way
   /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
-  public StreamCalibration(HbmSpec spec, long coreHertz, StreamRoom room) {
+  public StreamCalibration(HbmSpec spec, long coreHertz) {
+    this(spec, coreHertz, HbmDevice.of(spec));
+  }
+
+  private StreamCalibration(HbmSpec spec, long coreHertz, HbmDevice device) {
     MemoryCheck.range("core clock in hertz", coreHertz, 1_000_000L, 100_000_000_000L);
     this.spec = spec;
     this.coreHertz = coreHertz;
-    this.room = Objects.requireNonNull(room, "room");
+    this.device = device;
     policy = WindowPolicy.standard(spec.queueDepth());
-    device = HbmDevice.of(spec);
     prices = HbmEnergyPrices.of(device);
     mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
+  }
+
+  /// The calibration of the same memory if it needed no refresh.
+  public StreamCalibration withoutRefresh() {
+    return new StreamCalibration(spec, coreHertz, device.with(RefreshMode.OFF));
+  }
+
+  /// Bytes that the controllers hold, and as many that may wait in front of them before another
+  /// transfer follows.
+  public long aheadBytes() {
+    return 2L * spec.queueDepth() * spec.channels() * device.organisation().accessBytes();
+  }
+
+  /// Core cycles, to the nearest, from one refresh of all banks to the next.
+  public long refreshIntervalCycles() {
+    return nearest(device.spacing().refreshInterval * coreHertz, device.tickHertz());
+  }
+
+  /// Bytes that could be read while all banks are refreshed.
+  public long refreshBytes() {
+    return Math.ceilDiv(
+        Math.multiplyExact(spec.bytesPerSecond() / 1000, device.spacing().refreshTicks),
+        device.tickHertz() / 1000);
+  }
+
+  /// Core cycles, to the nearest, that a refresh of all banks takes from a mix: the refresh itself,
+  /// and closing and opening rows around it.
+  ///
+  /// @param mix streams that are served with refreshes and without
+  public long refreshStopCycles(StreamMix mix) {
+    StreamRates.Rate with = rates(mix).mix();
+    StreamRates.Rate without = withoutRefresh().rates(mix).mix();
+    long accesses = Math.multiplyExact(without.dataTicks(), with.busTicks());
+    long lost = accesses - Math.multiplyExact(with.dataTicks(), without.busTicks());
+    return nearest(
+        Math.multiplyExact(refreshIntervalCycles(), Math.max(0, lost)), Math.max(1, accesses));
+  }
+
+  private static long nearest(long value, long divisor) {
+    return (value + divisor / 2) / divisor;
   }
 
   /// The rates of a mix.
@@ -88,19 +118,13 @@ public final class StreamCalibration {
   /// What a channel has moved and spent until a tick.
   private record EnergyReading(HbmEnergyAccount account, long bits) {}
 
-  /// One channel with requests waiting as long as there is room for what they read.
+  /// One channel with requests waiting at any time.
   private final class Feed implements CompletionListener {
-
-    /// Numbers of tiles that a request can name, far more than are under way at any time.
-    private static final int TILE_NUMBERS = 0xFFFF;
 
     private final BusCharges charges;
     private final HbmController controller;
     private final ChannelStreams streams;
-    private final TilesOnTheWay onTheWay = new TilesOnTheWay(room);
-    private final int numbersPerTile;
     private boolean taken = true;
-    private boolean waits;
     private long address;
     private long now;
 
@@ -108,26 +132,22 @@ public final class StreamCalibration {
       this.charges = charges;
       controller = policy.controller(device, this, charges);
       streams = new ChannelStreams(spec, device.organisation(), mix);
-      numbersPerTile = ChannelStreams.CLASSES * device.organisation().pseudoChannels();
     }
 
     @Override
     public void done(int request, long tick) {
-      charges.done(request % numbersPerTile, tick);
-      onTheWay.accessDone(request / numbersPerTile, tick);
+      charges.done(request, tick);
     }
 
     @Override
     public void written(int request, long tick) {
-      charges.written(request % numbersPerTile, tick);
+      charges.written(request, tick);
     }
 
     EnergyReading runTo(long end) {
       while (now < end) {
-        onTheWay.arriveUntil(now);
         offer();
-        long next = controller.nextTick();
-        now = waits ? Math.min(next, onTheWay.nextArrival()) : next;
+        now = controller.nextTick();
         controller.tick(now);
       }
       HbmOrganisation organisation = device.organisation();
@@ -143,15 +163,13 @@ public final class StreamCalibration {
 
     private void offer() {
       do {
-        waits = taken && !hasAccess();
-        if (waits) {
-          return;
+        if (taken) {
+          goOn();
         }
         int bank = mapping.bank(address);
-        int tile = streams.isWrite() ? 0 : onTheWay.newest() & TILE_NUMBERS;
         taken =
             controller.offer(
-                tile * numbersPerTile + charges.request(streams.streamClass(), bank),
+                charges.request(streams.streamClass(), bank),
                 streams.isWrite(),
                 bank,
                 mapping.row(address),
@@ -160,22 +178,13 @@ public final class StreamCalibration {
       } while (taken);
     }
 
-    /// Goes to the next access, if there is room for its tile.
-    private boolean hasAccess() {
+    /// Goes to the next access.
+    private void goOn() {
       while (!streams.isInTile()) {
-        int upcoming = streams.upcoming();
-        long bytes = streams.tileBytes(upcoming);
-        if (!onTheWay.hasRoom(upcoming, bytes)) {
-          return false;
-        }
-        int accesses = streams.begin();
-        if (!streams.isWrite()) {
-          onTheWay.begin(upcoming, bytes, accesses, now);
-        }
+        streams.begin();
       }
       streams.advance();
       address = streams.address();
-      return true;
     }
   }
 

@@ -74,18 +74,20 @@ sealed interface TileStream {
     }
   }
 
-  /// Tiles of pages, or of entries appended to pages, that lie anywhere in a region.
+  /// Tiles of pages, or of entries appended to pages, that lie anywhere in a region. A piece is
+  /// what of a page lies on this channel; a tile may end within one.
   final class Pieces implements TileStream {
 
     private final Region region;
     private final long tileBytes;
     private final long bytesPerPiece;
     private final long pieceBytes;
+    private final long stripeBytes;
     private final long slotBytes;
     private final int accessBytes;
     private final boolean write;
     private final ReferenceRandom random;
-    private long carried;
+    private long position;
     private long base;
     private int place;
 
@@ -93,12 +95,14 @@ sealed interface TileStream {
     ///
     /// @param bytesPerPiece bytes of the stream, over all channels, for each piece on this channel
     /// @param pieceBytes bytes of a piece
+    /// @param stripeChannels channels on which a page lies, access by access in turn
     /// @param slotBytes a piece lies within a slot of this size, at a multiple of its own size
     Pieces(
         Region region,
         long tileBytes,
         long bytesPerPiece,
         long pieceBytes,
+        int stripeChannels,
         long slotBytes,
         int accessBytes,
         boolean write,
@@ -107,6 +111,7 @@ sealed interface TileStream {
       this.tileBytes = tileBytes;
       this.bytesPerPiece = bytesPerPiece;
       this.pieceBytes = pieceBytes;
+      this.stripeBytes = Math.multiplyExact((long) stripeChannels, accessBytes);
       this.slotBytes = slotBytes;
       this.accessBytes = accessBytes;
       this.write = write;
@@ -115,11 +120,16 @@ sealed interface TileStream {
 
     @Override
     public int begin() {
-      carried += tileBytes;
-      long pieces = carried / bytesPerPiece;
-      carried -= pieces * bytesPerPiece;
-      place = 0;
-      return Math.toIntExact(pieces * accessesPerPiece());
+      long before = accessesUntil(position);
+      position += tileBytes;
+      return Math.toIntExact(accessesUntil(position) - before);
+    }
+
+    /// Accesses of this channel up to a position of the stream: the page on this channel comes
+    /// first in each round, its channels take turns.
+    private long accessesUntil(long bytes) {
+      long inRound = Math.ceilDiv(bytes % bytesPerPiece, stripeBytes);
+      return bytes / bytesPerPiece * accessesPerPiece() + Math.min(accessesPerPiece(), inRound);
     }
 
     private int accessesPerPiece() {

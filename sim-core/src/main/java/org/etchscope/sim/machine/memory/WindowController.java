@@ -49,6 +49,7 @@ final class WindowController implements HbmController {
             opened,
             refreshes,
             policy.holdRowHits(),
+            policy.passing(),
             organisation.pseudoChannels());
     nextColumn = NEVER;
     nextRow = NEVER;

@@ -13,6 +13,9 @@ import java.util.Objects;
 /// @param drainTo number of waiting writes at which waiting reads go first again
 /// @param holdRowHits whether a PRECHARGE waits for row hits that are at least as old as the
 ///   request that wants it
+/// @param passing how many requests later one may come and still go before an older one of its bank
+///   whose row is not open; without a bound a stream that keeps a row open can hold up others for
+///   as long as it goes on
 /// @param openedStay whether a request that has opened its row keeps its place in the window
 /// @param refreshStall what waits for a refresh that is due
 public record WindowPolicy(
@@ -22,9 +25,13 @@ public record WindowPolicy(
     int drainFrom,
     int drainTo,
     boolean holdRowHits,
+    int passing,
     boolean openedStay,
     RefreshStall refreshStall)
     implements ControllerPolicy {
+
+  /// As many as there are.
+  public static final int UNBOUNDED = Integer.MAX_VALUE;
 
   /// What waits for a refresh that is due.
   public enum RefreshStall {
@@ -40,12 +47,14 @@ public record WindowPolicy(
     MemoryCheck.range("read window", readEntries, 1, 4096);
     MemoryCheck.range("write window", writeEntries, 1, 4096);
     MemoryCheck.range("writes from which they are drained", drainFrom, 1, writeEntries);
+    MemoryCheck.range("requests later", passing, Math.max(readEntries, writeEntries), UNBOUNDED);
     MemoryCheck.range("writes to which they are drained", drainTo, 0, drainFrom - 1L);
   }
 
   /// The policy of this product, close to the standard: a window of the given depth for reads and
-  /// one for writes, drained from three quarters to one quarter; row hits are kept; a refresh stops
-  /// the banks it refreshes and no other.
+  /// one for writes, drained from three quarters to one quarter; row hits are kept, but pass an
+  /// older request only if they come at most a window later; a refresh stops the banks it refreshes
+  /// and no other.
   public static WindowPolicy standard(int depth) {
     MemoryCheck.range("HBM queue depth", depth, 1, 4096);
     int drainFrom = Math.max(1, depth * 3 / 4);
@@ -56,6 +65,7 @@ public record WindowPolicy(
         drainFrom,
         Math.min(depth / 4, drainFrom - 1),
         true,
+        depth,
         true,
         RefreshStall.BANKS);
   }
@@ -65,13 +75,35 @@ public record WindowPolicy(
   /// window, and the channel stands still while a refresh command waits.
   public static WindowPolicy ramulator(int readEntries) {
     return new WindowPolicy(
-        "Ramulator 2.1", readEntries, 32, 26, 6, true, false, RefreshStall.CHANNEL);
+        "Ramulator 2.1", readEntries, 32, 26, 6, true, UNBOUNDED, false, RefreshStall.CHANNEL);
   }
 
   /// The same policy with or without holding row hits.
   public WindowPolicy withRowHitsHeld(boolean held) {
     return new WindowPolicy(
-        name, readEntries, writeEntries, drainFrom, drainTo, held, openedStay, refreshStall);
+        name,
+        readEntries,
+        writeEntries,
+        drainFrom,
+        drainTo,
+        held,
+        passing,
+        openedStay,
+        refreshStall);
+  }
+
+  /// The same policy with another bound on requests that go before older ones.
+  public WindowPolicy withPassing(int requests) {
+    return new WindowPolicy(
+        name,
+        readEntries,
+        writeEntries,
+        drainFrom,
+        drainTo,
+        holdRowHits,
+        requests,
+        openedStay,
+        refreshStall);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.etchscope.sim.machine.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -157,5 +158,33 @@ final class HbmControllerTest {
     HbmController controller =
         WindowPolicy.standard(4).controller(device, (request, tick) -> {}, CommandListener.NONE);
     assertThat(controller.nextTick()).isEqualTo(HbmController.NEVER);
+  }
+
+  /// A stream keeps a row of a bank open; one request wants another row of it.
+  @Test
+  void aStreamOfRowHitsHoldsUpAnotherRowForAWindowAtMost() {
+    assertThat(hitsBeforeAnotherRow(WindowPolicy.standard(8))).isBetween(1, 2 * 8);
+    assertThat(hitsBeforeAnotherRow(WindowPolicy.standard(8).withPassing(WindowPolicy.UNBOUNDED)))
+        .isEqualTo(1000);
+  }
+
+  private static int hitsBeforeAnotherRow(WindowPolicy policy) {
+    HbmDevice device = device("HBM3-6400", HBM3, RefreshMode.OFF);
+    List<Integer> done = new ArrayList<>();
+    HbmController controller =
+        policy.controller(device, (request, tick) -> done.add(request), CommandListener.NONE);
+    int request = 0;
+    long now = 0;
+    while (request <= 1000) {
+      int row = request == 4 ? 1 : 0;
+      while (request <= 1000 && controller.offer(request, false, 0, row, request % 32, now)) {
+        request++;
+        row = request == 4 ? 1 : 0;
+      }
+      now = controller.nextTick();
+      controller.tick(now);
+    }
+    int place = done.indexOf(4);
+    return place < 0 ? 1000 : place - 4;
   }
 }

@@ -42,11 +42,10 @@ final class KeyValuePlacementTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6, 1, 600", "7, 2, 350", "1, 1, 100", "32, 6, 533"})
-  void aTransferTakesAsLongAsItsMostLoadedGroup(long pages, long busiest, long rate) {
+  @CsvSource({"6, 1", "7, 2", "1, 1", "32, 6"})
+  void consecutivePagesAreSpreadEvenlyOverTheGroups(long pages, long busiest) {
     KeyValuePlacement placement = KeyValuePlacement.of(SOHU, 32768);
     assertThat(placement.busiest(pages)).isEqualTo(busiest);
-    assertThat(placement.unevenRate(600, pages)).isEqualTo(rate);
   }
 
   @Test

@@ -1,0 +1,116 @@
+package org.etchscope.sim.simulation;
+
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.HbmSpec.Refresh;
+import org.etchscope.sim.machine.memory.StreamCalibration;
+import org.etchscope.sim.machine.memory.StreamMix;
+import org.etchscope.sim.machine.memory.StreamMix.Stream;
+import org.etchscope.sim.machine.memory.StreamRates;
+import org.etchscope.sim.schedule.ControllerPace;
+import org.etchscope.sim.schedule.MemoryRates;
+import org.etchscope.sim.schedule.StreamRate;
+
+/// What the memory of a chip reaches under the streams of a run. A run reads weights alone for a
+/// while, cached keys alone for another, and in between tile by tile in turn; so these three are
+/// measured, and the run tells which one it is. Writes, which wait in the controllers until they
+/// are many, are measured beside reads in turn, in the proportion of the run.
+final class RunStreams {
+
+  /// Shares of the traffic are counted in these.
+  private static final int UNITS = 128;
+
+  /// How many times what the controllers hold, and what a refresh costs, half of a buffer must be
+  /// to hide it.
+  private static final int HIDING = 2;
+
+  private final StreamMix mix;
+  private final ChipSpec chip;
+  private final StreamCalibration memory;
+
+  /// @param mix streams of the run, rounded
+  /// @param memory of the chip
+  RunStreams(StreamMix mix, ChipSpec chip, StreamCalibration memory) {
+    this.mix = mix;
+    this.chip = chip;
+    this.memory = memory;
+  }
+
+  /// The rates, with the refreshes and the controllers' reach beside them where buffers are small.
+  ///
+  /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
+  MemoryRates rates() {
+    ControllerPace pace = pace();
+    StreamCalibration quiet = pace.stops() ? memory.withoutRefresh() : memory;
+    StreamRates inTurn = quiet.rates(inTurn());
+    StreamRates weights = reads(mix.weights()) ? quiet.rates(weightsAlone()) : inTurn;
+    StreamRates keys = reads(mix.keyValueRead()) ? quiet.rates(keysAlone()) : inTurn;
+    return new MemoryRates(
+        rate(inTurn.weights(), weights.weights()),
+        rate(inTurn.keyValueRead(), keys.keyValueRead()),
+        rate(inTurn.append(), inTurn.append()),
+        rate(inTurn.activations(), inTurn.activations()),
+        pace,
+        memory.rates(inTurn()).femtojoulesPerBit());
+  }
+
+  private static boolean reads(Stream stream) {
+    return stream.bytes() > 0;
+  }
+
+  private static StreamRate rate(StreamRates.Rate inTurn, StreamRates.Rate alone) {
+    return new StreamRate(
+        inTurn.bytesPer4096Cycles(), alone.bytesPer4096Cycles(), inTurn.latencyCycles());
+  }
+
+  /// Whether the reach of the controllers and a refresh show depends on the buffers: half of one is
+  /// in use, the other half on its way.
+  private ControllerPace pace() {
+    long half =
+        Math.min(chip.weightBuffer().capacityBytes(), chip.keyValueBuffer().capacityBytes()) / 2;
+    if (half >= HIDING * (memory.aheadBytes() + memory.refreshBytes())) {
+      return ControllerPace.SMOOTH;
+    }
+    return chip.hbm().refresh() == Refresh.ALL_BANK
+        ? new ControllerPace(
+            memory.aheadBytes(),
+            memory.refreshIntervalCycles(),
+            memory.refreshStopCycles(oneStream()))
+        : new ControllerPace(memory.aheadBytes(), 0, 0);
+  }
+
+  private StreamMix oneStream() {
+    return reads(mix.weights()) ? weightsAlone() : reads(mix.keyValueRead()) ? keysAlone() : mix;
+  }
+
+  private StreamMix weightsAlone() {
+    return of(new Stream(1, mix.weights().tileBytes()), Stream.NONE, Stream.NONE, Stream.NONE);
+  }
+
+  private StreamMix keysAlone() {
+    return of(Stream.NONE, new Stream(1, mix.keyValueRead().tileBytes()), Stream.NONE, Stream.NONE);
+  }
+
+  /// Weights and cached keys tile by tile in turn.
+  private StreamMix inTurn() {
+    if (!reads(mix.weights()) || !reads(mix.keyValueRead())) {
+      return mix;
+    }
+    long weightTile = mix.weights().tileBytes();
+    long keyTile = mix.keyValueRead().tileBytes();
+    long tiles = Math.addExact(weightTile, keyTile);
+    long rest = Math.max(2, UNITS - mix.append().bytes() - mix.activations().bytes());
+    return of(
+        new Stream(Math.multiplyExact(rest, weightTile), weightTile),
+        new Stream(Math.multiplyExact(rest, keyTile), keyTile),
+        part(mix.append(), tiles),
+        part(mix.activations(), tiles));
+  }
+
+  private static Stream part(Stream stream, long times) {
+    return new Stream(Math.multiplyExact(stream.bytes(), times), stream.tileBytes());
+  }
+
+  private StreamMix of(Stream weights, Stream keys, Stream append, Stream activations) {
+    return new StreamMix(weights, keys, append, activations, mix.placement(), mix.entryBytes());
+  }
+}
