@@ -134,19 +134,33 @@ final class SegmentState {
     }
   }
 
-  /// Whether nothing is left to do: all parts of all activities have begun, and all results of the
-  /// arrays and of attention are there.
+  /// Whether nothing is left to wait for: what comes from outside is there, and so are all results
+  /// of the arrays and of attention. What has begun may still be under way.
   boolean hasEnded() {
     return attentionTilesLeft == 0
         && appendedPrefix == appended.length
         && (inputBegun || !plan.hasNewInput())
-        && areZero(needs)
-        && areZero(tasksLeft);
+        && entered()
+        && tasksEnded();
   }
 
-  private static boolean areZero(int[] values) {
-    for (int value : values) {
-      if (value != 0) {
+  /// Whether all that attention of the segment before makes has come.
+  private boolean entered() {
+    if (plan.entryActivity() < 0) {
+      return true;
+    }
+    Activity entry = plan.activity(plan.entryActivity());
+    for (int part = 0; part < entry.parts(); part++) {
+      if (needs[entry.firstNeed() + part] > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean tasksEnded() {
+    for (int left : tasksLeft) {
+      if (left > 0) {
         return false;
       }
     }
