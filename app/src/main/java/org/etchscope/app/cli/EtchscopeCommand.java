@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       EffectsCommand.class,
       ModelsCommand.class,
       ChipsCommand.class,
+      LessonCommand.class,
+      LessonsCommand.class,
       ClaimsCommand.class,
       ValidateCommand.class,
       DemonstrationCommand.class

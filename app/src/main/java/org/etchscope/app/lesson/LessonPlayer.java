@@ -30,6 +30,7 @@ public final class LessonPlayer {
   private @Nullable LessonState after;
   private @Nullable Answer answer;
   private boolean over;
+  private boolean arranging;
 
   /// @param sources where the lesson's models and chips come from
   /// @param changed called whenever something here is different
@@ -105,9 +106,15 @@ public final class LessonPlayer {
 
   /// Takes what the stage shows now. To be called after every change of it.
   public void observe() {
+    if (arranging) {
+      return;
+    }
     LessonState state = stage.state();
     boolean news = false;
     if (before == null && shows(state, awaited)) {
+      // The playhead's place is known only now that the run is there.
+      arrange(() -> seek(step().begin()));
+      state = stage.state();
       before = state;
       news = true;
       if (phase == Phase.EXPLAIN) {
@@ -179,14 +186,16 @@ public final class LessonPlayer {
     }
     phase = Phase.ACT;
     changed.run();
-    if (task.setting().changesScenario()) {
-      try {
-        stage.open(lesson.scenarioAfter(step).scenario(sources));
-      } catch (NotATransformerException refused) {
-        stage.refuse(refused);
+    arrange(() -> {
+      if (task.setting().changesScenario()) {
+        try {
+          stage.open(lesson.scenarioAfter(step).scenario(sources));
+        } catch (NotATransformerException refused) {
+          stage.refuse(refused);
+        }
       }
-    }
-    show(task.setting());
+      show(task.setting());
+    });
     observe();
   }
 
@@ -205,10 +214,19 @@ public final class LessonPlayer {
     answer = null;
     Scenario scenario = lesson.scenarioOf(number).scenario(sources);
     awaited = scenario;
-    stage.open(scenario);
-    show(step().begin());
+    arrange(() -> {
+      stage.open(scenario);
+      show(step().begin());
+    });
     changed.run();
     observe();
+  }
+
+  /// Makes several changes of the stage, which are not looked at before all are made.
+  private void arrange(Runnable changes) {
+    arranging = true;
+    changes.run();
+    arranging = false;
   }
 
   private void show(Setting setting) {
@@ -220,6 +238,10 @@ public final class LessonPlayer {
     if (select != null) {
       stage.select(select);
     }
+    seek(setting);
+  }
+
+  private void seek(Setting setting) {
     Double at = setting.at();
     if (at != null) {
       stage.seek(at);

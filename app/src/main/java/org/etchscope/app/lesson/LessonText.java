@@ -25,6 +25,11 @@ public record LessonText(Template english, Template chinese) {
     return moments;
   }
 
+  /// The text of one without values.
+  public String plain(Language language) {
+    return (language == Language.TRADITIONAL_CHINESE ? chinese : english).text();
+  }
+
   /// The text with its values.
   ///
   /// @param states where the values come from

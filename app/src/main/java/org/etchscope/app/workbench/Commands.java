@@ -73,6 +73,7 @@ final class Commands {
     all.add(new Command("keys", "Show all keys", "?", actions::showKeys));
     all.add(new Command("about", "About Etchscope", "", actions::showAbout));
     all.addAll(ControlCommands.of(model, actions));
+    all.addAll(LessonCommands.of(model, actions));
     for (Preset preset : Preset.ALL) {
       all.add(
           new Command(

@@ -15,6 +15,9 @@ final class FileIntake {
   /// A chip file and a model's configuration are both JSON; only a chip has one of these words.
   private static final List<String> CHIP_WORDS = List.of("\"extends\"", "\"arrays\"", "\"hbm\"");
 
+  /// Only a lesson explains.
+  private static final List<String> LESSON_WORDS = List.of("\"explain\"");
+
   private static final long LARGEST_BYTES = 16L << 20;
 
   private final WorkbenchModel model;
@@ -23,9 +26,11 @@ final class FileIntake {
     this.model = model;
   }
 
-  /// Opens a model's configuration or a chip file, whichever it is.
+  /// Opens a model's configuration, a chip file or a lesson, whichever it is.
   void open(Path path) {
-    if (isChip(path)) {
+    if (holds(path, LESSON_WORDS)) {
+      openLesson(path);
+    } else if (holds(path, CHIP_WORDS)) {
       openChip(path);
     } else {
       openModel(path);
@@ -52,13 +57,23 @@ final class FileIntake {
     }
   }
 
-  private static boolean isChip(Path path) {
+  /// Begins a lesson.
+  void openLesson(Path path) {
+    try {
+      model.lessons().open(path);
+    } catch (IllegalArgumentException e) {
+      model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
+    }
+  }
+
+  /// Whether a file is a text with one of some words.
+  private static boolean holds(Path path, List<String> words) {
     try {
       if (!Files.isRegularFile(path) || Files.size(path) > LARGEST_BYTES) {
         return false;
       }
       String text = Files.readString(path);
-      return CHIP_WORDS.stream().anyMatch(text::contains);
+      return words.stream().anyMatch(text::contains);
     } catch (IOException _) {
       // The reader of models says what is wrong with the file.
       return false;

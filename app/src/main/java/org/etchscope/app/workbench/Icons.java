@@ -21,6 +21,7 @@ enum Icons {
   SEARCH(Feather.SEARCH, 15),
   SUN(Feather.SUN, 18),
   MOON(Feather.MOON, 17),
+  BOOK(Feather.BOOK_OPEN, 17),
   LOCK(Feather.LOCK, 11),
   DASHED_RING(
       "M10 5 A5 5 0 0 1 9 8 M7.4 9.4 A5 5 0 0 1 4.2 9.9 M2.3 9.2 A5 5 0 0 1 0.3 6.6 "

@@ -40,6 +40,9 @@ final class Keys {
   }
 
   private void pressed(KeyEvent event) {
+    if (event.isConsumed()) {
+      return;
+    }
     Node focused = scene.getFocusOwner();
     if (event.isShortcutDown() ? shortcut(event) : plain(event, focused)) {
       event.consume();

@@ -75,10 +75,11 @@ final class SessionFile {
   }
 
   /// Keeps what the window shows now. While it waits for another run, or says why there is none,
-  /// what was kept before stays.
+  /// what was kept before stays; so it does during a lesson, whose scenarios are not the user's.
   void keep(WorkbenchModel model) {
     SimulationResult shown = model.shown();
-    if (shown == null || !shown.scenario().equals(model.wanted())) {
+    boolean lesson = model.lessons().isUnderWay();
+    if (lesson || shown == null || !shown.scenario().equals(model.wanted())) {
       return;
     }
     Session session = Session.of(model);

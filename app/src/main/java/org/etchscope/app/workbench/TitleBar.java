@@ -54,6 +54,7 @@ final class TitleBar extends HBox {
             space,
             new ViewSwitch(model, titles),
             search(),
+            new LessonMenu(model, actions),
             theme());
     model.scenario().subscribe(this::show);
   }

@@ -16,6 +16,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
+import org.etchscope.app.lesson.panel.LessonMenuText;
 import org.jspecify.annotations.Nullable;
 
 /// A scene with all panels, dressed in the model's theme, and what can be done with it as a whole.
@@ -47,6 +48,7 @@ final class Window implements WindowActions {
         });
     model.theme().subscribe(_ -> dress());
     appearance.language().addListener(_ -> speak());
+    new LessonKeys(model.lessons()).listen(scene);
     new Keys(scene, model, this).listen();
     scene.setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
@@ -180,6 +182,14 @@ final class Window implements WindowActions {
     Path path = choose("Open a chip file");
     if (path != null) {
       intake.openChip(path);
+    }
+  }
+
+  @Override
+  public void openLessonFile() {
+    Path path = choose(model.say(LessonMenuText.OPEN_LESSON));
+    if (path != null) {
+      intake.openLesson(path);
     }
   }
 

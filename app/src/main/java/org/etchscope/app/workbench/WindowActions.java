@@ -20,6 +20,9 @@ interface WindowActions {
 
   void openChipFile();
 
+  /// Lets a person choose a lesson file, and begins it.
+  void openLessonFile();
+
   /// Shows the list of commands, from which one can be chosen.
   void showCommands();
 

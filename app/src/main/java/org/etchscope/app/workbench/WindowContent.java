@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.lesson.panel.LessonPanel;
 import org.etchscope.sim.simulation.SimulationResult;
 
 /// All panels of the window in their places. It knows where they are and when they are drawn; what
@@ -95,6 +96,7 @@ final class WindowContent extends StackPane {
             FixedPlace.ofHeight(TITLE_HEIGHT, new TitleBar(model, actions, titles())),
             readoutsWithProgress));
     panels.setCenter(middle(actions));
+    panels.setRight(new LessonPanel(model.lessons(), model.appearance().language().get()));
     panels.setBottom(
         new VBox(
             new NoticeStrip(model),

@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import org.etchscope.app.figure.Toolkit;
 import org.etchscope.app.live.Outcome;
@@ -35,14 +36,19 @@ public final class WindowPicture {
   /// @throws IllegalArgumentException if a size or the cycle is out of range
   public static WritableImage render(
       SimulationResult result, Look look, int width, int height, long cycle) {
-    check("width", width, (int) WindowContent.MINIMUM_WIDTH);
-    check("height", height, (int) WindowContent.MINIMUM_HEIGHT);
+    checkSize(width, height);
     if (cycle < 0 || cycle > result.trace().cycles()) {
       throw new IllegalArgumentException(
           "cycle of the picture is %,d; it must be from 0 to %,d"
               .formatted(cycle, result.trace().cycles()));
     }
     return Toolkit.make(new Shot(result, look, width, height, cycle)::take);
+  }
+
+  /// @throws IllegalArgumentException if the window cannot have this size
+  static void checkSize(int width, int height) {
+    check("width", width, (int) WindowContent.MINIMUM_WIDTH);
+    check("height", height, (int) WindowContent.MINIMUM_HEIGHT);
   }
 
   private static void check(String field, int value, int low) {
@@ -62,16 +68,27 @@ public final class WindowPicture {
       Window window = new Window(model, width, height);
       model.accept(new Outcome.Finished(result, 0));
       model.playback().seek(cycle);
-      WindowContent content = window.content();
-      Parent root = window.scene().getRoot();
-      // Twice: sizes that follow from other sizes are known at the second time.
-      for (int i = 0; i < 2; i++) {
-        root.applyCss();
-        root.layout();
-      }
-      content.showPlayhead();
-      content.refresh();
-      return window.scene().snapshot(new WritableImage(width, height));
+      return taken(window);
+    }
+  }
+
+  /// Lays a window out, draws it and takes the picture.
+  static WritableImage taken(Window window) {
+    WindowContent content = window.content();
+    Scene scene = window.scene();
+    layOut(window);
+    content.showPlayhead();
+    content.refresh();
+    return scene.snapshot(new WritableImage((int) scene.getWidth(), (int) scene.getHeight()));
+  }
+
+  /// Gives everything in a window its place.
+  static void layOut(Window window) {
+    Parent root = window.scene().getRoot();
+    // Twice: sizes that follow from other sizes are known at the second time.
+    for (int i = 0; i < 2; i++) {
+      root.applyCss();
+      root.layout();
     }
   }
 

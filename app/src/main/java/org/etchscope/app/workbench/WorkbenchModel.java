@@ -10,7 +10,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.etchscope.app.lesson.panel.LessonCourse;
 import org.etchscope.app.live.Outcome;
+import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -51,6 +53,7 @@ final class WorkbenchModel {
   private final Panels panels = new Panels();
   private final RunWait wait;
   private final ScenarioWish wish;
+  private final LessonCourse lessons;
   private double simulatedCyclesPerSecond;
 
   /// Begins with a scenario, whose run it asks for.
@@ -79,6 +82,9 @@ final class WorkbenchModel {
             new History(nanoClock));
     this.numbers = new NumbersModel(wish.scenario(), runs);
     this.text = new TextRun(this);
+    LessonDesk desk = new LessonDesk(this);
+    this.lessons = new LessonCourse(desk, new ShippedScenarios());
+    desk.report(lessons);
     request(first);
   }
 
@@ -156,6 +162,11 @@ final class WorkbenchModel {
 
   PlaybackModel playback() {
     return playback;
+  }
+
+  /// The lesson that is under way, if one is.
+  LessonCourse lessons() {
+    return lessons;
   }
 
   /// Where the model is from.

@@ -15,6 +15,7 @@ public final class Template {
   private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)\\}");
   private static final Pattern FORMAT = Pattern.compile("(.*)\\sas\\s+(\\w+)\\s*");
 
+  private final String text;
   private final List<Part> parts;
   private final Set<String> moments;
 
@@ -30,7 +31,8 @@ public final class Template {
     record Named(Expression.Word value) implements Part {}
   }
 
-  private Template(List<Part> parts, Set<String> moments) {
+  private Template(String text, List<Part> parts, Set<String> moments) {
+    this.text = text;
     this.parts = List.copyOf(parts);
     this.moments = Set.copyOf(moments);
   }
@@ -54,7 +56,7 @@ public final class Template {
       from = place.end();
     }
     addPlain(parts, text.substring(from));
-    return new Template(parts, moments);
+    return new Template(text, parts, moments);
   }
 
   private static void addPlain(List<Part> parts, String text) {
@@ -85,6 +87,11 @@ public final class Template {
         new ExpressionException(
             "a text with formats %s; it has %s"
                 .formatted(String.join(", ", ValueFormat.words()), word)));
+  }
+
+  /// The text as it is written, with its places.
+  public String text() {
+    return text;
   }
 
   /// Names of the earlier moments it speaks of.

@@ -1,0 +1,34 @@
+package org.etchscope.app.lesson;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.etchscope.samples.LessonLibrary;
+import org.etchscope.sim.scenario.ScenarioSources;
+
+/// Finds lessons by what a user writes: the id of one that ships with the program, or a path.
+public final class LessonBook {
+
+  private final LessonReader reader;
+
+  /// @param sources where models and chips come from
+  public LessonBook(ScenarioSources sources) {
+    this.reader = new LessonReader(sources);
+  }
+
+  /// The lesson of an id or a path. A text with a slash or the ending `.json` is a path.
+  ///
+  /// @throws IllegalArgumentException in one sentence if there is none, or it is refused
+  public Lesson find(String idOrPath) {
+    String plain = idOrPath.toLowerCase(Locale.ROOT);
+    boolean path = plain.contains("/") || plain.contains("\\") || plain.endsWith(".json");
+    return path
+        ? reader.read(Path.of(idOrPath))
+        : reader.read(LessonLibrary.text(idOrPath), idOrPath);
+  }
+
+  /// The lessons that ship with the program, in the order in which they are best taken.
+  public List<Lesson> shipped() {
+    return LessonLibrary.ids().stream().map(this::find).toList();
+  }
+}

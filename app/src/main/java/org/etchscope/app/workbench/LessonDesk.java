@@ -1,0 +1,127 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import org.etchscope.app.lesson.panel.LessonCourse;
+import org.etchscope.app.lesson.state.LessonState;
+import org.etchscope.app.lesson.state.LessonState.RefusedModel;
+import org.etchscope.sim.transformer.NotATransformerException;
+import org.etchscope.sim.workload.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/// A window as a lesson sees it. What the user had on screen is kept when lessons begin, and is
+/// there again when they end.
+final class LessonDesk implements LessonCourse.Host {
+
+  private final WorkbenchModel model;
+  private @Nullable Kept kept;
+
+  /// What was on screen.
+  ///
+  /// @param session what a window that is opened anew would show
+  private record Kept(
+      Session session,
+      @Nullable String selection,
+      boolean parameters,
+      boolean inspector,
+      boolean playing) {}
+
+  LessonDesk(WorkbenchModel model) {
+    this.model = model;
+  }
+
+  /// Tells a course of everything that changes in the window.
+  void report(LessonCourse course) {
+    List<ObservableValue<?>> seen =
+        List.of(
+            model.result(),
+            model.view(),
+            model.selection(),
+            model.playback().cycle(),
+            model.playback().playing(),
+            model.notices().refusal(),
+            model.notices().complaint());
+    for (ObservableValue<?> value : seen) {
+      value.addListener((_, _, _) -> course.observe());
+    }
+  }
+
+  @Override
+  public LessonState state() {
+    Refusal refusal = model.notices().refusal().get();
+    Complaint complaint = model.notices().complaint().get();
+    String selection = model.selection().get();
+    return new LessonState(
+        model.shown(),
+        model.playback().now(),
+        model.playback().playing().get(),
+        model.view().get(),
+        selection == null ? "" : selection,
+        refusal == null
+            ? null
+            : new RefusedModel(refusal.model(), refusal.layer(), refusal.reason()),
+        complaint == null ? "" : complaint.sentence());
+  }
+
+  @Override
+  public void open(Scenario scenario) {
+    model.notices().dismissComplaint();
+    model.open(scenario);
+  }
+
+  @Override
+  public void refuse(NotATransformerException refused) {
+    model.notices().refuse(Refusal.of(refused));
+  }
+
+  @Override
+  public void showView(String id) {
+    model.view().set(id);
+  }
+
+  @Override
+  public void select(String id) {
+    model.selection().set(id.isEmpty() ? null : id);
+  }
+
+  @Override
+  public void seek(double share) {
+    model.playback().pause();
+    model.playback().seekShare(share);
+  }
+
+  @Override
+  public void remember() {
+    Panels panels = model.panels();
+    kept =
+        new Kept(
+            Session.of(model),
+            model.selection().get(),
+            panels.parameters().get(),
+            panels.inspector().get(),
+            model.playback().playing().get());
+    model.playback().pause();
+    panels.parameters().set(true);
+    panels.inspector().set(false);
+  }
+
+  @Override
+  public void restore() {
+    Kept last = kept;
+    if (last == null) {
+      return;
+    }
+    kept = null;
+    model.notices().dismissRefusal();
+    model.notices().dismissComplaint();
+    last.session().openIn(model);
+    model.selection().set(last.selection());
+    model.panels().parameters().set(last.parameters());
+    model.panels().inspector().set(last.inspector());
+    if (last.playing()) {
+      model.playback().play();
+    } else {
+      model.playback().pause();
+    }
+  }
+}
