@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ParametersCommand.class,
       SweepCommand.class,
+      CompareCommand.class,
       ReproduceCommand.class,
       WhyCommand.class,
       ServeCommand.class,

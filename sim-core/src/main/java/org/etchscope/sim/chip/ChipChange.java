@@ -2,6 +2,7 @@ package org.etchscope.sim.chip;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +38,24 @@ public final class ChipChange {
     member(text, "name", quoted(chip.name()));
     new TreeMap<>(tree(values)).forEach((name, node) -> append(text, name, node, reason));
     return new ChipReader(_ -> chip).read(text.append(" }").toString(), "chip");
+  }
+
+  /// The chip with some of its values, and where they come from, as another chip has them; a value
+  /// that the other lacks is taken away.
+  ///
+  /// @param paths the fields, other than the identity
+  /// @throws ChipFormatException if the values do not go together
+  public static ChipSpec taking(ChipSpec chip, ChipSpec other, List<String> paths) {
+    ChipValues values = ChipValues.of(chip);
+    Map<String, Provenance> sources = new HashMap<>(chip.provenance());
+    for (String path : paths) {
+      ChipField field = ChipFields.of(path);
+      values.remove(path);
+      sources.remove(path);
+      field.value(other).ifPresent(value -> values.put(path, value));
+      field.provenance(other).ifPresent(source -> sources.put(path, source));
+    }
+    return ChipAssembly.assemble(values, sources);
   }
 
   private static Map<String, Object> tree(Map<String, String> values) {

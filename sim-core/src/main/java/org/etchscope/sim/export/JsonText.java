@@ -85,6 +85,12 @@ final class JsonText {
     return this;
   }
 
+  /// An element without a value.
+  JsonText addNull() {
+    element().text.append("null");
+    return this;
+  }
+
   /// The text, ended by a line feed.
   String end() {
     if (depth != 0) {

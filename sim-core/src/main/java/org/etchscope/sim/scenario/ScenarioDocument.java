@@ -77,6 +77,17 @@ public final class ScenarioDocument {
     return new ScenarioDocument(values, modelName, modelConfig, file, changes);
   }
 
+  /// The same model on another chip and asked otherwise.
+  ///
+  /// @param file the text of the chip's file; fields of the chip that were set before are no longer
+  public ScenarioDocument on(String file, Workload workload) {
+    Map<String, String> other = new LinkedHashMap<>(values);
+    other.putAll(WorkloadFields.texts(workload));
+    Map<String, String> kept = new TreeMap<>(changes);
+    kept.keySet().removeIf(field -> field.startsWith(CHIP_FIELD));
+    return new ScenarioDocument(other, modelName, modelConfig, file, kept);
+  }
+
   /// The same with a field set to another text.
   ///
   /// @throws IllegalArgumentException if there is no such field, naming the nearest
