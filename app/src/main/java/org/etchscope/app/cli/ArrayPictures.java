@@ -52,15 +52,15 @@ record ArrayPictures(
           });
       return shape || given("--scenario") ? shapeArray(sheet) : textArray(sheet);
     }
-    RenderCommand.requireNone("--tokens", tokens, "tokens");
+    requireNone("--tokens", tokens, "tokens");
     ChipSpec chip = Sources.chip(given("--chip") ? options.chip() : NUMBERS_CHIP);
     NumericPicture picture = new NumericPicture(model, chip, formats(chip), prompt, numbers);
-    return Motif.still(PictureView.ARRAY.label(), picture.array(sheet));
+    return Motif.still(
+        PictureView.ARRAY.label(), Subject.of(model, chip.name()), picture.array(sheet));
   }
 
   private Motif shapeArray(Sheet sheet) {
-    RenderCommand.requireNone(
-        "--prompt", prompt, "tokens, attention, array or effects of a model with weights");
+    requireNone("--prompt", prompt, "tokens, attention, array or effects of a model with weights");
     SimulationResult result = Simulator.run(options.scenario());
     TileOperands none = ArrayFigure.shapeOnly(result.scenario());
     ArrayPicture picture = new ArrayPicture(result.trace(), none, product(), numbers);
@@ -85,12 +85,19 @@ record ArrayPictures(
       Runnable end) {
     return new Motif(
         PictureView.ARRAY.label(),
+        Subject.of(picture.trace().scenario()),
         scenario,
         ofScenario,
         picture.trace().cycles(),
-        RenderCommand.USUAL,
+        Motif.USUAL,
         cycle -> picture.at(sheet, cycle),
         end);
+  }
+
+  static void requireNone(String option, @Nullable String value, String views) {
+    if (value != null) {
+      throw new InputException(option + " needs --view " + views + ", which shows a text");
+    }
   }
 
   private @Nullable Stage product() {

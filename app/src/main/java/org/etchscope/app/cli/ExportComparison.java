@@ -20,6 +20,7 @@ import javafx.scene.image.Image;
 import org.etchscope.app.figure.Likeness;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.Toolkit;
+import org.etchscope.views.surface.GifReader;
 
 /// Compares an export with one that was made again: byte for byte what is text, packed or not, and
 /// by what they show what are pixels, whose smoothing differs between machines.
@@ -62,6 +63,9 @@ final class ExportComparison {
       return Likeness.difference(image(old), image(again))
           .map(what -> "%s differs from what comes out now: %s".formatted(old, what));
     }
+    if (name.endsWith(".gif")) {
+      return ofFrames(old, again);
+    }
     try (InputStream one = plain(old, name);
         InputStream other = plain(again, name)) {
       long at = mismatch(one, other);
@@ -74,6 +78,24 @@ final class ExportComparison {
                   old,
                   at + 1));
     }
+  }
+
+  private static Optional<String> ofFrames(Path old, Path again) throws IOException {
+    GifReader.Frames one = GifReader.read(Files.readAllBytes(old));
+    GifReader.Frames other = GifReader.read(Files.readAllBytes(again));
+    if (one.width() != other.width() || one.frames().size() != other.frames().size()) {
+      return Optional.of(old + " has another size, or another number of frames, than comes out");
+    }
+    for (int i = 0; i < one.frames().size(); i++) {
+      Optional<String> difference =
+          Likeness.difference(one.frames().get(i), other.frames().get(i), one.width());
+      if (difference.isPresent()) {
+        return Optional.of(
+            "frame %d of %s differs from what comes out now: %s"
+                .formatted(i + 1, old, difference.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Image image(Path file) throws IOException {

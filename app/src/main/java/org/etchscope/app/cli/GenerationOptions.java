@@ -153,7 +153,8 @@ final class GenerationOptions {
     return WholeNumber.of("--tokens", tokens, 1, MOST_TOKENS);
   }
 
-  private long seed() {
+  /// Begin of the random numbers.
+  long seed() {
     String plain = seed.strip();
     try {
       return Long.parseLong(plain);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// time.
 ///
 /// @param title what is seen
+/// @param subject the same for its caption
 /// @param scenario what is run; `null` where no chip is
 /// @param ofScenario whether the scenario is all that is to be said of what is run
 /// @param cycles how long it takes; 0 for something without time
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param end closes what the pictures need
 record Motif(
     String title,
+    Subject subject,
     @Nullable ScenarioDocument scenario,
     boolean ofScenario,
     long cycles,
@@ -27,18 +29,21 @@ record Motif(
     Runnable end)
     implements AutoCloseable {
 
+  /// Where the playhead of a run stands unless it is said.
+  static final Moment USUAL = Moment.of("--at", "37%");
+
   Motif {
     Objects.requireNonNull(drawn, "drawn");
   }
 
   /// Something without time.
-  static Motif still(String title, Picture picture) {
-    return new Motif(title, null, false, 0, Moment.of("", "0"), _ -> picture, () -> {});
+  static Motif still(String title, Subject subject, Picture picture) {
+    return new Motif(title, subject, null, false, 0, Moment.of("", "0"), _ -> picture, () -> {});
   }
 
   /// Something without time that came of a scenario.
-  static Motif of(ScenarioDocument scenario, String title, Picture picture) {
-    return new Motif(title, scenario, true, 0, Moment.of("", "0"), _ -> picture, () -> {});
+  static Motif of(ScenarioDocument scenario, String title, Subject subject, Picture picture) {
+    return new Motif(title, subject, scenario, true, 0, Moment.of("", "0"), _ -> picture, () -> {});
   }
 
   boolean moves() {

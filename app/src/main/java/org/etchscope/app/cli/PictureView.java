@@ -3,6 +3,8 @@ package org.etchscope.app.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.etchscope.app.figure.FigureText;
+import org.etchscope.app.figure.Medium;
 
 /// What a picture shows.
 enum PictureView {
@@ -29,6 +31,32 @@ enum PictureView {
 
   String label() {
     return label;
+  }
+
+  /// What it is called in a caption.
+  FigureText title() {
+    return FigureText.valueOf(name());
+  }
+
+  /// Size of a picture unless another is asked for.
+  String usualSize() {
+    return this == TIMELINE || this == TOKENS ? "1600x320" : "1600x1000";
+  }
+
+  /// Height of a picture in its width, where it appears in print or on a slide: narrow ones are
+  /// higher, and the chip keeps the shape of its drawing.
+  double shape(Medium medium) {
+    if (medium == Medium.SLIDE) {
+      return 9 / 16.0;
+    }
+    boolean narrow = medium == Medium.COLUMN;
+    return switch (this) {
+      case CHIP -> 0.56;
+      case TIMELINE -> narrow ? 0.75 : 0.4;
+      case TOKENS -> narrow ? 0.6 : 0.25;
+      case PIPELINES, ATTENTION, SERVER, INSPECTOR -> narrow ? 1.2 : 0.62;
+      default -> narrow ? 0.9 : 0.6;
+    };
   }
 
   /// Name as an option.

@@ -9,7 +9,9 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.CanvasSurface;
+import org.etchscope.views.surface.HatchedSurface;
 import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.PdfSurface;
 import org.etchscope.views.surface.Surface;
@@ -64,27 +66,32 @@ public record Drawing(
   private WritableImage canvas(int pixelsWide, int pixelsHigh, double scale) {
     Canvas canvas = new Canvas(pixelsWide, pixelsHigh);
     Surface surface = new CanvasSurface(canvas.getGraphicsContext2D(), look, 1);
-    surface.placed(0, 0, scale, () -> painter.accept(surface));
+    surface.placed(0, 0, scale, () -> draw(surface));
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(Color.TRANSPARENT);
     return canvas.snapshot(parameters, new WritableImage(pixelsWide, pixelsHigh));
   }
 
+  private void draw(Surface surface) {
+    boolean grey = look.theme().equals(Theme.GREYSCALE);
+    painter.accept(grey ? new HatchedSurface(surface) : surface);
+  }
+
   private byte[] svg(String title, double points) {
     SvgSurface surface = new SvgSurface(width, height, points, look);
-    painter.accept(surface);
+    draw(surface);
     return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] pdf(String title, double points) {
     PdfSurface surface = new PdfSurface(width, height, points, look);
-    painter.accept(surface);
+    draw(surface);
     return surface.document(title, facts);
   }
 
   private byte[] tex(String title, double points) {
     TikzSurface surface = new TikzSurface(width, height, points, look);
-    painter.accept(surface);
+    draw(surface);
     return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
   }
 }

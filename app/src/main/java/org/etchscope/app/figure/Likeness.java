@@ -38,7 +38,7 @@ public final class Likeness {
   ///
   /// @param one alpha, red, green and blue of each pixel, row by row
   /// @param width pixels of a row
-  static Optional<String> difference(int[] one, int[] other, int width) {
+  public static Optional<String> difference(int[] one, int[] other, int width) {
     int height = one.length / width;
     for (int y = 0; y < height; y += SIDE) {
       for (int x = 0; x < width; x += SIDE) {

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.etchscope.app.recipe.RecipeReader;
+import org.etchscope.views.surface.GifReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +108,124 @@ final class RenderCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"window, picture.svg, .png", "chip, picture.gif, .svg", "chip, picture, .svg"})
+  @CsvSource({"column, 525, 473", "page, 1074, 644", "slide, 2000, 1125"})
+  void presetsHaveTheirWidthInInches(String preset, int width, int height) throws IOException {
+    Path file = folder.resolve("picture.png");
+    CommandLineRun run = render(file, "--view", "memory", "--preset", preset, "--dpi", "150");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    byte[] png = Files.readAllBytes(file);
+    assertThat(ByteBuffer.wrap(png, 16, 8).getInt()).isEqualTo(width);
+    assertThat(ByteBuffer.wrap(png, 20, 4).getInt()).isEqualTo(height);
+    String text = new String(png, StandardCharsets.ISO_8859_1);
+    int size = text.indexOf("pHYs") + 4;
+    assertThat(ByteBuffer.wrap(png, size, 4).getInt()).isEqualTo(5906);
+  }
+
+  @Test
+  void lettersThatAreTooSmallOnPaperAreSaid() {
+    CommandLineRun chip =
+        render(folder.resolve("chip.svg"), "--view", "chip", "--preset", "column");
+    CommandLineRun why =
+        render(folder.resolve("why.svg"), "--view", "timeline", "--preset", "column");
+
+    assertThat(chip.err()).contains("the smallest letters are 2.6 points high", "3.50 inches");
+    assertThat(why.err()).doesNotContain("letters");
+    assertThat(folder.resolve("chip.svg")).content().contains("width=\"252pt\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"chip", "timeline", "inspector", "server", "pipelines", "memory", "roofline"})
+  void inGreyscaleNothingHasAColourAndNoVectorFileHoldsPixels(String view) throws IOException {
+    Path svg = folder.resolve("picture.svg");
+    Path tex = folder.resolve("picture.tex");
+    render(svg, "--view", view, "--greyscale");
+    render(tex, "--view", view, "--greyscale");
+
+    String text = Files.readString(svg);
+    assertThat(Pattern.compile("#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})").matcher(text).results())
+        .isNotEmpty()
+        .allSatisfy(colour -> {
+          assertThat(colour.group(2)).isEqualTo(colour.group(1));
+          assertThat(colour.group(3)).isEqualTo(colour.group(1));
+        });
+    assertThat(text).doesNotContain("<image", "data:");
+    assertThat(tex).content().doesNotContain("includegraphics", "pgfimage");
+  }
+
+  @Test
+  void kindsOfDataHavePatternsInGreyscaleWhereverTheyAreFilled() throws IOException {
+    Path svg = folder.resolve("picture.svg");
+    render(svg, "--view", "memory", "--greyscale");
+    assertThat(svg).content().contains("url(#pattern-diagonal-lines)");
+  }
+
+  @Test
+  void aMovingPictureHasTheFramesThatWereAskedFor() throws IOException {
+    Path file = folder.resolve("chip.gif");
+    CommandLineRun run =
+        render(
+            file,
+            "--view",
+            "chip",
+            "--size",
+            "400x240",
+            "--frames",
+            "5",
+            "--from",
+            "10%",
+            "--to",
+            "60%");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+
+    GifReader.Frames frames = GifReader.read(Files.readAllBytes(file));
+    assertThat(frames.width()).isEqualTo(400);
+    assertThat(frames.frames()).hasSize(5).doesNotHaveDuplicates();
+    assertThat(CommandLineRun.of("reproduce", file.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void framesCanBeFilesOfTheirOwn() {
+    CommandLineRun run = render(folder.resolve("chip-%03d.svg"), "--view", "chip", "--frames", "3");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Path first = folder.resolve("chip-001.svg");
+    assertThat(folder.resolve("chip-002.svg")).exists();
+    assertThat(RecipeReader.read(folder.resolve("chip-003.svg")).option("at"))
+        .isNotEqualTo(RecipeReader.read(first).option("at"));
+    assertThat(CommandLineRun.of("reproduce", first.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void aCaptionSaysConfigurationCycleVersionAndSeed() {
+    render(folder.resolve("chip.svg"), "--view", "chip", "--at", "100%", "--caption");
+    assertThat(folder.resolve("chip.svg.caption.txt"))
+        .content()
+        .startsWith("The chip: Austen Llama 0.8M on ")
+        .contains("batch 2", "; cycle ", "Etchscope ", ", seed 1.");
+
+    render(folder.resolve("a.tex"), "--view", "chip", "--lang", "zh-TW", "--caption=inside");
+    assertThat(folder.resolve("a.tex.caption.tex")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "chip.gif, --frames, 1, 2 to 2",
+    "chip.gif, --fps, 0, 1 to 50",
+    "chip.gif, --to, 0%, the first must be before the second",
+    "chip.svg, --frames, 4, ends in .gif",
+    "chip.svg, --preset, poster, 'column, page or slide'",
+    "chip.png, --dpi, 10, 36 to",
+    "chip.png, --caption, above, beside or inside",
+  })
+  void whatCannotBeDrawnSoIsRefused(String name, String option, String value, String allowed) {
+    CommandLineRun run = render(folder.resolve(name), "--view", "chip", option, value);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(allowed).hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"window, picture.svg, .png", "chip, picture.bmp, .svg", "chip, picture, .svg"})
   void theEndingOfTheFileSaysTheFormat(String view, String name, String allowed) {
     CommandLineRun run = render(folder.resolve(name), "--view", view);
     assertThat(run.exitCode()).isEqualTo(2);

@@ -25,6 +25,10 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
   private static final double WAITING_WIDTH = 250;
   private static final double NARROW_WAITING_WIDTH = 200;
   private static final double NARROW = 1400;
+
+  /// The narrowest view with a panel.
+  private static final double LEAST_WITH_PANEL = 2 * PANEL_WIDTH;
+
   private static final double LOADS_HEIGHT = 46;
   private static final double SMALL_GAP = 3;
 
@@ -126,9 +130,14 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
     return top() + scene.rows() * pitchY() - gap();
   }
 
-  /// Left side of the panel.
+  /// Whether there is room for the panel beside the cells.
+  boolean hasPanel() {
+    return width >= LEAST_WITH_PANEL;
+  }
+
+  /// Left side of the panel; the right side of the view if it has none.
   double panel() {
-    return width - PANEL_WIDTH;
+    return hasPanel() ? width - PANEL_WIDTH : width;
   }
 
   /// Left end of the legend.

@@ -46,7 +46,9 @@ public final class ArrayPainter {
     if (layout.hasLegend()) {
       surface.group("array.legend", new LegendPainter(drawing)::paint);
     }
-    surface.group("array.panel", new PanelPainter(drawing)::paint);
+    if (drawing.layout().hasPanel()) {
+      surface.group("array.panel", new PanelPainter(drawing)::paint);
+    }
   }
 
   private void title() {

@@ -79,7 +79,7 @@ public final class EffectPainter {
       double x = left + i * (width + BETWEEN);
       surface.group(id(effect), () -> map(effect, x, width));
     }
-    surface.group("effects.panel", () -> new OutcomePainter(surface, scene, page).paint());
+    page.inPanel("effects.panel", () -> new OutcomePainter(surface, scene, page).paint());
     return explanations;
   }
 

@@ -66,7 +66,7 @@ public final class MemoryPainter {
             Math.max(1, page.contentRight() - left),
             Math.max(1, page.bottom() - page.top()));
     surface.group("memory.hbm", () -> new HbmPainter(surface, frame, area, explanations).paint());
-    surface.group(
+    page.inPanel(
         "memory.panel",
         () -> new PanelPainter(surface, frame, page, explanations, byFullness).paint(height));
     return explanations;

@@ -8,7 +8,7 @@ import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
 
 /// The frame of a view that fills a region whose top left corner is the origin: ground, title, and
-/// a panel on the right. Below [#LOW] the title takes one line only.
+/// a panel on the right. Low regions have a title of one line, and narrow ones no panel.
 public final class Page {
 
   /// Space around what is drawn.
@@ -23,6 +23,9 @@ public final class Page {
   /// Regions that are lower save height.
   private static final double LOW = 640;
 
+  /// The narrowest region with a panel.
+  private static final double LEAST_WITH_PANEL = 2 * PANEL_WIDTH;
+
   private final Surface surface;
   private final double width;
   private final double height;
@@ -31,6 +34,11 @@ public final class Page {
     this.surface = surface;
     this.width = width;
     this.height = height;
+  }
+
+  /// Whether there is room for the panel beside the content.
+  public boolean hasPanel() {
+    return width >= LEAST_WITH_PANEL;
   }
 
   /// Whether the region is so low that height is to be saved.
@@ -48,9 +56,9 @@ public final class Page {
     return height - (isLow() ? 16 : MARGIN);
   }
 
-  /// Left side of the panel.
+  /// Left side of the panel; the right side of the region if it has none.
   public double panelLeft() {
-    return width - PANEL_WIDTH;
+    return hasPanel() ? width - PANEL_WIDTH : width;
   }
 
   /// Right side of what stands beside the panel.
@@ -68,6 +76,15 @@ public final class Page {
     double x = isLow() ? MARGIN + surface.textWidth(TextStyle.TITLE, title) + 16 : MARGIN;
     surface.fittedText(
         x, isLow() ? baseline : 64, right - x, TextStyle.BODY, Anchor.START, Role.TEXT_MID, words);
+  }
+
+  /// Draws what stands in the panel, if there is one.
+  ///
+  /// @param id names what is drawn
+  public void inPanel(String id, Runnable body) {
+    if (hasPanel()) {
+      surface.group(id, body);
+    }
   }
 
   /// Draws the panel's ground.

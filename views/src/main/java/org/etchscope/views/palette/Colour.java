@@ -52,6 +52,14 @@ public record Colour(int argb) {
     return Math.max(mine, its) / Math.min(mine, its);
   }
 
+  /// The grey that is as light.
+  Colour grey() {
+    double y = luminance();
+    double c = y <= 0.0031308 ? 12.92 * y : 1.055 * Math.pow(y, 1 / 2.4) - 0.055;
+    int level = (int) Math.round(255 * c);
+    return new Colour((argb & 0xFF00_0000) | level * 0x01_0101);
+  }
+
   /// Red, green and blue as in `#E69F00`.
   public String hex() {
     return String.format(Locale.ROOT, "#%06X", argb & 0xFF_FFFF);

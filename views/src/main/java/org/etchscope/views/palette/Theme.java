@@ -23,6 +23,8 @@ public record Theme(
     Colour waitHatch,
     double leastStroke) {
 
+  private static final String GREY_NAME = "greyscale";
+
   public static final Theme DARK = DarkTheme.create();
   public static final Theme LIGHT = LightTheme.create();
 
@@ -36,11 +38,26 @@ public record Theme(
           Colour.rgb(0x5F6C7F),
           LIGHT.leastStroke);
 
+  /// For paper without colour: nothing but greys, dark patterns at full strength.
+  public static final Theme GREYSCALE =
+      new Theme(
+          GREY_NAME,
+          Greys.of(LIGHT.colours),
+          Colour.rgb(0x3A3A3A),
+          Colour.rgb(0x3A3A3A),
+          Colour.rgb(0x6E6E6E),
+          LIGHT.leastStroke);
+
   public static final Theme HIGH_CONTRAST_DARK =
       highContrast("high-contrast-dark", DARK, Colour.rgb(0x000000));
 
   public static final Theme HIGH_CONTRAST_LIGHT =
       highContrast("high-contrast-light", LIGHT, Colour.rgb(0xFFFFFF));
+
+  /// All of them.
+  public static List<Theme> all() {
+    return List.of(DARK, LIGHT, PRINT, GREYSCALE, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT);
+  }
 
   public Theme {
     Objects.requireNonNull(name, "name");
@@ -66,7 +83,7 @@ public record Theme(
     return switch (ink) {
       case Role role -> Objects.requireNonNull(colours.get(role));
       case Pattern pattern -> patternColour(pattern);
-      case Heat(double value) -> Cividis.colour(value);
+      case Heat(double value) -> heat(value);
       case Shade(Ink base, double opacity) -> colour(base).at(opacity);
     };
   }
@@ -78,6 +95,11 @@ public record Theme(
       case Shade(Pattern pattern, double _) -> Optional.of(pattern);
       case Role _, Heat _, Shade _ -> Optional.empty();
     };
+  }
+
+  private Colour heat(double value) {
+    Colour colour = Cividis.colour(value);
+    return name.equals(GREY_NAME) ? colour.grey() : colour;
   }
 
   private Colour patternColour(Pattern pattern) {

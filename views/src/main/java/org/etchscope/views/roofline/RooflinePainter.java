@@ -36,7 +36,7 @@ public final class RooflinePainter {
     RooflineAxes axes = RooflineAxes.of(scene.roofline(), area);
     surface.group(
         "roofline.plot", () -> new PlotPainter(surface, scene, axes, explanations).paint());
-    surface.group(
+    page.inPanel(
         "roofline.panel", () -> new PanelPainter(surface, scene, page, explanations).paint(height));
     return explanations;
   }

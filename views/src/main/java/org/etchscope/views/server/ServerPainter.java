@@ -41,7 +41,7 @@ public final class ServerPainter {
             Math.max(1, page.bottom() - page.top()));
     surface.group(
         "server.chips", () -> new ChipsPainter(surface, frame, area, explanations).paint());
-    surface.group(
+    page.inPanel(
         "server.panel", () -> new PanelPainter(surface, frame, page, explanations).paint(height));
     return explanations;
   }

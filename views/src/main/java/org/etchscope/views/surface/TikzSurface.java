@@ -51,6 +51,11 @@ public final class TikzSurface implements Surface {
     this.theme = look.theme();
   }
 
+  /// A text as LaTeX sets it.
+  public static String words(String text) {
+    return TikzText.escaped(text);
+  }
+
   /// The picture so far, as a whole file.
   ///
   /// @param title what the picture shows

@@ -59,7 +59,7 @@ public final class WhyPainter {
       String id = run ? "why.run" : "why." + account.unit().name().toLowerCase(Locale.ROOT);
       surface.group(id, () -> account(id, account, run, y, pitch));
     }
-    surface.group(
+    page.inPanel(
         "why.gains", () -> new GainPainter(surface, scene, page, explanations).paint(height));
     return explanations;
   }

@@ -1,0 +1,134 @@
+package org.etchscope.app.cli;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.etchscope.app.figure.Sheet;
+import org.etchscope.app.figure.TokenFigure;
+import org.etchscope.app.generation.GenerationRun;
+import org.etchscope.app.generation.LoadedModel;
+import org.etchscope.app.numbers.ComputedText;
+import org.etchscope.app.numbers.FormatEffects;
+import org.etchscope.app.numbers.NumbersComputer;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.numeric.generation.TimedGeneration;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.views.timeline.TimeRange;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Finds what `render` is to draw.
+///
+/// @param spec the command, which says what was given
+/// @param options the scenario
+/// @param numbers what of a model's numbers is looked at
+/// @param details what else is looked at
+/// @param sweep what is varied
+/// @param out the picture, beside which the table of a sweep is written
+record Motifs(
+    CommandSpec spec,
+    ScenarioOptions options,
+    NumericOptions numbers,
+    MotifOptions details,
+    SweepPicture sweep,
+    Path out) {
+
+  /// A view on a sheet; the caller closes it.
+  ///
+  /// @throws IllegalArgumentException if an option is wrong, in one sentence
+  Motif of(PictureView what, Sheet sheet) {
+    return switch (what) {
+      case TOKENS -> tokens(sheet);
+      case ATTENTION -> attention(sheet);
+      case SWEEP ->
+          Motif.of(
+              options.document(),
+              what.label(),
+              Subject.of(options.scenario()),
+              sweep.drawing(options.document(), out, sheet));
+      case EFFECTS -> effects(sheet);
+      case ARRAY ->
+          new ArrayPictures(spec, options, numbers, details.prompt(), details.tokens())
+              .motif(sheet);
+      default -> run(what, sheet);
+    };
+  }
+
+  private Motif run(PictureView what, Sheet sheet) {
+    ArrayPictures.requireNone("--prompt", details.prompt(), "tokens, attention, array or effects");
+    ArrayPictures.requireNone("--tokens", details.tokens(), "tokens");
+    SimulationResult result = Simulator.run(options.scenario());
+    long cycles = result.trace().cycles();
+    TraceWindow window = details.window();
+    TimeRange seen =
+        window == null
+            ? TimeRange.whole(cycles)
+            : new TimeRange(window.fromCycle("--range", cycles), window.toCycle(cycles), cycles);
+    return new Motif(
+        "%s of %s".formatted(what.label(), result.scenario().model().name()),
+        Subject.of(result.scenario()),
+        options.document(),
+        true,
+        cycles,
+        Motif.USUAL,
+        new RunPictures(result, sheet, details.selected(), seen).of(what),
+        () -> {});
+  }
+
+  /// A text by the options of `generate` that this command has too.
+  private Motif tokens(Sheet sheet) {
+    GenerationOptions asked = GenerationOptions.of(spec, Set.of());
+    try (LoadedModel model = asked.load(false)) {
+      GenerationRun run = asked.run(model);
+      TimedGeneration timed =
+          run.generate(run.simulate(Cancellation.NEVER), asked.sampler(), token -> {});
+      return new Motif(
+          "Token strip of " + timed.scenario().model().name(),
+          Subject.of(timed.scenario()).withSeed(asked.seed()),
+          asked.document(model),
+          false,
+          timed.steps().getLast().endCycle(),
+          Motif.USUAL,
+          cycle -> TokenFigure.of(timed, sheet, cycle),
+          () -> {});
+    }
+  }
+
+  /// What the heads attend to in such a text.
+  private Motif attention(Sheet sheet) {
+    GenerationOptions asked = GenerationOptions.of(spec, NumericOptions.OF_ATTENTION);
+    LoadedModel model = asked.load(false);
+    ComputedText computed =
+        NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER);
+    AttentionPicture picture = new AttentionPicture(computed, numbers);
+    return new Motif(
+        PictureView.ATTENTION.label(),
+        Subject.of(computed.timed().scenario()),
+        asked.document(model),
+        false,
+        computed.trace().cycles(),
+        Moment.of("--at", "100%"),
+        cycle -> picture.at(sheet, cycle),
+        computed::close);
+  }
+
+  /// The model of a picture of numbers, as it is written.
+  String textModel() {
+    return spec.commandLine().getParseResult().hasMatchedOption("--model")
+        ? options.model()
+        : TrainedModels.ids().getFirst();
+  }
+
+  private Motif effects(Sheet sheet) {
+    String wanted = details.tokens();
+    int most =
+        wanted == null
+            ? FormatEffects.TOKENS
+            : WholeNumber.of("--tokens", wanted, 1, Integer.MAX_VALUE);
+    String model = textModel();
+    EffectPicture picture = new EffectPicture(model, details.prompt(), most);
+    String name = TrainedModels.has(model) ? ModelLibrary.shipped().find(model).name() : model;
+    return Motif.still(PictureView.EFFECTS.label(), new Subject(_ -> name, 0), picture.on(sheet));
+  }
+}

@@ -1,0 +1,25 @@
+package org.etchscope.app.figure;
+
+import org.etchscope.views.words.Phrase;
+
+/// Words of captions.
+public enum FigureText implements Phrase {
+  CAPTION,
+  CAPTION_AT,
+  CAPTION_OVER,
+  ON_CHIP,
+  WINDOW,
+  CHIP,
+  TIMELINE,
+  INSPECTOR,
+  TOKENS,
+  ATTENTION,
+  ARRAY,
+  EFFECTS,
+  SERVER,
+  PIPELINES,
+  MEMORY,
+  ROOFLINE,
+  WHY,
+  SWEEP
+}
