@@ -41,7 +41,7 @@ record ArrayPicture(
         ArrayWindow.around(cell[0], cell[1], options.window(), arrays.rows(), arrays.columns());
     ArrayScene scene =
         arrays
-            .scene(shown, array, cycle, window, operands)
+            .scene(shown, array, cycle, window, operands, sheet.look().language())
             .orElseThrow(() ->
                 new InputException(
                     "--array %d has no work of %s in this run; choose another array or --stage"

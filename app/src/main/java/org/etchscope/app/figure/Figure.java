@@ -74,7 +74,9 @@ public record Figure(
                   ChipOptions.standard(result.trace()).withSelected(selected));
       case TIMELINE ->
           TimelinePainter.paint(
-              surface, TimelineScene.of(result.trace(), range, width, height), cycle);
+              surface,
+              TimelineScene.of(result.trace(), range, width, height, look.language()),
+              cycle);
       case INSPECTOR -> new InspectorPainter(result).paint(surface, cycle, selected, width, height);
     }
   }

@@ -19,7 +19,7 @@ final class AboutCard extends VBox {
   /// What the build wrote of the product.
   private static final String PRODUCT = "/org/etchscope/app/cli/product.properties";
 
-  AboutCard(ChipSpec chip, Runnable close) {
+  AboutCard(WorkbenchModel model, Runnable close) {
     setId("about");
     getStyleClass().add("card");
     GridPane grid = new GridPane();
@@ -27,39 +27,39 @@ final class AboutCard extends VBox {
     String[][] rows = {
       {"Etchscope", version()},
       {"Java", System.getProperty("java.version")},
-      {"JavaFX", System.getProperty("javafx.version", "unknown")},
-      {"License", "Apache-2.0"},
+      {"JavaFX", System.getProperty("javafx.version", Figures.NONE)},
+      {model.say(WorkbenchText.LICENSE), "Apache-2.0"},
     };
     for (int i = 0; i < rows.length; i++) {
       grid.add(Texts.fixed(rows[i][0], "body", "mid"), 0, i);
       grid.add(Texts.fixed(rows[i][1], "body-strong", "high"), 1, i);
     }
-    Button done = new Button("Close");
-    done.setAccessibleText("close the panel");
+    Button done = new Button(model.say(WorkbenchText.CLOSE));
+    done.setAccessibleText(model.say(WorkbenchText.CLOSE_PANEL));
     done.setOnAction(_ -> close.run());
     getChildren()
         .addAll(
             Texts.fixed("About Etchscope", "title", "high"),
             grid,
-            paragraph(
-                "Everything on screen comes from the simulator: no value is drawn that a run did"
-                    + " not make."),
-            paragraph(honesty(chip)),
+            paragraph(model.say(WorkbenchText.NOTHING_FAKED)),
+            paragraph(honesty(model)),
             done);
     setMinWidth(WIDTH);
     setMaxSize(WIDTH, USE_PREF_SIZE);
   }
 
   /// How many numbers of the chip no vendor has published.
-  private static String honesty(ChipSpec chip) {
+  private static String honesty(WorkbenchModel model) {
+    ChipSpec chip = model.wanted().chip();
     long derived =
         Provenances.unpublished(chip).stream()
             .filter(entry -> entry.mark() == Mark.DERIVED)
             .count();
-    return ("%s: %s of its numbers are assumed and %s derived from published ones; the others are"
-            + " published. Each states its source. Assumed numbers make assumed results: they say"
-            + " what such a chip would do, not what a product does.")
-        .formatted(chip.name(), Figures.whole(Provenances.assumed(chip)), Figures.whole(derived));
+    return model.say(
+        WorkbenchText.HONESTY,
+        chip.name(),
+        Figures.whole(Provenances.assumed(chip)),
+        Figures.whole(derived));
   }
 
   private static Label paragraph(String text) {
@@ -75,7 +75,7 @@ final class AboutCard extends VBox {
       if (in != null) {
         product.load(in);
       }
-      return product.getProperty("version", "unknown");
+      return product.getProperty("version", Figures.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

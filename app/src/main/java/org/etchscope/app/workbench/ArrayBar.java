@@ -10,17 +10,17 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.views.array.RunArrays;
+import org.etchscope.views.terms.Terms;
 import org.jspecify.annotations.Nullable;
 
 /// The row above the microscope: which product, which array, which of its tiles, how many cells.
 final class ArrayBar extends HBox {
 
   private static final List<Integer> SIDES = List.of(4, 8, 16);
-  private static final String FOLLOW = "What is at work";
 
   private final WorkbenchModel model;
   private final ArrayChoice choice;
-  private final MenuButton products = new MenuButton(FOLLOW);
+  private final MenuButton products = new MenuButton();
   private final Label array = Texts.fixed("", "body-medium", "high");
   private final Segmented<Integer> sides;
   private @Nullable ArrayView view;
@@ -32,15 +32,16 @@ final class ArrayBar extends HBox {
     getStyleClass().add("array-bar");
     setAlignment(Pos.CENTER_LEFT);
     products.setId("arrayProduct");
-    products.setAccessibleText("product");
+    products.setText(model.say(WorkbenchText.WHAT_IS_AT_WORK));
+    products.setAccessibleText(model.say(WorkbenchText.PRODUCT));
     products.setMnemonicParsing(false);
-    products.setTooltip(Texts.tip("the product whose tiles are shown"));
+    products.setTooltip(Texts.tip(model.say(WorkbenchText.PRODUCT_HELP)));
     array.setId("arrayNumber");
     sides =
         new Segmented<>(
             SIDES,
             side -> side + " × " + side,
-            side -> "look at %d × %d cells".formatted(side, side),
+            side -> model.say(WorkbenchText.LOOK_AT_CELLS, side, side),
             this::look);
     sides.getStyleClass().add("small");
     sides.setId("arraySide");
@@ -48,11 +49,19 @@ final class ArrayBar extends HBox {
     getChildren()
         .addAll(
             products,
-            button("arrayPrevious", "‹", "previous array (Shift Page Up)", () -> turn(-1)),
+            button("arrayPrevious", "‹", model.say(WorkbenchText.PREVIOUS_ARRAY), () -> turn(-1)),
             array,
-            button("arrayNext", "›", "next array (Shift Page Down)", () -> turn(1)),
-            button("tilePrevious", "Previous tile", "to its begin (Page Up)", this::previousTile),
-            button("tileNext", "Next tile", "to its begin (Page Down)", this::nextTile),
+            button("arrayNext", "›", model.say(WorkbenchText.NEXT_ARRAY), () -> turn(1)),
+            button(
+                "tilePrevious",
+                model.say(WorkbenchText.PREVIOUS_TILE),
+                model.say(WorkbenchText.PREVIOUS_TILE_HELP),
+                this::previousTile),
+            button(
+                "tileNext",
+                model.say(WorkbenchText.NEXT_TILE),
+                model.say(WorkbenchText.NEXT_TILE_HELP),
+                this::nextTile),
             sides);
   }
 
@@ -70,9 +79,9 @@ final class ArrayBar extends HBox {
   void open(ArrayView newView) {
     view = newView;
     products.getItems().clear();
-    products.getItems().add(item(null, FOLLOW));
+    products.getItems().add(item(null, model.say(WorkbenchText.WHAT_IS_AT_WORK)));
     for (Stage product : newView.arrays().tiles().products()) {
-      products.getItems().add(item(product, product.label()));
+      products.getItems().add(item(product, model.say(Terms.of(product))));
     }
   }
 
@@ -90,10 +99,17 @@ final class ArrayBar extends HBox {
       return;
     }
     Stage product = shown.product(model.playback().now());
-    String label = choice.product().get() == null ? "At work: " + product.label() : product.label();
+    String label =
+        choice.product().get() == null
+            ? model.say(WorkbenchText.AT_WORK, Terms.of(product))
+            : model.say(Terms.of(product));
     products.setText(label);
-    products.setAccessibleText("product: " + label);
-    array.setText("Array %,d of %,d".formatted(shown.array() + 1, shown.arrays().arrays()));
+    products.setAccessibleText(model.say(WorkbenchText.PRODUCT_IS, label));
+    array.setText(
+        model.say(
+            WorkbenchText.ARRAY_OF,
+            Figures.whole(shown.array() + 1L),
+            Figures.whole(shown.arrays().arrays())));
   }
 
   /// Another array of the same product.

@@ -20,11 +20,9 @@ final class ArrayPane implements CentreView {
 
   static final String ID = "array";
 
-  private static final Title TITLE =
-      new Title(ID, "Array", "the cells of an array, cycle by cycle");
-
   private final WorkbenchModel model;
   private final ArrayChoice choice = new ArrayChoice();
+  private final Title title;
   private final PaintedView cells;
   private final ArrayBar bar;
   private final VBox node;
@@ -34,7 +32,8 @@ final class ArrayPane implements CentreView {
   ArrayPane(WorkbenchModel model) {
     this.model = model;
     this.bar = new ArrayBar(model, choice);
-    this.cells = new PaintedView(model, TITLE, this::open);
+    this.title = Title.of(model, ID, WorkbenchText.VIEW_ARRAY, WorkbenchText.VIEW_ARRAY_HELP);
+    this.cells = new PaintedView(model, title, this::open);
     this.node = new VBox(bar, cells);
     node.setMinSize(0, 0);
     VBox.setVgrow(cells, Priority.ALWAYS);
@@ -97,7 +96,7 @@ final class ArrayPane implements CentreView {
 
   @Override
   public Title title() {
-    return TITLE;
+    return title;
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.etchscope.views.array.TileOperands;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.EmptyPage;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of an array of a run: what they hold in the cycle of the playhead. Their numbers are
@@ -69,7 +71,12 @@ final class ArrayView implements ViewPainter {
 
   Optional<ArrayScene> scene(ViewState state) {
     return arrays.scene(
-        product(state.cycle()), array(), state.cycle(), window(state.selected()), operands(state));
+        product(state.cycle()),
+        array(),
+        state.cycle(),
+        window(state.selected()),
+        operands(state),
+        state.language());
   }
 
   /// The cells, with the selected one among them.
@@ -96,10 +103,13 @@ final class ArrayView implements ViewPainter {
 
   private static TileOperands operands(ViewState state) {
     return switch (state.numbers()) {
-      case Numbers.ShapeOnly _ -> ArrayFigure.shapeOnly(state.result().scenario());
+      case Numbers.ShapeOnly _ ->
+          TileOperands.none(
+              WorkbenchText.SHAPE_ONLY.in(
+                  state.language(), state.result().scenario().model().name()));
       case Numbers.Refused refused -> TileOperands.none(refused.sentence());
       case Numbers.Computing computing ->
-          TileOperands.none("the numbers of " + computing.model() + " are being computed");
+          TileOperands.none(WorkbenchText.BEING_COMPUTED.in(state.language(), computing.model()));
       case Numbers.Computed computed -> operands(state, computed.text());
     };
   }
@@ -107,8 +117,7 @@ final class ArrayView implements ViewPainter {
   private static TileOperands operands(ViewState state, ComputedText text) {
     return state.isOfText()
         ? ArrayFigure.operands(text)
-        : TileOperands.none(
-            "this run is not that of the text, which G shows; click one of its tokens to run it");
+        : TileOperands.none(WorkbenchText.NOT_RUN_OF_TEXT.in(state.language()));
   }
 
   @Override
@@ -116,33 +125,34 @@ final class ArrayView implements ViewPainter {
     scene(state)
         .ifPresentOrElse(
             scene -> ArrayPainter.paint(surface, scene, width, height),
-            () -> EmptyPage.paint(surface, "Array", absence(state), width, height));
+            () ->
+                EmptyPage.paint(
+                    surface, surface.say(WorkbenchText.VIEW_ARRAY), absence(state), width, height));
   }
 
   /// Why there is nothing to see.
   private String absence(ViewState state) {
     String chip = state.result().scenario().chip().name();
     return arrays.tiles().hasCells()
-        ? "Array %,d has no work of %s in this run. Choose another array or another product."
-            .formatted(array() + 1, product(state.cycle()).label())
-        : "The cores of %s compute whole output tiles: they are not arrays of cells that could be looked into."
-            .formatted(chip);
+        ? WorkbenchText.ARRAY_WITHOUT_WORK.in(
+            state.language(), Figures.whole(array() + 1L), Terms.of(product(state.cycle())))
+        : WorkbenchText.NO_CELLS.in(state.language(), chip);
   }
 
   @Override
   public Optional<String> at(double x, double y, ViewState state, double width, double height) {
     return scene(state)
-        .flatMap(scene -> said(scene, width, height).at(x, y))
+        .flatMap(scene -> said(scene, width, height, state.language()).at(x, y))
         .map(Explanations.Spot::id);
   }
 
-  private Explanations said(ArrayScene scene, double width, double height) {
+  private Explanations said(ArrayScene scene, double width, double height, Language language) {
     Said known = said;
     if (known == null
         || !known.scene.equals(scene)
         || known.width != width
         || known.height != height) {
-      known = new Said(scene, width, height, ArrayPainter.explain(scene, width, height));
+      known = new Said(scene, width, height, ArrayPainter.explain(scene, width, height, language));
       said = known;
     }
     return known.explanations;
@@ -155,7 +165,7 @@ final class ArrayView implements ViewPainter {
     double height = known == null ? ANY_HEIGHT : known.height;
     return scene(state)
         .flatMap(scene ->
-            said(scene, width, height).spots().stream()
+            said(scene, width, height, state.language()).spots().stream()
                 .filter(spot -> spot.id().equals(id))
                 .findFirst())
         .map(spot -> spot.explanation().words());

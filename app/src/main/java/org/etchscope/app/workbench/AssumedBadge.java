@@ -52,9 +52,11 @@ final class AssumedBadge extends Button {
   private void show(ChipSpec chip) {
     long number = Provenances.assumed(chip);
     String all =
-        number == 1 ? "1 assumed parameter" : Figures.whole(number) + " assumed parameters";
-    words.setText(narrow ? Figures.whole(number) + " assumed" : all);
-    setAccessibleText(all + " of the chip: show them with their reasons");
+        model.say(
+            number == 1 ? WorkbenchText.ASSUMED_PARAMETER : WorkbenchText.ASSUMED_PARAMETERS,
+            Figures.whole(number));
+    words.setText(narrow ? model.say(WorkbenchText.ASSUMED_COUNT, Figures.whole(number)) : all);
+    setAccessibleText(model.say(WorkbenchText.ASSUMED_HELP, all));
   }
 
   private void open() {
@@ -67,12 +69,11 @@ final class AssumedBadge extends Button {
     popup.show(this, place.getMaxX() - LIST_WIDTH, place.getMaxY() + 8);
   }
 
-  private static Region list(ChipSpec chip) {
+  private Region list(ChipSpec chip) {
     VBox rows = new VBox();
     rows.getStyleClass().add("source-rows");
     rows.getChildren().add(Texts.of(chip.name(), "title", "high"));
-    rows.getChildren()
-        .add(Texts.of("Every number that no vendor has published", "label-text", "mid"));
+    rows.getChildren().add(Texts.of(model.say(WorkbenchText.NOT_PUBLISHED), "label-text", "mid"));
     Mark last = Mark.PUBLISHED;
     for (Provenances.Entry entry : Provenances.unpublished(chip)) {
       if (entry.mark() != last) {
@@ -80,7 +81,7 @@ final class AssumedBadge extends Button {
         rows.getChildren()
             .add(
                 Texts.of(
-                    Provenances.words(last).toUpperCase(Locale.ROOT),
+                    model.say(Provenances.name(last)).toUpperCase(Locale.ROOT),
                     "section-text",
                     "low",
                     "source-head"));

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// is that of the playhead's step, unless a weight is selected.
 final class AttentionView implements ViewPainter {
 
-  private static final CentreView.Title TITLE =
-      new CentreView.Title("attention", "Attention", "what each head attends to, weight by weight");
-
   private AttentionPlace chosen = AttentionPlace.FIRST;
 
   static PaintedView of(WorkbenchModel model) {
     AttentionView view = new AttentionView();
-    return PaintedView.ofNumbers(model, TITLE, _ -> view);
+    return PaintedView.ofNumbers(
+        model,
+        CentreView.Title.of(
+            model, "attention", WorkbenchText.VIEW_ATTENTION, WorkbenchText.VIEW_ATTENTION_HELP),
+        _ -> view);
   }
 
   @Override
@@ -79,21 +80,17 @@ final class AttentionView implements ViewPainter {
 
   private String words(AttentionPlace place, ViewState state) {
     if (!place.isHead()) {
-      return scene(state).words(place.query(), place.key());
+      return scene(state).words(place.query(), place.key(), state.language());
     }
     ComputedText text = state.text().orElseThrow();
     AttentionShape shape = text.request().model().layers().get(place.layer()).attention();
     int shared = Math.max(1, shape.queryHeads() / Math.max(1, shape.keyValueHeads()));
     int last = text.attention().tokens() - 1;
-    return "Layer %d, head %d\nlayers.%d.self_attn.probs[%d, 0–%d, 0–%d], FP32\nmeets key-value head %d"
-        .formatted(
-            place.layer(),
-            place.head(),
-            place.layer(),
-            place.head(),
-            last,
-            last,
-            place.head() / shared);
+    String tensor =
+        "layers.%d.self_attn.probs[%d, 0–%d, 0–%d], FP32"
+            .formatted(place.layer(), place.head(), last, last);
+    return WorkbenchText.HEAD.in(
+        state.language(), place.layer(), place.head(), tensor, place.head() / shared);
   }
 
   @Override

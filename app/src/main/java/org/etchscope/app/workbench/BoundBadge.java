@@ -9,16 +9,19 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.RunSummary.Bound;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
+import org.etchscope.views.terms.Terms;
 
 /// What decides the time of the run: a word and a sign, and how close to the peak it is.
 final class BoundBadge extends VBox {
 
+  private final WorkbenchModel model;
   private final Label word = Texts.fixed(Figures.NONE, "bound-word");
   private final Node sign = Icons.TWO_BARS.node();
   private final HBox badge = new HBox(sign, word);
   private final Label share = Texts.of("", "label-text", "mid", "readout-caption");
 
-  BoundBadge() {
+  BoundBadge(WorkbenchModel model) {
+    this.model = model;
     setId("bound");
     getStyleClass().add("readout");
     badge.getStyleClass().add("bound-badge");
@@ -26,7 +29,7 @@ final class BoundBadge extends VBox {
     HBox line = new HBox(badge, share);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("bound-line");
-    HBox head = new HBox(Texts.of("Bound by", "label-text", "mid"));
+    HBox head = new HBox(Texts.of(model.say(WorkbenchText.BOUND_BY), "label-text", "mid"));
     head.getStyleClass().add("readout-head");
     head.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(head, line);
@@ -40,7 +43,7 @@ final class BoundBadge extends VBox {
 
   void show(RunSummary summary) {
     Bound bound = summary.boundBy();
-    word.setText(bound.label());
+    word.setText(model.say(Terms.of(bound)));
     // Stall colour says that a resource holds the arrays up; computing is what they are for.
     boolean resource = bound != Bound.COMPUTE && bound != Bound.MIXED;
     String look = resource ? "bound-resource" : "bound-plain";
@@ -50,26 +53,30 @@ final class BoundBadge extends VBox {
     sign.setVisible(resource);
     sign.setManaged(resource);
     share.setText(shareOf(summary));
-    setAccessibleText("Bound by %s, %s".formatted(bound.label(), share.getText()));
+    setAccessibleText(
+        model.say(WorkbenchText.BOUND_BY_AND_SHARE, Terms.of(bound), share.getText()));
   }
 
-  private static String shareOf(RunSummary summary) {
+  private String shareOf(RunSummary summary) {
     return switch (summary.boundBy()) {
       case HBM -> peak(summary.hbmUtilisation());
       case COMPUTE -> peak(summary.arrayUtilisation());
       case ATTENTION -> busy(summary.account(Unit.ATTENTION));
       case VECTOR -> busy(summary.account(Unit.VECTOR));
       case FABRIC -> busy(summary.account(Unit.LINKS));
-      case POWER -> "core at %d %%".formatted(Math.round(100 * summary.energy().factor().value()));
+      case POWER ->
+          model.say(WorkbenchText.CORE_AT, Math.round(100 * summary.energy().factor().value()));
       case OVERHEAD, MIXED -> "";
     };
   }
 
-  private static String peak(double share) {
-    return Math.round(share * 100) + " % of peak";
+  private String peak(double share) {
+    return model.say(WorkbenchText.OF_PEAK, Math.round(share * 100));
   }
 
-  private static String busy(UnitAccount account) {
-    return "busy %d %%".formatted(Math.round(100.0 * account.busyCycles() / account.totalCycles()));
+  private String busy(UnitAccount account) {
+    return model.say(
+        WorkbenchText.BUSY_PERCENT,
+        Math.round(100.0 * account.busyCycles() / account.totalCycles()));
   }
 }

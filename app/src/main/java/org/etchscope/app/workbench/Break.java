@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.views.playback.BreakCondition;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// What makes playback stop by itself.
@@ -23,8 +24,9 @@ enum Break {
     return unit == null ? null : new BreakCondition.UnitStalls(unit);
   }
 
-  String label() {
+  /// In words, for the menu.
+  String label(Language language) {
     BreakCondition condition = condition();
-    return condition == null ? "never" : condition.label();
+    return condition == null ? WorkbenchText.NEVER.in(language) : condition.label(language);
   }
 }

@@ -76,7 +76,7 @@ final class CentrePane extends StackPane implements Painted {
             model.appearance().reducedMotion().get(),
             playback.cyclesPerSecond(),
             model.numbers().numbers().get(),
-            model.appearance().language().get()));
+            model.language()));
   }
 
   /// Greys what is seen, while it is not what was asked for.

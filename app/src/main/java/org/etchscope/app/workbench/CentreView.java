@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.views.surface.Look;
+import org.etchscope.views.words.Phrase;
 
 /// One of the views in the centre of the window; one of them is seen at a time.
 ///
@@ -17,7 +18,13 @@ interface CentreView extends Painted {
   /// @param id in lower case, for node ids and file names, such as `chip`
   /// @param label on screen, one short word
   /// @param help what it shows, in a few words
-  record Title(String id, String label, String help) {}
+  record Title(String id, String label, String help) {
+
+    /// The title of a view in the language of the window.
+    static Title of(WorkbenchModel model, String id, Phrase label, Phrase help) {
+      return new Title(id, model.say(label), model.say(help));
+    }
+  }
 
   /// How much of the window a view takes.
   enum Room {

@@ -12,7 +12,8 @@ final class CentreViews {
     return List.of(
         new PaintedView(
             model,
-            new CentreView.Title("chip", "Chip", "one chip and its pipelines"),
+            CentreView.Title.of(
+                model, "chip", WorkbenchText.VIEW_CHIP, WorkbenchText.VIEW_CHIP_HELP),
             result -> new ChipView(result, () -> model.view().set(ArrayPane.ID))),
         new ArrayPane(model),
         ServerView.of(model),

@@ -86,11 +86,13 @@ final class ChipSection {
 
   /// One number of the chip.
   private static final class Row extends VBox {
+    private final WorkbenchModel model;
     private final ChipField field;
     private final Label name;
     private final NumberField number;
 
     Row(WorkbenchModel model, ChipField field) {
+      this.model = model;
       this.field = field;
       String label =
           field.label().substring(0, 1).toUpperCase(Locale.ROOT) + field.label().substring(1);
@@ -99,8 +101,8 @@ final class ChipSection {
           new NumberField(
               field.path().replace('.', '-'),
               field.label() + (field.unit().isEmpty() ? "" : " in " + field.unit()),
-              text -> edit(model, text.replace(",", "").strip()),
-              step -> step(model, step));
+              text -> edit(text.replace(",", "").strip()),
+              step -> step(step));
       ErrorLine error = new ErrorLine(model, field.path(), number);
       Region space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
@@ -114,16 +116,16 @@ final class ChipSection {
       model.scenario().subscribe(scenario -> show(scenario.chip()));
     }
 
-    private void edit(WorkbenchModel model, String text) {
+    private void edit(String text) {
       model.edit(
           field.path(),
           old -> new Scenario(old.model(), field.with(old.chip(), text), old.workload()));
     }
 
-    private void step(WorkbenchModel model, int step) {
+    private void step(int step) {
       field
           .number(model.wanted().chip())
-          .ifPresent(old -> edit(model, old.add(BigDecimal.valueOf(step)).toPlainString()));
+          .ifPresent(old -> edit(old.add(BigDecimal.valueOf(step)).toPlainString()));
     }
 
     private void show(ChipSpec chip) {
@@ -134,7 +136,10 @@ final class ChipSection {
           Texts.tip(
               provenance == null
                   ? field.label()
-                  : Provenances.words(provenance.mark()) + ": " + provenance.source()));
+                  : model.say(
+                      WorkbenchText.MARK_AND_SOURCE,
+                      Provenances.name(provenance.mark()),
+                      provenance.source())));
     }
   }
 }

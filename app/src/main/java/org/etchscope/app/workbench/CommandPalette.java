@@ -22,20 +22,20 @@ final class CommandPalette extends VBox {
   private final ListView<Command> list = new ListView<>();
   private final Runnable close;
 
-  CommandPalette(List<Command> commands, Runnable close) {
+  CommandPalette(WorkbenchModel model, List<Command> commands, Runnable close) {
     this.close = close;
     setId("palette");
     getStyleClass().add("palette");
     setMinSize(WIDTH, HEIGHT);
     setMaxSize(WIDTH, HEIGHT);
     field.setId("paletteField");
-    field.setPromptText("Type a command, a model or a chip");
-    field.setAccessibleText("filter of commands");
+    field.setPromptText(model.say(WorkbenchText.TYPE_A_COMMAND));
+    field.setAccessibleText(model.say(WorkbenchText.FILTER_NAME));
     field.getStyleClass().add("palette-field");
     list.setId("paletteList");
     list.setCellFactory(_ -> new Cell());
     list.setFocusTraversable(false);
-    list.setAccessibleText("commands");
+    list.setAccessibleText(model.say(WorkbenchText.COMMANDS));
     list.setOnMouseClicked(_ -> run());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(field, list);

@@ -8,7 +8,9 @@ import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.ShippedModel;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// Everything that can be done in the window, for the list of commands.
 final class Commands {
@@ -21,64 +23,93 @@ final class Commands {
   static List<Command> of(WorkbenchModel model, WindowActions actions) {
     List<Command> all = new ArrayList<>();
     PlaybackModel playback = model.playback();
-    all.add(new Command("play", "Play or pause", "Space", playback::toggle));
-    all.add(new Command("step", "Step", "→", () -> playback.step(1)));
-    all.add(new Command("stepBack", "Step back", "←", () -> playback.step(-1)));
-    all.add(new Command("home", "Go to the begin", "Home", playback::toStart));
-    all.add(new Command("end", "Go to the end", "End", playback::toEnd));
+    all.add(new Command("play", model.say(WorkbenchText.COMMAND_PLAY), "Space", playback::toggle));
+    all.add(
+        new Command("step", model.say(WorkbenchText.COMMAND_STEP), "→", () -> playback.step(1)));
     all.add(
         new Command(
-            "theme", "Change between dark and light", "T", model.appearance()::toggleTheme));
+            "stepBack", model.say(WorkbenchText.COMMAND_STEP_BACK), "←", () -> playback.step(-1)));
+    all.add(new Command("home", model.say(WorkbenchText.COMMAND_HOME), "Home", playback::toStart));
+    all.add(new Command("end", model.say(WorkbenchText.COMMAND_END), "End", playback::toEnd));
+    all.add(
+        new Command(
+            "theme", model.say(WorkbenchText.COMMAND_THEME), "T", model.appearance()::toggleTheme));
     Appearance appearance = model.appearance();
     for (Theme theme : THEMES) {
       all.add(
           new Command(
               "theme." + theme.name(),
-              "Theme: " + theme.name().replace('-', ' '),
+              model.say(WorkbenchText.COMMAND_SET_THEME, themeName(theme)),
               "",
               () -> appearance.theme().set(theme)));
     }
     all.add(
         new Command(
-            "reducedMotion", "Reduced motion on or off", "", appearance::toggleReducedMotion));
-    all.add(new Command("larger", "Enlarge the interface", "Ctrl +", appearance::enlarge));
-    all.add(new Command("smaller", "Shrink the interface", "Ctrl −", appearance::shrink));
-    all.add(new Command("normal", "Interface at 100 %", "Ctrl 0", appearance::resetScale));
+            "reducedMotion",
+            model.say(WorkbenchText.COMMAND_REDUCED_MOTION),
+            "",
+            appearance::toggleReducedMotion));
     all.add(
         new Command(
-            "breakpoint", "Stop at what is selected", "B", () -> Breakpoints.toggle(model)));
+            "larger", model.say(WorkbenchText.COMMAND_LARGER), "Ctrl +", appearance::enlarge));
+    all.add(
+        new Command(
+            "smaller", model.say(WorkbenchText.COMMAND_SMALLER), "Ctrl −", appearance::shrink));
+    all.add(
+        new Command(
+            "normal", model.say(WorkbenchText.COMMAND_NORMAL), "Ctrl 0", appearance::resetScale));
+    all.add(
+        new Command(
+            "breakpoint",
+            model.say(WorkbenchText.COMMAND_BREAKPOINT),
+            "B",
+            () -> Breakpoints.toggle(model)));
     all.add(
         new Command(
             "bookmark",
-            "Set a bookmark, or take it away",
+            model.say(WorkbenchText.COMMAND_BOOKMARK),
             "M",
             () -> model.bookmarks().toggle(playback.now())));
     all.add(
         new Command(
-            "parameters", "Show or hide the parameters", "[", model.panels()::toggleParameters));
+            "parameters",
+            model.say(WorkbenchText.COMMAND_PARAMETERS_PANEL),
+            "[",
+            model.panels()::toggleParameters));
     all.add(
         new Command(
-            "inspector", "Show or hide the inspector", "]", model.panels()::toggleInspector));
-    all.add(new Command("text", "Generate text: prompt and token strip", "G", actions::toggleText));
-    all.add(new Command("zoomIn", "Show less time", "+", () -> actions.zoomTime(2)));
-    all.add(new Command("zoomOut", "Show more time", "−", () -> actions.zoomTime(0.5)));
-    all.add(new Command("fit", "Show the whole run", "0", actions::fitTime));
+            "inspector",
+            model.say(WorkbenchText.COMMAND_INSPECTOR),
+            "]",
+            model.panels()::toggleInspector));
+    all.add(new Command("text", model.say(WorkbenchText.COMMAND_TEXT), "G", actions::toggleText));
     all.add(
-        new Command("export", "Export pictures, tables or the trace", "Ctrl E", actions::export));
-    all.add(new Command("copy", "Copy the view as a picture", "Ctrl C", actions::copy));
+        new Command(
+            "zoomIn", model.say(WorkbenchText.COMMAND_ZOOM_IN), "+", () -> actions.zoomTime(2)));
+    all.add(
+        new Command(
+            "zoomOut",
+            model.say(WorkbenchText.COMMAND_ZOOM_OUT),
+            "−",
+            () -> actions.zoomTime(0.5)));
+    all.add(new Command("fit", model.say(WorkbenchText.COMMAND_FIT), "0", actions::fitTime));
+    all.add(
+        new Command("export", model.say(WorkbenchText.COMMAND_EXPORT), "Ctrl E", actions::export));
+    all.add(new Command("copy", model.say(WorkbenchText.COMMAND_COPY), "Ctrl C", actions::copy));
     addViews(all, model, actions.views());
-    all.add(new Command("openModel", "Open a model's config.json", "", actions::openModelFile));
-    all.add(new Command("openChip", "Open a chip file", "", actions::openChipFile));
+    all.add(
+        new Command("openModel", model.say(WorkbenchText.OPEN_MODEL), "", actions::openModelFile));
+    all.add(new Command("openChip", model.say(WorkbenchText.OPEN_CHIP), "", actions::openChipFile));
     addLanguages(all, model);
-    all.add(new Command("keys", "Show all keys", "?", actions::showKeys));
-    all.add(new Command("about", "About Etchscope", "", actions::showAbout));
+    all.add(new Command("keys", model.say(WorkbenchText.COMMAND_KEYS), "?", actions::showKeys));
+    all.add(new Command("about", model.say(WorkbenchText.ABOUT), "", actions::showAbout));
     all.addAll(ControlCommands.of(model, actions));
     all.addAll(LessonCommands.of(model, actions));
     for (Preset preset : Preset.ALL) {
       all.add(
           new Command(
               "scenario." + preset.id(),
-              "Scenario: " + preset.name(),
+              model.say(WorkbenchText.COMMAND_SCENARIO, preset.name(model.language())),
               "",
               () -> model.open(preset.scenario())));
     }
@@ -86,7 +117,7 @@ final class Commands {
       all.add(
           new Command(
               "phase." + phase.id(),
-              "Phase: " + phase.id(),
+              model.say(WorkbenchText.COMMAND_PHASE, Terms.of(phase)),
               "",
               () ->
                   model.edit(
@@ -96,17 +127,29 @@ final class Commands {
     for (String chip : ChipLibrary.ids()) {
       all.add(
           new Command(
-              "chip." + chip, "Chip: " + chip, "", () -> model.open(ChipLibrary.load(chip))));
+              "chip." + chip,
+              model.say(WorkbenchText.COMMAND_CHIP, chip),
+              "",
+              () -> model.open(ChipLibrary.load(chip))));
     }
     for (ShippedModel shipped : ModelLibrary.shipped().models()) {
       all.add(
           new Command(
               "model." + shipped.id(),
-              "Model: " + shipped.name(),
+              model.say(WorkbenchText.COMMAND_MODEL, shipped.name()),
               "",
               () -> model.open(ModelLibrary.shipped().shape(shipped.id()))));
     }
     return all;
+  }
+
+  private static Phrase themeName(Theme theme) {
+    return switch (THEMES.indexOf(theme)) {
+      case 0 -> WorkbenchText.THEME_DARK;
+      case 1 -> WorkbenchText.THEME_LIGHT;
+      case 2 -> WorkbenchText.THEME_HIGH_CONTRAST_DARK;
+      default -> WorkbenchText.THEME_HIGH_CONTRAST_LIGHT;
+    };
   }
 
   private static void addLanguages(List<Command> all, WorkbenchModel model) {
@@ -127,7 +170,7 @@ final class Commands {
       all.add(
           new Command(
               "view." + view.id(),
-              "View: %s, %s".formatted(view.label(), view.help()),
+              model.say(WorkbenchText.COMMAND_VIEW, view.label(), view.help()),
               number <= Keys.NUMBERS ? Integer.toString(number) : "",
               () -> model.view().set(view.id())));
     }

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// looked at, once for a model: batches and layouts change no value.
 final class EffectsView {
 
-  private static final CentreView.Title TITLE =
-      new CentreView.Title("effects", "Effects", "what FP8, INT8 and INT4 do to every value");
-
   private final Findings<Effects> findings;
 
   /// Where the weights of the run's model are; set before anything is found out about a run.
@@ -52,7 +49,8 @@ final class EffectsView {
     PaintedView view =
         new PaintedView(
             model,
-            TITLE,
+            CentreView.Title.of(
+                model, "effects", WorkbenchText.VIEW_EFFECTS, WorkbenchText.VIEW_EFFECTS_HELP),
             _ -> {
               effects.weights = model.numbers().weights().orElse(null);
               return PageView.still(effects::paint);
@@ -91,15 +89,13 @@ final class EffectsView {
     }
     String why;
     if (weights == null) {
-      why = name + " is here as a shape, without weights: there are no values to compare.";
+      why = surface.say(WorkbenchText.EFFECTS_OF_SHAPE, name);
     } else if (found.isEmpty()) {
-      why =
-          "%,d tokens of text pass %s in FP32, FP8, INT8 and INT4. This takes a moment."
-              .formatted(FormatEffects.TOKENS, name);
+      why = surface.say(WorkbenchText.EFFECTS_MEASURED, Figures.whole(FormatEffects.TOKENS), name);
     } else {
       why = found.getFirst().sentence;
     }
-    EmptyPage.paint(surface, TITLE.label(), why, width, height);
+    EmptyPage.paint(surface, surface.say(WorkbenchText.VIEW_EFFECTS), why, width, height);
     return new Explanations();
   }
 }

@@ -2,34 +2,34 @@ package org.etchscope.app.workbench;
 
 /// What can be written to a file from the window.
 enum Export {
-  VIEW_PNG("View in the centre", "PNG", "etchscope-view.png"),
-  VIEW_SVG("View in the centre", "SVG", "etchscope-view.svg"),
-  VIEW_TEX("View in the centre", "LaTeX", "etchscope-view.tex"),
-  VIEW_PDF("View in the centre", "PDF", "etchscope-view.pdf"),
-  TIMELINE_PNG("Timeline", "PNG", "etchscope-timeline.png"),
-  TIMELINE_SVG("Timeline", "SVG", "etchscope-timeline.svg"),
-  TIMELINE_TEX("Timeline", "LaTeX", "etchscope-timeline.tex"),
-  TIMELINE_PDF("Timeline", "PDF", "etchscope-timeline.pdf"),
-  INSPECTOR_PNG("Inspector", "PNG", "etchscope-inspector.png"),
-  INSPECTOR_SVG("Inspector", "SVG", "etchscope-inspector.svg"),
-  INSPECTOR_TEX("Inspector", "LaTeX", "etchscope-inspector.tex"),
-  INSPECTOR_PDF("Inspector", "PDF", "etchscope-inspector.pdf"),
-  WINDOW_PNG("Whole window", "PNG", "etchscope-window.png"),
-  TABLES("Tables of the run", "CSV", "etchscope-tables"),
-  TRACE("Trace of the run, for Perfetto", "JSON", "etchscope-trace.json.gz");
+  VIEW_PNG(WorkbenchText.EXPORT_VIEW, "PNG", "etchscope-view.png"),
+  VIEW_SVG(WorkbenchText.EXPORT_VIEW, "SVG", "etchscope-view.svg"),
+  VIEW_TEX(WorkbenchText.EXPORT_VIEW, "LaTeX", "etchscope-view.tex"),
+  VIEW_PDF(WorkbenchText.EXPORT_VIEW, "PDF", "etchscope-view.pdf"),
+  TIMELINE_PNG(WorkbenchText.EXPORT_TIMELINE, "PNG", "etchscope-timeline.png"),
+  TIMELINE_SVG(WorkbenchText.EXPORT_TIMELINE, "SVG", "etchscope-timeline.svg"),
+  TIMELINE_TEX(WorkbenchText.EXPORT_TIMELINE, "LaTeX", "etchscope-timeline.tex"),
+  TIMELINE_PDF(WorkbenchText.EXPORT_TIMELINE, "PDF", "etchscope-timeline.pdf"),
+  INSPECTOR_PNG(WorkbenchText.EXPORT_INSPECTOR, "PNG", "etchscope-inspector.png"),
+  INSPECTOR_SVG(WorkbenchText.EXPORT_INSPECTOR, "SVG", "etchscope-inspector.svg"),
+  INSPECTOR_TEX(WorkbenchText.EXPORT_INSPECTOR, "LaTeX", "etchscope-inspector.tex"),
+  INSPECTOR_PDF(WorkbenchText.EXPORT_INSPECTOR, "PDF", "etchscope-inspector.pdf"),
+  WINDOW_PNG(WorkbenchText.EXPORT_WINDOW, "PNG", "etchscope-window.png"),
+  TABLES(WorkbenchText.EXPORT_TABLES, "CSV", "etchscope-tables"),
+  TRACE(WorkbenchText.EXPORT_TRACE, "JSON", "etchscope-trace.json.gz");
 
-  private final String subject;
+  private final WorkbenchText subject;
   private final String format;
   private final String fileName;
 
-  Export(String subject, String format, String fileName) {
+  Export(WorkbenchText subject, String format, String fileName) {
     this.subject = subject;
     this.format = format;
     this.fileName = fileName;
   }
 
   /// What is written.
-  String subject() {
+  WorkbenchText subject() {
     return subject;
   }
 

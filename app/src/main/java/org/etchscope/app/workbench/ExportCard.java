@@ -8,47 +8,50 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.etchscope.views.words.Phrase;
 
 /// What can be exported, on a card over the window.
 final class ExportCard extends VBox {
 
+  private final WorkbenchModel model;
   private final Map<Export, Button> buttons = new LinkedHashMap<>();
 
   /// @param chosen takes what a person chooses
-  ExportCard(Consumer<Export> chosen, Runnable close) {
+  ExportCard(WorkbenchModel model, Consumer<Export> chosen, Runnable close) {
+    this.model = model;
     setId("exports");
     getStyleClass().add("card");
     GridPane grid = new GridPane();
     grid.getStyleClass().add("keys-grid");
-    Map<String, HBox> rows = new LinkedHashMap<>();
+    Map<Phrase, HBox> rows = new LinkedHashMap<>();
     for (Export export : Export.values()) {
       rows.computeIfAbsent(export.subject(), subject -> row(grid, subject))
           .getChildren()
           .add(button(export, chosen));
     }
-    Button done = new Button("Close");
-    done.setAccessibleText("close the list of exports");
+    Button done = new Button(model.say(WorkbenchText.CLOSE));
+    done.setAccessibleText(model.say(WorkbenchText.CLOSE_EXPORTS));
     done.setOnAction(_ -> close.run());
     getChildren()
         .addAll(
-            Texts.fixed("Export", "title", "high"),
-            Texts.of("Pictures show what is seen now, at the playhead.", "body", "mid"),
+            Texts.fixed(model.say(WorkbenchText.EXPORT), "title", "high"),
+            Texts.of(model.say(WorkbenchText.EXPORT_SEEN), "body", "mid"),
             grid,
             done);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
 
-  private static HBox row(GridPane grid, String subject) {
+  private HBox row(GridPane grid, Phrase subject) {
     HBox row = new HBox();
     row.getStyleClass().add("chip-content");
-    grid.addRow(grid.getRowCount(), Texts.fixed(subject, "body", "high"), row);
+    grid.addRow(grid.getRowCount(), Texts.fixed(model.say(subject), "body", "high"), row);
     return row;
   }
 
   private Button button(Export export, Consumer<Export> chosen) {
     Button button = new Button(export.format());
     button.setId("export-" + export.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    button.setAccessibleText(export.subject() + " as " + export.format());
+    button.setAccessibleText(model.say(WorkbenchText.EXPORT_AS, export.subject(), export.format()));
     button.setOnAction(_ -> chosen.accept(export));
     buttons.put(export, button);
     return button;

@@ -63,10 +63,10 @@ final class Exports {
     where.execute(() -> {
       try {
         write(what, path, result);
-        done.accept(path + " is written");
+        done.accept(model.say(WorkbenchText.IS_WRITTEN, path));
       } catch (IllegalArgumentException | ExportException e) {
         String message = e.getMessage();
-        failed.accept(message == null ? path + " cannot be written" : message);
+        failed.accept(message == null ? model.say(WorkbenchText.CANNOT_BE_WRITTEN, path) : message);
       }
     });
   }
@@ -106,8 +106,7 @@ final class Exports {
     return seen.drawing(model.appearance().look())
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "the view \"%s\" is empty; there is nothing to write"
-                    .formatted(seen.title().label())));
+                model.say(WorkbenchText.EMPTY_VIEW, seen.title().label())));
   }
 
   /// What is seen in the centre, as a picture; empty if nothing is.

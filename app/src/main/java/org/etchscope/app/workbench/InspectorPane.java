@@ -21,7 +21,7 @@ final class InspectorPane extends PaintedPane {
     this.model = model;
     setId("inspector");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleText("Inspector of what is selected");
+    setAccessibleText(model.say(WorkbenchText.INSPECTOR_NAME));
     getStyleClass().add("inspector");
     setMinWidth(WIDTH);
     setPrefWidth(WIDTH);

@@ -1,46 +1,51 @@
 package org.etchscope.app.workbench;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.etchscope.views.words.Phrase;
 
 /// All keys, on a card over the window.
 final class KeysCard extends VBox {
 
-  private static final String[][] KEYS = {
-    {"Space", "play or pause"},
-    {"← →", "step back, step; with Shift ten"},
-    {", .", "micro-step back, micro-step; with Shift ten"},
-    {"Home End", "begin and end of the run"},
-    {"+ − 0", "less time, more time, the whole run"},
-    {"B", "stop at what is selected: a unit that stalls, a buffer's level, a layer"},
-    {"M", "set a bookmark at the playhead, or take it away"},
-    {"Ctrl 1 … 9", "go to a bookmark"},
-    {"1 … 9", "choose a view"},
-    {"↑ ↓", "previous and next thing of the view"},
-    {"[ ]", "parameters, inspector"},
-    {"G", "text: a prompt and what a model writes"},
-    {"T", "dark or light"},
-    {"Ctrl K", "all commands"},
-    {"Ctrl E", "export"},
-    {"Ctrl C", "copy the view as a picture"},
-    {"Ctrl + − 0", "larger, smaller, normal interface"},
-    {"Esc", "close what lies over the window"},
-  };
+  /// What is pressed, and what it does.
+  private record Entry(String keys, Phrase does) {}
 
-  KeysCard(Runnable close) {
+  private static final List<Entry> KEYS =
+      List.of(
+          new Entry("Space", WorkbenchText.KEY_PLAY),
+          new Entry("← →", WorkbenchText.KEY_STEP),
+          new Entry(", .", WorkbenchText.KEY_MICRO),
+          new Entry("Home End", WorkbenchText.KEY_ENDS),
+          new Entry("+ − 0", WorkbenchText.KEY_ZOOM),
+          new Entry("B", WorkbenchText.KEY_BREAK),
+          new Entry("M", WorkbenchText.KEY_BOOKMARK),
+          new Entry("Ctrl 1 … 9", WorkbenchText.KEY_GO_TO_BOOKMARK),
+          new Entry("1 … 9", WorkbenchText.KEY_VIEW),
+          new Entry("↑ ↓", WorkbenchText.KEY_THING),
+          new Entry("[ ]", WorkbenchText.KEY_PANELS),
+          new Entry("G", WorkbenchText.KEY_TEXT),
+          new Entry("T", WorkbenchText.KEY_THEME),
+          new Entry("Ctrl K", WorkbenchText.KEY_COMMANDS),
+          new Entry("Ctrl E", WorkbenchText.KEY_EXPORT),
+          new Entry("Ctrl C", WorkbenchText.KEY_COPY),
+          new Entry("Ctrl + − 0", WorkbenchText.KEY_SCALE),
+          new Entry("Esc", WorkbenchText.KEY_ESCAPE));
+
+  KeysCard(WorkbenchModel model, Runnable close) {
     setId("keys");
     getStyleClass().add("card");
     GridPane grid = new GridPane();
     grid.getStyleClass().add("keys-grid");
-    for (int i = 0; i < KEYS.length; i++) {
-      grid.add(Texts.fixed(KEYS[i][0], "key-cap"), 0, i);
-      grid.add(Texts.fixed(KEYS[i][1], "body", "high"), 1, i);
+    for (int i = 0; i < KEYS.size(); i++) {
+      grid.add(Texts.fixed(KEYS.get(i).keys(), "key-cap"), 0, i);
+      grid.add(Texts.fixed(model.say(KEYS.get(i).does()), "body", "high"), 1, i);
     }
-    Button done = new Button("Close");
-    done.setAccessibleText("close the list of keys");
+    Button done = new Button(model.say(WorkbenchText.CLOSE));
+    done.setAccessibleText(model.say(WorkbenchText.CLOSE_KEYS));
     done.setOnAction(_ -> close.run());
-    getChildren().addAll(Texts.fixed("Keys", "title", "high"), grid, done);
+    getChildren().addAll(Texts.fixed(model.say(WorkbenchText.KEYS), "title", "high"), grid, done);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
 }

@@ -7,9 +7,6 @@ import org.etchscope.views.memory.MemoryPainter;
 /// one on their heading sorts them by fullness and back.
 final class MemoryView {
 
-  private static final CentreView.Title TITLE =
-      new CentreView.Title("memory", "Memory", "channels, classes and buffers over time");
-
   private final MemoryPainter painter;
   private boolean byFullness;
 
@@ -18,7 +15,11 @@ final class MemoryView {
   }
 
   static PaintedView of(WorkbenchModel model) {
-    return new PaintedView(model, TITLE, result -> new MemoryView(result).page());
+    return new PaintedView(
+        model,
+        CentreView.Title.of(
+            model, "memory", WorkbenchText.VIEW_MEMORY, WorkbenchText.VIEW_MEMORY_HELP),
+        result -> new MemoryView(result).page());
   }
 
   private PageView page() {

@@ -18,7 +18,7 @@ final class NoticeStrip extends HBox {
 
   private final WorkbenchModel model;
   private final Label words = Texts.of("", "body-medium", "stall-text");
-  private final Button copy = new Button("Copy details");
+  private final Button copy = new Button();
 
   NoticeStrip(WorkbenchModel model) {
     this.model = model;
@@ -27,7 +27,8 @@ final class NoticeStrip extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     words.setWrapText(true);
     words.setMinHeight(USE_PREF_SIZE);
-    copy.setAccessibleText("copy the details of the failure");
+    copy.setText(model.say(WorkbenchText.COPY_DETAILS));
+    copy.setAccessibleText(model.say(WorkbenchText.COPY_DETAILS_HELP));
     copy.setMinWidth(USE_PREF_SIZE);
     copy.setOnAction(_ -> copyDetails());
     Region space = new Region();
@@ -47,10 +48,9 @@ final class NoticeStrip extends HBox {
     setManaged(sentence != null);
   }
 
-  private static @Nullable String sentence(
-      @Nullable Throwable failure, @Nullable Complaint complaint) {
+  private @Nullable String sentence(@Nullable Throwable failure, @Nullable Complaint complaint) {
     if (failure != null) {
-      return "The simulator failed inside: " + failure;
+      return model.say(WorkbenchText.FAILED_INSIDE, failure);
     }
     return complaint != null && complaint.parameter().equals(Complaint.SCENARIO)
         ? complaint.sentence()

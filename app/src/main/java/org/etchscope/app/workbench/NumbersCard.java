@@ -31,9 +31,9 @@ final class NumbersCard extends VBox {
       buttons.getChildren().add(trained(id));
     }
     buttons.getChildren().getFirst().getStyleClass().add("accent-button");
-    Button folder = new Button("Open a model");
+    Button folder = new Button(model.say(WorkbenchText.OPEN_A_MODEL));
     folder.setId("openWeights");
-    folder.setAccessibleText("open the config.json of a model with its weights beside it");
+    folder.setAccessibleText(model.say(WorkbenchText.OPEN_WITH_WEIGHTS));
     folder.setOnAction(_ -> actions.openModelFile());
     buttons.getChildren().add(folder);
     getChildren().addAll(title, sentence, buttons);
@@ -49,7 +49,7 @@ final class NumbersCard extends VBox {
     Button button = new Button(name);
     button.setId("trained-" + id);
     button.setMnemonicParsing(false);
-    button.setAccessibleText("open " + name + ", whose weights ship with the program");
+    button.setAccessibleText(model.say(WorkbenchText.OPEN_SHIPPED, name));
     button.setOnAction(_ -> {
       model.text().openTrained(id);
       // The card goes away, and the keys are the view's.
@@ -65,9 +65,17 @@ final class NumbersCard extends VBox {
     String name = model.wanted().model().name();
     switch (numbers) {
       case Numbers.ShapeOnly shapeOnly ->
-          say("Shape only", shapeOnly.sentence() + ". These models ship with weights:", true);
-      case Numbers.Computing _ -> say(name + " computes …", "The prompt passes the model.", false);
-      case Numbers.Refused refused -> say("No numbers of " + name, refused.sentence(), true);
+          say(
+              model.say(WorkbenchText.SHAPE_ONLY_TITLE),
+              model.say(WorkbenchText.THESE_SHIP, shapeOnly.sentence()),
+              true);
+      case Numbers.Computing _ ->
+          say(
+              model.say(WorkbenchText.COMPUTES, name),
+              model.say(WorkbenchText.PROMPT_PASSES),
+              false);
+      case Numbers.Refused refused ->
+          say(model.say(WorkbenchText.NO_NUMBERS_OF, name), refused.sentence(), true);
       case Numbers.Computed _ -> {
         // The view itself is seen.
       }

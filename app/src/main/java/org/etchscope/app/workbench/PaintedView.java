@@ -48,7 +48,7 @@ final class PaintedView extends PaintedPane implements CentreView {
     setId(title.id());
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleText(title.label() + ": " + title.help() + ", as it is at the playhead");
+    setAccessibleText(model.say(WorkbenchText.VIEW_AT_PLAYHEAD, title.label(), title.help()));
     getStyleClass().add("painted");
     tip.setShowDelay(Duration.millis(400));
     tip.getStyleClass().add("facts");

@@ -5,15 +5,13 @@ import org.etchscope.views.pipeline.PipelinePainter;
 /// The two pipelines of a layer at the playhead, with what waits between their stages.
 final class PipelineView {
 
-  private static final CentreView.Title TITLE =
-      new CentreView.Title("pipelines", "Pipelines", "stages of a layer and what waits between");
-
   private PipelineView() {}
 
   static PaintedView of(WorkbenchModel model) {
     return new PaintedView(
         model,
-        TITLE,
+        CentreView.Title.of(
+            model, "pipelines", WorkbenchText.VIEW_PIPELINES, WorkbenchText.VIEW_PIPELINES_HELP),
         result -> {
           PipelinePainter painter = new PipelinePainter(result);
           return PageView.moving(

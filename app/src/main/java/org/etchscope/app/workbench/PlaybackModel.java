@@ -9,8 +9,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,6 +19,7 @@ import org.etchscope.views.playback.BreakCondition;
 import org.etchscope.views.playback.Playback;
 import org.etchscope.views.playback.Speed;
 import org.etchscope.views.playback.StepUnit;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// Playback as the window's controls see it: what a person sets outlives the run it was set for.
@@ -31,7 +32,7 @@ final class PlaybackModel {
   private final ReadOnlyLongWrapper cycle = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final DoubleProperty speedPosition = new SimpleDoubleProperty(FIRST_SPEED_POSITION);
-  private final ReadOnlyStringWrapper speedLabel = new ReadOnlyStringWrapper(Figures.NONE);
+  private final ReadOnlyObjectWrapper<@Nullable Speed> speed = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.TILE);
   private final ObjectProperty<@Nullable BreakCondition> breakWhen = new SimpleObjectProperty<>();
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
@@ -64,9 +65,9 @@ final class PlaybackModel {
     return speedPosition;
   }
 
-  /// The speed in words.
-  ReadOnlyStringProperty speedLabel() {
-    return speedLabel.getReadOnlyProperty();
+  /// The speed; `null` before the first run.
+  ReadOnlyObjectProperty<@Nullable Speed> speed() {
+    return speed.getReadOnlyProperty();
   }
 
   /// Simulated cycles in a second of wall time; 0 while paused.
@@ -89,14 +90,14 @@ final class PlaybackModel {
   }
 
   /// What a step of a unit does, in words.
-  static String help(StepUnit unit) {
+  static Phrase help(StepUnit unit) {
     return switch (unit) {
-      case CYCLE -> "steps are single cycles";
-      case MICRO -> "steps go to the next change of anything";
-      case TILE -> "steps go to the next tile that begins";
-      case STAGE -> "steps go to the next stage of a layer that a unit takes up";
-      case LAYER -> "steps go to the next layer on the arrays";
-      case TOKEN -> "steps go to the next iteration of the model";
+      case CYCLE -> WorkbenchText.STEP_CYCLE;
+      case MICRO -> WorkbenchText.STEP_MICRO;
+      case TILE -> WorkbenchText.STEP_TILE;
+      case STAGE -> WorkbenchText.STEP_STAGE;
+      case LAYER -> WorkbenchText.STEP_LAYER;
+      case TOKEN -> WorkbenchText.STEP_TOKEN;
     };
   }
 
@@ -181,9 +182,9 @@ final class PlaybackModel {
   }
 
   private void applySpeed(Playback run) {
-    Speed speed = run.speed().at(speedPosition.get());
-    run.speed(speed.multiple());
-    speedLabel.set(speed.label());
+    Speed wanted = run.speed().at(speedPosition.get());
+    run.speed(wanted.multiple());
+    speed.set(wanted);
   }
 
   private void onRun(Consumer<Playback> action) {

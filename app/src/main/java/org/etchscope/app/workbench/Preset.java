@@ -9,16 +9,18 @@ import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// A scenario that ships with the program.
 ///
 /// @param id short name
-/// @param name name in the menu
+/// @param title name in the menu
 /// @param model what runs
 /// @param chip id of a chip of the library
 /// @param workload how it is asked
 record Preset(
-    String id, String name, Supplier<TransformerShape> model, String chip, Workload workload) {
+    String id, Phrase title, Supplier<TransformerShape> model, String chip, Workload workload) {
 
   /// The shape of a small model that fits the pocket chip: a Llama of 0.8 million parameters.
   private static final String POCKET_MODEL =
@@ -30,12 +32,13 @@ record Preset(
       """;
 
   static final Preset DECODE =
-      new Preset("decode", "Decode at batch 64", Preset::llama, "sohu-2024", Workload.decode());
+      new Preset(
+          "decode", WorkbenchText.PRESET_DECODE, Preset::llama, "sohu-2024", Workload.decode());
 
   static final Preset BENCHMARK =
       new Preset(
           "benchmark",
-          "Benchmark: continuous batching",
+          WorkbenchText.PRESET_BENCHMARK,
           Preset::llama,
           "sohu-2024",
           Workload.benchmark());
@@ -43,7 +46,7 @@ record Preset(
   static final Preset POCKET =
       new Preset(
           "pocket",
-          "Pocket chip: every cycle to watch",
+          WorkbenchText.PRESET_POCKET,
           () -> ConfigReader.read("Pocket-Llama-0.8M", POCKET_MODEL).shape(),
           "pocket",
           Workload.decode()
@@ -52,6 +55,11 @@ record Preset(
               .withLayout(new ParallelLayout(1, 1, 1)));
 
   static final List<Preset> ALL = List.of(DECODE, BENCHMARK, POCKET);
+
+  /// What it is called.
+  String name(Language language) {
+    return title.in(language);
+  }
 
   Scenario scenario() {
     return new Scenario(model.get(), ChipLibrary.load(chip), workload);
@@ -62,14 +70,14 @@ record Preset(
   }
 
   /// What a scenario is called in the title bar.
-  static String titleOf(Scenario scenario) {
+  static String titleOf(Scenario scenario, Language language) {
     Workload workload = scenario.workload();
     String batch = Figures.whole(workload.batch());
     return switch (workload.phase()) {
-      case PREFILL -> "Prefill of batch " + batch;
-      case DECODE -> "Decode at batch " + batch;
-      case REQUEST -> "Requests at batch " + batch;
-      case STEADY -> "Continuous batching";
+      case PREFILL -> WorkbenchText.PREFILL_OF.in(language, batch);
+      case DECODE -> WorkbenchText.DECODE_AT.in(language, batch);
+      case REQUEST -> WorkbenchText.REQUESTS_AT.in(language, batch);
+      case STEADY -> WorkbenchText.CONTINUOUS_BATCHING.in(language);
     };
   }
 }

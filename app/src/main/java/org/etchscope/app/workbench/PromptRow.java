@@ -13,7 +13,7 @@ final class PromptRow extends HBox {
 
   private final WorkbenchModel model;
   private final TextField prompt = new TextField();
-  private final Button show = new Button("Show its run");
+  private final Button show = new Button();
   private final Label about = Texts.of("", "caption", "mid");
 
   PromptRow(WorkbenchModel model) {
@@ -22,26 +22,32 @@ final class PromptRow extends HBox {
     getStyleClass().add("text-prompt");
     setAlignment(Pos.CENTER_LEFT);
     prompt.setId("promptText");
-    prompt.setAccessibleText("text to go on from");
-    prompt.setTooltip(Texts.tip("A text to go on from; Enter lets the model write"));
+    prompt.setAccessibleText(model.say(WorkbenchText.PROMPT_NAME));
+    prompt.setTooltip(Texts.tip(model.say(WorkbenchText.PROMPT_HELP)));
     prompt.setOnAction(_ -> write());
     prompt.setMaxWidth(640);
     HBox.setHgrow(prompt, Priority.ALWAYS);
-    Button generate = new Button("Generate");
+    Button generate = new Button(model.say(WorkbenchText.GENERATE));
     generate.setId("generate");
-    generate.setAccessibleText("let the model write");
-    generate.setTooltip(
-        Texts.tip("Lets the model write after the prompt; the run becomes that of the text"));
+    generate.setAccessibleText(model.say(WorkbenchText.GENERATE_NAME));
+    generate.setTooltip(Texts.tip(model.say(WorkbenchText.GENERATE_HELP)));
     generate.setMinWidth(USE_PREF_SIZE);
     generate.setOnAction(_ -> write());
+    show.setText(model.say(WorkbenchText.SHOW_ITS_RUN));
     show.setId("showText");
-    show.setAccessibleText("show the run of the text, so that each token is a stretch of it");
-    show.setTooltip(Texts.tip("Makes the request of the text the run that is shown"));
+    show.setAccessibleText(model.say(WorkbenchText.SHOW_RUN_NAME));
+    show.setTooltip(Texts.tip(model.say(WorkbenchText.SHOW_RUN_HELP)));
     show.setMinWidth(USE_PREF_SIZE);
     show.setOnAction(_ -> model.text().show());
     show.managedProperty().bind(show.visibleProperty());
     about.setId("aboutText");
-    getChildren().addAll(Texts.fixed("Prompt", "label-text", "mid"), prompt, generate, show, about);
+    getChildren()
+        .addAll(
+            Texts.fixed(model.say(WorkbenchText.PROMPT), "label-text", "mid"),
+            prompt,
+            generate,
+            show,
+            about);
     model.numbers().prompt().subscribe(prompt::setText);
     model.numbers().numbers().subscribe(_ -> tell());
     model.numbers().busy().subscribe(_ -> tell());
@@ -67,21 +73,20 @@ final class PromptRow extends HBox {
   private String words(NumbersModel numbers, boolean elsewhere) {
     String writer = model.text().writer();
     if (numbers.busy().get()) {
-      return writer + " writes …";
+      return model.say(WorkbenchText.WRITES, writer);
     }
     if (!numbers.complaint().get().isEmpty()) {
       return numbers.complaint().get();
     }
     return switch (numbers.numbers().get()) {
       case Numbers.ShapeOnly _ ->
-          "%s is a shape only; %s writes, on the pocket chip"
-              .formatted(model.wanted().model().name(), writer);
-      case Numbers.Computing _ -> writer + " writes …";
+          model.say(WorkbenchText.SHAPE_ONLY_SO_WRITES, model.wanted().model().name(), writer);
+      case Numbers.Computing _ -> model.say(WorkbenchText.WRITES, writer);
       case Numbers.Refused refused -> refused.sentence();
       case Numbers.Computed _ ->
           elsewhere
-              ? "The run that is shown is another"
-              : "Each token is a stretch of the run that is shown";
+              ? model.say(WorkbenchText.ANOTHER_RUN)
+              : model.say(WorkbenchText.TOKENS_ARE_STRETCHES);
     };
   }
 

@@ -7,6 +7,7 @@ import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.chip.Provenance.Mark;
+import org.etchscope.views.words.Phrase;
 
 /// Where the numbers of a chip come from, as lists.
 final class Provenances {
@@ -50,11 +51,11 @@ final class Provenances {
         provenance.source());
   }
 
-  static String words(Mark mark) {
+  static Phrase name(Mark mark) {
     return switch (mark) {
-      case PUBLISHED -> "Published";
-      case DERIVED -> "Derived";
-      case ASSUMED -> "Assumed";
+      case PUBLISHED -> WorkbenchText.PUBLISHED;
+      case DERIVED -> WorkbenchText.DERIVED;
+      case ASSUMED -> WorkbenchText.ASSUMED;
     };
   }
 }

@@ -17,24 +17,36 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.chip.ChipOptions;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// The row of values at the top: what came out of the run, and the memory's traffic now.
 final class Readouts extends GridPane {
 
+  private static final String TOKENS_PER_SECOND = "tok/s";
+
   /// Widths of the cells in a window of 1,600.
   private static final double[] WIDTHS = {240, 216, 200, 200, 240, 224, 280};
 
-  private final ReadoutCell total = new ReadoutCell("tokens", "Tokens/s, total", "888,888");
-  private final ReadoutCell output = new ReadoutCell("output", "Tokens/s, output", "88,888");
-  private final ReadoutCell latency = new ReadoutCell("latency", "Latency per step", "88.8");
-  private final BoundBadge bound = new BoundBadge();
-  private final ReadoutCell traffic = new ReadoutCell("traffic", "HBM traffic, per chip", "8,888");
-  private final ReadoutCell arrays = new ReadoutCell("utilisation", "Array utilisation", "88.8");
+  private final WorkbenchModel model;
+  private final ReadoutCell total;
+  private final ReadoutCell output;
+  private final ReadoutCell latency;
+  private final BoundBadge bound;
+  private final ReadoutCell traffic;
+  private final ReadoutCell arrays;
 
   private final AssumedBadge assumed;
 
   Readouts(WorkbenchModel model) {
+    this.model = model;
+    total = cell("tokens", WorkbenchText.TOTAL_TOKENS, "888,888");
+    output = cell("output", WorkbenchText.OUTPUT_TOKENS, "88,888");
+    latency = cell("latency", WorkbenchText.LATENCY_PER_STEP, "88.8");
+    bound = new BoundBadge(model);
+    traffic = cell("traffic", WorkbenchText.HBM_TRAFFIC, "8,888");
+    arrays = cell("utilisation", WorkbenchText.ARRAY_UTILISATION, "88.8");
     assumed = new AssumedBadge(model);
     setId("readouts");
     getStyleClass().add("readouts");
@@ -58,6 +70,10 @@ final class Readouts extends GridPane {
     getRowConstraints().add(row);
     model.result().subscribe(this::showRun);
     model.waiting().subscribe(waiting -> setOpacity(waiting == Waiting.NO ? 1 : 0.6));
+  }
+
+  private ReadoutCell cell(String id, Phrase name, String widest) {
+    return new ReadoutCell(id, model.say(name), widest);
   }
 
   /// Leaves captions out where there is no room for them.
@@ -90,13 +106,19 @@ final class Readouts extends GridPane {
     RunSummary summary = result.summary();
     Workload workload = result.scenario().workload();
     ChipSpec chip = result.scenario().chip();
-    total.show(new Amount(Figures.significant(summary.totalTokensPerSecond()), "tok/s"));
-    total.caption(workload.phase() == Phase.DECODE ? "one step" : "prompt + output");
-    output.show(new Amount(Figures.significant(summary.outputTokensPerSecond()), "tok/s"));
+    total.show(new Amount(Figures.significant(summary.totalTokensPerSecond()), TOKENS_PER_SECOND));
+    total.caption(
+        model.say(
+            workload.phase() == Phase.DECODE
+                ? WorkbenchText.ONE_STEP
+                : WorkbenchText.PROMPT_AND_OUTPUT));
+    output.show(
+        new Amount(Figures.significant(summary.outputTokensPerSecond()), TOKENS_PER_SECOND));
     output.caption(factor(summary));
     showLatency(summary, workload);
     bound.show(summary);
-    traffic.caption("peak " + Figures.significant(chip.hbm().bytesPerSecond() / 1e9));
+    traffic.caption(
+        model.say(WorkbenchText.PEAK, Figures.significant(chip.hbm().bytesPerSecond() / 1e9)));
     source(traffic, chip, "hbm.gigabytesPerSecond");
     arrays.show(new Amount(Figures.percent(summary.arrayUtilisation()), "%"));
     arrays.share(summary.arrayUtilisation());
@@ -105,7 +127,7 @@ final class Readouts extends GridPane {
             ? workload.weights()
             : workload.activations();
     Amount peak = Figures.scaled(2 * chip.peakMultiplyAddsPerSecond(wider), "FLOPS");
-    arrays.caption("peak " + peak);
+    arrays.caption(model.say(WorkbenchText.PEAK, peak));
     source(arrays, chip, "arrays.count");
   }
 
@@ -115,18 +137,26 @@ final class Readouts extends GridPane {
         workload.phase() == Phase.STEADY
             || (workload.phase() == Phase.DECODE && workload.layout().pipeline() > 1);
     boolean whole = workload.phase() == Phase.PREFILL || workload.phase() == Phase.REQUEST;
-    latency.label(whole ? "Latency, whole run" : pipeline ? "Token latency" : "Latency per step");
+    Phrase name =
+        whole
+            ? WorkbenchText.LATENCY_OF_RUN
+            : pipeline ? WorkbenchText.TOKEN_LATENCY : WorkbenchText.LATENCY_PER_STEP;
+    latency.label(model.say(name));
     latency.show(Figures.duration(summary.latencySeconds()));
     latency.caption(
-        pipeline ? "step " + Figures.duration(summary.stepSeconds()) : workload.phase().id());
+        pipeline
+            ? model.say(WorkbenchText.STEP_TIME, Figures.duration(summary.stepSeconds()))
+            : model.say(Terms.of(workload.phase())));
   }
 
-  private static String factor(RunSummary summary) {
+  private String factor(RunSummary summary) {
     double factor = summary.totalTokensPerSecond() / summary.outputTokensPerSecond();
-    return Math.abs(factor - 1) < 1e-9 ? "= total" : "total ÷ " + Figures.significant(factor);
+    return Math.abs(factor - 1) < 1e-9
+        ? model.say(WorkbenchText.EQUALS_TOTAL)
+        : model.say(WorkbenchText.TOTAL_BY, Figures.significant(factor));
   }
 
-  private static void source(ReadoutCell cell, ChipSpec chip, String path) {
+  private void source(ReadoutCell cell, ChipSpec chip, String path) {
     Provenance provenance = chip.provenance().get(path);
     if (provenance == null) {
       cell.captionSource("published", path);
@@ -138,6 +168,9 @@ final class Readouts extends GridPane {
           case DERIVED -> "derived";
           case ASSUMED -> "assumed";
         },
-        Provenances.words(provenance.mark()) + ": " + provenance.source());
+        model.say(
+            WorkbenchText.MARK_AND_SOURCE,
+            Provenances.name(provenance.mark()),
+            provenance.source()));
   }
 }

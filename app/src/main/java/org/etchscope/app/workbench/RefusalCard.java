@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -7,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// Says which layer of a model the chip has no unit for and, on demand, why.
@@ -14,27 +16,30 @@ final class RefusalCard extends VBox {
 
   private static final double WIDTH = 520;
 
+  private final WorkbenchModel model;
   private final Label title = Texts.of("", "title", "high");
   private final Label sentence = wrapped("body-strong", "stall-text");
-  private final ToggleButton why = new ToggleButton("Why");
+  private final ToggleButton why = new ToggleButton();
   private final Label layer = wrapped("body", "high");
   private final Label missing = wrapped("body", "high");
   private final Label reason = wrapped("body", "high");
   private final Label has = wrapped("body", "mid");
 
   RefusalCard(WorkbenchModel model, WindowActions actions) {
+    this.model = model;
     setId("refusal");
     getStyleClass().add("card");
-    Button another = new Button("Open another model");
+    Button another = new Button(model.say(WorkbenchText.OPEN_ANOTHER));
     another.setId("openAnother");
-    another.setAccessibleText("open another model");
+    another.setAccessibleText(model.say(WorkbenchText.OPEN_ANOTHER));
     another.getStyleClass().add("accent-button");
     another.setOnAction(_ -> actions.openModelFile());
+    why.setText(model.say(WorkbenchText.VIEW_WHY));
     why.setId("whyRefused");
-    why.setAccessibleText("why: the layer, the unit that is missing, and the reason");
-    Button back = new Button("Back to the last run");
+    why.setAccessibleText(model.say(WorkbenchText.WHY_REFUSED));
+    Button back = new Button(model.say(WorkbenchText.BACK_TO_LAST));
     back.setId("dismissRefusal");
-    back.setAccessibleText("back to the last run");
+    back.setAccessibleText(model.say(WorkbenchText.BACK_TO_LAST));
     back.setOnAction(_ -> model.notices().dismissRefusal());
     HBox buttons = new HBox(another, why, back);
     buttons.getStyleClass().add("card-buttons");
@@ -55,10 +60,15 @@ final class RefusalCard extends VBox {
     GridPane grid = new GridPane();
     grid.setId("whyDetails");
     grid.getStyleClass().add("keys-grid");
-    String[] names = {"Layer", "Missing unit", "Reason", "The chip has"};
+    List<Phrase> names =
+        List.of(
+            WorkbenchText.REFUSED_LAYER,
+            WorkbenchText.MISSING_UNIT,
+            WorkbenchText.REASON,
+            WorkbenchText.CHIP_HAS);
     Label[] values = {layer, missing, reason, has};
-    for (int i = 0; i < names.length; i++) {
-      grid.add(Texts.fixed(names[i], "body", "low"), 0, i);
+    for (int i = 0; i < names.size(); i++) {
+      grid.add(Texts.fixed(model.say(names.get(i)), "body", "low"), 0, i);
       grid.add(values[i], 1, i);
     }
     grid.visibleProperty().bind(why.selectedProperty());
@@ -69,15 +79,13 @@ final class RefusalCard extends VBox {
   private void show(@Nullable Refusal refusal) {
     setVisible(refusal != null);
     if (refusal != null) {
-      title.setText("This chip cannot run " + refusal.model());
-      sentence.setText("There is no unit for " + refusal.layer());
+      title.setText(model.say(WorkbenchText.CANNOT_RUN, refusal.model()));
+      sentence.setText(model.say(WorkbenchText.NO_UNIT_FOR, refusal.layer()));
       why.setSelected(false);
       layer.setText(refusal.place());
-      missing.setText("one for " + refusal.operation());
+      missing.setText(model.say(WorkbenchText.ONE_FOR, refusal.operation()));
       reason.setText(refusal.reason());
-      has.setText(
-          "arrays for matrix products, a unit for softmax attention, and a vector unit for norms,"
-              + " activations and residuals; nothing else is etched");
+      has.setText(model.say(WorkbenchText.WHAT_IS_ETCHED));
     }
   }
 }

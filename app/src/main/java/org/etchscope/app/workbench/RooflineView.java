@@ -12,9 +12,6 @@ import org.etchscope.views.roofline.RooflineScene;
 /// knee, follow in the background.
 final class RooflineView {
 
-  private static final CentreView.Title TITLE =
-      new CentreView.Title("roofline", "Roofline", "work for each byte, peaks, and the knee");
-
   private RooflineView() {}
 
   static PaintedView of(WorkbenchModel model) {
@@ -22,7 +19,8 @@ final class RooflineView {
     PaintedView view =
         new PaintedView(
             model,
-            TITLE,
+            CentreView.Title.of(
+                model, "roofline", WorkbenchText.VIEW_ROOFLINE, WorkbenchText.VIEW_ROOFLINE_HELP),
             result -> {
               Roofline roofline = Roofline.of(result);
               return PageView.still((surface, _, width, height) ->

@@ -5,15 +5,13 @@ import org.etchscope.views.server.ServerPainter;
 /// The chips of the server at the playhead, and what their links carry.
 final class ServerView {
 
-  private static final CentreView.Title TITLE =
-      new CentreView.Title("server", "Server", "all chips and the links between them");
-
   private ServerView() {}
 
   static PaintedView of(WorkbenchModel model) {
     return new PaintedView(
         model,
-        TITLE,
+        CentreView.Title.of(
+            model, "server", WorkbenchText.VIEW_SERVER, WorkbenchText.VIEW_SERVER_HELP),
         result -> {
           ServerPainter painter = new ServerPainter(result);
           return PageView.moving(

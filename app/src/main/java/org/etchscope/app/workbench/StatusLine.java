@@ -1,6 +1,5 @@
 package org.etchscope.app.workbench;
 
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -8,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.words.Phrase;
 
 /// The last line: mode, true rates, and the most useful keys.
 final class StatusLine extends HBox {
@@ -21,10 +21,10 @@ final class StatusLine extends HBox {
     setId("status");
     getStyleClass().add("status");
     setAlignment(Pos.CENTER_LEFT);
-    Button cancel = new Button("Cancel");
+    Button cancel = new Button(model.say(WorkbenchText.CANCEL));
     cancel.setId("cancel");
     cancel.getStyleClass().add("cancel");
-    cancel.setAccessibleText("cancel the run and go back to the last one");
+    cancel.setAccessibleText(model.say(WorkbenchText.CANCEL_HELP));
     cancel.setOnAction(_ -> model.cancelRun());
     cancel.setMinWidth(USE_PREF_SIZE);
     model
@@ -33,17 +33,17 @@ final class StatusLine extends HBox {
           cancel.setVisible(waiting == Waiting.LONG);
           cancel.setManaged(waiting == Waiting.LONG);
         });
-    Hints hints = new Hints();
+    Hints hints = new Hints(model);
     HBox.setHgrow(hints, Priority.ALWAYS);
     getChildren()
         .addAll(
-            Texts.fixed("Cycle mode", "label-strong", "mid"),
+            Texts.fixed(model.say(WorkbenchText.CYCLE_MODE), "label-strong", "mid"),
             dot(),
             simulating,
             dot(),
             drawing,
             dot(),
-            Texts.fixed("all values from the running simulation", "label-text", "mid"),
+            Texts.fixed(model.say(WorkbenchText.ALL_VALUES), "label-text", "mid"),
             cancel,
             hints);
     model.result().subscribe(_ -> showSimulating());
@@ -57,42 +57,44 @@ final class StatusLine extends HBox {
 
   private void showSimulating() {
     double rate = model.simulatedCyclesPerSecond();
-    String words = model.waiting().get() == Waiting.NO ? "simulated" : "simulating";
+    boolean waits = model.waiting().get() != Waiting.NO;
     SimulationResult result = model.shown();
-    if (rate == 0 && result != null) {
-      words += " " + Figures.whole(result.trace().cycles()) + " cycles";
+    if (rate > 0) {
+      Phrase at = waits ? WorkbenchText.SIMULATING_AT : WorkbenchText.SIMULATED_AT;
+      simulating.setText(model.say(at, Figures.significant(rate / 1e6)));
+    } else if (result != null) {
+      Phrase of = waits ? WorkbenchText.SIMULATING_CYCLES : WorkbenchText.SIMULATED_CYCLES;
+      simulating.setText(model.say(of, Figures.whole(result.trace().cycles())));
+    } else {
+      simulating.setText(model.say(waits ? WorkbenchText.SIMULATING : WorkbenchText.SIMULATED));
     }
-    simulating.setText(
-        rate == 0 ? words : words + " at " + Figures.significant(rate / 1e6) + " M cycles/s");
   }
 
   /// Shows how many states were drawn in the last second.
   void showDrawn(int perSecond) {
-    drawing.setText("drawing " + perSecond + " states/s");
+    drawing.setText(model.say(WorkbenchText.DRAWING, perSecond));
   }
 
   /// Keys with what they do; those that do not fit are left out, from the right.
   private static final class Hints extends Pane {
     private static final double GAP = 16;
 
-    Hints() {
-      for (List<String> hint :
-          List.of(
-              List.of("Space", "play"),
-              List.of("← →", "step"),
-              List.of(", .", "micro-step"),
-              List.of("1–9", "views"),
-              List.of("T", "theme"),
-              List.of("Ctrl K", "commands"))) {
-        HBox box =
-            new HBox(
-                Texts.fixed(hint.get(0), "key-cap"), Texts.fixed(hint.get(1), "label-text", "mid"));
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.setSpacing(6);
-        getChildren().add(box);
-      }
+    Hints(WorkbenchModel model) {
+      add("Space", model.say(WorkbenchText.HINT_PLAY));
+      add("← →", model.say(WorkbenchText.HINT_STEP));
+      add(", .", model.say(WorkbenchText.HINT_MICRO));
+      add("1–9", model.say(WorkbenchText.HINT_VIEWS));
+      add("T", model.say(WorkbenchText.HINT_THEME));
+      add("Ctrl K", model.say(WorkbenchText.HINT_COMMANDS));
       setMinWidth(0);
       setPrefWidth(0);
+    }
+
+    private void add(String keys, String does) {
+      HBox box = new HBox(Texts.fixed(keys, "key-cap"), Texts.fixed(does, "label-text", "mid"));
+      box.setAlignment(Pos.CENTER_LEFT);
+      box.setSpacing(6);
+      getChildren().add(box);
     }
 
     @Override

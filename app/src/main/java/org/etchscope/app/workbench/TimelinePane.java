@@ -38,7 +38,7 @@ final class TimelinePane extends StackPane implements Painted {
     setId("timeline");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleText("The run over time");
+    setAccessibleText(model.say(WorkbenchText.TIMELINE_NAME));
     getStyleClass().addAll("painted", "timeline");
     getChildren().addAll(still, moving);
     setMinHeight(0);
@@ -129,7 +129,7 @@ final class TimelinePane extends StackPane implements Painted {
     SimulationResult result = model.shown();
     if (scene == null && result != null && range != null) {
       scene =
-          TimelineScene.of(result.trace(), range, width, height)
+          TimelineScene.of(result.trace(), range, width, height, model.language())
               .withBookmarks(model.bookmarks().cycles().get());
     }
     return scene;

@@ -49,8 +49,8 @@ final class TitleBar extends HBox {
             Texts.fixed("Etchscope", "product", "high"),
             divider,
             scenarioMenu(),
-            chip("model", "Model", modelName, MODEL_ROOM, modelMenu()),
-            chip("chip", "Chip", chipName, CHIP_ROOM, chipMenu()),
+            chip("model", model.say(WorkbenchText.MODEL), modelName, MODEL_ROOM, modelMenu()),
+            chip("chip", model.say(WorkbenchText.VIEW_CHIP), chipName, CHIP_ROOM, chipMenu()),
             space,
             new ViewSwitch(model, titles),
             search(),
@@ -60,11 +60,15 @@ final class TitleBar extends HBox {
   }
 
   private void show(Scenario scenario) {
-    scenarios.setText(Preset.titleOf(scenario));
-    scenarios.setAccessibleText("scenario: " + scenarios.getText());
+    scenarios.setText(Preset.titleOf(scenario, model.language()));
+    scenarios.setAccessibleText(model.say(WorkbenchText.SCENARIO_IS, scenarios.getText()));
     modelName.setText(scenario.model().name());
     int chips = scenario.workload().layout().chips();
-    chipName.setText(scenario.chip().name() + ", " + (chips == 1 ? "1 chip" : chips + " chips"));
+    chipName.setText(
+        model.say(
+            chips == 1 ? WorkbenchText.CHIP_AND_ONE : WorkbenchText.CHIP_AND_COUNT,
+            scenario.chip().name(),
+            chips));
   }
 
   private MenuButton scenarioMenu() {
@@ -72,13 +76,14 @@ final class TitleBar extends HBox {
     scenarios.getStyleClass().add("scenario-menu");
     scenarios.setMinWidth(Region.USE_PREF_SIZE);
     for (Preset preset : Preset.ALL) {
-      scenarios.getItems().add(item(preset.name(), () -> model.open(preset.scenario())));
+      scenarios
+          .getItems()
+          .add(item(preset.name(model.language()), () -> model.open(preset.scenario())));
     }
     return scenarios;
   }
 
-  private static MenuButton chip(
-      String id, String of, Label name, double room, List<MenuItem> items) {
+  private MenuButton chip(String id, String of, Label name, double room, List<MenuItem> items) {
     HBox content = new HBox(Texts.fixed(of, "body", "mid"), name);
     content.getStyleClass().add("chip-content");
     content.setAlignment(Pos.CENTER_LEFT);
@@ -96,8 +101,9 @@ final class TitleBar extends HBox {
     menu.getItems().setAll(items);
     name.textProperty()
         .subscribe(text -> {
-          menu.setAccessibleText(of + ": " + text);
-          menu.setTooltip(Texts.tip(of + ": " + text));
+          String named = model.say(WorkbenchText.NAMED, of, text);
+          menu.setAccessibleText(named);
+          menu.setTooltip(Texts.tip(named));
         });
     return menu;
   }
@@ -112,7 +118,7 @@ final class TitleBar extends HBox {
     }
     List<MenuItem> items = new ArrayList<>(families.values());
     items.add(new SeparatorMenuItem());
-    items.add(item("Open config.json…", actions::openModelFile));
+    items.add(item(model.say(WorkbenchText.OPEN_CONFIG), actions::openModelFile));
     return items;
   }
 
@@ -134,7 +140,7 @@ final class TitleBar extends HBox {
       items.add(item(ChipLibrary.load(id).name(), () -> model.open(ChipLibrary.load(id))));
     }
     items.add(new SeparatorMenuItem());
-    items.add(item("Open chip file…", actions::openChipFile));
+    items.add(item(model.say(WorkbenchText.OPEN_CHIP_FILE), actions::openChipFile));
     return items;
   }
 
@@ -149,8 +155,8 @@ final class TitleBar extends HBox {
     Button search = new Button("Ctrl K", Icons.SEARCH.node());
     search.setId("search");
     search.getStyleClass().add("search");
-    search.setAccessibleText("commands (Ctrl K)");
-    search.setTooltip(Texts.tip("all commands"));
+    search.setAccessibleText(model.say(WorkbenchText.COMMANDS_NAME));
+    search.setTooltip(Texts.tip(model.say(WorkbenchText.KEY_COMMANDS)));
     search.setMinWidth(USE_PREF_SIZE);
     search.setOnAction(_ -> actions.showCommands());
     return search;
@@ -160,8 +166,8 @@ final class TitleBar extends HBox {
     Button theme = new Button();
     theme.setId("theme");
     theme.getStyleClass().addAll("icon-button", "bare-button");
-    theme.setAccessibleText("change between dark and light (T)");
-    theme.setTooltip(Texts.tip("dark or light (T)"));
+    theme.setAccessibleText(model.say(WorkbenchText.THEME_NAME));
+    theme.setTooltip(Texts.tip(model.say(WorkbenchText.THEME_HELP)));
     theme.setOnAction(_ -> model.appearance().toggleTheme());
     model
         .theme()

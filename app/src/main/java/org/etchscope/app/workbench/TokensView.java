@@ -24,7 +24,7 @@ final class TokensView implements ViewPainter {
     TokensView view = new TokensView(model.text());
     return PaintedView.ofNumbers(
         model,
-        new CentreView.Title(id, "Tokens", "prompt and text, with probability and time"),
+        CentreView.Title.of(model, id, WorkbenchText.VIEW_TOKENS, WorkbenchText.VIEW_TOKENS_HELP),
         _ -> view);
   }
 

@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.playback.BreakCondition;
 import org.etchscope.views.playback.StepUnit;
+import org.etchscope.views.words.Language;
+import org.jspecify.annotations.Nullable;
 
 /// The row of playback: buttons, clocks, unit of a step, speed, break, export, time zoom.
 final class TransportRow extends HBox {
@@ -34,19 +36,24 @@ final class TransportRow extends HBox {
   private static final long LONG_RUN = 10_000_000;
 
   private final Label cycle = Texts.fixed("0", "clock-text", "high");
-  private final Label cycles = Texts.fixed("of –", "body", "mid");
+  private final Label cycles = Texts.fixed("", "body", "mid");
   private final Label time = Texts.fixed("0", "clock-text", "high");
   private final Label timeUnit = Texts.fixed("µs", "body", "mid");
+  private final WorkbenchModel model;
   private final PlaybackModel playback;
-  private final Label breakHead = Texts.fixed("Break when", "body", "mid");
+  private final Label breakHead = Texts.fixed("", "body", "mid");
   private final Label breakValue = Texts.of("", "body-medium", "high");
-  private final Label clockHead = Texts.fixed("CYCLE IN STEP", "section-text", "low");
+  private final Label clockHead = Texts.fixed("", "section-text", "low");
 
   private boolean narrow;
   private long total;
 
   TransportRow(WorkbenchModel model, Requests requests) {
+    this.model = model;
     playback = model.playback();
+    breakHead.setText(model.say(WorkbenchText.BREAK_WHEN));
+    clockHead.setText(model.say(WorkbenchText.CYCLE_IN_STEP));
+    cycles.setText(model.say(WorkbenchText.OF, Figures.NONE));
     setId("transport");
     getStyleClass().add("transport");
     setAlignment(Pos.CENTER_LEFT);
@@ -55,21 +62,24 @@ final class TransportRow extends HBox {
             breakMenu(),
             button(
                 "export",
-                "Export",
-                "save pictures, tables or the trace (Ctrl E)",
+                model.say(WorkbenchText.EXPORT),
+                model.say(WorkbenchText.EXPORT_HELP),
                 requests::export),
             zooms(requests));
     right.getStyleClass().add("transport-right");
     right.setAlignment(Pos.CENTER_RIGHT);
     getChildren()
         .addAll(
-            buttons(playback),
+            buttons(),
             clock(clockHead, "8,888,888", cycle, cycles),
             clock(
-                Texts.fixed("SIMULATED TIME", "section-text", "low"), "8,888.888", time, timeUnit),
+                Texts.fixed(model.say(WorkbenchText.SIMULATED_TIME), "section-text", "low"),
+                "8,888.888",
+                time,
+                timeUnit),
             space(),
-            units(playback),
-            speed(playback),
+            units(),
+            speed(),
             right);
   }
 
@@ -79,8 +89,9 @@ final class TransportRow extends HBox {
     return space;
   }
 
-  private static HBox buttons(PlaybackModel playback) {
-    Button play = icon("play", Icons.PLAY, "play or pause (Space)", playback::toggle);
+  private HBox buttons() {
+    Button play =
+        icon("play", Icons.PLAY, model.say(WorkbenchText.PLAY_OR_PAUSE), playback::toggle);
     play.getStyleClass().add("play");
     playback
         .playing()
@@ -89,15 +100,19 @@ final class TransportRow extends HBox {
           // The eye's middle of a triangle lies right of its box's.
           sign.setTranslateX(playing ? 0 : 1.5);
           play.setGraphic(sign);
-          play.setAccessibleText(playing ? "pause" : "play");
+          play.setAccessibleText(model.say(playing ? WorkbenchText.PAUSE : WorkbenchText.PLAY));
         });
     HBox box =
         new HBox(
-            icon("home", Icons.HOME, "to the begin (Home)", playback::toStart),
-            icon("stepBack", Icons.STEP_BACK, "step back (←)", () -> playback.step(-1)),
+            icon("home", Icons.HOME, model.say(WorkbenchText.TO_THE_BEGIN), playback::toStart),
+            icon(
+                "stepBack",
+                Icons.STEP_BACK,
+                model.say(WorkbenchText.STEP_BACK),
+                () -> playback.step(-1)),
             play,
-            icon("step", Icons.STEP, "step (→)", () -> playback.step(1)),
-            icon("end", Icons.END, "to the end (End)", playback::toEnd));
+            icon("step", Icons.STEP, model.say(WorkbenchText.STEP_ON), () -> playback.step(1)),
+            icon("end", Icons.END, model.say(WorkbenchText.TO_THE_END), playback::toEnd));
     box.getStyleClass().add("transport-buttons");
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
@@ -135,23 +150,30 @@ final class TransportRow extends HBox {
     return clock;
   }
 
-  private static Segmented<StepUnit> units(PlaybackModel playback) {
+  private Segmented<StepUnit> units() {
     Segmented<StepUnit> units =
         new Segmented<>(
-            UNITS, StepUnit::label, PlaybackModel::help, unit -> playback.unit().set(unit));
+            UNITS,
+            unit -> unit.label(language()),
+            unit -> model.say(PlaybackModel.help(unit)),
+            unit -> playback.unit().set(unit));
     units.setId("units");
     units.setMaxHeight(USE_PREF_SIZE);
     playback.unit().subscribe(units::show);
     return units;
   }
 
-  private static VBox speed(PlaybackModel playback) {
-    TrackSlider slider = new TrackSlider("speed", "speed of playback");
+  private VBox speed() {
+    TrackSlider slider = new TrackSlider("speed", model.say(WorkbenchText.SPEED_NAME));
     slider.setBlockIncrement(0.05);
     slider.valueProperty().bindBidirectional(playback.speedPosition());
     Label value = Texts.fixed("", "label-strong", "high");
-    playback.speedLabel().subscribe(value::setText);
-    HBox head = new HBox(Texts.fixed("SPEED", "section-text", "low"), space(), value);
+    playback
+        .speed()
+        .subscribe(now -> value.setText(now == null ? Figures.NONE : now.label(language())));
+    HBox head =
+        new HBox(
+            Texts.fixed(model.say(WorkbenchText.SPEED), "section-text", "low"), space(), value);
     head.setAlignment(Pos.CENTER_LEFT);
     VBox speed = new VBox(head, slider);
     speed.getStyleClass().add("speed");
@@ -179,21 +201,20 @@ final class TransportRow extends HBox {
     MenuButton menu = new MenuButton();
     menu.setId("break");
     menu.getStyleClass().add("chip-button");
-    menu.setTooltip(
-        Texts.tip("playback stops by itself when this begins (B: at what is selected)"));
+    menu.setTooltip(Texts.tip(model.say(WorkbenchText.BREAK_HELP)));
     HBox content = new HBox(breakHead, breakValue);
     content.getStyleClass().add("chip-content");
     menu.setGraphic(content);
     for (Break choice : Break.values()) {
-      MenuItem item = new MenuItem(choice.label());
+      MenuItem item = new MenuItem(choice.label(language()));
       item.setOnAction(_ -> playback.breakWhen().set(choice.condition()));
       menu.getItems().add(item);
     }
     playback
         .breakWhen()
         .subscribe(condition -> {
-          String words = condition == null ? Break.NEVER.label() : condition.label();
-          menu.setAccessibleText("break when: " + words);
+          String words = label(condition);
+          menu.setAccessibleText(model.say(WorkbenchText.BREAK_WHEN_IS, words));
           showBreak();
         });
     return menu;
@@ -202,15 +223,33 @@ final class TransportRow extends HBox {
   /// Alone, without its head, "never" would not say what.
   private void showBreak() {
     BreakCondition condition = playback.breakWhen().get();
-    String never = breakHead.isVisible() ? Break.NEVER.label() : "No break";
-    breakValue.setText(condition == null ? never : condition.label());
+    breakValue.setText(
+        condition == null && !breakHead.isVisible()
+            ? model.say(WorkbenchText.NO_BREAK)
+            : label(condition));
   }
 
-  private static HBox zooms(Requests requests) {
+  private String label(@Nullable BreakCondition condition) {
+    return condition == null ? Break.NEVER.label(language()) : condition.label(language());
+  }
+
+  private Language language() {
+    return model.language();
+  }
+
+  private HBox zooms(Requests requests) {
     HBox zooms =
         new HBox(
-            button("zoomOut", "−", "show more time (−)", () -> requests.zoomTime(0.5)),
-            button("zoomIn", "+", "show less time (+)", () -> requests.zoomTime(2)));
+            button(
+                "zoomOut",
+                "−",
+                model.say(WorkbenchText.SHOW_MORE_TIME),
+                () -> requests.zoomTime(0.5)),
+            button(
+                "zoomIn",
+                "+",
+                model.say(WorkbenchText.SHOW_LESS_TIME),
+                () -> requests.zoomTime(2)));
     zooms.setAlignment(Pos.CENTER_RIGHT);
     zooms.getStyleClass().add("zooms");
     zooms.getChildren().forEach(button -> button.getStyleClass().add("icon-button"));
@@ -220,9 +259,9 @@ final class TransportRow extends HBox {
   /// Shows where playback is.
   void show(Trace trace, long at) {
     boolean oneStep = trace.program().steps().size() == 1;
-    clockHead.setText(oneStep ? "CYCLE IN STEP" : "CYCLE");
+    clockHead.setText(model.say(oneStep ? WorkbenchText.CYCLE_IN_STEP : WorkbenchText.CYCLE_HEAD));
     cycle.setText(Figures.whole(at));
-    cycles.setText("of " + Figures.whole(trace.cycles()));
+    cycles.setText(model.say(WorkbenchText.OF, Figures.whole(trace.cycles())));
     if (total != trace.cycles()) {
       total = trace.cycles();
       showTotal();

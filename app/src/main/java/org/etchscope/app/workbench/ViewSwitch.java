@@ -25,7 +25,7 @@ final class ViewSwitch extends Region {
   private final WorkbenchModel model;
   private final List<CentreView.Title> titles;
   private final List<ToggleButton> buttons = new ArrayList<>();
-  private final MenuButton more = new MenuButton("More");
+  private final MenuButton more = new MenuButton();
   private int offeredFrom = -1;
 
   ViewSwitch(WorkbenchModel model, List<CentreView.Title> titles) {
@@ -40,7 +40,7 @@ final class ViewSwitch extends Region {
     }
     more.setId("moreViews");
     more.getStyleClass().add("more-views");
-    more.setAccessibleText("more views");
+    more.setAccessibleText(model.say(WorkbenchText.MORE_VIEWS));
     getChildren().addAll(buttons);
     getChildren().add(more);
     model.view().subscribe(_ -> show());
@@ -137,7 +137,7 @@ final class ViewSwitch extends Region {
     }
     offeredFrom = from;
     int chosen = chosen();
-    more.setText(chosen < from ? "More" : titles.get(chosen).label());
+    more.setText(chosen < from ? model.say(WorkbenchText.MORE) : titles.get(chosen).label());
     more.pseudoClassStateChanged(CHOSEN, chosen >= from);
     more.getItems().clear();
     for (CentreView.Title title : titles.subList(from, titles.size())) {

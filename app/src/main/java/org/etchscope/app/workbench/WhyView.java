@@ -15,9 +15,6 @@ import org.etchscope.views.why.WhyScene;
 /// runs in the background end.
 final class WhyView {
 
-  private static final CentreView.Title TITLE =
-      new CentreView.Title("why", "Why", "where the cycles went, and what would gain");
-
   private WhyView() {}
 
   static PaintedView of(WorkbenchModel model) {
@@ -25,7 +22,7 @@ final class WhyView {
     PaintedView view =
         new PaintedView(
             model,
-            TITLE,
+            CentreView.Title.of(model, "why", WorkbenchText.VIEW_WHY, WorkbenchText.VIEW_WHY_HELP),
             result ->
                 PageView.still((surface, _, width, height) ->
                     WhyPainter.paint(

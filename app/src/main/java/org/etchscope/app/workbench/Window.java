@@ -17,6 +17,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.etchscope.app.lesson.panel.LessonMenuText;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// A scene with all panels, dressed in the model's theme, and what can be done with it as a whole.
@@ -119,7 +120,7 @@ final class Window implements WindowActions {
   @Override
   public void export() {
     Export focused = content.focused();
-    ExportCard card = new ExportCard(this::export, () -> content.overlay().close());
+    ExportCard card = new ExportCard(model, this::export, () -> content.overlay().close());
     content.overlay().show(card);
     card.begin(focused);
   }
@@ -135,13 +136,13 @@ final class Window implements WindowActions {
 
   private @Nullable File folder() {
     DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Choose a folder for the tables");
+    chooser.setTitle(model.say(WorkbenchText.CHOOSE_FOLDER));
     return chooser.showDialog(scene.getWindow());
   }
 
   private @Nullable File file(Export what) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Export: " + what.subject());
+    chooser.setTitle(model.say(WorkbenchText.EXPORT_SUBJECT, what.subject()));
     chooser.setInitialFileName(what.fileName());
     return chooser.showSaveDialog(scene.getWindow());
   }
@@ -170,7 +171,7 @@ final class Window implements WindowActions {
 
   @Override
   public void openModelFile() {
-    Path path = choose("Open a model's config.json");
+    Path path = choose(WorkbenchText.OPEN_MODEL);
     if (path != null) {
       model.notices().dismissRefusal();
       intake.openModel(path);
@@ -179,7 +180,7 @@ final class Window implements WindowActions {
 
   @Override
   public void openChipFile() {
-    Path path = choose("Open a chip file");
+    Path path = choose(WorkbenchText.OPEN_CHIP);
     if (path != null) {
       intake.openChip(path);
     }
@@ -187,15 +188,15 @@ final class Window implements WindowActions {
 
   @Override
   public void openLessonFile() {
-    Path path = choose(model.say(LessonMenuText.OPEN_LESSON));
+    Path path = choose(LessonMenuText.OPEN_LESSON);
     if (path != null) {
       intake.openLesson(path);
     }
   }
 
-  private @Nullable Path choose(String title) {
+  private @Nullable Path choose(Phrase title) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
+    chooser.setTitle(model.say(title));
     chooser.getExtensionFilters().add(new ExtensionFilter("JSON", "*.json"));
     File file = chooser.showOpenDialog(scene.getWindow());
     return file == null ? null : file.toPath();
@@ -204,7 +205,7 @@ final class Window implements WindowActions {
   @Override
   public void showCommands() {
     CommandPalette palette =
-        new CommandPalette(Commands.of(model, this), () -> content.overlay().close());
+        new CommandPalette(model, Commands.of(model, this), () -> content.overlay().close());
     content.overlay().show(palette);
     palette.begin();
   }
@@ -216,12 +217,12 @@ final class Window implements WindowActions {
 
   @Override
   public void showKeys() {
-    content.overlay().show(new KeysCard(() -> content.overlay().close()));
+    content.overlay().show(new KeysCard(model, () -> content.overlay().close()));
   }
 
   @Override
   public void showAbout() {
-    content.overlay().show(new AboutCard(model.wanted().chip(), () -> content.overlay().close()));
+    content.overlay().show(new AboutCard(model, () -> content.overlay().close()));
   }
 
   @Override
@@ -242,7 +243,7 @@ final class Window implements WindowActions {
           ClipboardContent copied = new ClipboardContent();
           copied.putImage(image);
           Clipboard.getSystemClipboard().setContent(copied);
-          tell("The picture is on the clipboard");
+          tell(model.say(WorkbenchText.ON_CLIPBOARD));
         });
   }
 

@@ -19,6 +19,7 @@ import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.SuitedWorkload;
 import org.etchscope.views.palette.Theme;
+import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
@@ -145,9 +146,14 @@ final class WorkbenchModel {
     return appearance.theme();
   }
 
+  /// What the window speaks.
+  Language language() {
+    return appearance.language().get();
+  }
+
   /// A phrase in the language of the window, with its values in their places.
   String say(Phrase phrase, Object... values) {
-    return phrase.in(appearance.language().get(), values);
+    return phrase.in(language(), values);
   }
 
   /// Places in the run that can be gone back to.

@@ -183,7 +183,7 @@ final class WorkbenchModelTest {
       model.playback().toStart();
       model.playback().step(2);
       model.playback().step(-2);
-      assertThat(model.playback().now()).as(unit.label()).isZero();
+      assertThat(model.playback().now()).as(unit.name()).isZero();
     }
   }
 

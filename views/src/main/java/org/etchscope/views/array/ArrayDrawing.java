@@ -36,7 +36,7 @@ record ArrayDrawing(
         new ArrayLayout(scene, width, height),
         microscope,
         scene.cells(microscope),
-        new CellNames(scene),
+        new CellNames(scene, surface.language()),
         spots);
   }
 

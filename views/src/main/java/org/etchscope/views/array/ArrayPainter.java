@@ -1,12 +1,15 @@
 package org.etchscope.views.array;
 
 import org.etchscope.sim.machine.array.FoldGrid;
+import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 
 /// Paints the array microscope: a window of cells with what they hold, what waits at the left, what
 /// loads above, the finished sums below, a legend with the whole array, and the panel of a cell.
@@ -26,10 +29,12 @@ public final class ArrayPainter {
   }
 
   /// What can be explained of a scene, where it is painted: name, index and format of every value.
-  public static Explanations explain(ArrayScene scene, double width, double height) {
+  public static Explanations explain(
+      ArrayScene scene, double width, double height, Language language) {
     Explanations all = new Explanations();
     Spots spots = (bounds, id, explanation) -> all.add(bounds, id, explanation.get());
-    new ArrayPainter(ArrayDrawing.of(new RecordingSurface(), scene, width, height, spots)).paint();
+    new ArrayPainter(ArrayDrawing.of(new RecordingSurface(language), scene, width, height, spots))
+        .paint();
     return all;
   }
 
@@ -54,8 +59,8 @@ public final class ArrayPainter {
   private void title() {
     ArrayScene scene = drawing.scene();
     ArrayTile tile = scene.tile();
-    String stage = tile.stage().stage().label();
-    String words = scene.subject() + "  ›  " + tile.words();
+    String stage = drawing.surface().say(Terms.of(tile.stage().stage()));
+    String words = scene.subject() + "  ›  " + tile.words(drawing.surface().language());
     boolean low = drawing.layout().isLow();
     double baseline = low ? 32 : 38;
     line(ArrayLayout.MARGIN, baseline, TextStyle.TITLE, Role.TEXT_HIGH, stage);
@@ -73,21 +78,22 @@ public final class ArrayPainter {
     ArrayScene scene = drawing.scene();
     FoldGrid grid = drawing.grid();
     long cycles = drawing.schedule().cycles();
+    Surface surface = drawing.surface();
     String cycle =
         scene.cycle() < cycles
-            ? "cycle %,d of this tile (0 to %,d)".formatted(scene.cycle(), cycles - 1)
-            : "all %,d cycles of this tile are over".formatted(cycles);
-    return "%s · fold %d of %d · rows %d to %d, columns %d to %d of %d × %d"
-        .formatted(
-            cycle,
-            drawing.fold() + 1,
-            grid.folds(),
-            scene.firstRow(),
-            scene.firstRow() + scene.rows() - 1,
-            scene.firstColumn(),
-            scene.firstColumn() + scene.columns() - 1,
-            grid.rows(),
-            grid.columns());
+            ? surface.say(
+                ArrayText.CYCLE_OF_TILE, Quantity.count(scene.cycle()), Quantity.count(cycles - 1))
+            : surface.say(ArrayText.ALL_CYCLES_OVER, Quantity.count(cycles));
+    return surface.say(
+        ArrayText.WHERE,
+        cycle,
+        drawing.fold() + 1,
+        grid.folds(),
+        scene.firstRow(),
+        scene.firstRow() + scene.rows() - 1,
+        scene.firstColumn(),
+        scene.firstColumn() + scene.columns() - 1,
+        grid.rows() + " × " + grid.columns());
   }
 
   private void line(double x, double baseline, TextStyle style, Role role, String words) {

@@ -9,7 +9,10 @@ import org.etchscope.sim.machine.array.FoldSchedule;
 import org.etchscope.sim.machine.array.MatrixProduct;
 import org.etchscope.sim.machine.array.Stationary;
 import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// Consecutive chunks of a task as they pass one array without a pause: shapes and times, without
 /// any number. Its cycles are those of the machine (see [org.etchscope.sim.schedule.ArrayTiming]):
@@ -169,23 +172,27 @@ public final class ArrayTile {
   }
 
   /// The tile in words, for example `layer 3 › task 17 of 84, chunk 1 of 4`.
-  String words() {
-    String place = layer < 0 ? "" : "layer %d  ›  ".formatted(layer + 1);
+  String words(Language language) {
+    Phrase named = chunks == 1 ? ArrayText.CHUNK : ArrayText.CHUNKS;
     String pieces =
-        chunks == 1
-            ? "chunk %,d".formatted(chunk + 1)
-            : "chunks %,d to %,d".formatted(chunk + 1, chunk + chunks);
-    return "%stask %,d of %,d, %s of %,d"
-        .formatted(place, task + 1, stage.tasks(), pieces, stage.chunksOf(stage.partOf(task)));
+        named.in(language, Quantity.count(chunk + 1L), Quantity.count((long) chunk + chunks));
+    String task =
+        ArrayText.TASK.in(
+            language,
+            Quantity.count(this.task + 1L),
+            Quantity.count(stage.tasks()),
+            pieces,
+            Quantity.count(stage.chunksOf(stage.partOf(this.task))));
+    return layer < 0 ? task : ArrayText.TASK_OF_LAYER.in(language, layer + 1, task);
   }
 
   /// What the steps of a fold are: rows of the product where weights stay, its columns where inputs
   /// stay, its depth where sums stay.
-  String streamedWord() {
+  Phrase streamedWord() {
     return switch (stationary()) {
-      case WEIGHT -> "row";
-      case INPUT -> "column";
-      case OUTPUT -> "depth";
+      case WEIGHT -> ArrayText.ROW;
+      case INPUT -> ArrayText.COLUMN;
+      case OUTPUT -> ArrayText.DEPTH;
     };
   }
 

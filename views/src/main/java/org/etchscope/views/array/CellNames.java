@@ -7,20 +7,29 @@ import org.etchscope.sim.machine.array.CellWindow.Holding;
 import org.etchscope.sim.machine.array.FoldGrid;
 import org.etchscope.sim.machine.array.FoldSchedule;
 import org.etchscope.views.array.ArrayTile.Place;
+import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// What the things in the microscope are called: name, index and format of each value, and what a
 /// cell does. Where there are no numbers the names of the product's elements are left.
 final class CellNames {
 
+  /// Sums are kept in it, whatever the operands are.
+  private static final String SUM_FORMAT = "FP32";
+
   private final ArrayScene scene;
+  private final Language language;
   private final ArrayTile tile;
   private final FoldSchedule schedule;
   private final FoldGrid grid;
 
-  CellNames(ArrayScene scene) {
+  CellNames(ArrayScene scene, Language language) {
     this.scene = scene;
+    this.language = language;
     this.tile = scene.tile();
     this.schedule = tile.schedule();
     this.grid = schedule.grid();
@@ -29,24 +38,24 @@ final class CellNames {
   String input(Place at) {
     TileNumbers numbers = scene.numbers();
     return numbers == null
-        ? "input of %s[%d, %d]".formatted(product(), at.m(), at.k())
-        : numbers.inputName(at);
+        ? say(ArrayText.INPUT_OF, product(), at.m(), at.k())
+        : numbers.inputName(at, language);
   }
 
   String weight(Place at) {
     TileNumbers numbers = scene.numbers();
     return numbers == null
-        ? "weight of %s[%d, %d]".formatted(product(), at.k(), at.n())
+        ? say(ArrayText.WEIGHT_OF, product(), at.k(), at.n())
         : numbers.weightName(at);
   }
 
   String sum(Place at) {
-    return "sum of %s[%d, %d]%s"
-        .formatted(product(), at.m(), at.n(), scene.numbers() == null ? "" : ", FP32");
+    String sum = say(ArrayText.SUM_OF, product(), at.m(), at.n());
+    return scene.numbers() == null ? sum : say(ArrayText.IN_FORMAT, sum, SUM_FORMAT);
   }
 
   private String product() {
-    return tile.stage().stage().label().toLowerCase(Locale.ROOT);
+    return say(Terms.of(tile.stage().stage())).toLowerCase(Locale.ROOT);
   }
 
   String of(DataRole role, Place at) {
@@ -59,8 +68,9 @@ final class CellNames {
         .map(numbers -> role == DataRole.WEIGHTS ? numbers.weight(at) : numbers.input(at));
   }
 
-  private static String word(DataRole role) {
-    return role == DataRole.WEIGHTS ? "weight" : "input";
+  /// What a value of an operand is.
+  String word(DataRole role) {
+    return say(role == DataRole.WEIGHTS ? ArrayText.WEIGHT : ArrayText.INPUT);
   }
 
   private Explanation operand(Explanation said, DataRole role, Place at) {
@@ -84,26 +94,34 @@ final class CellNames {
 
   /// A sum that has left the array.
   Explanation finished(Place at, float sum, long cycle) {
-    return with(Explanation.of("Finished sum"), "sum", computed(sum), sum(at))
-        .with("left in", "cycle %,d".formatted(cycle), "start of the fold + step + row + column");
+    return with(
+            Explanation.of(say(ArrayText.FINISHED_SUM)), say(ArrayText.SUM), computed(sum), sum(at))
+        .with(
+            say(ArrayText.LEFT_IN),
+            say(ArrayText.CYCLE, Quantity.count(cycle)),
+            say(ArrayText.LEFT_IN_FORMULA));
   }
 
   /// A cell: all that it holds, and why it does not multiply if it does not.
   Explanation cell(CellWindow cells, int row, int column) {
-    Explanation said = Explanation.of("Cell row %d, column %d".formatted(row, column));
+    Explanation said = Explanation.of(say(ArrayText.CELL, row, column));
     long fold = Math.max(0, cells.fold(row, column));
     if (cells.has(Holding.MULTIPLIED, row, column)) {
       Optional<Place> place = tile.place(fold, row, column, cells.step(row, column));
-      said = said.with("multiplies", "in cycle %,d".formatted(scene.cycle()), "");
+      said =
+          said.with(
+              say(ArrayText.MULTIPLIES),
+              say(ArrayText.IN_CYCLE, Quantity.count(scene.cycle())),
+              "");
       if (place.isPresent()) {
         said = operand(said, tile.heldRole(), place.get());
         said = operand(said, tile.movingRole(), place.get());
         float sum = cells.value(Holding.SUM, row, column);
-        said = with(said, "sum so far", computed(sum), sum(place.get()));
+        said = with(said, say(ArrayText.SUM_SO_FAR), computed(sum), sum(place.get()));
       }
       return said;
     }
-    said = said.with("does not multiply", idle(cells, row, column), "");
+    said = said.with(say(ArrayText.DOES_NOT_MULTIPLY), idle(cells, row, column), "");
     Optional<Place> held = tile.place(fold, row, column, 0);
     return cells.has(Holding.STAYING, row, column) && held.isPresent()
         ? operand(said, tile.heldRole(), held.get())
@@ -117,12 +135,16 @@ final class CellNames {
         row < grid.rowsUsed(schedule.rowFold(fold))
             && column < grid.columnsUsed(schedule.columnFold(fold));
     if (!used) {
-      return "unused";
+      return say(ArrayText.UNUSED);
     }
     long until = schedule.streamStart(fold) + row + column - scene.cycle();
     if (until > 0) {
-      return "in %,d".formatted(until);
+      return say(ArrayText.IN_CYCLES, Quantity.count(until));
     }
-    return fold + 1 < grid.folds() ? "waits" : "drained";
+    return say(fold + 1 < grid.folds() ? ArrayText.WAITS : ArrayText.DRAINED);
+  }
+
+  private String say(Phrase phrase, Object... values) {
+    return phrase.in(language, values);
   }
 }

@@ -2,6 +2,7 @@ package org.etchscope.views.array;
 
 import java.util.List;
 import org.etchscope.sim.machine.array.Stationary;
+import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
@@ -9,6 +10,7 @@ import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.words.Phrase;
 
 /// Paints what stands beside the cells: what a cell shows, and the whole array with the place of
 /// the window in it.
@@ -35,20 +37,18 @@ final class LegendPainter {
   }
 
   void paint() {
-    head("One cell");
+    head(surface.say(ArrayText.ONE_CELL));
     boolean sumsStay = tile.stationary() == Stationary.OUTPUT;
-    entry(tile.heldRole(), word(tile.heldRole()) + (sumsStay ? ", moves down" : ", held"));
-    entry(tile.movingRole(), word(tile.movingRole()) + ", moves right");
-    entry(DataRole.PARTIAL_SUMS, sumsStay ? "sum, stays" : "sum, moves down");
+    entry(tile.heldRole(), sumsStay ? ArrayText.MOVES_DOWN : ArrayText.HELD);
+    entry(tile.movingRole(), ArrayText.MOVES_RIGHT);
+    entry(DataRole.PARTIAL_SUMS, sumsStay ? ArrayText.SUM_STAYS : ArrayText.SUM_MOVES_DOWN);
     if (!drawing.hasNumbers() && drawing.layout().isFull()) {
       y += 6;
-      paragraph("The number is the %s of the product at work.".formatted(tile.streamedWord()));
+      paragraph(surface.say(ArrayText.NUMBER_IS, tile.streamedWord()));
     }
     y += LINE;
-    head("Bright: one wave");
-    paragraph(
-        "All cells at the same %s. Each works one cycle after its left and upper neighbours."
-            .formatted(tile.streamedWord()));
+    head(surface.say(ArrayText.ONE_WAVE));
+    paragraph(surface.say(ArrayText.WAVE, tile.streamedWord()));
     y += LINE;
     boolean all =
         scene.rows() == drawing.grid().rows() && scene.columns() == drawing.grid().columns();
@@ -57,19 +57,17 @@ final class LegendPainter {
     }
   }
 
-  private static String word(DataRole role) {
-    return role == DataRole.WEIGHTS ? "weight" : "input";
-  }
-
   private void head(String words) {
     y += LINE;
     drawing.text(left, y, TextStyle.LABEL_STRONG, Anchor.START, Role.TEXT_HIGH, words);
     y += 4;
   }
 
-  private void entry(DataRole role, String words) {
+  /// @param does what a value of the role does; it may take the value's name
+  private void entry(DataRole role, Phrase does) {
     y += LINE;
     surface.glyph(role, left + 6, y - 4, 10);
+    String words = surface.say(does, drawing.names().word(role));
     drawing.text(left + 20, y, TextStyle.LABEL, Anchor.START, Role.TEXT_MID, words);
   }
 
@@ -85,7 +83,7 @@ final class LegendPainter {
   private void whole() {
     int rows = drawing.grid().rows();
     int columns = drawing.grid().columns();
-    head("All %,d × %,d cells".formatted(rows, columns));
+    head(surface.say(ArrayText.ALL_CELLS, Quantity.count(rows), Quantity.count(columns)));
     double top = y + 10;
     double scale = WHOLE / Math.max(rows, columns);
     surface.fillRect(left, top, columns * scale, rows * scale, Role.WELL);

@@ -7,6 +7,7 @@ import org.etchscope.sim.machine.array.FoldGrid;
 import org.etchscope.sim.machine.array.FoldSchedule;
 import org.etchscope.sim.machine.array.Stationary;
 import org.etchscope.views.array.ArrayTile.Place;
+import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
@@ -55,7 +56,7 @@ final class PanelPainter {
     surface.line(layout.panel(), 0, layout.panel(), layout.height(), Stroke.HAIRLINE, Role.LINE);
     WorkPainter work = new WorkPainter(drawing, left, right);
     y = layout.isLow() ? 32 : 38;
-    text(left, TextStyle.TITLE, Role.TEXT_HIGH, "Cell row %d, column %d".formatted(row, column));
+    text(left, TextStyle.TITLE, Role.TEXT_HIGH, surface.say(ArrayText.CELL, row, column));
     y += 22;
     Optional<Place> place = tile.place(fold(), row, column, step());
     if (cells.has(Holding.MULTIPLIED, row, column) && place.isPresent()) {
@@ -82,8 +83,10 @@ final class PanelPainter {
         left,
         TextStyle.BODY,
         Role.TEXT_MID,
-        "does not multiply in cycle %,d: %s"
-            .formatted(scene.cycle(), drawing.names().idle(cells, row, column)));
+        surface.say(
+            ArrayText.DOES_NOT_MULTIPLY_IN,
+            Quantity.count(scene.cycle()),
+            drawing.names().idle(cells, row, column)));
     Optional<Place> held = tile.place(fold(), row, column, 0);
     if (cells.has(Holding.STAYING, row, column) && held.isPresent()) {
       y += 26;
@@ -96,8 +99,11 @@ final class PanelPainter {
         left,
         TextStyle.CAPTION,
         Role.TEXT_MID,
-        "%s %,d of the product, cycle %,d"
-            .formatted(tile.streamedWord(), tile.streamedAt(step()), scene.cycle()));
+        surface.say(
+            ArrayText.OF_THE_PRODUCT,
+            tile.streamedWord(),
+            Quantity.count(tile.streamedAt(step())),
+            Quantity.count(scene.cycle())));
     if (drawing.hasNumbers()) {
       float sum = cells.value(Holding.SUM, row, column);
       float before = before();
@@ -116,15 +122,15 @@ final class PanelPainter {
       name(
           DataRole.PARTIAL_SUMS,
           Digits.exact(before),
-          stays ? "held here, FP32" : "from above, FP32");
+          surface.say(stays ? ArrayText.HELD_HERE : ArrayText.FROM_ABOVE));
     } else {
       y += 28;
-      text(left, TextStyle.VALUE, Role.TEXT_HIGH, "sum = sum above + input × weight");
+      text(left, TextStyle.VALUE, Role.TEXT_HIGH, surface.say(ArrayText.SUM_FORMULA));
       y += 26;
     }
     operand(tile.movingRole(), place);
     operand(tile.heldRole(), place);
-    name(DataRole.PARTIAL_SUMS, "into", drawing.names().sum(place));
+    name(DataRole.PARTIAL_SUMS, surface.say(ArrayText.INTO), drawing.names().sum(place));
   }
 
   private float before() {
@@ -142,7 +148,7 @@ final class PanelPainter {
   }
 
   private void operand(DataRole role, Place place) {
-    String words = role == DataRole.WEIGHTS ? "weight" : "input";
+    String words = drawing.names().word(role);
     String value = drawing.names().value(role, place).map(Digits::exact).orElse(words);
     name(role, value, drawing.names().of(role, place));
   }
@@ -182,7 +188,7 @@ final class PanelPainter {
     y += 8;
     surface.line(left, y, right, y, Stroke.HAIRLINE, Role.LINE);
     y += ROW;
-    text(left, TextStyle.SECTION, Role.TEXT_LOW, "PATH OF THIS SUM, COLUMN " + column);
+    text(left, TextStyle.SECTION, Role.TEXT_LOW, surface.say(ArrayText.PATH_OF_SUM, column));
     int first = Math.clamp(row - shown / 2, 0, used - shown);
     for (int r = first; r < first + shown; r++) {
       y += ROW;
@@ -198,10 +204,10 @@ final class PanelPainter {
     }
     Role role = here ? Role.TEXT_HIGH : reached ? Role.TEXT_MID : Role.TEXT_LOW;
     TextStyle style = here ? TextStyle.LABEL_STRONG : TextStyle.LABEL;
-    text(left, style, role, "row " + r);
-    text(left + 60, style, role, "cycle %,d".formatted(cycleIn(r)));
+    text(left, style, role, surface.say(ArrayText.ROW_NUMBER, r));
+    text(left + 60, style, role, surface.say(ArrayText.CYCLE, Quantity.count(cycleIn(r))));
     if (!reached) {
-      end(style, role, "not yet");
+      end(style, role, surface.say(ArrayText.NOT_YET));
     } else if (drawing.hasNumbers()) {
       tile.place(fold(), r, column, step())
           .ifPresent(place -> {
@@ -212,7 +218,7 @@ final class PanelPainter {
           });
       end(style, role, Digits.shown(sumAt(cycleIn(r), r)));
     } else {
-      end(style, role, here ? "now" : "added");
+      end(style, role, surface.say(here ? ArrayText.NOW : ArrayText.ADDED));
     }
   }
 

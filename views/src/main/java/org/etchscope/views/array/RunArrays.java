@@ -1,12 +1,15 @@
 package org.etchscope.views.array;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.etchscope.sim.numeric.forward.ProductOperands;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// The arrays of a run as scenes of the microscope, at any cycle of the run: the cycle of the run
@@ -49,7 +52,12 @@ public final class RunArrays {
   ///
   /// @param window the cells that are looked at; the nearest that the array has are shown
   public Optional<ArrayScene> scene(
-      Stage product, int array, long cycle, ArrayWindow window, TileOperands source) {
+      Stage product,
+      int array,
+      long cycle,
+      ArrayWindow window,
+      TileOperands source,
+      Language language) {
     return finder
         .at(product, array, cycle)
         .map(inHand -> {
@@ -57,8 +65,8 @@ public final class RunArrays {
           return new ArrayScene(
               inHand.tile(),
               found,
-              subject(inHand),
-              note(inHand, cycle, found == null ? source.absence() : ""),
+              subject(inHand, language),
+              note(inHand, cycle, found == null ? source.absence() : "", language),
               inHand.cycleAt(cycle),
               window.within(rows(), columns()));
         });
@@ -75,37 +83,40 @@ public final class RunArrays {
     return numbers;
   }
 
-  private String subject(TileInHand tile) {
+  private String subject(TileInHand tile, Language language) {
     int microBatches = trace.program().microBatches();
-    String batch =
-        microBatches == 1
-            ? ""
-            : ", micro-batch %d of %d".formatted(tile.microBatch() + 1, microBatches);
-    return "%s on %s  ›  array %,d of %,d%s"
-        .formatted(
-            trace.scenario().model().name(),
-            trace.chip().name(),
-            tile.array() + 1,
-            arrays(),
-            batch);
+    Phrase subject = microBatches == 1 ? ArrayText.SUBJECT : ArrayText.SUBJECT_IN_MICRO_BATCH;
+    return subject.in(
+        language,
+        trace.scenario().model().name(),
+        trace.chip().name(),
+        Quantity.count(tile.array() + 1L),
+        Quantity.count(arrays()),
+        tile.microBatch() + 1,
+        microBatches);
   }
 
   /// Why there are no numbers, and what the array does if it does not feed its tile.
-  private String note(TileInHand tile, long cycle, String absence) {
-    String numbersMissing = absence.isEmpty() ? "" : "Timing only: " + absence + ".  ";
-    String state = "";
+  private String note(TileInHand tile, long cycle, String absence, Language language) {
+    String numbersMissing =
+        absence.isEmpty() ? "" : ArrayText.TIMING_ONLY.in(language, absence) + "  ";
+    return (numbersMissing + state(tile, cycle, language)).strip();
+  }
+
+  private String state(TileInHand tile, long cycle, Language language) {
     if (cycle < tile.begin()) {
-      state = String.format(Locale.ROOT, "The tile begins in %,d cycles.", tile.begin() - cycle);
-    } else if (cycle >= tile.drained()) {
-      StallReason reason = trace.reason(Unit.ARRAYS, cycle);
-      state =
-          String.format(Locale.ROOT, "Drained %,d cycles ago", cycle - tile.drained() + 1)
-              + (reason == null ? "." : "; the arrays are idle: " + reason.label() + ".");
-    } else if (cycle < tile.shared()) {
-      state = "Cells that it has not reached yet end the tile before.";
-    } else if (cycle >= tile.end()) {
-      state = "All is fed; the last sums leave.";
+      return ArrayText.TILE_BEGINS.in(language, Quantity.count(tile.begin() - cycle));
     }
-    return (numbersMissing + state).strip();
+    if (cycle >= tile.drained()) {
+      String since = Quantity.count(cycle - tile.drained() + 1);
+      StallReason reason = trace.reason(Unit.ARRAYS, cycle);
+      return reason == null
+          ? ArrayText.DRAINED_AGO.in(language, since)
+          : ArrayText.DRAINED_AND_IDLE.in(language, since, Terms.of(reason));
+    }
+    if (cycle < tile.shared()) {
+      return ArrayText.ENDS_TILE_BEFORE.in(language);
+    }
+    return cycle >= tile.end() ? ArrayText.LAST_SUMS_LEAVE.in(language) : "";
   }
 }

@@ -13,6 +13,7 @@ import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.words.Phrase;
 
 /// Paints what goes into the cells and comes out of them: the next load above, what waits at the
 /// left, the finished sums below.
@@ -56,9 +57,9 @@ final class StreamPainter {
       return;
     }
     DataRole role = tile.heldRole();
-    String what = role == DataRole.WEIGHTS ? "next weights" : "next inputs";
-    head(layout.loads() + 10, role.text(), what + " passing row " + scene.firstRow());
-    note(layout.loads() + 24, "loading, for the next fold");
+    Phrase what = role == DataRole.WEIGHTS ? ArrayText.NEXT_WEIGHTS : ArrayText.NEXT_INPUTS;
+    head(layout.loads() + 10, role.text(), drawing.surface().say(what, scene.firstRow()));
+    note(layout.loads() + 24, drawing.surface().say(ArrayText.LOADING));
     for (int i = 0; i < scene.columns(); i++) {
       load(scene.firstColumn() + i, role);
     }
@@ -82,7 +83,11 @@ final class StreamPainter {
                   .add(
                       box,
                       "array.load." + column,
-                      () -> drawing.names().operand("Loading, for the next fold", role, place)));
+                      () ->
+                          drawing
+                              .names()
+                              .operand(
+                                  drawing.surface().say(ArrayText.LOADING_TITLE), role, place)));
     }
   }
 
@@ -127,14 +132,16 @@ final class StreamPainter {
   void waiting() {
     if (scene.firstColumn() > 0) {
       head(
-          layout.top() + 12, Role.TEXT_MID, "inputs come from column " + (scene.firstColumn() - 1));
+          layout.top() + 12,
+          Role.TEXT_MID,
+          drawing.surface().say(ArrayText.INPUTS_COME_FROM, scene.firstColumn() - 1));
       return;
     }
     for (int i = 0; i < scene.rows(); i++) {
       int row = scene.firstRow() + i;
       double y = layout.y(row) + layout.high() / 2;
       if (row >= grid.rowsUsed(schedule.rowFold(drawing.fold()))) {
-        end(y, "not used");
+        end(y, drawing.surface().say(ArrayText.NOT_USED));
       } else {
         queue(row, y);
       }
@@ -147,7 +154,7 @@ final class StreamPainter {
     int next = entered < 0 ? 0 : tile.word((int) Math.min(entered, grid.steps() - 1L)) + 1;
     int words = entered >= grid.steps() ? 0 : tile.word(grid.steps() - 1) + 1;
     if (next >= words) {
-      end(y, "all sent");
+      end(y, drawing.surface().say(ArrayText.ALL_SENT));
       return;
     }
     double wide = Math.clamp(layout.wide(), SMALLEST_BOX, LARGEST_BOX);
@@ -184,7 +191,11 @@ final class StreamPainter {
               .add(
                   box,
                   "array.waiting." + row + "." + word,
-                  () -> drawing.names().operand("Waiting to enter row " + row, role, place));
+                  () ->
+                      drawing
+                          .names()
+                          .operand(
+                              drawing.surface().say(ArrayText.WAITING_TO_ENTER, row), role, place));
         });
   }
 
@@ -208,11 +219,16 @@ final class StreamPainter {
       head(
           layout.bottom() + 36,
           Role.PARTIAL_SUMS_TEXT,
-          "sums go on to row " + (scene.firstRow() + scene.rows()));
+          drawing.surface().say(ArrayText.SUMS_GO_ON, scene.firstRow() + scene.rows()));
       return;
     }
-    head(layout.bottom() + 32, Role.PARTIAL_SUMS_TEXT, "finished sums");
-    note(layout.bottom() + 46, layout.finished() > 1 ? "the latest above" : "the latest");
+    head(
+        layout.bottom() + 32,
+        Role.PARTIAL_SUMS_TEXT,
+        drawing.surface().say(ArrayText.FINISHED_SUMS));
+    note(
+        layout.bottom() + 46,
+        drawing.surface().say(layout.finished() > 1 ? ArrayText.LATEST_ABOVE : ArrayText.LATEST));
     for (int j = 0; j < scene.columns(); j++) {
       finished(foot, scene.firstColumn() + j);
     }

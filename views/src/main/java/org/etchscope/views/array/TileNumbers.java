@@ -6,6 +6,8 @@ import org.etchscope.sim.machine.array.FoldGrid;
 import org.etchscope.sim.machine.array.Stationary;
 import org.etchscope.sim.numeric.forward.ProductOperands;
 import org.etchscope.views.array.ArrayTile.Place;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 
 /// The real numbers of a tile, and the names of what they are.
 public final class TileNumbers {
@@ -94,13 +96,10 @@ public final class TileNumbers {
   }
 
   /// Name, index and format of an input, for example `input of gate + up[3, 17], BF16`.
-  String inputName(Place at) {
-    return "input of %s[%d, %d], %s"
-        .formatted(
-            tile.stage().stage().label().toLowerCase(Locale.ROOT),
-            at.m(),
-            at.k(),
-            operands.inputFormat().name());
+  String inputName(Place at, Language language) {
+    String product = Terms.of(tile.stage().stage()).in(language).toLowerCase(Locale.ROOT);
+    String input = ArrayText.INPUT_OF.in(language, product, at.m(), at.k());
+    return ArrayText.IN_FORMAT.in(language, input, operands.inputFormat().name());
   }
 
   /// Name, index and format of a weight.

@@ -2,6 +2,7 @@ package org.etchscope.views.array;
 
 import org.etchscope.sim.machine.array.FoldGrid;
 import org.etchscope.sim.machine.array.FoldSchedule;
+import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Paragraph;
@@ -47,8 +48,17 @@ final class WorkPainter {
     surface.line(left, y, right, y, Stroke.HAIRLINE, Role.LINE);
     y += 22;
     drawing.text(
-        left, y, TextStyle.SECTION, Anchor.START, Role.TEXT_LOW, "CELLS AT WORK IN THIS TILE");
-    String now = "%,d of %,d".formatted(working(cycle), (long) grid.rows() * grid.columns());
+        left,
+        y,
+        TextStyle.SECTION,
+        Anchor.START,
+        Role.TEXT_LOW,
+        surface.say(ArrayText.CELLS_AT_WORK));
+    String now =
+        surface.say(
+            ArrayText.PART_OF,
+            Quantity.count(working(cycle)),
+            Quantity.count((long) grid.rows() * grid.columns()));
     drawing.text(right, y, TextStyle.LABEL_STRONG, Anchor.END, Role.TEXT_HIGH, now);
     double chart = drawing.layout().isLow() ? 56 : 92;
     bars(y + 10, chart);
@@ -60,7 +70,7 @@ final class WorkPainter {
         TextStyle.MICRO,
         Anchor.END,
         Role.TEXT_LOW,
-        "%,d cycles".formatted(schedule.cycles()));
+        surface.say(ArrayText.CYCLES, Quantity.count(schedule.cycles())));
     for (String line : Paragraph.lines(formula(), TextStyle.CAPTION, right - left)) {
       y += 18;
       drawing.text(left, y, TextStyle.CAPTION, Anchor.START, Role.TEXT_MID, line);
@@ -88,13 +98,25 @@ final class WorkPainter {
 
   /// The closed form with the tile's numbers.
   private String formula() {
-    String load = schedule.loadCycles() == 0 ? "" : "%,d load + ".formatted(schedule.loadCycles());
+    String load =
+        schedule.loadCycles() == 0
+            ? ""
+            : surface.say(ArrayText.LOAD_TERM, Quantity.count(schedule.loadCycles())) + " ";
     String before =
         grid.folds() == 1
             ? ""
-            : "%,d × %,d folds before + ".formatted(grid.folds() - 1, schedule.slotCycles());
-    return "%,d = %s%s%,d stream + %,d + %,d − 2"
-        .formatted(schedule.cycles(), load, before, grid.steps(), grid.rows(), grid.columns());
+            : surface.say(
+                    ArrayText.FOLDS_TERM,
+                    Quantity.count(grid.folds() - 1),
+                    Quantity.count(schedule.slotCycles()))
+                + " ";
+    return surface.say(
+        ArrayText.CLOSED_FORM,
+        Quantity.count(schedule.cycles()),
+        load + before,
+        Quantity.count(grid.steps()),
+        Quantity.count(grid.rows()),
+        Quantity.count(grid.columns()));
   }
 
   /// Cells that multiply in a cycle, over all folds that are in the array.

@@ -46,8 +46,7 @@ public final class AttentionPainter {
   private void title() {
     double left = AttentionLayout.MARGIN;
     double right = layout.panel().x() - AttentionLayout.MARGIN;
-    String path =
-        "%s  ›  layer %d  ›  head %d".formatted(scene.model(), scene.layer(), scene.head());
+    String path = surface.say(AttentionText.PATH, scene.model(), scene.layer(), scene.head());
     surface.fittedText(
         left,
         AttentionLayout.TITLE,
@@ -56,7 +55,7 @@ public final class AttentionPainter {
         Anchor.START,
         Role.TEXT_HIGH,
         path);
-    section(layout.map().x(), "KEY →   QUERY ↓");
+    section(layout.map().x(), surface.say(AttentionText.KEY_AND_QUERY));
   }
 
   private void section(double x, String words) {
@@ -65,7 +64,7 @@ public final class AttentionPainter {
 
   /// A map for each head of each layer: a row for each query, brightest where its weights are.
   private void heads() {
-    section(AttentionLayout.MARGIN, "LAYERS × HEADS");
+    section(AttentionLayout.MARGIN, surface.say(AttentionText.LAYERS_BY_HEADS));
     Box grid = layout.grid();
     double side = layout.thumbnail();
     AttentionMaps maps = scene.maps();
@@ -91,7 +90,7 @@ public final class AttentionPainter {
           grid.y() + grid.height() + 32,
           Anchor.START,
           Role.TEXT_LOW,
-          "▸ layer the attention unit works on");
+          surface.say(AttentionText.LAYER_AT_WORK));
     }
   }
 

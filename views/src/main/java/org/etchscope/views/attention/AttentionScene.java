@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.etchscope.sim.numeric.forward.AttentionMaps;
 import org.etchscope.sim.numeric.forward.AttentionMaps.State;
 import org.etchscope.views.tokens.PieceLabel;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// What the attention view shows.
@@ -94,20 +95,21 @@ public record AttentionScene(
   }
 
   /// What is known of a cell of the head that is shown large, a line for each thing.
-  public String words(int ofQuery, int ofKey) {
+  public String words(int ofQuery, int ofKey, Language language) {
     String title = "%s → %s".formatted(label(ofQuery), label(ofKey));
     float weight = weight(ofQuery, ofKey);
     if (weight == 0 && ofKey > ofQuery) {
-      return title + "\nmasked: the query may not see this key";
+      return title + "\n" + AttentionText.MASKED.in(language);
     }
     return String.join(
         "\n",
         title,
-        "weight " + SoftmaxPainter.number(weight, 4),
+        AttentionText.WEIGHT.in(language, SoftmaxPainter.number(weight, 4)),
         weightName(ofQuery, ofKey),
-        "score " + SoftmaxPainter.number(maps.score(layer, head, ofQuery, ofKey), 3),
+        AttentionText.SCORE.in(
+            language, SoftmaxPainter.number(maps.score(layer, head, ofQuery, ofKey), 3)),
         scoreName(ofQuery, ofKey),
-        "query × key in " + formats);
+        AttentionText.QUERY_BY_KEY.in(language, formats));
   }
 
   /// States of the online softmax of the selected query, block by block, as far as it may see keys.

@@ -187,7 +187,7 @@ final class HeadMapPainter {
     surface.heatMap(
         map.x(), y, width, 6, LEGEND_CELLS, 1, (column, row) -> column / (LEGEND_CELLS - 1.0));
     double baseline = y + 20;
-    micro(map.x(), baseline, Anchor.START, "weight 0");
+    micro(map.x(), baseline, Anchor.START, surface.say(AttentionText.WEIGHT, 0));
     micro(map.x() + width, baseline, Anchor.END, String.format(Locale.ROOT, "%.2f", largest));
     double left = map.x() + width + 12;
     surface.fittedText(
@@ -197,7 +197,7 @@ final class HeadMapPainter {
         TextStyle.MICRO,
         Anchor.START,
         Role.TEXT_LOW,
-        "empty: the query may not see the key");
+        surface.say(AttentionText.EMPTY_IS_MASKED));
   }
 
   private void micro(double x, double baseline, Anchor anchor, String words) {

@@ -60,13 +60,17 @@ final class SoftmaxPainter {
     String title = "%s → %s".formatted(scene.label(query), scene.label(key));
     surface.fittedText(left, y, right - left, TextStyle.TITLE, Anchor.START, Role.TEXT_HIGH, title);
     y += 19;
-    line(TextStyle.CAPTION, Role.TEXT_MID, "query %d, key %d".formatted(query, key));
+    line(TextStyle.CAPTION, Role.TEXT_MID, surface.say(AttentionText.QUERY_AND_KEY, query, key));
     y += 18;
     float weight = scene.weight(query, key);
     boolean known = done == states.size();
     text(left, TextStyle.READOUT, known ? Role.TEXT_HIGH : Role.TEXT_LOW, number(weight, 4));
     if (!known) {
-      end(right, TextStyle.LABEL, Role.TEXT_LOW, "not yet at the playhead");
+      end(
+          right,
+          TextStyle.LABEL,
+          Role.TEXT_LOW,
+          surface.say(AttentionText.NOT_YET_AT_THE_PLAYHEAD));
     }
     y += 19;
     line(TextStyle.CAPTION, Role.TEXT_MID, scene.weightName(query, key));
@@ -76,19 +80,20 @@ final class SoftmaxPainter {
 
   private void formula(float weight) {
     if (weight == 0 || states.isEmpty()) {
-      line(TextStyle.BODY, Role.TEXT_MID, "masked: the query may not see this key");
+      line(TextStyle.BODY, Role.TEXT_MID, surface.say(AttentionText.MASKED));
       return;
     }
     State last = states.getLast();
     float score = scene.maps().score(scene.layer(), scene.head(), scene.query(), scene.key());
-    line(TextStyle.BODY_STRONG, Role.TEXT_HIGH, "weight = exp(score − m) / l");
+    line(TextStyle.BODY_STRONG, Role.TEXT_HIGH, surface.say(AttentionText.WEIGHT_FORMULA));
     line(
         TextStyle.BODY,
         Role.TEXT_MID,
         "= exp(%s − %s) / %s"
             .formatted(number(score, 3), bracketed(last.maximum()), number(last.sum(), 3)));
     line(TextStyle.CAPTION, Role.TEXT_LOW, scene.scoreName(scene.query(), scene.key()));
-    line(TextStyle.CAPTION, Role.TEXT_LOW, "query × key in " + scene.formats());
+    line(
+        TextStyle.CAPTION, Role.TEXT_LOW, surface.say(AttentionText.QUERY_BY_KEY, scene.formats()));
     y -= TextStyle.CAPTION.lineHeight();
   }
 
@@ -98,13 +103,13 @@ final class SoftmaxPainter {
 
   /// The blocks that find room, the one in hand among them.
   private void blocks(double height) {
-    section("ONLINE SOFTMAX OF QUERY " + scene.query());
+    section(surface.say(AttentionText.ONLINE_SOFTMAX, scene.query()));
     double maximum = left + 132;
     double sum = left + 192;
-    text(left, TextStyle.MICRO, Role.TEXT_LOW, "keys");
-    end(maximum, TextStyle.MICRO, Role.TEXT_LOW, "maximum m");
-    end(sum, TextStyle.MICRO, Role.TEXT_LOW, "sum l");
-    end(right, TextStyle.MICRO, Role.TEXT_LOW, "rescaled by");
+    text(left, TextStyle.MICRO, Role.TEXT_LOW, surface.say(AttentionText.KEYS));
+    end(maximum, TextStyle.MICRO, Role.TEXT_LOW, surface.say(AttentionText.MAXIMUM));
+    end(sum, TextStyle.MICRO, Role.TEXT_LOW, surface.say(AttentionText.SUM));
+    end(right, TextStyle.MICRO, Role.TEXT_LOW, surface.say(AttentionText.RESCALED_BY));
     double keys = HEAD + FEWEST_KEYS * ROW;
     int room = (int) ((height - y - keys - PADDING) / ROW);
     int rows = Math.min(states.size(), Math.clamp(room, FEWEST_BLOCKS, MOST_BLOCKS));
@@ -115,7 +120,7 @@ final class SoftmaxPainter {
     }
     if (states.isEmpty()) {
       y += ROW;
-      text(left, TextStyle.LABEL, Role.TEXT_LOW, "no key may be seen");
+      text(left, TextStyle.LABEL, Role.TEXT_LOW, surface.say(AttentionText.NO_KEY));
     }
   }
 
@@ -124,10 +129,11 @@ final class SoftmaxPainter {
     boolean newest = index == done - 1;
     Role role = newest ? Role.TEXT_HIGH : index < done ? Role.TEXT_MID : Role.TEXT_LOW;
     TextStyle style = newest ? TextStyle.LABEL_STRONG : TextStyle.LABEL;
-    String keys = "%d to %d".formatted(state.firstKey(), state.firstKey() + state.keys() - 1);
+    String keys =
+        surface.say(AttentionText.FROM_TO, state.firstKey(), state.firstKey() + state.keys() - 1);
     text(left, style, role, keys);
     if (index >= done) {
-      end(right, style, role, "not yet");
+      end(right, style, role, surface.say(AttentionText.NOT_YET));
       return;
     }
     float before = index == 0 ? Float.NEGATIVE_INFINITY : states.get(index - 1).maximum();
@@ -145,7 +151,7 @@ final class SoftmaxPainter {
     if (room < FEWEST_KEYS) {
       return;
     }
-    section("LARGEST WEIGHTS OF THIS QUERY");
+    section(surface.say(AttentionText.LARGEST_WEIGHTS));
     y -= ROW;
     List<Integer> keys =
         IntStream.range(0, scene.maps().tokens())

@@ -7,6 +7,8 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// Something to stop at. It happens in the cycle in which it becomes true, not in those in which it
@@ -20,7 +22,7 @@ public sealed interface BreakCondition {
   OptionalLong first(Trace trace, long after, long upTo);
 
   /// Words on screen.
-  String label();
+  String label(Language language);
 
   /// A unit begins to wait for a resource: HBM, buffer space, the fabric, refresh or the power
   /// limit. Waiting for an operand is no stall.
@@ -60,9 +62,16 @@ public sealed interface BreakCondition {
     }
 
     @Override
-    public String label() {
-      String name = unit == Unit.HBM ? unit.label() : unit.label().toLowerCase(Locale.ROOT);
-      return unit == Unit.ARRAYS || unit == Unit.LINKS ? name + " stall" : name + " stalls";
+    public String label(Language language) {
+      Phrase stalls =
+          switch (unit) {
+            case ARRAYS -> PlaybackText.ARRAYS_STALL;
+            case ATTENTION -> PlaybackText.ATTENTION_STALLS;
+            case VECTOR -> PlaybackText.VECTOR_STALLS;
+            case HBM -> PlaybackText.HBM_STALLS;
+            case LINKS -> PlaybackText.LINKS_STALL;
+          };
+      return stalls.in(language);
     }
   }
 
@@ -118,15 +127,15 @@ public sealed interface BreakCondition {
     }
 
     @Override
-    public String label() {
-      String name =
+    public String label(Language language) {
+      Phrase holds =
           switch (buffer) {
-            case WEIGHTS -> "weights hold";
-            case KEY_VALUE -> "KV stream holds";
-            case ACTIVATIONS -> "activations hold";
-            case PARTIAL_SUMS -> "partial sums hold";
+            case WEIGHTS -> PlaybackText.WEIGHTS_HOLD;
+            case KEY_VALUE -> PlaybackText.KEY_VALUE_HOLDS;
+            case ACTIVATIONS -> PlaybackText.ACTIVATIONS_HOLD;
+            case PARTIAL_SUMS -> PlaybackText.PARTIAL_SUMS_HOLD;
           };
-      return String.format(Locale.ROOT, "%s %.2f MB", name, bytes / 1e6);
+      return holds.in(language, String.format(Locale.ROOT, "%.2f MB", bytes / 1e6));
     }
   }
 
@@ -159,8 +168,8 @@ public sealed interface BreakCondition {
     }
 
     @Override
-    public String label() {
-      return "layer " + (layer + 1) + " begins";
+    public String label(Language language) {
+      return PlaybackText.LAYER_BEGINS.in(language, layer + 1);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.etchscope.views.playback;
 
 import java.util.Locale;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.words.Language;
 
 /// Simulated cycles per second of wall time, as a multiple of a base that suits the run.
 ///
@@ -68,10 +69,9 @@ public record Speed(double multiple, long baseCyclesPerSecond) {
   }
 
   /// The speed in words, for example `2,000 cycles/s`.
-  public String label() {
+  public String label(Language language) {
     double speed = cyclesPerSecond();
-    String format =
-        speed >= 100 ? "%,.0f cycles/s" : speed >= 10 ? "%.1f cycles/s" : "%.2f cycles/s";
-    return String.format(Locale.ROOT, format, speed);
+    String format = speed >= 100 ? "%,.0f" : speed >= 10 ? "%.1f" : "%.2f";
+    return PlaybackText.CYCLES_PER_SECOND.in(language, String.format(Locale.ROOT, format, speed));
   }
 }

@@ -57,7 +57,7 @@ final class BandPainter {
         last = x;
       }
     }
-    words(phase.words(scene.trace()), left, width, place, ink);
+    words(phase.words(scene.trace(), surface.language()), left, width, place, ink);
   }
 
   /// A plate keeps the words free of the lines between steps.

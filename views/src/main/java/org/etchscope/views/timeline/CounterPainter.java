@@ -36,7 +36,12 @@ final class CounterPainter {
     }
     if (traffic != null) {
       if (scene.places().isFolded()) {
-        TimelinePainter.label(surface, RowPlaces.PADDING, traffic, Role.TEXT_HIGH, "HBM, SRAM");
+        TimelinePainter.label(
+            surface,
+            RowPlaces.PADDING,
+            traffic,
+            Role.TEXT_HIGH,
+            surface.say(TimelineText.HBM_AND_SRAM));
       } else {
         TimelinePainter.name(surface, TimelineRow.HBM_TRAFFIC, traffic);
       }

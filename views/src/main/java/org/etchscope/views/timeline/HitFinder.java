@@ -9,16 +9,23 @@ import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// Says what lies at a place. Exact to the cycle under the pointer, however merged the drawing is.
 final class HitFinder {
 
   private final Trace trace;
   private final TimeScale scale;
+  private final Language language;
+  private final WorkNames names;
 
-  HitFinder(Trace trace, TimeScale scale) {
+  HitFinder(Trace trace, TimeScale scale, Language language) {
     this.trace = trace;
     this.scale = scale;
+    this.language = language;
+    this.names = new WorkNames(language);
   }
 
   /// What a lane does in a cycle.
@@ -36,21 +43,22 @@ final class HitFinder {
   private TimelineHit work(TimelineRow row, Lane lane, List<Span> spans, long cycle) {
     Span span = spans.getFirst();
     boolean named = trace.program().microBatches() > 1;
-    String name = WorkNames.of(row, span.stage(), span.layer(), named ? span.microBatch() : -1);
+    String name = names.of(row, span.stage(), span.layer(), named ? span.microBatch() : -1);
     boolean moves = row.unit() == Unit.HBM || row.unit() == Unit.LINKS;
     long bytes = moves ? span.second() : 0;
     List<String> lines = new ArrayList<>();
     lines.add(name);
     if (moves) {
-      String tile = row.unit() == Unit.HBM ? "tile " + (span.first() + 1) + ", " : "";
-      lines.add(tile + Quantity.count(bytes) + " bytes");
+      String size = say(TimelineText.BYTES, Quantity.count(bytes));
+      lines.add(row.unit() == Unit.HBM ? say(TimelineText.TILE, span.first() + 1, size) : size);
     }
     if (row.unit() == Unit.ARRAYS) {
       int arrays = 0;
       for (var stage : lane.stages()) {
         arrays += trace.busyArrays(stage, cycle);
       }
-      lines.add(Quantity.count(arrays) + " of " + Quantity.count(trace.width(lane)) + " arrays");
+      lines.add(
+          say(TimelineText.OF_ARRAYS, Quantity.count(arrays), Quantity.count(trace.width(lane))));
     }
     lines.add(extent(span.start(), span.end()));
     return new TimelineHit(
@@ -62,21 +70,21 @@ final class HitFinder {
     StallReason of = trace.reason(lane.row().unit(), cycle);
     boolean own = drawn.look() != Stretch.Look.EMPTY || !lane.row().isShared();
     StallReason reason = own || of == null ? of : StallReason.NO_WORK;
-    String name = reason != null ? reason.label() : elsewhere(lane.row());
+    String name = say(reason != null ? Terms.of(reason) : elsewhere(lane.row()));
     List<String> lines = new ArrayList<>();
-    lines.add(lane.row().label() + ": " + name);
+    lines.add(say(TimelineText.ROW_IS, lane.row().name(language), name));
     if (drawn.busyShare() > 0) {
-      lines.add("around it: " + drawn.words().getFirst());
+      lines.add(say(TimelineText.AROUND_IT, drawn.words(language).getFirst()));
     }
     lines.add(extent(drawn.from(), drawn.to()));
     return new TimelineHit(name, -1, -1, drawn.from(), drawn.to(), 0, reason, lines);
   }
 
-  private String elsewhere(TimelineRow row) {
+  private static Phrase elsewhere(TimelineRow row) {
     return switch (row.unit()) {
-      case HBM -> "HBM serves another stream";
-      case ARRAYS -> "arrays work on another product";
-      case ATTENTION, VECTOR, LINKS -> StallReason.NO_WORK.label();
+      case HBM -> TimelineText.ANOTHER_STREAM;
+      case ARRAYS -> TimelineText.ANOTHER_PRODUCT;
+      case ATTENTION, VECTOR, LINKS -> Terms.of(StallReason.NO_WORK);
     };
   }
 
@@ -90,13 +98,12 @@ final class HitFinder {
   }
 
   private String extent(long from, long to) {
-    return Quantity.count(to - from)
-        + " cycles ("
-        + Quantity.seconds(trace.seconds(to - from))
-        + "), "
-        + Quantity.count(from)
-        + " to "
-        + Quantity.count(to);
+    return say(
+        TimelineText.EXTENT,
+        Quantity.count(to - from),
+        Quantity.seconds(trace.seconds(to - from)),
+        Quantity.count(from),
+        Quantity.count(to));
   }
 
   /// The layer at a cycle.
@@ -105,7 +112,7 @@ final class HitFinder {
     if (span == null) {
       return Optional.empty();
     }
-    String name = span.layer() < 0 ? "Input" : "Layer " + (span.layer() + 1);
+    String name = names.ofLayer(span.layer(), "");
     List<String> lines = List.of(name, extent(span.start(), span.end()));
     return Optional.of(
         new TimelineHit(
@@ -114,7 +121,7 @@ final class HitFinder {
 
   /// A phase of the run.
   TimelineHit phase(RunOutline.Phase phase) {
-    String name = phase.words(trace).getFirst();
+    String name = phase.words(trace, language).getFirst();
     List<String> lines = List.of(name, extent(phase.from(), phase.to()));
     return new TimelineHit(name, -1, -1, phase.from(), phase.to(), 0, null, lines);
   }
@@ -122,14 +129,10 @@ final class HitFinder {
   /// The level of the weight buffer in a cycle.
   TimelineHit level(long cycle) {
     long bytes = trace.level(BufferName.WEIGHTS, cycle);
-    List<String> lines =
-        List.of(
-            "SRAM weights",
-            Quantity.count(bytes)
-                + " of "
-                + Quantity.count(trace.capacity(BufferName.WEIGHTS))
-                + " bytes");
-    return new TimelineHit("SRAM weights", -1, -1, cycle, cycle + 1, bytes, null, lines);
+    String name = TimelineRow.WEIGHT_LEVEL.name(language);
+    String size = Quantity.count(trace.capacity(BufferName.WEIGHTS));
+    List<String> lines = List.of(name, say(TimelineText.OF_BYTES, Quantity.count(bytes), size));
+    return new TimelineHit(name, -1, -1, cycle, cycle + 1, bytes, null, lines);
   }
 
   /// The traffic of HBM around a cycle.
@@ -138,17 +141,26 @@ final class HitFinder {
     long half = (long) Math.max(1, scale.cycles(CounterModel.COLUMN) / 2);
     long from = Math.max(0, cycle - half);
     long to = Math.min(trace.cycles(), cycle + half);
-    lines.add(
-        "HBM traffic, " + Quantity.bytesPerSecond(CounterModel.trafficAt(trace, scale, cycle)));
+    String name = TimelineRow.HBM_TRAFFIC.name(language);
+    double rate = CounterModel.trafficAt(trace, scale, cycle);
+    lines.add(say(TimelineText.TRAFFIC_AT, name, Quantity.bytesPerSecond(rate)));
     long sum = 0;
     for (var streamClass : CounterModel.STACK) {
       long bytes = trace.bytes(streamClass, from, to);
       sum += bytes;
       if (bytes > 0) {
-        lines.add(streamClass.label() + ": " + Quantity.count(bytes) + " bytes");
+        lines.add(
+            say(
+                TimelineText.ROW_IS,
+                say(Terms.of(streamClass)),
+                say(TimelineText.BYTES, Quantity.count(bytes))));
       }
     }
     lines.add(extent(from, to));
-    return new TimelineHit("HBM traffic", -1, -1, from, to, sum, null, lines);
+    return new TimelineHit(name, -1, -1, from, to, sum, null, lines);
+  }
+
+  private String say(Phrase phrase, Object... values) {
+    return phrase.in(language, values);
   }
 }

@@ -2,6 +2,7 @@ package org.etchscope.views.timeline;
 
 import java.util.List;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.words.Language;
 
 /// A lane as it is drawn.
 ///
@@ -30,8 +31,8 @@ record LaneModel(
   }
 
   /// The value in the label column.
-  String value() {
-    return used ? Quantity.percent(busyShare) : "not used";
+  String value(Language language) {
+    return used ? Quantity.percent(busyShare) : TimelineText.NOT_USED.in(language);
   }
 
   static boolean isUsed(Trace trace, TimelineRow row) {

@@ -19,10 +19,10 @@ final class LaneModels {
   private final Map<TimelineRow, List<Work>> works = new EnumMap<>(TimelineRow.class);
   private final Map<Unit, IdleReasons> reasons = new EnumMap<>(Unit.class);
 
-  LaneModels(Trace trace, TimeScale scale) {
+  LaneModels(Trace trace, TimeScale scale, WorkNames names) {
     this.trace = trace;
     this.scale = scale;
-    this.finder = new WorkFinder(trace, scale);
+    this.finder = new WorkFinder(trace, scale, names);
   }
 
   List<LaneModel> of(List<TimelineRow> rows) {

@@ -23,7 +23,7 @@ record LayerBand(List<Cell> cells) {
   /// @param spills whether its name may reach over the cells after it
   record Cell(double x, double width, int segment, List<String> words, boolean spills) {}
 
-  static LayerBand of(Trace trace, TimeScale scale) {
+  static LayerBand of(Trace trace, TimeScale scale, WorkNames names) {
     TimeRange range = scale.range();
     Span first = RunOutline.segmentAt(trace, range.from());
     Span last = RunOutline.segmentAt(trace, range.to() - 1);
@@ -44,7 +44,8 @@ record LayerBand(List<Cell> cells) {
           double left = Math.max(scale.left(), scale.xOf(span.start()));
           double right = Math.min(scale.right(), scale.xOf(span.end()));
           if (right > left) {
-            List<String> words = every == 1 ? words(span, named) : rareWords(span, every);
+            List<String> words =
+                every == 1 ? words(span, named, names) : rareWords(span, every, names);
             cells.add(new Cell(left, right - left, span.segment(), words, every > 1));
           }
         });
@@ -63,19 +64,16 @@ record LayerBand(List<Cell> cells) {
     return every;
   }
 
-  private static List<String> rareWords(Span segment, int every) {
+  private static List<String> rareWords(Span segment, int every, WorkNames names) {
     int number = segment.layer() + 1;
     return number > 0 && number % every == 0 && segment.microBatch() == 0
-        ? List.of("Layer " + number)
+        ? List.of(names.ofLayer(segment.layer(), ""))
         : List.of();
   }
 
-  private static List<String> words(Span segment, boolean named) {
+  private static List<String> words(Span segment, boolean named, WorkNames names) {
     String suffix = named ? " " + WorkNames.microBatch(segment.microBatch()) : "";
-    if (segment.layer() < 0) {
-      return List.of("Input" + suffix);
-    }
-    int number = segment.layer() + 1;
-    return List.of("Layer " + number + suffix, number + suffix);
+    String name = names.ofLayer(segment.layer(), suffix);
+    return segment.layer() < 0 ? List.of(name) : List.of(name, segment.layer() + 1 + suffix);
   }
 }

@@ -139,7 +139,7 @@ final class PlayheadPainter {
     if (right - left < NARROWEST_WITH_WORDS) {
       return;
     }
-    for (String form : stretch.words()) {
+    for (String form : stretch.words(surface.language())) {
       double width = surface.textWidth(TextStyle.MICRO_STRONG, form);
       double start = besidePlayhead(left + TEXT_INSET, width);
       if (stretch.look() == Stretch.Look.MOSTLY_WORK) {

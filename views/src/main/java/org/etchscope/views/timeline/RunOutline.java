@@ -5,6 +5,7 @@ import java.util.List;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of a whole run: prefill and decode, and where each step begins. It depends on the
@@ -19,28 +20,29 @@ record RunOutline(List<Phase> phases) {
   /// @param from first cycle
   /// @param to the cycle after the last
   /// @param steps where its steps begin
-  record Phase(String name, long from, long to, List<Long> steps) {
+  record Phase(TimelineText name, long from, long to, List<Long> steps) {
 
     /// Its name and extent in words, the longest first.
-    List<String> words(Trace trace) {
+    List<String> words(Trace trace, Language language) {
       String extent =
           steps.size() > 1
-              ? Quantity.count(steps.size()) + " steps"
+              ? TimelineText.STEPS.in(language, Quantity.count(steps.size()))
               : Quantity.seconds(trace.seconds(to - from));
-      return List.of(name + ", " + extent, name);
+      String said = name.in(language);
+      return List.of(TimelineText.PHASE_AND_EXTENT.in(language, said, extent), said);
     }
   }
 
   static RunOutline of(Trace trace) {
     return switch (trace.scenario().workload().phase()) {
-      case PREFILL -> new RunOutline(List.of(whole("Prefill", trace)));
-      case DECODE -> new RunOutline(List.of(whole("Decode", trace)));
-      case STEADY -> new RunOutline(List.of(whole("Steady state, one period", trace)));
+      case PREFILL -> new RunOutline(List.of(whole(TimelineText.PREFILL, trace)));
+      case DECODE -> new RunOutline(List.of(whole(TimelineText.DECODE, trace)));
+      case STEADY -> new RunOutline(List.of(whole(TimelineText.STEADY, trace)));
       case REQUEST -> ofRequest(trace);
     };
   }
 
-  private static Phase whole(String name, Trace trace) {
+  private static Phase whole(TimelineText name, Trace trace) {
     return new Phase(name, 0, trace.cycles(), List.of(0L));
   }
 
@@ -56,10 +58,10 @@ record RunOutline(List<Phase> phases) {
     List<Phase> phases = new ArrayList<>();
     long turn = decode.isEmpty() ? trace.cycles() : decode.getFirst();
     if (turn > 0) {
-      phases.add(new Phase("Prefill", 0, turn, prefill));
+      phases.add(new Phase(TimelineText.PREFILL, 0, turn, prefill));
     }
     if (turn < trace.cycles()) {
-      phases.add(new Phase("Decode", turn, trace.cycles(), decode));
+      phases.add(new Phase(TimelineText.DECODE, turn, trace.cycles(), decode));
     }
     return new RunOutline(phases);
   }

@@ -3,6 +3,8 @@ package org.etchscope.views.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.trace.StallReason;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of a lane as it is drawn.
@@ -71,13 +73,13 @@ record Stretch(
   }
 
   /// Its words, the longest form first; none for what is empty.
-  List<String> words() {
+  List<String> words(Language language) {
     List<String> forms = new ArrayList<>();
-    String head = namesReason() && reason != null ? reason.label() : name;
+    String head = namesReason() && reason != null ? Terms.of(reason).in(language) : name;
     boolean merged = busyShare > 0 && busyShare < ALWAYS;
-    String busy = "busy " + Quantity.percent(busyShare);
+    String busy = TimelineText.BUSY.in(language, Quantity.percent(busyShare));
     if (merged && !head.isEmpty()) {
-      forms.add(head + ", " + busy);
+      forms.add(TimelineText.WORK_AND_BUSY.in(language, head, busy));
     }
     if (!head.isEmpty()) {
       forms.add(head);

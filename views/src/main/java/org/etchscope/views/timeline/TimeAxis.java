@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.words.Language;
 
 /// The numbers along the time axis: cycles when zoomed in, microseconds or milliseconds beyond.
 final class TimeAxis {
@@ -25,10 +26,10 @@ final class TimeAxis {
   private final double step;
   private final List<Tick> ticks = new ArrayList<>();
 
-  TimeAxis(Trace trace, TimeScale scale) {
+  TimeAxis(Trace trace, TimeScale scale, Language language) {
     TimeRange range = scale.range();
     if (range.length() <= CYCLES_UP_TO) {
-      unit = "cycles";
+      unit = TimelineText.CYCLES.in(language);
       cyclesPerUnit = 1;
     } else if (trace.seconds(range.length()) < MILLISECONDS_FROM) {
       unit = "µs";

@@ -47,7 +47,7 @@ public final class TimelinePainter {
   private static void lane(Surface surface, TimelineScene scene, LaneModel lane, Place place) {
     name(surface, lane.row(), place);
     Role ink = lane.used() ? Role.TEXT_MID : Role.TEXT_LOW;
-    value(surface, place, ink, lane.value());
+    value(surface, place, ink, lane.value(surface.language()));
     new LanePainter(surface, scene.scale(), lane, place).paint();
   }
 
@@ -81,7 +81,7 @@ public final class TimelinePainter {
           TextStyle.BODY,
           Anchor.MIDDLE,
           Role.TEXT_MID,
-          "Press Space to run");
+          surface.say(TimelineText.PRESS_SPACE));
     }
   }
 
@@ -98,7 +98,7 @@ public final class TimelinePainter {
       x = NAME_X;
     }
     boolean band = row == TimelineRow.OVERVIEW || row == TimelineRow.LAYERS;
-    label(surface, x, place, band ? Role.TEXT_MID : Role.TEXT_HIGH, row.label());
+    label(surface, x, place, band ? Role.TEXT_MID : Role.TEXT_HIGH, row.name(surface.language()));
   }
 
   static void label(Surface surface, double x, Place place, Role ink, String text) {

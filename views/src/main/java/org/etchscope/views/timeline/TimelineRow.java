@@ -6,43 +6,52 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// A row of the timeline, from top to bottom. The order never changes.
 public enum TimelineRow {
   /// The whole run, with the visible part marked.
-  OVERVIEW("Whole run", DataRole.CONTROL),
+  OVERVIEW(DataRole.CONTROL),
   /// The layers, and the axis.
-  LAYERS("Layers", DataRole.CONTROL),
-  HBM_WEIGHTS("HBM, weights", DataRole.WEIGHTS, Lane.HBM_WEIGHTS),
-  HBM_KEY_VALUE("HBM, KV", DataRole.KEY_VALUE, Lane.HBM_KEY_VALUE, Lane.HBM_APPEND),
+  LAYERS(DataRole.CONTROL),
+  HBM_WEIGHTS(DataRole.WEIGHTS, Lane.HBM_WEIGHTS),
+  HBM_KEY_VALUE(DataRole.KEY_VALUE, Lane.HBM_KEY_VALUE, Lane.HBM_APPEND),
   /// Present only if the run spends [#NOTICEABLE] of its time on it, which a fused chip does not.
-  HBM_ACTIVATIONS("HBM, activations", DataRole.ACTIVATIONS, Lane.HBM_ACTIVATIONS),
-  ATTENTION_ARRAYS("Attention arrays", DataRole.ACTIVATIONS, Lane.ATTENTION_ARRAYS),
-  ATTENTION_UNIT("Attention unit", DataRole.ACTIVATIONS, Lane.ATTENTION_UNIT),
-  FEED_FORWARD_ARRAYS("FFN arrays", DataRole.ACTIVATIONS, Lane.FEED_FORWARD_ARRAYS),
-  VECTOR("Vector unit", DataRole.ACTIVATIONS, Lane.VECTOR),
-  LINKS("Chip links", DataRole.PARTIAL_SUMS, Lane.LINKS),
-  WEIGHT_LEVEL("SRAM weights", DataRole.WEIGHTS),
-  HBM_TRAFFIC("HBM traffic", DataRole.WEIGHTS);
+  HBM_ACTIVATIONS(DataRole.ACTIVATIONS, Lane.HBM_ACTIVATIONS),
+  ATTENTION_ARRAYS(DataRole.ACTIVATIONS, Lane.ATTENTION_ARRAYS),
+  ATTENTION_UNIT(DataRole.ACTIVATIONS, Lane.ATTENTION_UNIT),
+  FEED_FORWARD_ARRAYS(DataRole.ACTIVATIONS, Lane.FEED_FORWARD_ARRAYS),
+  VECTOR(DataRole.ACTIVATIONS, Lane.VECTOR),
+  LINKS(DataRole.PARTIAL_SUMS, Lane.LINKS),
+  WEIGHT_LEVEL(DataRole.WEIGHTS),
+  HBM_TRAFFIC(DataRole.WEIGHTS);
 
   /// Share of the run from which on activations in HBM get a lane of their own.
   static final double NOTICEABLE = 0.005;
 
-  private final String label;
   private final DataRole role;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Lane> lanes;
 
-  TimelineRow(String label, DataRole role, Lane... lanes) {
-    this.label = label;
+  TimelineRow(DataRole role, Lane... lanes) {
     this.role = role;
     this.lanes = List.of(lanes);
   }
 
   /// Name on screen.
-  public String label() {
-    return label;
+  public String name(Language language) {
+    Phrase name =
+        switch (this) {
+          case OVERVIEW -> TimelineText.WHOLE_RUN;
+          case LAYERS -> TimelineText.LAYERS;
+          case WEIGHT_LEVEL -> TimelineText.SRAM_WEIGHTS;
+          case HBM_TRAFFIC -> TimelineText.HBM_TRAFFIC;
+          default -> Terms.of(lanes.getFirst());
+        };
+    return name.in(language);
   }
 
   /// Lanes of the trace that it shows; empty for bands and counters.

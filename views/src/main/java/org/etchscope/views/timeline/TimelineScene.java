@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.words.Language;
 
 /// Everything of the timeline that depends on the run, the visible range and the size, but not on
 /// the playhead: made once for each, painted often. Immutable. Its cost is bounded by the pixels.
@@ -11,6 +12,7 @@ public final class TimelineScene {
 
   private final Trace trace;
   private final RunOutline outline;
+  private final Language language;
   private final TimeScale scale;
   private final double width;
   private final double height;
@@ -22,18 +24,24 @@ public final class TimelineScene {
   private final Map<Integer, Long> bookmarks;
 
   private TimelineScene(
-      Trace trace, RunOutline outline, TimeRange range, double width, double height) {
+      Trace trace,
+      RunOutline outline,
+      TimeRange range,
+      double width,
+      double height,
+      Language language) {
     this.trace = trace;
     this.outline = outline;
+    this.language = language;
     this.width = width;
     this.height = height;
     double timeWidth = Math.max(1, width - RowPlaces.LABEL_WIDTH - RowPlaces.PADDING);
     this.scale = new TimeScale(range, RowPlaces.LABEL_WIDTH, timeWidth);
     List<TimelineRow> rows = TimelineRow.lanesOf(trace);
     this.places = new RowPlaces(rows, height);
-    this.axis = new TimeAxis(trace, scale);
-    this.layers = LayerBand.of(trace, scale);
-    this.lanes = new LaneModels(trace, scale).of(rows);
+    this.axis = new TimeAxis(trace, scale, language);
+    this.layers = LayerBand.of(trace, scale, new WorkNames(language));
+    this.lanes = new LaneModels(trace, scale, new WorkNames(language)).of(rows);
     this.counters = CounterModel.of(trace, scale);
     this.bookmarks = Map.of();
   }
@@ -41,6 +49,7 @@ public final class TimelineScene {
   private TimelineScene(TimelineScene other, Map<Integer, Long> bookmarks) {
     this.trace = other.trace;
     this.outline = other.outline;
+    this.language = other.language;
     this.width = other.width;
     this.height = other.height;
     this.scale = other.scale;
@@ -63,18 +72,19 @@ public final class TimelineScene {
   ///
   /// @param width width with the label column, in pixels at zoom 100 %
   /// @param height height below the transport bar
-  public static TimelineScene of(Trace trace, TimeRange range, double width, double height) {
+  public static TimelineScene of(
+      Trace trace, TimeRange range, double width, double height, Language language) {
     if (range.cycles() != trace.cycles()) {
       throw new IllegalArgumentException(
           "range is of a run of %d cycles; it must be of %d"
               .formatted(range.cycles(), trace.cycles()));
     }
-    return new TimelineScene(trace, RunOutline.of(trace), range, width, height);
+    return new TimelineScene(trace, RunOutline.of(trace), range, width, height, language);
   }
 
   /// The same run in another range or size; cheaper than a new scene.
   public TimelineScene with(TimeRange newRange, double newWidth, double newHeight) {
-    return new TimelineScene(trace, outline, newRange, newWidth, newHeight);
+    return new TimelineScene(trace, outline, newRange, newWidth, newHeight, language);
   }
 
   public Trace trace() {
@@ -119,7 +129,7 @@ public final class TimelineScene {
     if (x < scale.left() || x > scale.right()) {
       return Optional.empty();
     }
-    HitFinder finder = new HitFinder(trace, scale);
+    HitFinder finder = new HitFinder(trace, scale, language);
     long cycle = Math.min(cycleAt(x), trace.cycles() - 1);
     return rowAt(y).flatMap(row -> hit(finder, row, x, cycle));
   }

@@ -27,11 +27,13 @@ final class WorkFinder {
 
   private final Trace trace;
   private final TimeScale scale;
+  private final WorkNames names;
   private final boolean named;
 
-  WorkFinder(Trace trace, TimeScale scale) {
+  WorkFinder(Trace trace, TimeScale scale, WorkNames names) {
     this.trace = trace;
     this.scale = scale;
+    this.names = names;
     this.named = trace.program().microBatches() > 1;
   }
 
@@ -81,8 +83,8 @@ final class WorkFinder {
     long to = Math.min(span.end(), scale.range().to());
     if (to > from) {
       int batch = named ? span.microBatch() : -1;
-      String name = WorkNames.of(row, span.stage(), span.layer(), batch);
-      works.add(new Work(from, to, name, WorkNames.brief(row, span.stage())));
+      String name = names.of(row, span.stage(), span.layer(), batch);
+      works.add(new Work(from, to, name, names.brief(row, span.stage())));
     }
   }
 

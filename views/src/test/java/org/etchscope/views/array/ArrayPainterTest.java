@@ -10,6 +10,7 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,7 +95,7 @@ class ArrayPainterTest {
 
   @Test
   void everyValueSaysItsNameItsIndexAndItsFormat() {
-    Explanations said = ArrayPainter.explain(scene(44, 8, true), 1600, 1000);
+    Explanations said = ArrayPainter.explain(scene(44, 8, true), 1600, 1000, Language.ENGLISH);
     assertThat(said.spots()).hasSizeGreaterThan(64);
     for (Explanations.Spot spot : said.spots()) {
       String words = spot.explanation().words();
@@ -114,7 +115,7 @@ class ArrayPainterTest {
   void aCellIsFoundWhereItIsDrawn() {
     ArrayScene scene = scene(44, 4, true);
     ArrayLayout layout = new ArrayLayout(scene, 1600, 1000);
-    Explanations said = ArrayPainter.explain(scene, 1600, 1000);
+    Explanations said = ArrayPainter.explain(scene, 1600, 1000, Language.ENGLISH);
     for (int row = scene.firstRow(); row < scene.firstRow() + 4; row++) {
       for (int column = scene.firstColumn(); column < scene.firstColumn() + 4; column++) {
         Bounds box = layout.bounds(row, column);

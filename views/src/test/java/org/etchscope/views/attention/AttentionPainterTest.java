@@ -14,6 +14,7 @@ import org.etchscope.views.attention.AttentionLayout.Box;
 import org.etchscope.views.attention.AttentionLayout.Hit;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,10 +162,10 @@ final class AttentionPainterTest {
 
   @Test
   void aWeightIsToldWithTensorIndexAndFormat() {
-    assertThat(scene(2, 2, 8, null).words(7, 3))
+    assertThat(scene(2, 2, 8, null).words(7, 3, Language.ENGLISH))
         .contains("layers.1.self_attn.probs[1, 7, 3], FP32")
         .contains("layers.1.self_attn.scores[1, 7, 3], FP32")
         .contains("query × key in BF16 × FP8_E4M3");
-    assertThat(scene(2, 2, 8, null).words(3, 7)).contains("masked");
+    assertThat(scene(2, 2, 8, null).words(3, 7, Language.ENGLISH)).contains("masked");
   }
 }

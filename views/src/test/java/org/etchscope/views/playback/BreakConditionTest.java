@@ -8,6 +8,7 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.runs.ExampleRuns;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 
 final class BreakConditionTest {
@@ -61,12 +62,16 @@ final class BreakConditionTest {
 
   @Test
   void labelsAreWords() {
-    assertThat(new BreakCondition.UnitStalls(Unit.ATTENTION).label())
+    assertThat(new BreakCondition.UnitStalls(Unit.ATTENTION).label(Language.ENGLISH))
         .isEqualTo("attention unit stalls");
-    assertThat(new BreakCondition.UnitStalls(Unit.ARRAYS).label()).isEqualTo("matrix arrays stall");
-    assertThat(new BreakCondition.BufferReaches(BufferName.KEY_VALUE, 8_000_000).label())
+    assertThat(new BreakCondition.UnitStalls(Unit.ARRAYS).label(Language.ENGLISH))
+        .isEqualTo("matrix arrays stall");
+    assertThat(
+            new BreakCondition.BufferReaches(BufferName.KEY_VALUE, 8_000_000)
+                .label(Language.ENGLISH))
         .isEqualTo("KV stream holds 8.00 MB");
-    assertThat(new BreakCondition.LayerBegins(37).label()).isEqualTo("layer 38 begins");
+    assertThat(new BreakCondition.LayerBegins(37).label(Language.ENGLISH))
+        .isEqualTo("layer 38 begins");
   }
 
   @Test

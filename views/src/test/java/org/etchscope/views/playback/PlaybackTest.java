@@ -10,6 +10,7 @@ import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.runs.ExampleRuns;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 
 final class PlaybackTest {
@@ -184,7 +185,7 @@ final class PlaybackTest {
       }
       for (int i = forward.size() - 1; i >= 0; i--) {
         playback.step(unit, -1);
-        assertThat(playback.cycle()).as(unit.label()).isEqualTo(forward.get(i));
+        assertThat(playback.cycle()).as(unit.label(Language.ENGLISH)).isEqualTo(forward.get(i));
       }
     }
   }

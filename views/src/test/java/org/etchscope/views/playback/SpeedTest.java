@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import org.etchscope.views.runs.ExampleRuns;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 
 final class SpeedTest {
@@ -27,12 +28,12 @@ final class SpeedTest {
 
   @Test
   void theLabelIsTheSpeed() {
-    assertThat(SPEED.times(0.1).label()).isEqualTo("2,000 cycles/s");
+    assertThat(SPEED.times(0.1).label(Language.ENGLISH)).isEqualTo("2,000 cycles/s");
   }
 
   @Test
   void aSlowSpeedKeepsItsFraction() {
-    assertThat(new Speed(0.25, 10).label()).isEqualTo("2.50 cycles/s");
+    assertThat(new Speed(0.25, 10).label(Language.ENGLISH)).isEqualTo("2.50 cycles/s");
   }
 
   @Test

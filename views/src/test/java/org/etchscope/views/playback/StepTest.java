@@ -14,6 +14,7 @@ import org.etchscope.sim.trace.MachineState;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.runs.ExampleRuns;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -116,7 +117,7 @@ final class StepTest {
       playback.seek(forward.getLast());
       for (int i = forward.size() - 2; i >= 0; i--) {
         playback.step(unit, -1);
-        assertThat(playback.cycle()).as(unit.label()).isEqualTo(forward.get(i));
+        assertThat(playback.cycle()).as(unit.label(Language.ENGLISH)).isEqualTo(forward.get(i));
       }
     }
   }

@@ -13,6 +13,7 @@ import org.etchscope.views.runs.ExampleRuns;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Recorded;
 import org.etchscope.views.surface.RecordingSurface;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +40,7 @@ final class TimelinePainterTest {
           TimeRange.whole(trace.cycles()).zoomed(0, zoom).centred(random.nextLong(trace.cycles()));
       double[] size = SIZES[drawings.size() % SIZES.length];
       TimelineScene scene =
-          TimelineScene.of(trace, range, size[0], size[1])
+          TimelineScene.of(trace, range, size[0], size[1], Language.ENGLISH)
               .withBookmarks(
                   Map.of(1, range.from() + range.length() / 3, 2, range.to(), 9, trace.cycles()));
       for (int place = 0; place < 4; place++) {
@@ -103,7 +104,8 @@ final class TimelinePainterTest {
     Trace trace = ExampleRuns.decode();
     TimeRange range = TimeRange.whole(trace.cycles()).shown(from, to);
     RecordingSurface recording = new RecordingSurface();
-    TimelinePainter.paint(recording, TimelineScene.of(trace, range, 1600, height), cycle);
+    TimelinePainter.paint(
+        recording, TimelineScene.of(trace, range, 1600, height, Language.ENGLISH), cycle);
     return recording;
   }
 
@@ -147,7 +149,8 @@ final class TimelinePainterTest {
   @Test
   void whatStaysDoesNotDependOnThePlayhead() {
     Trace trace = ExampleRuns.decode();
-    TimelineScene scene = TimelineScene.of(trace, TimeRange.whole(trace.cycles()), 1600, 232);
+    TimelineScene scene =
+        TimelineScene.of(trace, TimeRange.whole(trace.cycles()), 1600, 232, Language.ENGLISH);
     RecordingSurface upper = new RecordingSurface();
     TimelinePainter.paintPlayhead(upper, scene, 1_000_000);
     assertThat(upper.operations(Recorded.Kind.RECTANGLE))
@@ -168,7 +171,7 @@ final class TimelinePainterTest {
     Trace trace = ExampleRuns.decode();
     TimeRange range = TimeRange.whole(trace.cycles()).shown(0, trace.cycles() / 10);
     TimelineScene scene =
-        TimelineScene.of(trace, range, 1600, 232)
+        TimelineScene.of(trace, range, 1600, 232, Language.ENGLISH)
             .withBookmarks(Map.of(3, trace.cycles() / 20, 4, trace.cycles() / 2));
     RecordingSurface recording = new RecordingSurface();
     TimelinePainter.paint(recording, scene, trace.cycles() / 100);

@@ -17,6 +17,7 @@ import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.runs.ExampleRuns;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +31,7 @@ final class TimelineSceneTest {
 
   private static TimelineScene scene(Trace trace, long from, long to) {
     TimeRange range = TimeRange.whole(trace.cycles()).shown(from, to);
-    return TimelineScene.of(trace, range, 1600, 232);
+    return TimelineScene.of(trace, range, 1600, 232, Language.ENGLISH);
   }
 
   private static TimelineScene whole(Trace trace) {
@@ -59,7 +60,7 @@ final class TimelineSceneTest {
   @MethodSource("runs")
   void thePiecesOfALaneCoverTheRangeWithoutGapsAndOverlaps(Trace trace) {
     for (TimeRange range : someRanges(trace)) {
-      for (LaneModel lane : TimelineScene.of(trace, range, 1600, 232).lanes()) {
+      for (LaneModel lane : TimelineScene.of(trace, range, 1600, 232, Language.ENGLISH).lanes()) {
         long at = range.from();
         for (Stretch stretch : lane.stretches()) {
           assertThat(stretch.from()).isEqualTo(at);
@@ -75,7 +76,7 @@ final class TimelineSceneTest {
   @MethodSource("runs")
   void theBusyCyclesOfAllPiecesAreThoseOfTheTrace(Trace trace) {
     for (TimeRange range : someRanges(trace)) {
-      for (LaneModel lane : TimelineScene.of(trace, range, 1600, 232).lanes()) {
+      for (LaneModel lane : TimelineScene.of(trace, range, 1600, 232, Language.ENGLISH).lanes()) {
         double busy = 0;
         for (Stretch stretch : lane.stretches()) {
           double share = lane.row().busyShare(trace, stretch.from(), stretch.to());
@@ -91,7 +92,7 @@ final class TimelineSceneTest {
   @MethodSource("runs")
   void theNumberOfPiecesIsBoundedByThePixels(Trace trace) {
     for (TimeRange range : someRanges(trace)) {
-      TimelineScene scene = TimelineScene.of(trace, range, 1600, 232);
+      TimelineScene scene = TimelineScene.of(trace, range, 1600, 232, Language.ENGLISH);
       for (LaneModel lane : scene.lanes()) {
         assertThat(lane.stretches().size() + lane.bars().size()).isLessThan(1344);
       }
@@ -109,7 +110,7 @@ final class TimelineSceneTest {
     RunOutline outline = RunOutline.of(ExampleRuns.request());
     assertThat(outline.phases())
         .extracting(RunOutline.Phase::name)
-        .containsExactly("Prefill", "Decode");
+        .containsExactly(TimelineText.PREFILL, TimelineText.DECODE);
     assertThat(outline.phases().getLast().steps()).hasSize(11);
   }
 
@@ -127,7 +128,7 @@ final class TimelineSceneTest {
   void aLaneThatTheRunDoesNotUseStaysEmpty() {
     LaneModel links = whole(ExampleRuns.steady()).lanes().getLast();
     assertThat(links.row()).isEqualTo(TimelineRow.LINKS);
-    assertThat(links.value()).isEqualTo("not used");
+    assertThat(links.value(Language.ENGLISH)).isEqualTo("not used");
     assertThat(links.stretches()).isEmpty();
   }
 
@@ -247,12 +248,14 @@ final class TimelineSceneTest {
   @Test
   void aRangeOfAnotherRunIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TimelineScene.of(ExampleRuns.decode(), TimeRange.whole(10), 1600, 232));
+        .isThrownBy(() ->
+            TimelineScene.of(
+                ExampleRuns.decode(), TimeRange.whole(10), 1600, 232, Language.ENGLISH));
   }
 
   @Test
   void abbreviationsKeepTheirCapitals() {
-    assertThat(WorkNames.ofStage(Stage.QKV)).isEqualTo("QKV");
-    assertThat(WorkNames.ofStage(Stage.GATE_UP)).isEqualTo("gate + up");
+    assertThat(new WorkNames(Language.ENGLISH).ofStage(Stage.QKV)).isEqualTo("QKV");
+    assertThat(new WorkNames(Language.ENGLISH).ofStage(Stage.GATE_UP)).isEqualTo("gate + up");
   }
 }
