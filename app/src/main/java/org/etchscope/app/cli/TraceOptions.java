@@ -25,7 +25,8 @@ final class TraceOptions {
       description =
           "Write a trace, compressed if the name ends in .gz: .pftrace is Perfetto's own format,"
               + " .json for ui.perfetto.dev and chrome://tracing (1 cycle = 1 microsecond), .kanata"
-              + " for the pipeline viewer Konata.")
+              + " for the pipeline viewer Konata, .et an execution trace of MLCommons Chakra,"
+              + " .topology.csv for SCALE-Sim.")
   private @Nullable Path file;
 
   @Option(
@@ -38,7 +39,9 @@ final class TraceOptions {
   @Option(
       names = FORMAT,
       paramLabel = "FORMAT",
-      description = "json, perfetto or kanata. Default: as the file's name ends, else json.")
+      description =
+          "json, perfetto, kanata, chakra, scale-sim or scale-sim-conv. Default: as the file's name"
+              + " ends, else json.")
   private @Nullable String format;
 
   @Option(

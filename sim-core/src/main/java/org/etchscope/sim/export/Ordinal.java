@@ -21,6 +21,11 @@ final class Ordinal {
 
   /// The micro-batch of a span.
   static String microBatch(Span span) {
-    return String.valueOf((char) ('A' + span.microBatch()));
+    return microBatch(span.microBatch());
+  }
+
+  /// A micro-batch by its index.
+  static String microBatch(int index) {
+    return String.valueOf((char) ('A' + index));
   }
 }

@@ -56,6 +56,13 @@ final class ProtoBuffer {
     return size;
   }
 
+  /// Begins a message that stands by itself, its length before it, as files of several have it.
+  ///
+  /// @return what [#end] needs
+  int beginDelimited() {
+    return size;
+  }
+
   /// Ends the message that began there: its length moves in before it.
   void end(int begin) {
     int length = size - begin;

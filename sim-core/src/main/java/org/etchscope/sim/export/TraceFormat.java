@@ -28,6 +28,27 @@ public enum TraceFormat {
     void write(TraceRequest request, OutputStream out) {
       KanataLog.write(request, out);
     }
+  },
+  /// An execution trace of MLCommons Chakra: operators and what they wait for.
+  CHAKRA("chakra", ".et") {
+    @Override
+    void write(TraceRequest request, OutputStream out) {
+      new ChakraTrace(request, out).write();
+    }
+  },
+  /// A topology of SCALE-Sim: the matrix products.
+  SCALE_SIM("scale-sim", ".topology.csv") {
+    @Override
+    void write(TraceRequest request, OutputStream out) {
+      ScaleSimTopology.products(request, out);
+    }
+  },
+  /// A topology of SCALE-Sim with the products as convolutions.
+  SCALE_SIM_CONVOLUTIONS("scale-sim-conv", ".conv.csv") {
+    @Override
+    void write(TraceRequest request, OutputStream out) {
+      ScaleSimTopology.convolutions(request, out);
+    }
   };
 
   private final String id;

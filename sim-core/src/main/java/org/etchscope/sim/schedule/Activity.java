@@ -1,5 +1,7 @@
 package org.etchscope.sim.schedule;
 
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One activity of a segment: the work of one stage, by M-tile and, where results go on in parts,
@@ -148,6 +150,15 @@ public final class Activity {
   /// Whether its results come in chunks, so that an input has been read before they are whole.
   public boolean readsBeforeResult() {
     return readsBeforeResult;
+  }
+
+  /// The numbers of the activities that results of this one feed, each once.
+  public SortedSet<Integer> targets() {
+    SortedSet<Integer> targets = new TreeSet<>();
+    for (Edge edge : edges) {
+      targets.add(edge.target());
+    }
+    return targets;
   }
 
   /// Takes the parts that a result feeds.

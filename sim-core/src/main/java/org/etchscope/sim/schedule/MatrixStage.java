@@ -168,6 +168,11 @@ public final class MatrixStage {
     return rows.largestTileRows();
   }
 
+  /// Rows of a group.
+  public int rowsOfGroup(int group) {
+    return rows.groupRows()[group];
+  }
+
   /// Columns of an N-tile.
   public int columnsOf(int nTile) {
     return columns.columnsOf(nTile);

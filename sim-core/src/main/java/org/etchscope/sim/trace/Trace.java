@@ -379,8 +379,9 @@ public final class Trace {
         row.count());
   }
 
-  /// The layer that a stage of a segment works on: the back's or the front's.
-  int layerOf(int segment, Stage stage) {
+  /// The layer that a stage of a segment works on, the back's or the front's, counted over the
+  /// model from 0; -1 for none.
+  public int layerOf(int segment, Stage stage) {
     return switch (stage) {
       case EMBEDDING,
           PATCHES,
