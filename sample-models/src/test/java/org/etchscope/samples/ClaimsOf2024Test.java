@@ -149,6 +149,7 @@ final class ClaimsOf2024Test {
   void everyUseIsCostedOnEveryServer() {
     assertThat(book.costs()).hasSize(10);
     assertThat(book.costs()).extracting(UseCost::secondsPerTask).allMatch(seconds -> seconds > 0);
+    assertThat(book.costs()).extracting(cost -> cost.use().source()).doesNotContain("");
   }
 
   private static double implied(ClaimCheck check, String name) {

@@ -6,6 +6,7 @@ import org.etchscope.sim.analysis.claim.ClaimCheck;
 import org.etchscope.sim.analysis.claim.Figure;
 import org.etchscope.sim.analysis.claim.Measurement;
 import org.etchscope.sim.analysis.claim.Section;
+import org.etchscope.sim.analysis.claim.Use;
 import org.etchscope.sim.analysis.claim.UseCost;
 
 /// Checked claims as a page in Markdown.
@@ -111,6 +112,17 @@ final class ClaimsPage {
               ? ""
               : ClaimsText.number(cost.dollarsPerMillionTokens()),
           cost.basis());
+    }
+    page.append("\nFor images a second and a million count images. Lengths:\n\n");
+    for (Use use : book.set().uses()) {
+      page.append(
+          "- %s: %s, %,d in, %,d out%s.\n"
+              .formatted(
+                  use.name(),
+                  use.model(),
+                  use.promptTokens(),
+                  use.generatedTokens(),
+                  use.source().isEmpty() ? "" : "; " + use.source()));
     }
   }
 

@@ -91,8 +91,8 @@ final class ClaimsText {
           blank(cost.dollarsPerMillionTokens()));
     }
     return table.text(INDENTATION)
-        + "  A second: tokens for one user; images of the server, at its dense peak, where images"
-        + " are made.\n";
+        + "  A second: tokens for one user, or images where images are made; then a million are"
+        + " images too.\n";
   }
 
   private static String blank(double value) {

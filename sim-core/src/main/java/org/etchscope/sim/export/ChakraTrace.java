@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.etchscope.sim.export.OperatorGraph.Operator;
@@ -71,7 +70,7 @@ final class ChakraTrace {
   private final CollectiveBuffer buffers;
   private final OutputStream out;
   private final ProtoBuffer buffer = new ProtoBuffer();
-  private final Map<SegmentPlan, OperatorGraph> graphs = new IdentityHashMap<>();
+  private final IdentityHashMap<SegmentPlan, OperatorGraph> graphs = new IdentityHashMap<>();
 
   /// The number of the first node of each segment that another may still wait for.
   private final TreeMap<Integer, Long> firstNodes = new TreeMap<>();

@@ -11,6 +11,7 @@ import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.MemoryCalibration;
+import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -77,7 +78,11 @@ final class ClaimRuns {
   }
 
   RunSummary run(Scenario scenario) {
-    return Simulator.run(scenario, Cancellation.NEVER, calibration).summary();
+    return result(scenario).summary();
+  }
+
+  SimulationResult result(Scenario scenario) {
+    return Simulator.run(scenario, Cancellation.NEVER, calibration);
   }
 
   private Scenario scenario(Claim.Throughput claim, ChipSpec chip) {

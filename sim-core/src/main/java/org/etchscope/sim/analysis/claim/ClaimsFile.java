@@ -220,7 +220,8 @@ public final class ClaimsFile {
             (int) object.whole("promptTokens", 1, Workload.MAXIMUM_CONTEXT),
             (int) object.whole("generatedTokens", 1, Workload.MAXIMUM_CONTEXT),
             (int) object.whole("calls", 1, 1_000_000, 1),
-            (int) object.whole("imageTokens", 0, Workload.MAXIMUM_CONTEXT, 0));
+            (int) object.whole("imageTokens", 0, Workload.MAXIMUM_CONTEXT, 0),
+            object.optionalText("source").orElse(""));
     object.finish();
     return use;
   }

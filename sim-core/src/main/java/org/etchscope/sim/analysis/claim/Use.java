@@ -9,6 +9,7 @@ package org.etchscope.sim.analysis.claim;
 /// @param generatedTokens tokens of an answer; denoising steps of an image
 /// @param calls calls of the model in one task
 /// @param imageTokens tokens of an image, if the model makes images; else 0
+/// @param source where the lengths come from; empty if the file does not say
 public record Use(
     String id,
     String name,
@@ -16,4 +17,5 @@ public record Use(
     int promptTokens,
     int generatedTokens,
     int calls,
-    int imageTokens) {}
+    int imageTokens,
+    String source) {}
