@@ -16,6 +16,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.analysis.measure;
   exports org.etchscope.sim.analysis.operator;
   exports org.etchscope.sim.analysis.roofline;
+  exports org.etchscope.sim.analysis.served;
   exports org.etchscope.sim.analysis.sweep;
   exports org.etchscope.sim.chip;
   exports org.etchscope.sim.document;

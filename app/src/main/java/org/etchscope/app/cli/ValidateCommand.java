@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  etchscope validate hbm hbm.csv",
       "  etchscope validate hbm hbm.csv --tolerance 0.01 --json",
       "  etchscope validate functional reference --chip pocket",
+      "  etchscope validate serving vllm_requests_measured.csv --out validation-serving.md",
       "  etchscope validate --all docs/validation-references.csv --out docs/validation.md"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -73,7 +74,8 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "PAGE",
       description =
-          "The page of --all, in Markdown; its pictures go into the folder images beside it.")
+          "Write a page in Markdown instead of printing; its pictures go into the folder images"
+              + " beside it.")
   private @Nullable Path out;
 
   @Option(names = "--json", description = "Print one JSON object on standard output.")
@@ -100,13 +102,22 @@ final class ValidateCommand implements Callable<Integer> {
     if (all != null) {
       return page(all);
     }
-    if (out != null) {
-      throw new InputException("--out needs --all, the list of references");
-    }
     Validation validation = validation(given("KIND", kind));
     Path source = given("FILE", file);
     OptionalDouble bar = tolerance == null ? OptionalDouble.empty() : tolerance(tolerance);
+    Path page = out;
+    if (page != null) {
+      TargetFile.at(page);
+      if (json) {
+        throw new InputException("--json prints and --out writes a page; leave one of them out");
+      }
+    }
     ValidationReport report = validation.run(source, bar);
+    if (page != null) {
+      ValidationBook.of(validation, source, report).write(page);
+      Terminal.of(spec).progress("wrote " + page);
+      return report.accepted() ? ExitCode.OK : ExitCode.FAILED;
+    }
     Terminal.of(spec).print(json ? ValidationJson.of(report) : new ValidationText(report).text());
     return report.accepted() ? ExitCode.OK : ExitCode.FAILED;
   }

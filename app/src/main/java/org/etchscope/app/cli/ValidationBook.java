@@ -36,6 +36,9 @@ final class ValidationBook {
   /// Rows beyond tolerance that are written out, the worst first.
   private static final int MOST_FAILURES = 25;
 
+  /// References of at most so many rows are written out whole.
+  private static final int FEW_ROWS = 50;
+
   /// Reasons of skipped rows that are written out.
   private static final int MOST_REASONS = 10;
 
@@ -60,6 +63,13 @@ final class ValidationBook {
       book.chapters.add(new Chapter(validation, row.text(TITLE), report));
       progress.accept("ran " + validation.kind() + " over " + source);
     }
+    return book;
+  }
+
+  /// A page about one reference.
+  static ValidationBook of(Validation validation, Path source, ValidationReport report) {
+    ValidationBook book = new ValidationBook();
+    book.chapters.add(new Chapter(validation, source.getFileName().toString(), report));
     return book;
   }
 
@@ -105,10 +115,11 @@ final class ValidationBook {
         # Validation
 
         Etchscope beside references: other simulators, other models, measurements. This page is written by
-        `etchscope validate --all FILE --out FILE`, over the copies of the references in the sources. An error is a share of the
+        `etchscope validate %s --out PAGE`, over the copies of the references in the sources. An error is a share of the
         reference, without sign where it is summed up. How a kind is compared, and why a row is out, stands in the page of its kind.
 
-        """);
+        """
+            .formatted(command()));
     text.append(
         "| kind | reference | rows | within | skipped | median | 90th percentile | worst |");
     text.append(" bar | reached |\n|---|---|---|---|---|---|---|---|---|---|\n");
@@ -124,9 +135,14 @@ final class ValidationBook {
     return text.toString();
   }
 
+  /// What is behind `validate`.
+  private String command() {
+    return chapters.size() == 1 ? chapters.getFirst().validation.kind() + " FILE" : "--all LIST";
+  }
+
   private static String ownPage(Path page, String kind) {
     String name = "validation-" + kind + ".md";
-    boolean there = Files.exists(page.resolveSibling(name));
+    boolean there = Files.exists(page.resolveSibling(name)) && !page.endsWith(name);
     return there ? " [How it is compared](" + name + ")." : "";
   }
 
@@ -182,13 +198,23 @@ final class ValidationBook {
         report.failures().stream()
             .sorted(Comparator.comparingDouble(Comparison::magnitude).reversed())
             .toList();
+    if (report.comparisons().size() <= FEW_ROWS) {
+      text.append("\nEvery row:\n\n");
+      rows(report.comparisons(), text);
+      return;
+    }
     if (failures.isEmpty()) {
       return;
     }
     text.append('\n').append(Numbers.whole(failures.size())).append(" rows beyond tolerance");
     text.append(failures.size() > MOST_FAILURES ? ", the worst " + MOST_FAILURES + ":" : ":");
-    text.append("\n\n| row | reference | ours | error |\n|---|---|---|---|\n");
-    for (Comparison row : failures.subList(0, Math.min(MOST_FAILURES, failures.size()))) {
+    text.append("\n\n");
+    rows(failures.subList(0, Math.min(MOST_FAILURES, failures.size())), text);
+  }
+
+  private static void rows(List<Comparison> rows, StringBuilder text) {
+    text.append("| row | reference | ours | error |\n|---|---:|---:|---:|\n");
+    for (Comparison row : rows) {
       text.append("| ").append(cell(row.row()));
       text.append(" | ").append(ValidationText.number(row.reference()));
       text.append(" | ").append(ValidationText.number(row.ours()));

@@ -6,6 +6,7 @@ import org.etchscope.sim.analysis.kernel.CollectiveValidation;
 import org.etchscope.sim.analysis.kernel.KernelFormats;
 import org.etchscope.sim.analysis.measured.MeasuredValidation;
 import org.etchscope.sim.analysis.operator.OperatorValidation;
+import org.etchscope.sim.analysis.served.ServingValidation;
 import org.etchscope.sim.machine.array.reference.SystolicValidation;
 import org.etchscope.sim.machine.memory.HbmValidation;
 import org.etchscope.sim.numeric.functional.FunctionalValidation;
@@ -21,6 +22,7 @@ final class ValidationKinds {
           new OperatorValidation(List.of(new KernelFormats())),
           new CollectiveValidation(),
           new MeasuredValidation(new ShippedPresets()),
+          new ServingValidation(new ShippedPresets()),
           new FunctionalValidation());
 
   private ValidationKinds() {}

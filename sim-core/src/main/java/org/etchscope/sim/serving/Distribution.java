@@ -15,7 +15,8 @@ import java.util.stream.DoubleStream;
 public record Distribution(
     int count, double mean, double p50, double p90, double p99, double maximum) {
 
-  static Distribution of(DoubleStream values) {
+  /// Of these values, in any order.
+  public static Distribution of(DoubleStream values) {
     double[] sorted = values.toArray();
     Arrays.sort(sorted);
     if (sorted.length == 0) {

@@ -158,6 +158,14 @@ public record Workload(
     return copy.made();
   }
 
+  /// The same workload with another share of the memory beside the weights for the cache, in
+  /// hundredths.
+  public Workload withCachePercent(int newKeyValueShare) {
+    Copy copy = new Copy(this);
+    copy.keyValueShare = newKeyValueShare;
+    return copy.made();
+  }
+
   /// The same workload with another number of micro-batches on a chip.
   public Workload withMicroBatches(int newMicroBatches) {
     Copy copy = new Copy(this);

@@ -1,0 +1,89 @@
+package org.etchscope.sim.analysis.served;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.etchscope.sim.analysis.measured.Presets;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.serving.Policy;
+import org.etchscope.sim.serving.ServingPlan;
+import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.sim.workload.Workload;
+
+/// A server that was measured, as far as it is described.
+///
+/// @param chip id of its chip
+/// @param model id of the model
+/// @param layout how the model is spread
+/// @param sequences most sequences at a time
+/// @param iterationTokens most tokens of an iteration
+/// @param cachePercent share of the memory beside the weights that holds the cache
+record MeasuredServer(
+    String chip,
+    String model,
+    ParallelLayout layout,
+    int sequences,
+    int iterationTokens,
+    int cachePercent) {
+
+  private static final String TABLE = "runs.tsv";
+
+  /// The servers that are known, by the name of their run.
+  static Map<String, MeasuredServer> known() {
+    try (InputStream in = MeasuredServer.class.getResourceAsStream(TABLE)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its resource " + TABLE);
+      }
+      Map<String, MeasuredServer> servers = new LinkedHashMap<>();
+      for (String line : new InputStreamReader(in, StandardCharsets.UTF_8).readAllLines()) {
+        if (!line.startsWith("#") && !line.startsWith("run\t")) {
+          String[] cells = line.split("\t", -1);
+          servers.put(cells[0], of(cells));
+        }
+      }
+      return servers;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MeasuredServer of(String[] cells) {
+    return new MeasuredServer(
+        cells[1],
+        cells[2],
+        ParallelLayout.of(cells[3]),
+        Integer.parseInt(cells[4]),
+        Integer.parseInt(cells[5]),
+        Integer.parseInt(cells[6]));
+  }
+
+  /// The same server of simulated chips.
+  ///
+  /// @throws IllegalArgumentException if there is no such chip or model
+  ServingPlan plan(Presets presets) {
+    ChipSpec preset =
+        presets
+            .chip(chip)
+            .orElseThrow(() -> new IllegalArgumentException("no preset of chip " + chip));
+    Workload workload =
+        Workload.decode()
+            .withPrecision(Precision.BF16, Precision.BF16, Precision.BF16)
+            .withLayout(layout)
+            .withCachePercent(cachePercent);
+    Scenario scenario =
+        new Scenario(
+            presets
+                .model(model)
+                .orElseThrow(
+                    () -> new IllegalArgumentException("no configuration of model " + model)),
+            preset,
+            workload);
+    return new ServingPlan(scenario, Policy.CHUNKED, iterationTokens, sequences, false);
+  }
+}
