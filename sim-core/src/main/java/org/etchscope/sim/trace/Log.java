@@ -4,17 +4,37 @@ package org.etchscope.sim.trace;
 /// addressed by their *virtual* index, counted over the whole run.
 abstract sealed class Log permits SpanLog, StepLog {
 
+  /// The column of the cycle, in which rows are in order.
+  static final int CYCLE = 0;
+
   final Pieces pieces = new Pieces();
+  final Rows rows;
   private int placed;
 
-  /// Entries that are stored.
-  abstract int stored();
+  /// By piece, the cycle of its first entry; made when nothing more will come.
+  private long[] begins = {};
 
-  /// The cycle of an entry.
-  abstract long cycleOf(long index);
+  /// @param columns columns of an entry, the first of which is its cycle
+  Log(int columns) {
+    this.rows = new Rows(columns);
+  }
+
+  /// Entries that are stored.
+  final int stored() {
+    return rows.size();
+  }
 
   /// The cycle of an entry as it is stored.
-  abstract long storedCycle(int place);
+  final long storedCycle(int place) {
+    return rows.get(place, CYCLE);
+  }
+
+  /// The cycle of an entry.
+  public final long cycleOf(long index) {
+    int piece = pieces.pieceOf(index);
+    return storedCycle(pieces.physical(piece, index))
+        + pieces.shift(piece, pieces.repetition(piece, index));
+  }
 
   /// Marks the present end; a part lies between two marks.
   int mark() {
@@ -52,6 +72,15 @@ abstract sealed class Log permits SpanLog, StepLog {
   /// Nothing more will come.
   void close() {
     place();
+    begins = new long[pieces.count()];
+    for (int piece = 0; piece < begins.length; piece++) {
+      begins[piece] = storedCycle(pieces.from(piece)) + pieces.shift(piece, 0);
+    }
+  }
+
+  /// The cycle of the first entry of a piece.
+  final long beginOf(int piece) {
+    return begins[piece];
   }
 
   /// Entries over the whole run.
@@ -65,33 +94,23 @@ abstract sealed class Log permits SpanLog, StepLog {
     if (piece < 0) {
       return -1;
     }
-    int from = pieces.from(piece);
-    long since = now - storedCycle(from) - pieces.shift(piece, 0);
+    long since = now - begins[piece];
     long repetition =
         pieces.period(piece) == 0
             ? 0
             : Math.min(since / pieces.period(piece), pieces.times(piece) - 1L);
-    long stored = now - pieces.shift(piece, repetition);
-    int low = from;
-    int high = pieces.to(piece) - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (storedCycle(middle) <= stored) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return pieces.virtual(piece, repetition, low);
+    int place =
+        rows.floor(pieces.from(piece), pieces.to(piece), now - pieces.shift(piece, repetition));
+    return pieces.virtual(piece, repetition, place);
   }
 
   /// The last piece that begins at or before a cycle, or -1.
   private int pieceAt(long now) {
     int low = -1;
-    int high = pieces.count() - 1;
+    int high = begins.length - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (storedCycle(pieces.from(middle)) + pieces.shift(middle, 0) <= now) {
+      if (begins[middle] <= now) {
         low = middle;
       } else {
         high = middle - 1;

@@ -2,8 +2,9 @@ package org.etchscope.sim.trace;
 
 import java.util.Arrays;
 
-/// A growing table of `long`s, row by row. It grows by blocks, so that nothing is copied and no
-/// large array is asked for while a machine runs: a record can have millions of rows.
+/// A growing table of `long`s, row by row, in the order of their first column: the key. It grows by
+/// blocks, so that nothing is copied and no large array is asked for while a machine runs: a record
+/// can have millions of rows.
 final class Rows {
 
   /// Rows of a block.
@@ -11,8 +12,17 @@ final class Rows {
 
   private static final int BLOCK_BITS = 10;
 
+  /// Rows of a shelf: what a search ends in. The keys of the shelves stand close together, so that
+  /// a search in millions of rows touches few places.
+  private static final int SHELF = 1 << 6;
+
+  private static final int SHELF_BITS = 6;
+
   private final int width;
   private long[][] blocks = new long[4][];
+
+  /// By shelf, the key of its first row.
+  private long[] shelves = new long[BLOCK / SHELF];
 
   /// The block of the last row.
   private long[] current = {};
@@ -28,16 +38,25 @@ final class Rows {
     return size;
   }
 
-  /// Adds a row; answers the block in which it stands. The row begins there at [#place].
-  long[] add() {
+  /// Adds a row with its key; answers the block in which it stands. The row begins there at
+  /// [#place].
+  long[] add(long key) {
     int row = size++;
-    if ((row & (BLOCK - 1)) == 0) {
-      begin(row >>> BLOCK_BITS);
+    if ((row & (SHELF - 1)) == 0) {
+      begin(row, key);
     }
+    current[place(row)] = key;
     return current;
   }
 
-  private void begin(int number) {
+  /// A row begins a shelf, perhaps also a block.
+  private void begin(int row, long key) {
+    int shelf = row >>> SHELF_BITS;
+    if (shelf == shelves.length) {
+      shelves = Arrays.copyOf(shelves, shelf * 2);
+    }
+    shelves[shelf] = key;
+    int number = row >>> BLOCK_BITS;
     if (number == blocks.length) {
       blocks = Arrays.copyOf(blocks, number * 2);
     }
@@ -64,5 +83,43 @@ final class Rows {
 
   void set(int row, int column, long value) {
     blocks[row >>> BLOCK_BITS][place(row) + column] = value;
+  }
+
+  /// The last row of `[from, to)` whose key is at most the given one; `from` if there is none.
+  int floor(int from, int to, long key) {
+    // Of the shelves that begin behind `from`, the last that begins at or before the key.
+    int low = from >>> SHELF_BITS;
+    int high = (to - 1) >>> SHELF_BITS;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (shelves[middle] <= key) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    int first = Math.max(from, low << SHELF_BITS);
+    int last = Math.min(to, (low + 1) << SHELF_BITS) - 1;
+    long[] block = blocks[first >>> BLOCK_BITS];
+    int row = Math.clamp(guess(low, key), first, last);
+    while (row > first && block[place(row)] > key) {
+      row--;
+    }
+    while (row < last && block[place(row + 1)] <= key) {
+      row++;
+    }
+    return row;
+  }
+
+  /// About where a key stands if those of its shelf are evenly apart: mostly a row or two away, so
+  /// that a walk from there touches less memory than halving would.
+  private int guess(int shelf, long key) {
+    int first = shelf << SHELF_BITS;
+    if (first + SHELF >= size) {
+      return first;
+    }
+    long begin = shelves[shelf];
+    long length = shelves[shelf + 1] - begin;
+    return key - begin >= length ? first + SHELF : first + (int) ((key - begin) * SHELF / length);
   }
 }

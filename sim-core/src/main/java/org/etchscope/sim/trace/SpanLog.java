@@ -19,8 +19,8 @@ public final class SpanLog extends Log {
 
   private static final Stage[] STAGES = Stage.values();
 
-  // Columns of a row. Every span is four words, so that recording one touches a single place.
-  private static final int START = 0;
+  // Columns behind the start. Every span is four words, so that recording one touches a single
+  // place.
 
   /// The duration (40 bits) and the third number (24 bits).
   private static final int DURATION_AND_THIRD = 1;
@@ -38,14 +38,14 @@ public final class SpanLog extends Log {
   private static final int STAGE_BITS = 8;
   private static final long LONGEST = 1L << 40;
 
-  private final Rows rows = new Rows(COLUMNS);
-
   /// Sums over all earlier spans, made when the first one is asked for: most logs are never asked.
   private volatile @Nullable Totals totals;
 
   private long longest;
 
-  SpanLog() {}
+  SpanLog() {
+    super(COLUMNS);
+  }
 
   /// Records a span of `count` equal units that begins now.
   ///
@@ -59,8 +59,7 @@ public final class SpanLog extends Log {
       throw new ArithmeticException("an operation of " + cycles + " cycles");
     }
     int place = rows.place(rows.size());
-    long[] block = rows.add();
-    block[place + START] = now;
+    long[] block = rows.add(now);
     block[place + DURATION_AND_THIRD] = (cycles << THIRD_BITS) | three;
     block[place + SEGMENT_COUNT_STAGE] =
         ((((long) segmentIndex << COUNT_BITS) | units) << STAGE_BITS) | what.ordinal();
@@ -69,10 +68,6 @@ public final class SpanLog extends Log {
   }
 
   // ---- columns of stored spans, by place -------------------------------------------------------
-
-  private long startAt(int place) {
-    return rows.get(place, START);
-  }
 
   private long durationAt(int place) {
     return rows.get(place, DURATION_AND_THIRD) >>> THIRD_BITS;
@@ -222,20 +217,9 @@ public final class SpanLog extends Log {
     return new Sums(values);
   }
 
-  /// Spans that are stored; the others repeat them.
-  @Override
-  public int stored() {
-    return rows.size();
-  }
-
   /// The longest span, in cycles: what is at work at a cycle began at most this much earlier.
   public long longest() {
     return longest;
-  }
-
-  @Override
-  long storedCycle(int place) {
-    return startAt(place);
   }
 
   /// Looks back from a span for the last one of each stage.
@@ -257,11 +241,6 @@ public final class SpanLog extends Log {
     }
   }
 
-  @Override
-  long cycleOf(long index) {
-    return start(index);
-  }
-
   /// All columns of a span.
   record Row(
       long start,
@@ -278,7 +257,7 @@ public final class SpanLog extends Log {
     int piece = pieces.pieceOf(index);
     long repetition = pieces.repetition(piece, index);
     int at = pieces.physical(piece, index);
-    long began = startAt(at) + pieces.shift(piece, repetition);
+    long began = storedCycle(at) + pieces.shift(piece, repetition);
     return new Row(
         began,
         began + durationAt(at),
@@ -292,9 +271,7 @@ public final class SpanLog extends Log {
 
   /// First cycle of a span.
   public long start(long index) {
-    int piece = pieces.pieceOf(index);
-    return startAt(pieces.physical(piece, index))
-        + pieces.shift(piece, pieces.repetition(piece, index));
+    return cycleOf(index);
   }
 
   /// Cycle after the last one of a span.
@@ -346,7 +323,7 @@ public final class SpanLog extends Log {
     }
     int piece = pieces.pieceOf(index);
     int at = pieces.physical(piece, index);
-    long began = startAt(at) + pieces.shift(piece, pieces.repetition(piece, index));
+    long began = storedCycle(at) + pieces.shift(piece, pieces.repetition(piece, index));
     return totals().busy.beforeSpan(index)
         + Math.min(durationAt(at), now - began) * (long) countAt(at);
   }
@@ -364,7 +341,7 @@ public final class SpanLog extends Log {
     }
     int piece = pieces.pieceOf(index);
     int at = pieces.physical(piece, index);
-    long began = startAt(at) + pieces.shift(piece, pieces.repetition(piece, index));
+    long began = storedCycle(at) + pieces.shift(piece, pieces.repetition(piece, index));
     long duration = durationAt(at);
     long part =
         duration == 0

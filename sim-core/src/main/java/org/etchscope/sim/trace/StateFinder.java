@@ -42,38 +42,52 @@ final class StateFinder {
       levels.put(buffer, trace.level(buffer, cycle));
     }
     Map<StreamClass, Span> streams = new EnumMap<>(StreamClass.class);
+    long[] streamIndices = new long[logs.streams.length];
     for (StreamClass streamClass : StreamClass.values()) {
-      Span span = atWork(logs.streams[streamClass.ordinal()], now);
+      SpanLog log = logs.streams[streamClass.ordinal()];
+      long index = log.floor(now);
+      streamIndices[streamClass.ordinal()] = index;
+      Span span = atWork(log, index, now);
       if (span != null) {
         streams.put(streamClass, span);
       }
     }
-    Span attention = atWork(logs.attention, now);
-    Span vector = atWork(logs.vector, now);
-    Span links = atWork(logs.links, now);
+    int appends = StreamClass.KEY_VALUE_APPEND.ordinal();
+    Last append = new Last(logs.streams[appends], streamIndices[appends]);
+    Last vector = new Last(logs.vector, logs.vector.floor(now));
+    Last links = new Last(logs.links, logs.links.floor(now));
+    long attention = logs.attention.floor(now);
     return new MachineState(
-        cycle, stages(now, units), units, levels, streams, attention, vector, links);
+        cycle,
+        stages(now, units, append, vector, links, attention),
+        units,
+        levels,
+        streams,
+        atWork(logs.attention, attention, now),
+        atWork(logs.vector, vector.index, now),
+        atWork(logs.links, links.index, now));
   }
 
-  private @Nullable Span atWork(SpanLog log, long now) {
-    long index = log.floor(now);
+  private @Nullable Span atWork(SpanLog log, long index, long now) {
     return index >= 0 && log.end(index) > now ? trace.span(log, index) : null;
   }
 
-  private Map<Stage, StageState> stages(long now, Map<Unit, StallReason> units) {
+  private Map<Stage, StageState> stages(
+      long now,
+      Map<Unit, StallReason> units,
+      Last append,
+      Last vector,
+      Last links,
+      long attention) {
     Map<Stage, StageState> states = new EnumMap<>(Stage.class);
     long next = logs.nextProduct.at(now);
-    SpanLog appends = logs.streams[StreamClass.KEY_VALUE_APPEND.ordinal()];
-    Last vector = new Last(logs.vector, now);
-    Last links = new Last(logs.links, now);
-    Last append = new Last(appends, now);
     for (Stage stage : STAGES) {
       StageState state =
           switch (stage.unit()) {
             case ARRAYS -> product(stage, now, next, units.get(Unit.ARRAYS));
             case VECTOR -> single(vector, stage, now, units.get(Unit.VECTOR));
             case LINKS -> single(links, stage, now, units.get(Unit.LINKS));
-            case ATTENTION -> attention(now, units.get(Unit.ATTENTION));
+            case ATTENTION -> attention(attention, units.get(Unit.ATTENTION));
             case HBM -> single(append, stage, now, units.get(Unit.HBM));
           };
       states.put(stage, state);
@@ -84,7 +98,7 @@ final class StateFinder {
   private StageState product(Stage stage, long now, long next, @Nullable StallReason arraysReason) {
     SpanLog log = logs.product(stage);
     long index = log.floor(now);
-    int arrays = (int) logs.busyArrays(stage).at(now);
+    int arrays = index < 0 ? 0 : (int) logs.busyArrays(stage).at(now);
     int segment = index < 0 ? -1 : log.segment(index);
     double progress = index < 0 ? 0 : progress(stage, log, index, segment);
     boolean isNext = next != 0 && STAGES[(int) (next & 0xFF)] == stage;
@@ -132,8 +146,7 @@ final class StateFinder {
         : Math.min(1, (double) (log.first(index) + log.count(index)) / product.tasks());
   }
 
-  private StageState attention(long now, @Nullable StallReason reason) {
-    long index = logs.attention.floor(now);
+  private StageState attention(long index, @Nullable StallReason reason) {
     if (index < 0) {
       return new StageState(Status.IDLE, null, -1, -1, 0, 0);
     }
@@ -167,9 +180,10 @@ final class StateFinder {
     private final long index;
     private final long[] ofStage = new long[STAGES.length];
 
-    Last(SpanLog log, long now) {
+    /// @param index the span that began last
+    Last(SpanLog log, long index) {
       this.log = log;
-      this.index = log.floor(now);
+      this.index = index;
       log.lastOfStages(index, LOOK_BACK, ofStage);
     }
   }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// idle. The value before the first entry is 0.
 public final class StepLog extends Log {
 
-  // Columns of a row.
-  private static final int CYCLE = 0;
+  /// The column behind the cycle.
   private static final int VALUE = 1;
 
-  private final Rows rows = new Rows(2);
+  private static final int COLUMNS = 2;
+
   private int marked;
 
   /// Sums over time, made when the first one is asked for: most logs are never asked.
@@ -27,6 +27,7 @@ public final class StepLog extends Log {
   /// @param namesSegment whether the value is `(segment + 1) << 8 | something`, so that a
   ///   repetition moves the segment on
   StepLog(boolean namesSegment) {
+    super(COLUMNS);
     this.namesSegment = namesSegment;
   }
 
@@ -48,7 +49,7 @@ public final class StepLog extends Log {
       if (stored - 1 > marked && value(stored - 2) == newValue) {
         // Within the cycle the value has come back to what it was.
         rows.removeLast();
-        lastCycle = cycle(stored - 2);
+        lastCycle = storedCycle(stored - 2);
       } else {
         rows.set(stored - 1, VALUE, newValue);
       }
@@ -56,22 +57,12 @@ public final class StepLog extends Log {
     }
     lastCycle = now;
     int place = rows.place(stored);
-    long[] block = rows.add();
-    block[place + CYCLE] = now;
+    long[] block = rows.add(now);
     block[place + VALUE] = newValue;
-  }
-
-  private long cycle(int place) {
-    return rows.get(place, CYCLE);
   }
 
   private long value(int place) {
     return rows.get(place, VALUE);
-  }
-
-  @Override
-  int stored() {
-    return rows.size();
   }
 
   @Override
@@ -88,11 +79,11 @@ public final class StepLog extends Log {
 
     Integrals() {
       for (int i = 1; i < stored(); i++) {
-        inside[i] = inside[i - 1] + value(i - 1) * (cycle(i) - cycle(i - 1));
+        inside[i] = inside[i - 1] + value(i - 1) * (storedCycle(i) - storedCycle(i - 1));
       }
       for (int piece = 0; piece < pieces.count(); piece++) {
         // Up to the first entry of the next piece; the step between pieces counts to this one.
-        long end = piece + 1 < pieces.count() ? firstCycle(piece + 1) : lastCycle(piece);
+        long end = piece + 1 < pieces.count() ? beginOf(piece + 1) : lastCycle(piece);
         before[piece + 1] = before[piece] + within(piece, end, inside);
       }
     }
@@ -108,12 +99,8 @@ public final class StepLog extends Log {
     return made;
   }
 
-  private long firstCycle(int piece) {
-    return cycle(pieces.from(piece)) + pieces.shift(piece, 0);
-  }
-
   private long lastCycle(int piece) {
-    return cycle(pieces.to(piece) - 1) + pieces.shift(piece, pieces.times(piece) - 1L);
+    return storedCycle(pieces.to(piece) - 1) + pieces.shift(piece, pieces.times(piece) - 1L);
   }
 
   /// The integral from the first entry of a piece to a cycle not before it and not after the
@@ -121,9 +108,9 @@ public final class StepLog extends Log {
   private long within(int piece, long now, long[] integral) {
     int first = pieces.from(piece);
     int afterLast = pieces.to(piece);
-    long length = cycle(afterLast - 1) - cycle(first);
+    long length = storedCycle(afterLast - 1) - storedCycle(first);
     long period = pieces.times(piece) == 1 ? Long.MAX_VALUE : pieces.period(piece);
-    long since = now - firstCycle(piece);
+    long since = now - beginOf(piece);
     long rounds = Math.min(since / period, pieces.times(piece) - 1L);
     long sum = 0;
     long inside = integral[afterLast - 1] - integral[first];
@@ -134,35 +121,11 @@ public final class StepLog extends Log {
     if (local >= length) {
       return sum + inside + value(afterLast - 1) * (local - length);
     }
-    int at = floorPhysical(first, afterLast, cycle(first) + local);
-    return sum + integral[at] - integral[first] + value(at) * (cycle(first) + local - cycle(at));
-  }
-
-  private int floorPhysical(int from, int to, long now) {
-    int low = from;
-    int high = to - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (cycle(middle) <= now) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
-  }
-
-  @Override
-  long storedCycle(int place) {
-    return cycle(place);
-  }
-
-  /// The cycle of a change.
-  @Override
-  public long cycleOf(long index) {
-    int piece = pieces.pieceOf(index);
-    return cycle(pieces.physical(piece, index))
-        + pieces.shift(piece, pieces.repetition(piece, index));
+    int at = rows.floor(first, afterLast, storedCycle(first) + local);
+    return sum
+        + integral[at]
+        - integral[first]
+        + value(at) * (storedCycle(first) + local - storedCycle(at));
   }
 
   /// The value from a change on.
