@@ -9,7 +9,20 @@ import java.util.List;
 /// The lessons that ship with the program, a lesson file each.
 public final class LessonLibrary {
 
-  private static final List<String> IDS = List.of("warm-up", "batch-is-weight-reuse");
+  private static final List<String> IDS =
+      List.of(
+          "warm-up",
+          "batch-is-weight-reuse",
+          "prefill-and-decode",
+          "kv-wall-and-gqa",
+          "ffn-dominates",
+          "fused-softmax",
+          "double-buffering",
+          "fewer-bits",
+          "eight-chips",
+          "what-it-cannot-run",
+          "the-claim",
+          "where-twenty-times-comes-from");
 
   private LessonLibrary() {}
 

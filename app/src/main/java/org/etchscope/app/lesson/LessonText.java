@@ -34,6 +34,6 @@ public record LessonText(Template english, Template chinese) {
   ///
   /// @param states where the values come from
   public String in(Language language, Moments states) {
-    return (language == Language.TRADITIONAL_CHINESE ? chinese : english).words(states);
+    return (language == Language.TRADITIONAL_CHINESE ? chinese : english).words(language, states);
   }
 }

@@ -1,9 +1,11 @@
 package org.etchscope.app.lesson.state;
 
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.etchscope.views.words.Language;
 
 /// A question to the states of a window, read from text by [#number(String)], [#truth(String)] or
 /// [#any(String)]. Its kind is known when it is read. What is not known at a moment, because there
@@ -30,7 +32,14 @@ public sealed interface Expression {
   }
 
   /// A word.
-  record Word(Set<String> moments, Function<Moments, String> value) implements Expression {
+  ///
+  /// @param value the word as conditions compare it
+  /// @param shown the word as a text says it in a language
+  record Word(
+      Set<String> moments,
+      Function<Moments, String> value,
+      BiFunction<Moments, Language, String> shown)
+      implements Expression {
     public Word {
       moments = Set.copyOf(moments);
     }
@@ -38,6 +47,11 @@ public sealed interface Expression {
     /// The word; empty if there is none.
     public String of(Moments states) {
       return value.apply(states);
+    }
+
+    /// The word as a text says it.
+    public String in(Language language, Moments states) {
+      return shown.apply(states, language);
     }
   }
 

@@ -147,7 +147,7 @@ final class ExpressionParser {
       case NUMBER -> literal(take().text());
       case WORD -> {
         String word = take().text();
-        yield new Word(Set.of(), _ -> word);
+        yield new Word(Set.of(), _ -> word, (_, _) -> word);
       }
       case NAME -> named(take().text());
       case SIGN, END -> throw unexpected("a fact, a number, a 'word' or \"(\"");
@@ -193,6 +193,10 @@ final class ExpressionParser {
               states -> {
                 LessonState state = states.of(moment);
                 return state == null ? "" : word.value().apply(state);
+              },
+              (states, language) -> {
+                LessonState state = states.of(moment);
+                return state == null ? "" : word.shown().apply(state, language);
               });
       case Fact.Truth truth ->
           new Truth(

@@ -1,8 +1,10 @@
 package org.etchscope.app.lesson.state;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.etchscope.views.words.Language;
 
 /// Something of a state that has a name in lesson files.
 public sealed interface Fact {
@@ -20,7 +22,21 @@ public sealed interface Fact {
       implements Fact {}
 
   /// A word; empty where there is none.
-  record Word(String name, String help, Function<LessonState, String> value) implements Fact {}
+  ///
+  /// @param value the word as conditions compare it
+  /// @param shown the word as a text says it in a language
+  record Word(
+      String name,
+      String help,
+      Function<LessonState, String> value,
+      BiFunction<LessonState, Language, String> shown)
+      implements Fact {
+
+    /// A word that is the same in every language.
+    Word(String name, String help, Function<LessonState, String> value) {
+      this(name, help, value, (state, _) -> value.apply(state));
+    }
+  }
 
   /// Whether something is so.
   record Truth(String name, String help, Predicate<LessonState> value) implements Fact {}

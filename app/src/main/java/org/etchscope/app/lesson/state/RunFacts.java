@@ -10,6 +10,7 @@ import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.views.terms.Terms;
 
 /// What came out of the run that is shown.
 final class RunFacts {
@@ -28,6 +29,10 @@ final class RunFacts {
             state -> {
               SimulationResult run = state.run();
               return run == null ? "" : run.summary().boundBy().name().toLowerCase(Locale.ROOT);
+            },
+            (state, language) -> {
+              SimulationResult run = state.run();
+              return run == null ? "" : Terms.of(run.summary().boundBy()).in(language);
             }));
     facts.add(
         summary(

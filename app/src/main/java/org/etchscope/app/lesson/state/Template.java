@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.etchscope.views.words.Language;
 
 /// A text with values of runs in it: `{run.weightBytesRead}`, or with a format of its own `{1 -
 /// run.hbmUtilisation as percent}`. Braces stand for nothing else.
@@ -116,14 +117,16 @@ public final class Template {
   }
 
   /// The text with its values.
-  public String words(Moments states) {
+  ///
+  /// @param language the language of the text
+  public String words(Language language, Moments states) {
     StringBuilder words = new StringBuilder();
     for (Part part : parts) {
       words.append(
           switch (part) {
             case Part.Plain plain -> plain.text();
             case Part.Figure figure -> figure.format().words(figure.value().of(states));
-            case Part.Named named -> named.value().of(states);
+            case Part.Named named -> named.value().in(language, states);
           });
     }
     return words.toString();

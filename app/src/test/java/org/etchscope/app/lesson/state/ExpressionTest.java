@@ -11,6 +11,8 @@ import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,7 +146,18 @@ final class ExpressionTest {
     Template template =
         Template.of("{workload.batch} of {model.layers}: {50% * 1 as percent}, {window.view}");
 
-    assertThat(template.words(MOMENTS)).isEqualTo("64 of 12: 50.0 %, memory");
+    assertThat(template.words(Language.ENGLISH, MOMENTS)).isEqualTo("64 of 12: 50.0 %, memory");
+  }
+
+  @Test
+  void aTermIsSaidInTheLanguageOfTheText() {
+    Template template = Template.of("{run.boundBy}");
+
+    assertThat(Expression.truth("run.boundBy = 'hbm'").of(MOMENTS)).isTrue();
+    assertThat(template.words(Language.ENGLISH, MOMENTS))
+        .isEqualTo(Terms.of(RUN.summary().boundBy()).in(Language.ENGLISH));
+    assertThat(template.words(Language.TRADITIONAL_CHINESE, MOMENTS))
+        .isEqualTo(Terms.of(RUN.summary().boundBy()).in(Language.TRADITIONAL_CHINESE));
   }
 
   @Test
@@ -152,7 +165,7 @@ final class ExpressionTest {
     Template template = Template.of("{first:run.cycles} cycles");
 
     assertThat(template.isKnown(MOMENTS)).isFalse();
-    assertThat(template.words(MOMENTS)).isEqualTo("– cycles");
+    assertThat(template.words(Language.ENGLISH, MOMENTS)).isEqualTo("– cycles");
   }
 
   @ParameterizedTest
