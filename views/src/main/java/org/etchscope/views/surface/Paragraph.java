@@ -2,32 +2,48 @@ package org.etchscope.views.surface;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.etchscope.views.palette.Ink;
 
 /// Text over several lines.
 public final class Paragraph {
 
-  /// Blanks at which a line may end: a number keeps its percent sign.
-  private static final Pattern BREAK = Pattern.compile(" +(?!%)");
+  /// Where a line may end: at blanks, but a number keeps its percent sign; and beside a Chinese
+  /// character, but no line begins with a sign that closes or ends with one that opens.
+  private static final Pattern BREAK =
+      Pattern.compile(
+          " +(?!%)|(?<![ （「『《〈])(?:(?<=[W])|(?=[W]))(?![ ，。、；：！？）」』》〉…])"
+              .replace("W", "\\p{IsHan}\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}"));
 
   private Paragraph() {}
 
-  /// Cuts a text at its blanks into lines that keep within a width; a word that is wider gets a
-  /// line of its own with its middle left out.
+  /// Cuts a text into lines that keep within a width, Chinese between its characters and all else
+  /// at its blanks; a word that is wider gets a line of its own with its middle left out.
   public static List<String> lines(String text, TextStyle style, double maxWidth) {
+    String whole = text.strip();
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : BREAK.split(text.strip(), -1)) {
-      String longer = line.isEmpty() ? word : line + " " + word;
-      if (!line.isEmpty() && TextMeter.width(style, longer) > maxWidth) {
-        lines.add(line);
-        longer = word;
+    int from = 0;
+    String blank = "";
+    Matcher breaks = BREAK.matcher(whole);
+    while (from < whole.length()) {
+      boolean found = breaks.find();
+      int end = found ? breaks.start() : whole.length();
+      if (end > from || !found) {
+        String word = whole.substring(from, end);
+        String longer = line + blank + word;
+        if (!line.isEmpty() && TextMeter.width(style, longer) > maxWidth) {
+          lines.add(line);
+          longer = word;
+        }
+        line = longer;
       }
-      line = longer;
+      from = found ? breaks.end() : whole.length();
+      blank = found && breaks.end() > breaks.start() ? " " : "";
     }
     lines.add(line);
-    return lines.stream().map(whole -> TextFit.middle(whole, style, maxWidth)).toList();
+    return lines.stream().map(each -> TextFit.middle(each, style, maxWidth)).toList();
   }
 
   /// Draws a text over as many lines as it takes.

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A shipped font inside a PDF file: its outlines as they are (a CFF table; ISO 32000-1:2008, 9.9),
-/// the widths of the glyphs that are used, and their characters, so that text can be searched and
-/// copied. A character that the font lacks shows its sign for a missing one.
+/// A shipped font inside a PDF file: the outlines (a CFF table; ISO 32000-1:2008, 9.9), the widths
+/// and the characters of the glyphs that are used, so that text can be searched and copied. A
+/// character that the font lacks shows its sign for a missing one.
 final class PdfFont {
 
   private static final int CFF = 0x43464620;
@@ -72,7 +72,8 @@ final class PdfFont {
   ///
   /// @return the number of its object
   int addTo(PdfObjects objects) {
-    int outlines = objects.addStream("/Subtype /CIDFontType0C", outlines());
+    int outlines =
+        objects.addStream("/Subtype /CIDFontType0C", CffSubset.of(outlines(), characters.keySet()));
     int head = FontAdvances.table(font, "head");
     double unit = 1000.0 / Short.toUnsignedInt(font.getShort(head + 18));
     int horizontal = FontAdvances.table(font, "hhea");

@@ -2,11 +2,13 @@ package org.etchscope.views.surface;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.etchscope.views.words.Language;
 
 /// The frame of an SVG file.
 final class SvgDocument {
 
-  private static final String FONTS = "'Etchscope Sans', Inter, 'DejaVu Sans', sans-serif";
+  private static final String FONTS =
+      "'Etchscope Sans', Inter, 'Noto Sans TC', 'Noto Sans CJK TC', 'DejaVu Sans'," + " sans-serif";
 
   /// A pixel of the format is 1/96 inch (CSS Values and Units, level 3, section 5.2).
   static final double POINTS_OF_A_PIXEL = 0.75;
@@ -21,7 +23,8 @@ final class SvgDocument {
       String title,
       Map<String, String> metadata,
       String definitions,
-      CharSequence body) {
+      CharSequence body,
+      Language language) {
     String w = SvgNumber.of(width);
     String h = SvgNumber.of(height);
     StringBuilder out = new StringBuilder(body.length() + 2048);
@@ -32,7 +35,9 @@ final class SvgDocument {
     out.append("\" font-family=\"").append(FONTS);
     // Widths were measured with tabular digits and without kerning.
     out.append("\" style=\"font-variant-numeric:tabular-nums;font-kerning:none\"");
-    out.append(" xml:space=\"preserve\">\n");
+    // Which shapes a Chinese character has depends on the language.
+    out.append(" xml:lang=\"").append(language.tag());
+    out.append("\" xml:space=\"preserve\">\n");
     out.append("<title>").append(SvgText.escaped(title)).append("</title>\n");
     if (!metadata.isEmpty()) {
       out.append("<metadata>\n");

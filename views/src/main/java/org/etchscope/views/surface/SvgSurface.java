@@ -58,7 +58,8 @@ public final class SvgSurface implements Surface {
   /// @param title what the picture shows, for viewers that read aloud
   /// @param metadata what is to travel inside the file, for example the scenario it came from
   public String document(String title, Map<String, String> metadata) {
-    return SvgDocument.write(width, height, points, title, metadata, patternDefinitions(), body);
+    return SvgDocument.write(
+        width, height, points, title, metadata, patternDefinitions(), body, language());
   }
 
   private String patternDefinitions() {

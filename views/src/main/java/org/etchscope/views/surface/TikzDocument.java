@@ -24,6 +24,24 @@ final class TikzDocument {
       \\def\\esT#1#2#3#4#5#6#7{\\pgftext[at={\\pgfqpoint{#1bp}{#2bp}},#3,base]{\\setbox0\\hbox{\\fontencoding{T1}\\fontfamily{phv}\\fontseries{#6}\\fontshape{n}\\fontsize{#5bp}{#5bp}\\selectfont#7}\\ifdim\\wd0>#4bp\\resizebox{#4bp}{\\height}{\\box0}\\else\\box0\\fi}}
       """;
 
+  private static final String SET_ALONE =
+      "% Set it alone with pdflatex, or bring it in with \\input after \\usepackage{tikz}.\n";
+
+  private static final String SET_CHINESE =
+      """
+      % It holds Chinese. Set it alone with lualatex, or bring it in with \\input after
+      % \\usepackage{tikz,fontspec}, for lualatex or xelatex. The font is Noto Sans CJK TC, or what
+      % \\newfontfamily\\EtchscopeChinese{...} has named before.
+      """;
+
+  /// Loads the font when it is first needed.
+  private static final String CHINESE_COMMAND =
+      """
+      \\ifdefined\\setmainfont\\else\\errmessage{This picture holds Chinese: set it with lualatex or xelatex and load fontspec}\\fi
+      \\ifdefined\\EtchscopeChinese\\else\\newfontfamily\\EtchscopeChinese{Noto Sans CJK TC}\\fi
+      \\def\\esH#1{{\\EtchscopeChinese#1}}
+      """;
+
   private TikzDocument() {}
 
   /// @param width width in big points
@@ -39,10 +57,10 @@ final class TikzDocument {
     out.append("% ").append(TikzText.comment(title)).append('\n');
     metadata.forEach(
         (key, value) -> out.append("% ").append(TikzText.comment(key + ": " + value)).append('\n'));
-    out.append(
-        "% Set it alone with pdflatex, or bring it in with \\input after \\usepackage{tikz}.\n");
+    boolean chinese = body.toString().contains(TikzText.CHINESE);
+    out.append(chinese ? SET_CHINESE : SET_ALONE);
     out.append(page(SvgNumber.of(width), SvgNumber.of(height)));
-    out.append(COMMANDS).append(definitions);
+    out.append(COMMANDS).append(chinese ? CHINESE_COMMAND : "").append(definitions);
     out.append("\\begin{pgfpicture}\n");
     out.append(
         "\\pgfpathrectangle{\\pgfpointorigin}{\\pgfqpoint{%sbp}{%sbp}}\\pgfusepath{use as bounding box}\n"
@@ -57,6 +75,9 @@ final class TikzDocument {
     \\ifx\\@nodocument\\relax\\let\\EtchscopeEnd\\relax\\else
       \\documentclass{article}
       \\usepackage{tikz}
+      \\ifdefined\\directlua\\usepackage{fontspec}
+        \\let\\pdfpagewidth\\pagewidth \\let\\pdfpageheight\\pageheight
+        \\def\\pdfhorigin{\\pdfvariable horigin}\\def\\pdfvorigin{\\pdfvariable vorigin}\\fi
       \\paperwidth=%1$sbp \\paperheight=%2$sbp
       \\pdfpagewidth=%1$sbp \\pdfpageheight=%2$sbp
       \\pdfhorigin=0bp \\pdfvorigin=0bp

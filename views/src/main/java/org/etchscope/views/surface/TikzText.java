@@ -5,6 +5,9 @@ import java.util.Map;
 /// Text as LaTeX sets it with no package but TikZ, whatever the encoding of its input.
 final class TikzText {
 
+  /// Begins Chinese, which only LuaLaTeX and XeLaTeX set.
+  static final String CHINESE = "\\esH{";
+
   private static final Map<Integer, String> COMMANDS =
       Map.ofEntries(
           Map.entry((int) '\\', "\\textbackslash{}"),
@@ -69,20 +72,36 @@ final class TikzText {
 
   private TikzText() {}
 
-  /// A text with every mark of LaTeX escaped. Characters that the usual fonts of LaTeX lack become
-  /// a question mark.
+  /// A text with every mark of LaTeX escaped. Chinese stands in the command for it; other
+  /// characters that the usual fonts of LaTeX lack become a question mark.
   static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(codePoint -> {
-          String command = COMMANDS.get(codePoint);
-          if (command != null) {
-            out.append(command);
-          } else {
-            out.append(codePoint >= ' ' && codePoint <= '~' ? (char) codePoint : '?');
-          }
-        });
-    return out.toString();
+    boolean chinese = false;
+    for (int codePoint : text.codePoints().toArray()) {
+      if (isChinese(codePoint) != chinese) {
+        chinese = !chinese;
+        out.append(chinese ? CHINESE : "}");
+      }
+      append(out, codePoint);
+    }
+    return out.append(chinese ? "}" : "").toString();
+  }
+
+  private static void append(StringBuilder out, int codePoint) {
+    String command = COMMANDS.get(codePoint);
+    if (command != null) {
+      out.append(command);
+    } else if (isChinese(codePoint)) {
+      out.appendCodePoint(codePoint);
+    } else {
+      out.append(codePoint >= ' ' && codePoint <= '~' ? (char) codePoint : '?');
+    }
+  }
+
+  /// Characters, punctuation and full-width signs.
+  private static boolean isChinese(int codePoint) {
+    return (codePoint >= 0x2E80 && codePoint <= 0x9FFF)
+        || (codePoint >= 0xFF00 && codePoint <= 0xFFEF);
   }
 
   /// A text as a comment: one line of plain characters.

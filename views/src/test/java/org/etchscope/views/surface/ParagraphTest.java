@@ -21,6 +21,21 @@ class ParagraphTest {
   }
 
   @Test
+  void chineseIsCutBetweenCharactersAndKeepsItsSigns() {
+    String text = "每項增益都是另一次模擬，以總 tokens/s 與「基準」相比；其他條件不變。";
+    for (int room = 60; room < 400; room += 7) {
+      double width = room;
+      List<String> lines = Paragraph.lines(text, TextStyle.BODY, width);
+      assertThat(lines)
+          .allSatisfy(
+              line -> assertThat(TextMeter.width(TextStyle.BODY, line)).isLessThanOrEqualTo(width))
+          .noneMatch(line -> "，。；」".indexOf(line.charAt(0)) >= 0)
+          .noneMatch(line -> line.endsWith("「"));
+      assertThat(String.join("", lines).replace(" ", "")).isEqualTo(text.replace(" ", ""));
+    }
+  }
+
+  @Test
   void aNumberKeepsItsPercentSign() {
     for (double width = 60; width < 400; width += 5) {
       assertThat(Paragraph.lines(TEXT, TextStyle.BODY, width)).doesNotContain("%.");

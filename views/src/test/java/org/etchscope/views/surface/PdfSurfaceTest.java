@@ -95,6 +95,19 @@ class PdfSurfaceTest {
   }
 
   @Test
+  void onlyTheGlyphsThatAreUsedAreInTheFileAlsoOfChinese() throws IOException {
+    PdfSurface surface = new PdfSurface(200, 100, 0.75, Look.of(Theme.LIGHT));
+    surface.text(10, 60, TextStyle.BODY, Anchor.START, Role.TEXT_HIGH, "記憶體 HBM");
+    byte[] file = surface.document("A sample", Map.of());
+    assertThat(file.length).isLessThan(120_000);
+    Matcher character =
+        Pattern.compile("<([0-9A-F]{4})> <8A18> endbfchar")
+            .matcher(String.join("\n", streams(file)));
+    assertThat(character.find()).isTrue();
+    assertThat(character.group(1)).isNotEqualTo("0000");
+  }
+
+  @Test
   void whatIsOpenedIsClosed() throws IOException {
     String page = streams(sample()).getFirst();
     assertThat(count(page, "(?m)^q\\b")).isEqualTo(count(page, "(?m)^Q$")).isPositive();

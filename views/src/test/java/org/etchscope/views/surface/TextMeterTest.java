@@ -27,14 +27,29 @@ final class TextMeterTest {
   }
 
   @Test
+  void theCommonCharactersOfChineseAreInTheFonts() {
+    // First and last of the first level of Big5, and signs.
+    String used = "一乙籲籬，。、；：「」《》（）％ㄅㄩ記憶體頻寬權重注意力";
+    assertThat(used.codePoints().filter(c -> !TextMeter.covers(c)).mapToObj(Character::toString))
+        .isEmpty();
+    assertThat(TextMeter.width(TextStyle.BODY, "記憶體")).isEqualTo(3 * 13);
+  }
+
+  @Test
   void aCharacterTheFontsLackHasAnEstimate() {
-    assertThat(TextMeter.covers('記')).isFalse();
-    assertThat(TextMeter.width(TextStyle.BODY, "記")).isEqualTo(13);
+    assertThat(TextMeter.covers('\uA000')).isFalse();
+    assertThat(TextMeter.width(TextStyle.BODY, "\uA000")).isEqualTo(13);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"AVATo", "300,140", "Sohu as announced in 2024, 8 chips", "Q·Kᵀ ← P·V → 64 × 128"})
+      strings = {
+        "AVATo",
+        "300,140",
+        "Sohu as announced in 2024, 8 chips",
+        "Q·Kᵀ ← P·V → 64 × 128",
+        "HBM 流量，每晶片"
+      })
   void widthsAreThoseTheToolkitDraws(String text) throws Exception {
     for (TextStyle style : TextStyle.values()) {
       double drawn =

@@ -129,4 +129,12 @@ final class TikzSurfaceTest {
   private static int count(String text, String part) {
     return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
   }
+
+  @Test
+  void chineseStandsInACommandAndTheFileSaysWhatSetsIt() {
+    assertThat(surface.document("A sample", Map.of())).doesNotContain("esH");
+    surface.text(10, 10, TextStyle.BODY, Anchor.START, Role.TEXT_HIGH, "HBM 頻寬 5 %");
+    assertThat(surface.document("A sample", Map.of()))
+        .contains("HBM \\esH{頻寬} 5 \\%", "% It holds Chinese. Set it alone with lualatex");
+  }
 }
