@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.figure.TokenFigure;
 import org.etchscope.app.generation.GenerationRun;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param numbers what of a model's numbers is looked at
 /// @param details what else is looked at
 /// @param sweep what is varied
+/// @param comparison what is held against each other
 /// @param out the picture, beside which the table of a sweep is written
 record Motifs(
     CommandSpec spec,
@@ -32,6 +34,7 @@ record Motifs(
     NumericOptions numbers,
     MotifOptions details,
     SweepPicture sweep,
+    ComparePicture comparison,
     Path out) {
 
   /// A view on a sheet; the caller closes it.
@@ -41,18 +44,20 @@ record Motifs(
     return switch (what) {
       case TOKENS -> tokens(sheet);
       case ATTENTION -> attention(sheet);
-      case SWEEP ->
-          Motif.of(
-              options.document(),
-              what.label(),
-              Subject.of(options.scenario()),
-              sweep.drawing(options.document(), out, sheet));
+      case SWEEP -> ofMany(what, sweep.drawing(options.document(), out, sheet));
+      case COMPARE -> ofMany(what, comparison.compared(options, sheet));
+      case WATERFALL -> ofMany(what, comparison.waterfall(options, sheet));
       case EFFECTS -> effects(sheet);
       case ARRAY ->
           new ArrayPictures(spec, options, numbers, details.prompt(), details.tokens())
               .motif(sheet);
       default -> run(what, sheet);
     };
+  }
+
+  /// A picture of many runs.
+  private Motif ofMany(PictureView what, Picture picture) {
+    return Motif.of(options.document(), what.label(), Subject.of(options.scenario()), picture);
   }
 
   private Motif run(PictureView what, Sheet sheet) {

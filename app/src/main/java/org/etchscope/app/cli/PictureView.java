@@ -21,7 +21,9 @@ enum PictureView {
   MEMORY("Memory"),
   ROOFLINE("Roofline"),
   WHY("Why"),
-  SWEEP("Sweep");
+  SWEEP("Sweep"),
+  COMPARE("Comparison"),
+  WATERFALL("Waterfall");
 
   private final String label;
 

@@ -69,10 +69,10 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "window",
       description =
           "window, server, chip, timeline, inspector, pipelines, memory, roofline, why (where the"
-              + " cycles went), sweep (results against one or two fields); of a model with weights"
-              + " tokens (a text it generates), attention (what its heads attend to), array (the"
-              + " cells of an array) or effects (what FP8, INT8 and INT4 do to every value)."
-              + " Default: ${DEFAULT-VALUE}.")
+              + " cycles went), sweep (results against one or two fields), compare, waterfall; of a"
+              + " model with weights tokens (a text it generates), attention (what its heads attend"
+              + " to), array (the cells of an array) or effects (what FP8, INT8 and INT4 do to"
+              + " every value). Default: ${DEFAULT-VALUE}.")
   private String view = "";
 
   @Option(
@@ -102,6 +102,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
 
+  @Mixin private ComparePicture comparison = new ComparePicture();
+
   @Mixin private SweepPicture sweep = new SweepPicture();
 
   @Mixin private NumericOptions numbers = new NumericOptions();
@@ -117,10 +119,11 @@ final class RenderCommand implements Callable<Integer> {
     caption.inside();
     TargetFile.at(moving && !gif ? FrameOptions.numbered(out, 1) : out);
     CommandSpec command = Objects.requireNonNull(spec, "a command is executed by picocli");
+    comparison.requireNone(what);
     if (what != PictureView.SWEEP) {
       sweep.requireNone();
     }
-    Motifs motifs = new Motifs(command, options, numbers, details, sweep, out);
+    Motifs motifs = new Motifs(command, options, numbers, details, sweep, comparison, out);
     try (Motif motif = motifs.of(what, sheet)) {
       Rendering rendering =
           new Rendering(what, sheet, motif, recipe(motifs, what, sheet, motif), caption);

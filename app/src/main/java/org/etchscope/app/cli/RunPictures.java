@@ -32,7 +32,8 @@ record RunPictures(
       case ROOFLINE -> page(RunView.ROOFLINE);
       case WHY -> page(RunView.WHY);
       case WINDOW -> cycle -> WindowShot.of(result, sheet, cycle);
-      case SWEEP -> throw new IllegalStateException("a sweep is many runs");
+      case SWEEP, COMPARE, WATERFALL ->
+          throw new IllegalStateException(view.label() + " is of many runs");
       case TOKENS, ATTENTION, ARRAY, EFFECTS ->
           throw new IllegalStateException(view.label() + " shows numbers, not a run");
     };

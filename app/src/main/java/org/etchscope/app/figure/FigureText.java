@@ -21,5 +21,7 @@ public enum FigureText implements Phrase {
   MEMORY,
   ROOFLINE,
   WHY,
-  SWEEP
+  SWEEP,
+  COMPARE,
+  WATERFALL
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,5 +94,44 @@ final class CompareCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.err()).contains(sentence);
     assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"compare, layer", "compare, token", "waterfall, "})
+  void comparisonsAreDrawnAndMadeAgainFromTheirPicture(String view, String clock) {
+    Path picture = folder.resolve(view + ".svg");
+    List<String> words =
+        new ArrayList<>(
+            List.of("render", "--view", view, "--side", "batch=1", "--side", "batch=2"));
+    words.addAll(List.of("--model", "austen-llama-0.8m", "--chip", "pocket", "--chips", "1"));
+    words.addAll(List.of("--prompt-tokens", "24", "--out", picture.toString()));
+    if (clock != null) {
+      words.addAll(List.of("--align", clock, "--overlay"));
+    }
+    CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    CommandLineRun again = CommandLineRun.of("reproduce", picture.toString());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          chip|--side|batch=1|--side needs --view compare or --view waterfall
+          waterfall|--align|layer|--align needs --view compare
+          waterfall|--side|batch=1|--side is given 1 times; it must be given from 2 to 8 times
+          """)
+  void aWrongOptionOfAPictureIsOneSentence(
+      String view, String option, String value, String sentence) {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "render", "--view", view, option, value, "--out", folder.resolve("x.svg").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains(sentence);
+    assertThat(folder).isEmptyDirectory();
   }
 }

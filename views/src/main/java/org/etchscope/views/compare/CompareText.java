@@ -1,0 +1,47 @@
+package org.etchscope.views.compare;
+
+import org.etchscope.views.words.Phrase;
+
+/// The texts of comparisons, see [Phrase].
+enum CompareText implements Phrase {
+  COMPARE,
+  WATERFALL,
+  WATERFALL_NOTE,
+  SIDE_BY_SIDE_NOTE,
+  OVERLAID_NOTE,
+  BY_TIME,
+  BY_LAYER,
+  BY_TOKEN,
+  BUSY,
+  BUSY_FORMULA,
+  CYCLES,
+  RECORDED,
+  HOST,
+  HOST_FORMULA,
+  RESULTS_HEAD,
+  FIELDS_HEAD,
+  BOUND_BY,
+  STEPS_HEAD,
+  THROUGHPUT_AXIS,
+  THROUGHPUT,
+  RUN_OF_ITS_OWN,
+  FACTOR,
+  AFTER_BEFORE,
+  JOINED,
+  WHOLE,
+  SO_FAR,
+  PRODUCT,
+  FOOT,
+  STEP_MULTIPLIERS,
+  STEP_LAUNCH,
+  STEP_FUSION,
+  STEP_OVERLAP,
+  STEP_MEMORY,
+  STEP_BUFFERS,
+  STEP_LINKS,
+  STEP_LAYOUT,
+  STEP_BATCH,
+  STEP_FORMATS,
+  STEP_POWER,
+  STEP_REST
+}
