@@ -19,6 +19,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.analysis.served;
   exports org.etchscope.sim.analysis.sweep;
   exports org.etchscope.sim.chip;
+  exports org.etchscope.sim.commands;
   exports org.etchscope.sim.document;
   exports org.etchscope.sim.energy;
   exports org.etchscope.sim.export;

@@ -52,6 +52,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private TraceOptions traces = new TraceOptions();
 
+  @Mixin private DramTraceOptions dramTraces = new DramTraceOptions();
+
   @Option(
       names = "--tables",
       paramLabel = "FOLDER",
@@ -68,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = Terminal.of(spec);
     TraceOptions.Wanted trace = traces.wanted();
+    DramTraceOptions.Wanted requests = dramTraces.wanted();
     var scenario = options.scenario();
     if (tables != null) {
       TargetFile.makeFolder(tables);
@@ -83,6 +86,11 @@ final class RunCommand implements Callable<Integer> {
       long wrote = System.nanoTime();
       trace.write(result, recipe("trace").json());
       terminal.progress("wrote the trace to " + trace.path() + " in " + seconds(wrote));
+    }
+    if (requests != null) {
+      long wrote = System.nanoTime();
+      requests.write(result);
+      terminal.progress("wrote the requests to " + requests.path() + " in " + seconds(wrote));
     }
     if (tables != null) {
       long wrote = System.nanoTime();

@@ -229,6 +229,20 @@ final class RunCommandTest {
   }
 
   @Test
+  void theRequestsOfAStretchAreWrittenForMemorySimulators() throws IOException {
+    Path file = folder.resolve("requests.txt");
+    CommandLineRun.small("--dram-trace", file.toString(), "--dram-window", "25%:50%");
+
+    assertThat(Files.readAllLines(file))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("0x[0-9A-F]+ (READ|WRITE) \\d+"));
+    assertThat(CommandLineRun.small("--dram-trace", "t", "--dram-format", "vcd").err())
+        .contains("--dram-format is \"vcd\"; it must be one of dramsim3, ramulator");
+    assertThat(CommandLineRun.small("--dram-window", "1:2").err())
+        .contains("--dram-window needs --dram-trace");
+  }
+
+  @Test
   void theFormatOfATraceCanBeNamed() throws IOException {
     Path file = folder.resolve("trace.txt");
     CommandLineRun.small("--trace", file.toString(), "--trace-format", "kanata");

@@ -1,6 +1,7 @@
 package org.etchscope.sim.machine.memory;
 
 import org.etchscope.sim.chip.HbmSpec;
+import org.jspecify.annotations.Nullable;
 
 /// A chip's whole memory at command level, driven by a run: every access of every transfer goes to
 /// the controller of its channel. Transfers are handed over one after the other; the next one may
@@ -26,12 +27,14 @@ public final class CommandMemory {
   private final Listener listener;
   private final ChannelQueue[] channels;
   private final MemoryAddresses addresses;
+  private final @Nullable MemoryWatcher watcher;
   private final TransferRing transfers = new TransferRing();
 
   /// Accesses that may wait in front of a controller while another transfer follows: as many as it
   /// can look at.
   private final int entries;
 
+  private MemoryStream stream = MemoryStream.WEIGHTS;
   private boolean handing;
   private long now;
   private long stopTick;
@@ -48,7 +51,22 @@ public final class CommandMemory {
       KeyValuePlacement placement,
       long entryBytes,
       Listener listener) {
+    this(spec, coreHertz, placement, entryBytes, listener, null);
+  }
+
+  /// A memory that somebody may watch.
+  ///
+  /// @param watcher hears of every access and command; `null` if nobody does
+  /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
+  public CommandMemory(
+      HbmSpec spec,
+      long coreHertz,
+      KeyValuePlacement placement,
+      long entryBytes,
+      Listener listener,
+      @Nullable MemoryWatcher watcher) {
     this.listener = listener;
+    this.watcher = watcher;
     HbmDevice device = HbmDevice.of(spec);
     clock = new CoreClock(coreHertz, device.tickHertz());
     AddressMapping mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
@@ -58,46 +76,62 @@ public final class CommandMemory {
     for (int i = 0; i < channels.length; i++) {
       channels[i] =
           new ChannelQueue(
-              policy.controller(device, transfers::accessDone, CommandListener.NONE), mapping);
+              policy.controller(device, transfers::accessDone, commandsOf(i)), mapping);
     }
     addresses =
         new MemoryAddresses(spec, device.organisation(), placement, entryBytes, this::access);
   }
 
+  private CommandListener commandsOf(int channel) {
+    MemoryWatcher hearer = watcher;
+    return hearer == null
+        ? CommandListener.NONE
+        : (command, bank, row, tick) -> hearer.command(channel, command, bank, row, tick);
+  }
+
+  /// Begins where a run stands that has moved some bytes; to be called first of all.
+  public void skipTo(MemoryPositions positions) {
+    addresses.skipTo(positions);
+  }
+
   private void access(int channel, long address, boolean write) {
+    if (watcher != null) {
+      watcher.access(new MemoryRequest(now, channel, address, write, stream));
+    }
     channels[channel].add(transfers.newest(), address, write);
     transfers.addAccess();
   }
 
   /// Hands over a tile of weights.
   public void readWeights(long cycle, long bytes) {
-    begin(cycle);
+    begin(cycle, MemoryStream.WEIGHTS);
     addresses.weights(bytes);
     offered();
   }
 
   /// Hands over a read of cached pages.
   public void readPages(long cycle, long bytes) {
-    begin(cycle);
+    begin(cycle, MemoryStream.KEY_VALUE_READ);
     addresses.pages(bytes);
     offered();
   }
 
   /// Hands over keys and values to append.
   public void append(long cycle, long bytes) {
-    begin(cycle);
+    begin(cycle, MemoryStream.KEY_VALUE_APPEND);
     addresses.entries(bytes);
     offered();
   }
 
   /// Hands over activations that pass through.
   public void moveActivations(long cycle, long bytes, boolean write) {
-    begin(cycle);
+    begin(cycle, MemoryStream.ACTIVATIONS);
     addresses.activations(bytes, write);
     offered();
   }
 
-  private void begin(long cycle) {
+  private void begin(long cycle, MemoryStream ofStream) {
+    stream = ofStream;
     if (handing) {
       throw new IllegalStateException("a transfer is still being handed over");
     }
@@ -112,6 +146,12 @@ public final class CommandMemory {
     for (ChannelQueue channel : channels) {
       channel.offer(now, transfers::accessDone);
     }
+    report();
+  }
+
+  /// Goes on to a cycle, whatever is told on the way.
+  public void passTo(long cycle) {
+    tickTo(clock.tick(cycle));
     report();
   }
 

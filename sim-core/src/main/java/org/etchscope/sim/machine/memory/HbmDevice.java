@@ -43,6 +43,18 @@ public record HbmDevice(
     return clockHertz * timing.wires().ticksPerClock();
   }
 
+  /// Ticks of a timing parameter at this device's clock.
+  public int ticks(TimingParameter parameter) {
+    return timing.clocks(parameter, clockHertz) * timing.wires().ticksPerClock();
+  }
+
+  /// Ticks of a refresh of one bank or of all banks, from REFRESH to the next ACTIVATE.
+  public int refreshTicks(MemoryCommand command) {
+    return command == MemoryCommand.REFRESH_BANK
+        ? spacing().bankRefreshTicks
+        : spacing().refreshTicks;
+  }
+
   /// Ticks the data of one access occupies the data bus of a pseudo-channel.
   public int ticksPerAccess() {
     return timing.wires().burstClocks() * timing.wires().ticksPerClock();

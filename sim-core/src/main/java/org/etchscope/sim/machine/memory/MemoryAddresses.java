@@ -15,6 +15,9 @@ final class MemoryAddresses {
     void access(int channel, long address, boolean write);
   }
 
+  /// Random numbers that a place takes.
+  private static final long PLACE_NUMBERS = 2;
+
   private final Accesses accesses;
   private final KeyValuePlacement placement;
   private final int channels;
@@ -40,6 +43,11 @@ final class MemoryAddresses {
   private static final class Progress {
     private long carried;
     private long next;
+
+    void skip(long bytes, int accessBytes) {
+      next = bytes / accessBytes;
+      carried = bytes % accessBytes;
+    }
 
     long take(long bytes, int accessBytes) {
       carried += bytes;
@@ -68,6 +76,26 @@ final class MemoryAddresses {
     long entry = Math.min(entryBytes, KeyValuePlacement.STRIPE_UNIT_BYTES);
     this.entryBytes = Math.ceilDiv(entry, accessBytes) * accessBytes;
     pageBase = new long[placement.stripeChannels()];
+  }
+
+  /// Begins where a run stands that has moved some bytes.
+  void skipTo(MemoryPositions positions) {
+    weights.skip(positions.weights(), accessBytes);
+    read.skip(positions.activationsRead(), accessBytes);
+    written.skip(positions.activationsWritten(), accessBytes);
+    pages.skip(positions.pages(), accessBytes);
+    entries.skip(positions.entries(), accessBytes);
+    int stripe = placement.stripeChannels();
+    long inPage = pageBytes / accessBytes * stripe;
+    pageRandom.skip(PLACE_NUMBERS * (pages.next / inPage * stripe));
+    for (int part = 0; part < Math.min(stripe, pages.next % inPage); part++) {
+      pageBase[part] = place(pageRandom, pageBytes);
+    }
+    long inEntry = entryBytes / accessBytes;
+    entryRandom.skip(PLACE_NUMBERS * (entries.next / inEntry));
+    if (entries.next % inEntry > 0) {
+      entryBase = place(entryRandom, entryBytes);
+    }
   }
 
   void weights(long bytes) {

@@ -13,6 +13,21 @@ final class ReferenceRandom {
     state = seed;
   }
 
+  /// Leaves out numbers, in steps of the logarithm of their count: n steps of a linear congruential
+  /// generator are one step of another (Brown, *Random number generation with arbitrary strides*,
+  /// 1994).
+  void skip(long numbers) {
+    long multiplier = MULTIPLIER;
+    long increment = INCREMENT;
+    for (long left = numbers; left > 0; left >>= 1) {
+      if ((left & 1) != 0) {
+        state = state * multiplier + increment;
+      }
+      increment *= multiplier + 1;
+      multiplier *= multiplier;
+    }
+  }
+
   /// The next 31 bits.
   long bits() {
     state = state * MULTIPLIER + INCREMENT;
