@@ -1,5 +1,8 @@
 package org.etchscope.app;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -7,8 +10,8 @@ import org.etchscope.app.cli.EtchscopeCommand;
 import org.etchscope.app.workbench.Workbench;
 import org.etchscope.views.words.Language;
 
-/// The program: with arguments the command line, without any (or with a language alone) the window,
-/// or, where there is no screen for one, what it would have shown as files.
+/// The program: with arguments the command line, without any (or with a language or a file alone)
+/// the window, or, where there is no screen for one, what it would have shown as files.
 public final class Main {
 
   private Main() {}
@@ -16,24 +19,26 @@ public final class Main {
   /// Runs the command line that `arguments` say and exits with its code, or opens the window.
   public static void main(String[] arguments) {
     Optional<Language> language = WindowArguments.language(arguments);
-    if (arguments.length > 0 && language.isEmpty()) {
+    Optional<Path> file = WindowArguments.file(arguments);
+    if (arguments.length > 0 && language.isEmpty() && file.isEmpty()) {
       System.exit(EtchscopeCommand.run(arguments));
     }
     if (DisplayChoice.of(System.getProperty("os.name"), System.getenv()) == DisplayChoice.MEMORY) {
-      System.exit(EtchscopeCommand.run(demonstration(language)));
+      System.exit(EtchscopeCommand.run(demonstration(language, file)));
     }
     try {
-      Platform.startup(() -> Workbench.openForUser(new Stage(), language));
+      Platform.startup(() -> Workbench.openForUser(new Stage(), language, file));
     } catch (UnsupportedOperationException _) {
       // The display that the environment names cannot be opened.
       System.exit(SecondStart.withoutDisplay().orElseGet(Main::giveUp));
     }
   }
 
-  private static String[] demonstration(Optional<Language> language) {
-    return language
-        .map(spoken -> new String[] {EtchscopeCommand.DEMONSTRATION, "--lang", spoken.tag()})
-        .orElseGet(() -> new String[] {EtchscopeCommand.DEMONSTRATION});
+  private static String[] demonstration(Optional<Language> language, Optional<Path> file) {
+    List<String> arguments = new ArrayList<>(List.of(EtchscopeCommand.DEMONSTRATION));
+    language.ifPresent(spoken -> arguments.addAll(List.of("--lang", spoken.tag())));
+    file.ifPresent(path -> arguments.addAll(List.of("--scenario", path.toString())));
+    return arguments.toArray(String[]::new);
   }
 
   private static int giveUp() {

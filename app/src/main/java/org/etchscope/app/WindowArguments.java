@@ -1,5 +1,8 @@
 package org.etchscope.app;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.etchscope.views.words.Language;
 
@@ -20,5 +23,18 @@ final class WindowArguments {
       return Language.of(arguments[0].substring(LANGUAGE.length() + 1));
     }
     return Optional.empty();
+  }
+
+  /// The file that the window is asked to open, if that is the only argument: the name of a file
+  /// that exists, with an ending or a folder, which no command has.
+  static Optional<Path> file(String... arguments) {
+    if (arguments.length != 1 || !arguments[0].matches(".*[./\\\\].*")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(arguments[0])).filter(Files::isRegularFile);
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
   }
 }

@@ -2,8 +2,12 @@ package org.etchscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class WindowArgumentsTest {
 
@@ -18,5 +22,16 @@ final class WindowArgumentsTest {
     assertThat(WindowArguments.language()).isEmpty();
     assertThat(WindowArguments.language("--lang", "xx")).isEmpty();
     assertThat(WindowArguments.language("run", "--lang=en")).isEmpty();
+  }
+
+  @Test
+  void aFileAloneIsOpenedByTheWindow(@TempDir Path folder) throws IOException {
+    Path figure = Files.writeString(folder.resolve("figure.svg"), "<svg/>");
+
+    assertThat(WindowArguments.file(figure.toString())).contains(figure);
+    assertThat(WindowArguments.file("run")).isEmpty();
+    assertThat(WindowArguments.file("--version")).isEmpty();
+    assertThat(WindowArguments.file(folder.resolve("none.svg").toString())).isEmpty();
+    assertThat(WindowArguments.file(figure.toString(), "--out")).isEmpty();
   }
 }

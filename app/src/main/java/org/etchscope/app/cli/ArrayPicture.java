@@ -37,8 +37,7 @@ record ArrayPicture(
           "--array is %d; it must be from 0 to %d".formatted(array, arrays.arrays() - 1));
     }
     int[] cell = options.cell(FIRST_CELL, FIRST_CELL);
-    ArrayWindow window =
-        ArrayWindow.around(cell[0], cell[1], options.window(), arrays.rows(), arrays.columns());
+    ArrayWindow window = options.window(cell, arrays.rows(), arrays.columns());
     ArrayScene scene =
         arrays
             .scene(shown, array, cycle, window, operands, sheet.look().language())

@@ -56,7 +56,9 @@ record ArrayPictures(
     ChipSpec chip = Sources.chip(given("--chip") ? options.chip() : NUMBERS_CHIP);
     NumericPicture picture = new NumericPicture(model, chip, formats(chip), prompt, numbers);
     return Motif.still(
-        PictureView.ARRAY.label(), Subject.of(model, chip.name()), picture.array(sheet));
+        PictureView.ARRAY.title().title(sheet.look().language(), model),
+        Subject.of(model, chip.name()),
+        picture.array(sheet));
   }
 
   private Motif shapeArray(Sheet sheet) {
@@ -84,7 +86,9 @@ record ArrayPictures(
       Sheet sheet,
       Runnable end) {
     return new Motif(
-        PictureView.ARRAY.label(),
+        PictureView.ARRAY
+            .title()
+            .title(sheet.look().language(), picture.trace().scenario().model().name()),
         Subject.of(picture.trace().scenario()),
         scenario,
         ofScenario,

@@ -71,7 +71,7 @@ record Motifs(
             ? TimeRange.whole(cycles)
             : new TimeRange(window.fromCycle("--range", cycles), window.toCycle(cycles), cycles);
     return new Motif(
-        "%s of %s".formatted(what.label(), result.scenario().model().name()),
+        what.title().title(sheet.look().language(), result.scenario().model().name()),
         Subject.of(result.scenario()),
         options.document(),
         true,
@@ -89,7 +89,9 @@ record Motifs(
       TimedGeneration timed =
           run.generate(run.simulate(Cancellation.NEVER), asked.sampler(), token -> {});
       return new Motif(
-          "Token strip of " + timed.scenario().model().name(),
+          PictureView.TOKENS
+              .title()
+              .title(sheet.look().language(), timed.scenario().model().name()),
           Subject.of(timed.scenario()).withSeed(asked.seed()),
           asked.document(model),
           false,
@@ -108,7 +110,9 @@ record Motifs(
         NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER);
     AttentionPicture picture = new AttentionPicture(computed, numbers);
     return new Motif(
-        PictureView.ATTENTION.label(),
+        PictureView.ATTENTION
+            .title()
+            .title(sheet.look().language(), computed.timed().scenario().model().name()),
         Subject.of(computed.timed().scenario()),
         asked.document(model),
         false,
@@ -134,6 +138,9 @@ record Motifs(
     String model = textModel();
     EffectPicture picture = new EffectPicture(model, details.prompt(), most);
     String name = TrainedModels.has(model) ? ModelLibrary.shipped().find(model).name() : model;
-    return Motif.still(PictureView.EFFECTS.label(), new Subject(_ -> name, 0), picture.on(sheet));
+    return Motif.still(
+        PictureView.EFFECTS.title().title(sheet.look().language(), name),
+        new Subject(_ -> name, 0),
+        picture.on(sheet));
   }
 }

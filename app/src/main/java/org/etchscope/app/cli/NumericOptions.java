@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.etchscope.sim.schedule.Stage;
+import org.etchscope.views.array.ArrayWindow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,8 @@ final class NumericOptions {
   static final Set<String> OF_ATTENTION = Set.of("--layer", "--head", "--query", "--key");
 
   /// The options that choose what of a run's arrays is shown.
-  static final Set<String> OF_ARRAY = Set.of("--stage", "--array", "--cell", "--window");
+  static final Set<String> OF_ARRAY =
+      Set.of("--stage", "--array", "--cell", "--corner", "--window");
 
   /// The options that choose a tile of a prompt, without a run.
   static final List<String> OF_TILE = List.of("--layer", "--task", "--chunk", "--cycle");
@@ -101,6 +103,13 @@ final class NumericOptions {
               + " middle. Default: ${DEFAULT-VALUE}.")
   private String window = "";
 
+  @Option(
+      names = "--corner",
+      paramLabel = "ROW,COLUMN",
+      description =
+          "array: the first cell of the window. Default: so that --cell is in its middle.")
+  private @Nullable String corner;
+
   int layer() {
     return WholeNumber.of("--layer", layer, 0, LARGEST);
   }
@@ -153,18 +162,31 @@ final class NumericOptions {
 
   /// Row and column of the cell.
   int[] cell(int row, int column) {
-    if (cell == null) {
-      return new int[] {row, column};
+    return cell == null ? new int[] {row, column} : place("--cell", cell);
+  }
+
+  /// The cells of an array that are looked at.
+  ///
+  /// @param cell the selected one
+  ArrayWindow window(int[] cell, int rows, int columns) {
+    if (corner == null) {
+      return ArrayWindow.around(cell[0], cell[1], window(), rows, columns);
     }
-    String[] parts = cell.split(",", -1);
+    int[] first = place("--corner", corner);
+    return new ArrayWindow(first[0], first[1], window(), cell[0], cell[1])
+        .select(cell[0], cell[1], rows, columns);
+  }
+
+  private static int[] place(String option, String text) {
+    String[] parts = text.split(",", -1);
     if (parts.length != 2) {
       throw new InputException(
-          "--cell is \"%s\"; it must be ROW,COLUMN, such as 4,2"
-              .formatted(FailureSentences.shown(cell)));
+          "%s is \"%s\"; it must be ROW,COLUMN, such as 4,2"
+              .formatted(option, FailureSentences.shown(text)));
     }
     return new int[] {
-      WholeNumber.of("--cell", parts[0].strip(), 0, LARGEST),
-      WholeNumber.of("--cell", parts[1].strip(), 0, LARGEST)
+      WholeNumber.of(option, parts[0].strip(), 0, LARGEST),
+      WholeNumber.of(option, parts[1].strip(), 0, LARGEST)
     };
   }
 }

@@ -25,7 +25,7 @@ final class SheetOptions {
       Set.of("--theme", "--lang", "--size", "--preset", "--dpi", "--greyscale");
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
-  private static final int SMALLEST = 200;
+  private static final int SMALLEST = 64;
   private static final int LARGEST = 8192;
   private static final int MOST_PIXELS_PER_INCH = 2400;
 
@@ -56,7 +56,7 @@ final class SheetOptions {
       names = "--size",
       paramLabel = "WIDTHxHEIGHT",
       description =
-          "Pixels; at least 1280x800 for the window and 200x200 for other views, at most"
+          "Pixels; at least 1280x800 for the window and 64x64 for other views, at most"
               + " 8192x8192. Default: 1600x1000; 1600x320 for timeline and tokens.")
   private @Nullable String size;
 

@@ -51,10 +51,9 @@ public record Figure(
     return new Figure(result, view, look, width, height, cycle, null, all);
   }
 
-  /// The figure as a file, which states its scenario, a unit being one pixel.
-  public byte[] as(PictureFormat format) {
-    return drawing()
-        .as(format, "%s of %s".formatted(view.label(), result.scenario().model().name()));
+  /// What it shows, in a few words.
+  public String title() {
+    return FigureText.valueOf(view.name()).title(look.language(), result.scenario().model().name());
   }
 
   /// What is drawn.

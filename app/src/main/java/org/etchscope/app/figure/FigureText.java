@@ -1,5 +1,6 @@
 package org.etchscope.app.figure;
 
+import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
 
 /// Words of captions.
@@ -23,5 +24,11 @@ public enum FigureText implements Phrase {
   WHY,
   SWEEP,
   COMPARE,
-  WATERFALL
+  WATERFALL,
+  OF_MODEL;
+
+  /// The title of a picture that shows this of a model.
+  public String title(Language language, String model) {
+    return OF_MODEL.in(language, in(language), model);
+  }
 }

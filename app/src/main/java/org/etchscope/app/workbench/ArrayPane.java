@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -136,6 +137,16 @@ final class ArrayPane implements CentreView {
   @Override
   public void selectNext(int across, int down) {
     cells.selectNext(across, down);
+  }
+
+  @Override
+  public Map<String, String> commandOptions() {
+    return cells.commandOptions();
+  }
+
+  @Override
+  public Optional<Drawing> drawing(Look look, long cycle) {
+    return cells.drawing(look, cycle);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -183,6 +184,28 @@ final class ArrayView implements ViewPainter {
         window.select(
             window.cellRow() + down, window.cellColumn() + across, arrays.rows(), arrays.columns());
     return Optional.of(id(moved));
+  }
+
+  @Override
+  public Map<String, String> commandOptions(ViewState state) {
+    ArrayWindow window = window(state.selected());
+    return Map.of(
+        "stage",
+        switch (product(state.cycle())) {
+          case OUTPUT_PROJECTION -> "output";
+          case GATE_UP -> "gate-up";
+          case DOWN -> "down";
+          case HEAD -> "head";
+          default -> "qkv";
+        },
+        "array",
+        Integer.toString(array()),
+        "cell",
+        window.cellRow() + "," + window.cellColumn(),
+        "corner",
+        window.firstRow() + "," + window.firstColumn(),
+        "window",
+        Integer.toString(window.side()));
   }
 
   /// Id of the selected cell of a window.

@@ -102,6 +102,20 @@ final class AttentionView implements ViewPainter {
   }
 
   @Override
+  public Map<String, String> commandOptions(ViewState state) {
+    AttentionScene scene = scene(state);
+    return Map.of(
+        "layer",
+        Integer.toString(scene.layer()),
+        "head",
+        Integer.toString(scene.head()),
+        "query",
+        Integer.toString(scene.query()),
+        "key",
+        Integer.toString(scene.key()));
+  }
+
+  @Override
   public Map<String, String> facts(ViewState state) {
     return state.text().orElseThrow().facts();
   }

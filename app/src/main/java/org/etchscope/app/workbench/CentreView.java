@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.etchscope.app.figure.Drawing;
@@ -58,6 +59,17 @@ interface CentreView extends Painted {
   /// @param across 1 to the right, -1 to the left
   /// @param down 1 down, -1 up
   default void selectNext(int across, int down) {}
+
+  /// Options with which the command line draws what is seen, see [ViewPainter#commandOptions];
+  /// empty if nothing is seen.
+  default Map<String, String> commandOptions() {
+    return Map.of();
+  }
+
+  /// What is seen, but at another cycle; empty if nothing is.
+  default Optional<Drawing> drawing(Look look, long cycle) {
+    return drawing(look);
+  }
 
   /// What is seen, as a drawing to copy or to export; empty if nothing is.
   Optional<Drawing> drawing(Look look);

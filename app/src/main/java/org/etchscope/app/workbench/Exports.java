@@ -1,10 +1,14 @@
 package org.etchscope.app.workbench;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
@@ -13,13 +17,18 @@ import javafx.scene.transform.Scale;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.app.figure.FigureView;
+import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.PixelFile;
 import org.etchscope.app.figure.Resolution;
+import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.ExportException;
 import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
+import org.etchscope.sim.export.TraceFormat;
+import org.etchscope.sim.export.TraceRequest;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +40,15 @@ final class Exports {
   /// Pixels of a unit in a picture, for print and for screens of fine pixels.
   private static final int PIXELS = 2;
 
+  private static final int PIXELS_PER_INCH = 96 * PIXELS;
+  private static final Resolution RESOLUTION = Resolution.SCREEN.withPixelsPerInch(PIXELS_PER_INCH);
+
+  /// The least side of a picture, in units.
+  private static final int LEAST = 64;
+
   private final WorkbenchModel model;
   private final Supplier<WindowContent> content;
+  private final ExportRecipes recipes;
   private final Executor background;
   private final Consumer<String> done;
 
@@ -46,6 +62,7 @@ final class Exports {
       Consumer<String> done) {
     this.model = model;
     this.content = content;
+    this.recipes = new ExportRecipes(model);
     this.background = background;
     this.done = done;
   }
@@ -73,20 +90,31 @@ final class Exports {
 
   private void write(Export what, Path path, SimulationResult result) {
     switch (what) {
-      case VIEW_PNG -> bytes(path, view(PictureFormat.PNG));
-      case VIEW_SVG -> bytes(path, view(PictureFormat.SVG));
-      case VIEW_TEX -> bytes(path, view(PictureFormat.TEX));
-      case VIEW_PDF -> bytes(path, view(PictureFormat.PDF));
-      case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result).as(PictureFormat.PNG));
-      case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result).as(PictureFormat.SVG));
-      case TIMELINE_TEX, INSPECTOR_TEX -> bytes(path, figure(what, result).as(PictureFormat.TEX));
-      case TIMELINE_PDF, INSPECTOR_PDF -> bytes(path, figure(what, result).as(PictureFormat.PDF));
+      case VIEW_PNG -> bytes(path, view(result, PictureFormat.PNG));
+      case VIEW_SVG -> bytes(path, view(result, PictureFormat.SVG));
+      case VIEW_TEX -> bytes(path, view(result, PictureFormat.TEX));
+      case VIEW_PDF -> bytes(path, view(result, PictureFormat.PDF));
+      case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result, PictureFormat.PNG));
+      case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result, PictureFormat.SVG));
+      case TIMELINE_TEX, INSPECTOR_TEX -> bytes(path, figure(what, result, PictureFormat.TEX));
+      case TIMELINE_PDF, INSPECTOR_PDF -> bytes(path, figure(what, result, PictureFormat.PDF));
       case WINDOW_PNG -> bytes(path, window(result));
       case TABLES -> {
         TargetFile.makeFolder(path);
         CsvTables.write(result, path);
+        recipes
+            .ofRun(result, "tables")
+            .ifPresent(recipe ->
+                bytes(
+                    path.resolve(Recipe.NAME),
+                    (recipe.json() + "\n").getBytes(StandardCharsets.UTF_8)));
       }
-      case TRACE -> TargetFile.at(path).write(out -> RunTrace.write(result, out));
+      case TRACE -> {
+        String recipe = recipes.ofRun(result, "trace").map(Recipe::json).orElse("");
+        long end = result.trace().cycles();
+        TraceRequest all = new TraceRequest(result, recipe, 0, end, TraceRequest.ALL_PIECES);
+        TargetFile.at(path).write(out -> RunTrace.write(all, TraceFormat.JSON, out));
+      }
     }
   }
 
@@ -94,19 +122,50 @@ final class Exports {
     TargetFile.at(path).write(out -> out.write(content));
   }
 
-  private byte[] view(PictureFormat format) {
-    return view().as(format, content.get().views().seen().title().label());
-  }
-
   /// What is seen in the centre.
   ///
   /// @throws IllegalArgumentException if it is empty
-  private Drawing view() {
+  private byte[] view(SimulationResult result, PictureFormat format) {
+    // The playhead may have moved since the last frame.
+    content.get().showPlayhead();
     CentreView seen = content.get().views().seen();
-    return seen.drawing(model.appearance().look())
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                model.say(WorkbenchText.EMPTY_VIEW, seen.title().label())));
+    Drawing drawing =
+        seen.drawing(model.appearance().look())
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    model.say(WorkbenchText.EMPTY_VIEW, seen.title().label())));
+    return with(recipe(result, seen, drawing), drawing)
+        .as(format, title(seen, drawing, result), RESOLUTION);
+  }
+
+  private static String title(CentreView seen, Drawing drawing, SimulationResult result) {
+    return ExportedViews.textOf(seen.title().id())
+        .title(drawing.look().language(), result.scenario().model().name());
+  }
+
+  private Optional<Recipe> recipe(SimulationResult result, CentreView seen, Drawing drawing) {
+    String view = ExportedViews.nameOf(seen.title().id());
+    ComputedText text = model.numbers().text().orElse(null);
+    boolean ofText =
+        ExportedViews.showsText(view)
+            || (view.equals(ArrayPane.ID)
+                && text != null
+                && text.timed().scenario().equals(result.scenario()));
+    Optional<Recipe> recipe =
+        ofText && text != null
+            ? recipes.ofText(view, drawing, text, PIXELS_PER_INCH)
+            : recipes.ofPicture(result, view, drawing, PIXELS_PER_INCH);
+    return recipe.map(plain -> {
+      Recipe full = plain;
+      for (Map.Entry<String, String> option : seen.commandOptions().entrySet()) {
+        full = full.with(option.getKey(), option.getValue());
+      }
+      return full;
+    });
+  }
+
+  private static Picture with(Optional<Recipe> recipe, Picture picture) {
+    return recipe.isEmpty() ? picture : picture.with(Recipe.NAME, recipe.get().json());
   }
 
   /// What is seen in the centre, as a picture; empty if nothing is.
@@ -119,29 +178,39 @@ final class Exports {
         .map(drawing -> drawing.image(PIXELS));
   }
 
-  private Figure figure(Export what, SimulationResult result) {
+  private byte[] figure(Export what, SimulationResult result, PictureFormat format) {
     boolean timeline = what.subject().equals(Export.TIMELINE_PNG.subject());
     Region pane = timeline ? content.get().timeline() : content.get().inspector();
     @Nullable TimeRange seen = content.get().timeline().range();
-    return new Figure(
-        result,
-        timeline ? FigureView.TIMELINE : FigureView.INSPECTOR,
-        model.appearance().look(),
-        (int) Math.max(1, timeline ? pane.getWidth() : InspectorPane.WIDTH),
-        (int) Math.max(1, pane.getHeight()),
-        model.playback().now(),
-        model.selection().get(),
-        seen == null ? TimeRange.whole(result.trace().cycles()) : seen);
+    Figure figure =
+        new Figure(
+            result,
+            timeline ? FigureView.TIMELINE : FigureView.INSPECTOR,
+            model.appearance().look(),
+            (int) Math.max(LEAST, timeline ? pane.getWidth() : InspectorPane.WIDTH),
+            (int) Math.max(LEAST, pane.getHeight()),
+            model.playback().now(),
+            model.selection().get(),
+            seen == null ? TimeRange.whole(result.trace().cycles()) : seen);
+    Drawing drawing = figure.drawing();
+    String view = timeline ? "timeline" : "inspector";
+    Optional<Recipe> recipe =
+        recipes
+            .ofPicture(result, view, drawing, PIXELS_PER_INCH)
+            .map(plain -> ExportRecipes.over(plain, timeline ? seen : null));
+    return with(recipe, drawing).as(format, figure.title(), RESOLUTION);
   }
 
   private byte[] window(SimulationResult result) {
+    Scene scene = content.get().getScene();
     SnapshotParameters parameters = new SnapshotParameters();
-    double outputScale =
-        content.get().getScene().getWindow() == null
-            ? 1
-            : content.get().getScene().getWindow().getOutputScaleX();
+    double outputScale = scene.getWindow() == null ? 1 : scene.getWindow().getOutputScaleX();
     parameters.setTransform(new Scale(outputScale, outputScale));
-    WritableImage image = content.get().getScene().getRoot().snapshot(parameters, null);
-    return PixelFile.png(image, Resolution.SCREEN, Figure.facts(result, model.playback().now()));
+    WritableImage image = scene.getRoot().snapshot(parameters, null);
+    Map<String, String> facts = new LinkedHashMap<>(Figure.facts(result, model.playback().now()));
+    recipes
+        .ofWindow(result, (int) scene.getWidth(), (int) scene.getHeight())
+        .ifPresent(recipe -> facts.put(Recipe.NAME, recipe.json()));
+    return PixelFile.png(image, Resolution.SCREEN, facts);
   }
 }

@@ -21,14 +21,24 @@ final class FileIntake {
   private static final long LARGEST_BYTES = 16L << 20;
 
   private final WorkbenchModel model;
+  private final ExportIntake exports;
 
   FileIntake(WorkbenchModel model) {
-    this.model = model;
+    this(model, new ExportIntake(model, (_, _) -> {}));
   }
 
-  /// Opens a model's configuration, a chip file or a lesson, whichever it is.
+  /// @param exports opens what was exported
+  FileIntake(WorkbenchModel model, ExportIntake exports) {
+    this.model = model;
+    this.exports = exports;
+  }
+
+  /// Opens a model's configuration, a chip file, a lesson, a scenario or an export, whichever it
+  /// is.
   void open(Path path) {
-    if (holds(path, LESSON_WORDS)) {
+    if (ExportIntake.isExport(path)) {
+      openExport(path);
+    } else if (holds(path, LESSON_WORDS)) {
       openLesson(path);
     } else if (holds(path, CHIP_WORDS)) {
       openChip(path);
@@ -52,6 +62,17 @@ final class FileIntake {
   void openChip(Path path) {
     try {
       model.open(ChipLibrary.reader().read(path));
+    } catch (IllegalArgumentException e) {
+      model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
+    }
+  }
+
+  /// Opens a scenario, or what a figure or trace was made of.
+  void openExport(Path path) {
+    try {
+      exports.open(path);
+    } catch (NotATransformerException e) {
+      model.notices().refuse(Refusal.of(e));
     } catch (IllegalArgumentException e) {
       model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
     }

@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.transformer.ShapeEdit;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
@@ -14,6 +15,8 @@ final class ModelOrigin {
   private TransformerShape unchanged;
   private @Nullable TransformerShape ofFile;
   private @Nullable Path file;
+  private @Nullable TransformerShape ofDocument;
+  private @Nullable ScenarioDocument document;
 
   ModelOrigin(TransformerShape first) {
     this.unchanged = first;
@@ -28,6 +31,17 @@ final class ModelOrigin {
   void read(TransformerShape model, Path from) {
     ofFile = model;
     file = from;
+  }
+
+  /// A model that is open or about to be was read from a document.
+  void read(TransformerShape model, ScenarioDocument from) {
+    ofDocument = model;
+    document = from;
+  }
+
+  /// The document it was read from; empty if it was read from none.
+  Optional<ScenarioDocument> document() {
+    return unchanged.equals(ofDocument) ? Optional.ofNullable(document) : Optional.empty();
   }
 
   /// The model before its shape was changed.

@@ -171,16 +171,26 @@ final class PaintedView extends PaintedPane implements CentreView {
 
   @Override
   public Optional<Drawing> drawing(Look look) {
-    return ready().map(ready -> drawing(ready, look));
+    return ready().map(ready -> drawing(ready.painter, ready.state, look));
   }
 
-  private Drawing drawing(Ready ready, Look look) {
+  @Override
+  public Optional<Drawing> drawing(Look look, long cycle) {
+    return ready().map(ready -> drawing(ready.painter, ready.state.at(cycle), look));
+  }
+
+  @Override
+  public Map<String, String> commandOptions() {
+    return ready().map(ready -> ready.painter.commandOptions(ready.state)).orElse(Map.of());
+  }
+
+  private Drawing drawing(ViewPainter drawn, ViewState now, Look look) {
     int width = (int) Math.max(1, getWidth());
     int height = (int) Math.max(1, getHeight());
-    ViewState seen = ready.state.withHovered(null);
+    ViewState seen = now.withHovered(null);
     Map<String, String> facts = new LinkedHashMap<>(Figure.facts(seen.result(), seen.cycle()));
-    facts.putAll(ready.painter.facts(seen));
+    facts.putAll(drawn.facts(seen));
     return new Drawing(
-        look, width, height, facts, surface -> ready.painter.paint(surface, seen, width, height));
+        look, width, height, facts, surface -> drawn.paint(surface, seen, width, height));
   }
 }

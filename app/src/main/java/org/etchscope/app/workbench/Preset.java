@@ -23,7 +23,7 @@ record Preset(
     String id, Phrase title, Supplier<TransformerShape> model, String chip, Workload workload) {
 
   /// The shape of a small model that fits the pocket chip: a Llama of 0.8 million parameters.
-  private static final String POCKET_MODEL =
+  static final String POCKET_MODEL =
       """
       {"model_type": "llama", "hidden_act": "silu", "tie_word_embeddings": true,
        "vocab_size": 768, "hidden_size": 128, "intermediate_size": 352, "num_hidden_layers": 4,

@@ -67,6 +67,13 @@ final class TimelinePane extends StackPane implements Painted {
     moving.spoil();
   }
 
+  /// Shows a part of the run.
+  void show(long from, long to) {
+    if (range != null) {
+      look(new TimeRange(from, to, range.cycles()));
+    }
+  }
+
   /// What is seen of the run; `null` before there is one.
   @Nullable TimeRange range() {
     return range;

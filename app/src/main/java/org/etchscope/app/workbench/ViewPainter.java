@@ -62,6 +62,12 @@ interface ViewPainter {
     return Map.of();
   }
 
+  /// Options with which the command line draws what is seen, beyond view, playhead and selection,
+  /// by their names.
+  default Map<String, String> commandOptions(ViewState state) {
+    return Map.of();
+  }
+
   /// A thing was selected in this view, perhaps once more.
   default void chosen(String id, ViewState state) {}
 

@@ -33,6 +33,12 @@ record ViewState(
         result, cycle, selected, id, reducedMotion, cyclesPerSecond, numbers, language);
   }
 
+  /// The same at another cycle.
+  ViewState at(long other) {
+    return new ViewState(
+        result, other, selected, hovered, reducedMotion, cyclesPerSecond, numbers, language);
+  }
+
   /// The text and its numbers, if there are any.
   Optional<ComputedText> text() {
     return numbers instanceof Numbers.Computed computed

@@ -36,8 +36,10 @@ final class Window implements WindowActions {
 
   Window(WorkbenchModel model, double width, double height) {
     this.model = model;
-    this.intake = new FileIntake(model);
     this.content = new WindowContent(model, this);
+    this.intake =
+        new FileIntake(
+            model, new ExportIntake(model, (from, to) -> content.timeline().show(from, to)));
     this.exports = new Exports(model, this::content, BACKGROUND, this::tell);
     Appearance appearance = model.appearance();
     this.scene = new Scene(scaled(content, appearance), width, height);
@@ -93,6 +95,11 @@ final class Window implements WindowActions {
 
   Scene scene() {
     return scene;
+  }
+
+  /// Opens a file that the program was started with.
+  void open(Path path) {
+    intake.open(path);
   }
 
   WindowContent content() {

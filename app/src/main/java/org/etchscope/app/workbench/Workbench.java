@@ -40,7 +40,8 @@ public final class Workbench {
   /// are kept.
   ///
   /// @param language what the window is to speak, if other than before
-  public static void openForUser(Stage stage, Optional<Language> language) {
+  /// @param opened a file to open: an export, a scenario, a model, a chip or a lesson
+  public static void openForUser(Stage stage, Optional<Language> language, Optional<Path> opened) {
     Path home = Path.of(System.getProperty("user.home", ""));
     Path file = Preferences.fileOf(System.getProperty("os.name", ""), System.getenv(), home);
     ExecutorService writer =
@@ -51,6 +52,7 @@ public final class Workbench {
     new Preferences(file).follow(model.appearance());
     language.ifPresent(model.appearance().language()::set);
     session.openIn(model);
+    opened.ifPresent(new FileIntake(model)::open);
     session.follow(model);
     stage.addEventHandler(
         WindowEvent.WINDOW_HIDDEN,

@@ -13,13 +13,21 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javafx.stage.Stage;
+import org.etchscope.app.cli.EtchscopeCommand;
+import org.etchscope.app.recipe.RecipeReader;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.RunTrace;
+import org.etchscope.sim.export.TraceFormat;
+import org.etchscope.sim.export.TraceRequest;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -29,12 +37,12 @@ final class ExportsTest {
 
   private final List<String> told = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final DirectRuns runs = new DirectRuns();
   private @Nullable WorkbenchModel model;
   private @Nullable Exports exports;
 
   @Start
   void open(Stage stage) {
-    DirectRuns runs = new DirectRuns();
     WorkbenchModel opened = new WorkbenchModel(Preset.POCKET.scenario(), runs, System::nanoTime);
     Window window = new Window(opened, 1280, 800);
     runs.finish(opened);
@@ -67,11 +75,115 @@ final class ExportsTest {
   }
 
   @Test
+  void everyExportCarriesWhatMakesItAgain(FxRobot robot, @TempDir Path folder) {
+    for (Export what : Export.values()) {
+      Path path = folder.resolve(what.fileName());
+      write(robot, what, path);
+
+      Recipe recipe = RecipeReader.read(path);
+      assertThat(recipe.program()).as(what.name()).startsWith("Etchscope ");
+      assertThat(Objects.requireNonNull(recipe.scenario()).text("batch")).isEqualTo("8");
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chip", "array", "server", "pipelines", "memory"})
+  void theCommandLineMakesTheSamePictureOfAView(String view, FxRobot robot, @TempDir Path folder) {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    robot.interact(() -> {
+      window.view().set(view);
+      window.playback().seek(30_000);
+    });
+    Path path = folder.resolve(view + ".svg");
+    write(robot, Export.VIEW_SVG, path);
+
+    assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TIMELINE_SVG", "TIMELINE_PNG", "INSPECTOR_PDF", "TABLES", "TRACE"})
+  void theCommandLineMakesTheSameExport(Export what, FxRobot robot, @TempDir Path folder) {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    robot.interact(() -> window.playback().seek(30_000));
+    Path path = folder.resolve(what.fileName());
+    write(robot, what, path);
+
+    assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
+  }
+
+  @Test
+  void aChangedModelIsKeptWithItsChanges(FxRobot robot, @TempDir Path folder) {
+    WorkbenchModel changed = Objects.requireNonNull(model);
+    robot.interact(() -> {
+      changed.set(ModelParameters.LAYERS, 2);
+      runs.finish(changed);
+      changed.selection().set("sram.kv");
+      changed.playback().seek(1234);
+    });
+    Path path = folder.resolve("chip.svg");
+    write(robot, Export.VIEW_SVG, path);
+
+    Recipe recipe = RecipeReader.read(path);
+    assertThat(Objects.requireNonNull(recipe.scenario()).text("model.num_hidden_layers"))
+        .isEqualTo("2");
+    assertThat(recipe.option("at")).contains("1234");
+    assertThat(recipe.option("select")).contains("sram.kv");
+  }
+
+  @Test
+  void anExportThatIsOpenedShowsWhatItShowed(FxRobot robot, @TempDir Path folder) {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    Path path = folder.resolve("memory.pdf");
+    robot.interact(() -> {
+      window.view().set("memory");
+      window.playback().seek(4321);
+      window.selection().set("sram.kv");
+    });
+    write(robot, Export.VIEW_PDF, path);
+    robot.interact(() -> {
+      window.view().set("chip");
+      window.selection().set(null);
+      window.edit("batch", old -> WorkloadParameters.BATCH.with(old, 3));
+      runs.finish(window);
+    });
+
+    robot.interact(() -> {
+      new FileIntake(window).open(path);
+      runs.finish(window);
+    });
+
+    assertThat(window.wanted().workload().batch()).isEqualTo(8);
+    assertThat(window.view().get()).isEqualTo("memory");
+    assertThat(window.playback().now()).isEqualTo(4321);
+    assertThat(window.selection().get()).isEqualTo("sram.kv");
+    write(robot, Export.VIEW_PDF, folder.resolve("again.pdf"));
+    assertThat(RecipeReader.read(folder.resolve("again.pdf")).option("at")).contains("4321");
+  }
+
+  @Test
+  void aFileThatCarriesNothingIsSaidInASentence(FxRobot robot, @TempDir Path folder)
+      throws IOException {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    Path path = Files.writeString(folder.resolve("other.svg"), "<svg/>");
+
+    robot.interact(() -> new FileIntake(window).open(path));
+
+    assertThat(Objects.requireNonNull(window.notices().complaint().get()).sentence())
+        .contains("other.svg carries no scenario");
+  }
+
+  @Test
   void theTraceIsTheOneOfTheCommandLine(FxRobot robot, @TempDir Path folder) throws IOException {
     Path file = folder.resolve(Export.TRACE.fileName());
     write(robot, Export.TRACE, file);
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
-    RunTrace.write(shown(), expected);
+    long end = shown().trace().cycles();
+    String recipe = RecipeReader.read(file).json();
+    RunTrace.write(
+        new TraceRequest(shown(), recipe, 0, end, TraceRequest.ALL_PIECES),
+        TraceFormat.JSON,
+        expected);
     try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo(expected.toString(StandardCharsets.UTF_8));

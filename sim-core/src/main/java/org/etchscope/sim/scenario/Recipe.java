@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.etchscope.sim.document.DocumentException;
 import org.etchscope.sim.document.DocumentObject;
@@ -43,7 +44,8 @@ public record Recipe(
     // A scenario that was read is written with other spaces and numerals than one that was made;
     // a recipe is the same whichever it was.
     scenario = scenario == null ? null : ScenarioFile.read(scenario.json(program), NAME);
-    Map<String, List<String>> copy = new LinkedHashMap<>();
+    // Whoever makes a recipe, equal ones are written alike.
+    Map<String, List<String>> copy = new TreeMap<>();
     options.forEach((name, values) -> copy.put(name, List.copyOf(values)));
     options = Collections.unmodifiableMap(copy);
   }

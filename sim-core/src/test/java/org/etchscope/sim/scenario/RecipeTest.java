@@ -39,7 +39,7 @@ final class RecipeTest {
   }
 
   @Test
-  void optionsKeepTheirOrderAndTheirNumerals() {
+  void optionsAreInTheOrderOfTheirNamesAndKeepTheirNumerals() {
     Map<String, List<String>> options = new LinkedHashMap<>();
     options.put("size", List.of("10x20"));
     options.put("at", List.of("12345678901234567"));
@@ -48,7 +48,7 @@ final class RecipeTest {
     Recipe read = Recipe.read(recipe(options).json(), "f");
 
     assertThat(read.options()).isEqualTo(options);
-    assertThat(read.options().keySet()).containsExactly("size", "at", "acceptance");
+    assertThat(read.options().keySet()).containsExactly("acceptance", "at", "size");
   }
 
   @Test
