@@ -64,7 +64,7 @@ record ArrayPictures(
   private Motif shapeArray(Sheet sheet) {
     requireNone("--prompt", prompt, "tokens, attention, array or effects of a model with weights");
     SimulationResult result = Simulator.run(options.scenario());
-    TileOperands none = ArrayFigure.shapeOnly(result.scenario());
+    TileOperands none = ArrayFigure.shapeOnly(result.scenario(), sheet.look().language());
     ArrayPicture picture = new ArrayPicture(result.trace(), none, product(), numbers);
     return motif(picture, options.document(), true, sheet, () -> {});
   }
@@ -74,7 +74,7 @@ record ArrayPictures(
     LoadedModel model = asked.load(false);
     ComputedText computed =
         NumbersComputer.compute(asked.numbers(model), model, Cancellation.NEVER);
-    TileOperands operands = ArrayFigure.operands(computed);
+    TileOperands operands = ArrayFigure.operands(computed, sheet.look().language());
     ArrayPicture picture = new ArrayPicture(computed.trace(), operands, product(), numbers);
     return motif(picture, asked.document(model), false, sheet, computed::close);
   }

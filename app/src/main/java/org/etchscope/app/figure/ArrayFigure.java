@@ -9,6 +9,7 @@ import org.etchscope.views.array.ArrayPainter;
 import org.etchscope.views.array.ArrayScene;
 import org.etchscope.views.array.TileInHand;
 import org.etchscope.views.array.TileOperands;
+import org.etchscope.views.words.Language;
 
 /// A picture of an array of a run, made by the painter of the window.
 public final class ArrayFigure {
@@ -25,10 +26,8 @@ public final class ArrayFigure {
 
   /// The numbers of a text's own run, while it is open: a tile belongs to the pass in which it
   /// begins.
-  public static TileOperands operands(ComputedText text) {
-    return new TileOperands(
-        tile -> operands(text, tile),
-        "this tile holds rows of more than one pass, or a product of which there are several");
+  public static TileOperands operands(ComputedText text, Language language) {
+    return new TileOperands(tile -> operands(text, tile), FigureText.SEVERAL_PASSES.in(language));
   }
 
   private static Optional<ProductOperands> operands(ComputedText text, TileInHand tile) {
@@ -40,7 +39,7 @@ public final class ArrayFigure {
   }
 
   /// What is said where the model of a run has no weights.
-  public static TileOperands shapeOnly(Scenario scenario) {
-    return TileOperands.none(scenario.model().name() + " is here as a shape, without weights");
+  public static TileOperands shapeOnly(Scenario scenario, Language language) {
+    return TileOperands.none(FigureText.SHAPE_ONLY.in(language, scenario.model().name()));
   }
 }

@@ -25,7 +25,9 @@ public enum FigureText implements Phrase {
   SWEEP,
   COMPARE,
   WATERFALL,
-  OF_MODEL;
+  OF_MODEL,
+  SEVERAL_PASSES,
+  SHAPE_ONLY;
 
   /// The title of a picture that shows this of a model.
   public String title(Language language, String model) {

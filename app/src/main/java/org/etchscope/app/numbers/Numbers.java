@@ -5,8 +5,8 @@ public sealed interface Numbers {
 
   /// There are none: the model has no weights.
   ///
-  /// @param sentence which model, for the user
-  record ShapeOnly(String sentence) implements Numbers {}
+  /// @param model name of the model
+  record ShapeOnly(String model) implements Numbers {}
 
   /// They are being computed for the first time.
   ///

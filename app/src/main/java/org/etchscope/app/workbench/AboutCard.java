@@ -39,7 +39,7 @@ final class AboutCard extends VBox {
     done.setOnAction(_ -> close.run());
     getChildren()
         .addAll(
-            Texts.fixed("About Etchscope", "title", "high"),
+            Texts.fixed(model.say(WorkbenchText.ABOUT), "title", "high"),
             grid,
             paragraph(model.say(WorkbenchText.NOTHING_FAKED)),
             paragraph(honesty(model)),
@@ -52,7 +52,7 @@ final class AboutCard extends VBox {
   private static String honesty(WorkbenchModel model) {
     ChipSpec chip = model.wanted().chip();
     long derived =
-        Provenances.unpublished(chip).stream()
+        Provenances.unpublished(chip, model.language()).stream()
             .filter(entry -> entry.mark() == Mark.DERIVED)
             .count();
     return model.say(

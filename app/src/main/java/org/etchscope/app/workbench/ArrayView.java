@@ -105,9 +105,7 @@ final class ArrayView implements ViewPainter {
   private static TileOperands operands(ViewState state) {
     return switch (state.numbers()) {
       case Numbers.ShapeOnly _ ->
-          TileOperands.none(
-              WorkbenchText.SHAPE_ONLY.in(
-                  state.language(), state.result().scenario().model().name()));
+          ArrayFigure.shapeOnly(state.result().scenario(), state.language());
       case Numbers.Refused refused -> TileOperands.none(refused.sentence());
       case Numbers.Computing computing ->
           TileOperands.none(WorkbenchText.BEING_COMPUTED.in(state.language(), computing.model()));
@@ -117,7 +115,7 @@ final class ArrayView implements ViewPainter {
 
   private static TileOperands operands(ViewState state, ComputedText text) {
     return state.isOfText()
-        ? ArrayFigure.operands(text)
+        ? ArrayFigure.operands(text, state.language())
         : TileOperands.none(WorkbenchText.NOT_RUN_OF_TEXT.in(state.language()));
   }
 

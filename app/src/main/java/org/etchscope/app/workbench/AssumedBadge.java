@@ -75,7 +75,7 @@ final class AssumedBadge extends Button {
     rows.getChildren().add(Texts.of(chip.name(), "title", "high"));
     rows.getChildren().add(Texts.of(model.say(WorkbenchText.NOT_PUBLISHED), "label-text", "mid"));
     Mark last = Mark.PUBLISHED;
-    for (Provenances.Entry entry : Provenances.unpublished(chip)) {
+    for (Provenances.Entry entry : Provenances.unpublished(chip, model.language())) {
       if (entry.mark() != last) {
         last = entry.mark();
         rows.getChildren()

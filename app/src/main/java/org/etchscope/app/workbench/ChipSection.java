@@ -2,7 +2,6 @@ package org.etchscope.app.workbench;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -37,15 +36,18 @@ final class ChipSection {
           "buffers.activations.megabytes",
           "fabric.gigabytesPerSecond");
 
-  private final ToggleButton head = new ToggleButton("Chip");
+  private final WorkbenchModel model;
+  private final ToggleButton head = new ToggleButton();
   private final Label caption = Texts.of("", "caption", "mid");
   private final VBox fields = new VBox();
   private final VBox node;
 
   ChipSection(WorkbenchModel model) {
+    this.model = model;
     head.setId("chipFields");
     head.getStyleClass().add("disclosure");
-    head.setAccessibleText("Chip: show its numbers");
+    head.setText(model.say(WorkbenchText.VIEW_CHIP));
+    head.setAccessibleText(model.say(PanelText.CHIP_HELP));
     fields.visibleProperty().bind(head.selectedProperty());
     fields.managedProperty().bind(head.selectedProperty());
     head.selectedProperty()
@@ -73,8 +75,10 @@ final class ChipSection {
             + chip.keyValueBuffer().capacityBytes()
             + chip.activationBuffer().capacityBytes();
     caption.setText(
-        "%s arrays · %s"
-            .formatted(Figures.whole(chip.arrays().count()), Figures.scaled((double) bytes, "B")));
+        model.say(
+            PanelText.ARRAYS_AND_BYTES,
+            Figures.whole(chip.arrays().count()),
+            Figures.scaled((double) bytes, "B")));
     Provenance count = chip.provenance().get("arrays.count");
     mark(caption, count == null ? null : count.mark());
   }
@@ -94,13 +98,12 @@ final class ChipSection {
     Row(WorkbenchModel model, ChipField field) {
       this.model = model;
       this.field = field;
-      String label =
-          field.label().substring(0, 1).toUpperCase(Locale.ROOT) + field.label().substring(1);
-      name = Texts.of(label, "body", "high", "provenance");
+      String said = Provenances.nameOf(field, model.language());
+      name = Texts.of(Texts.capitalised(said), "body", "high", "provenance");
       number =
           new NumberField(
               field.path().replace('.', '-'),
-              field.label() + (field.unit().isEmpty() ? "" : " in " + field.unit()),
+              field.unit().isEmpty() ? said : model.say(PanelText.IN_UNIT, said, field.unit()),
               text -> edit(text.replace(",", "").strip()),
               step -> step(step));
       ErrorLine error = new ErrorLine(model, field.path(), number);
@@ -135,7 +138,7 @@ final class ChipSection {
       name.setTooltip(
           Texts.tip(
               provenance == null
-                  ? field.label()
+                  ? Provenances.nameOf(field, model.language())
                   : model.say(
                       WorkbenchText.MARK_AND_SOURCE,
                       Provenances.name(provenance.mark()),

@@ -24,6 +24,7 @@ final class LayoutSection {
           "tp1", "tp2", "tp4", "tp8", "pp2", "pp4", "pp8", "tp2pp4", "tp4pp2", "tp4dp2", "tp16");
   private static final int MOST_BOXES = 8;
 
+  private final WorkbenchModel model;
   private final Label chips = Texts.fixed("", "body", "high");
   private final Label rows = Texts.fixed("", "caption", "low");
   private final HBox boxes = new HBox();
@@ -33,6 +34,7 @@ final class LayoutSection {
   private @Nullable ParallelLayout drawn;
 
   LayoutSection(WorkbenchModel model) {
+    this.model = model;
     layouts.setId(LAYOUT);
     layouts.getStyleClass().addAll("chip-button", "layout-button");
     for (String id : LAYOUTS) {
@@ -49,13 +51,14 @@ final class LayoutSection {
     turns =
         new Segmented<>(
             List.of(0, 1, 2),
-            number -> number == 0 ? "Auto" : Integer.toString(number),
+            number -> number == 0 ? model.say(PanelText.AUTO) : Integer.toString(number),
             number ->
-                switch (number) {
-                  case 0 -> "the chip decides how many micro-batches take turns on it";
-                  case 1 -> "one micro-batch on a chip";
-                  default -> "two micro-batches take turns on a chip";
-                },
+                model.say(
+                    switch (number) {
+                      case 0 -> PanelText.TURNS_BY_CHIP;
+                      case 1 -> PanelText.ONE_TURN;
+                      default -> PanelText.TWO_TURNS;
+                    }),
             number ->
                 model.edit(
                     LAYOUT,
@@ -68,10 +71,12 @@ final class LayoutSection {
     node =
         new VBox(
             line(new HBox(chips, boxes), layouts),
-            line(new HBox(Texts.fixed("Micro-batch", "body", "high"), rows), turns),
+            line(
+                new HBox(Texts.fixed(model.say(PanelText.MICRO_BATCH), "body", "high"), rows),
+                turns),
             error);
     node.getStyleClass().add("section");
-    rows.setTooltip(Texts.tip("Rows of one micro-batch: what a stage of the chip sees."));
+    rows.setTooltip(Texts.tip(model.say(PanelText.MICRO_BATCH_ROWS)));
     model.scenario().subscribe(scenario -> show(scenario.workload()));
     model
         .result()
@@ -95,8 +100,8 @@ final class LayoutSection {
     return line;
   }
 
-  private static String chips(int number) {
-    return number == 1 ? "1 chip" : number + " chips";
+  private String chips(int number) {
+    return model.say(number == 1 ? PanelText.ONE_CHIP : PanelText.CHIPS, number);
   }
 
   /// A layout as the panel writes it, for example `TP 8` or `TP 4 · PP 2`.
@@ -114,7 +119,7 @@ final class LayoutSection {
     ParallelLayout layout = workload.layout();
     chips.setText(chips(layout.chips()));
     layouts.setText(shown(layout));
-    layouts.setAccessibleText("layout: %s, %s".formatted(shown(layout), chips(layout.chips())));
+    layouts.setAccessibleText(model.say(PanelText.LAYOUT_IS, shown(layout), chips(layout.chips())));
     turns.show(workload.microBatches());
     if (layout.equals(drawn)) {
       return;

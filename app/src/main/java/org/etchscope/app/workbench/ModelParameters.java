@@ -5,6 +5,7 @@ import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.ShapeEdit;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.words.Phrase;
 
 /// The numbers of a model's shape that the window shows. Of a model whose layers differ, those of
 /// its first layer; a change goes to every layer.
@@ -13,8 +14,8 @@ final class ModelParameters {
   static final NumberParameter LAYERS =
       number(
           "layers",
-          "Layers",
-          "Layers of the stack; more layers repeat those there are.",
+          PanelText.LAYERS,
+          PanelText.LAYERS_HELP,
           1_000,
           model -> model.layers().size(),
           ShapeEdit::withLayers);
@@ -22,8 +23,8 @@ final class ModelParameters {
   static final NumberParameter HIDDEN_SIZE =
       number(
           "hidden",
-          "Hidden size",
-          "Width of the residual stream. Heads keep their number and size.",
+          PanelText.HIDDEN_SIZE,
+          PanelText.HIDDEN_SIZE_HELP,
           131_072,
           TransformerShape::hiddenSize,
           ShapeEdit::withHiddenSize);
@@ -31,8 +32,8 @@ final class ModelParameters {
   static final NumberParameter QUERY_HEADS =
       number(
           "queryHeads",
-          "Query heads",
-          "Query heads of a layer; a multiple of the KV heads.",
+          PanelText.QUERY_HEADS,
+          PanelText.QUERY_HEADS_HELP,
           1_024,
           model -> first(model).attention().queryHeads(),
           ShapeEdit::withQueryHeads);
@@ -40,8 +41,8 @@ final class ModelParameters {
   static final NumberParameter KEY_VALUE_HEADS =
       number(
           "keyValueHeads",
-          "KV heads",
-          "Key-value heads of a layer; divides the query heads.",
+          PanelText.KV_HEADS,
+          PanelText.KV_HEADS_HELP,
           1_024,
           model -> first(model).attention().keyValueHeads(),
           ShapeEdit::withKeyValueHeads);
@@ -49,8 +50,8 @@ final class ModelParameters {
   static final NumberParameter FEED_FORWARD_SIZE =
       number(
           "feedForward",
-          "FFN size",
-          "Width of the middle of the feed-forward block, or of one expert.",
+          PanelText.FFN_SIZE,
+          PanelText.FFN_SIZE_HELP,
           1_048_576,
           model -> first(model).feedForward().innerSize(),
           ShapeEdit::withFeedForwardSize);
@@ -69,7 +70,7 @@ final class ModelParameters {
   }
 
   private static NumberParameter number(
-      String id, String label, String help, long high, Getter getter, Edit edit) {
+      String id, Phrase label, Phrase help, long high, Getter getter, Edit edit) {
     return new NumberParameter(
         id,
         label,

@@ -17,16 +17,18 @@ import org.etchscope.sim.transformer.TransformerShape;
 /// The numbers of the model's shape.
 final class ModelSection {
 
+  private final WorkbenchModel model;
   private final Label parameters = new Label();
   private final Label heads = Texts.fixed("", "caption", "low");
   private final Label weights = Texts.of("", "body-strong", "high");
   private final VBox node;
 
   ModelSection(WorkbenchModel model) {
+    this.model = model;
     List<Node> rows = new ArrayList<>();
     ModelParameters.ALL.forEach(parameter -> rows.add(row(model, parameter)));
     rows.add(weightsRow());
-    node = Section.of("Model shape", parameters, rows.toArray(Node[]::new));
+    node = Section.of(model.say(PanelText.MODEL_SHAPE), parameters, rows.toArray(Node[]::new));
     model.scenario().subscribe(scenario -> show(scenario.model()));
     model.numbers().numbers().subscribe(_ -> showWeights(model.numbers().weights()));
   }
@@ -35,7 +37,7 @@ final class ModelSection {
     weights.setId("weightsOfModel");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = new HBox(Texts.fixed("Weights", "body", "high"), space, weights);
+    HBox row = new HBox(Texts.fixed(model.say(PanelText.WEIGHTS), "body", "high"), space, weights);
     row.getStyleClass().add("weights-row");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
@@ -47,18 +49,18 @@ final class ModelSection {
         source
             .map(known ->
                 switch (known) {
-                  case WeightSource.Shipped _ -> "shipped";
+                  case WeightSource.Shipped _ -> model.say(PanelText.SHIPPED);
                   case WeightSource.Stored stored -> String.valueOf(stored.path().getFileName());
                 })
-            .orElse("none: shape only");
+            .orElseGet(() -> model.say(PanelText.SHAPE_ONLY_WEIGHTS));
     String help =
         source
             .map(known ->
                 switch (known) {
-                  case WeightSource.Shipped _ -> "The weights ship with the program.";
-                  case WeightSource.Stored stored -> "The weights are those of " + stored.path();
+                  case WeightSource.Shipped _ -> model.say(PanelText.WEIGHTS_SHIP);
+                  case WeightSource.Stored stored -> model.say(PanelText.WEIGHTS_OF, stored.path());
                 })
-            .orElse("The model runs by its shape alone; there are no numbers to show.");
+            .orElseGet(() -> model.say(PanelText.SHAPE_ALONE));
     weights.setText(words);
     weights.setTooltip(Texts.tip(help));
   }
@@ -76,17 +78,17 @@ final class ModelSection {
   }
 
   private void show(TransformerShape shape) {
-    parameters.setText(Figures.parameters(shape.parameters().total()) + " parameters");
+    parameters.setText(
+        model.say(PanelText.PARAMETER_COUNT, Figures.parameters(shape.parameters().total())));
     AttentionShape attention = shape.layers().getFirst().attention();
     long together = (long) attention.queryHeads() * attention.keySize();
     heads.setText("× " + Figures.whole(attention.keySize()));
     heads.setTooltip(
         Texts.tip(
-            "%s heads × %s = %s %s. The size of a head stays when heads or the hidden size change."
-                .formatted(
-                    Figures.whole(attention.queryHeads()),
-                    Figures.whole(attention.keySize()),
-                    Figures.whole(together),
-                    together == shape.hiddenSize() ? "= hidden size" : "≠ hidden size")));
+            model.say(
+                together == shape.hiddenSize() ? PanelText.HEADS_EQUAL : PanelText.HEADS_DIFFER,
+                Figures.whole(attention.queryHeads()),
+                Figures.whole(attention.keySize()),
+                Figures.whole(together))));
   }
 }

@@ -2,6 +2,8 @@ package org.etchscope.app.workbench;
 
 import java.util.function.ToLongFunction;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// A whole number of a scenario that the window lets a person change.
 ///
@@ -15,9 +17,9 @@ import org.etchscope.sim.workload.Scenario;
 /// @param change makes the scenario with another number
 record NumberParameter(
     String id,
-    String label,
+    Phrase label,
     String unit,
-    String help,
+    Phrase help,
     long low,
     long high,
     ToLongFunction<Scenario> getter,
@@ -60,6 +62,6 @@ record NumberParameter(
   private IllegalArgumentException refusal(String value) {
     return new IllegalArgumentException(
         "%s is %s; it must be a whole number from %s to %s"
-            .formatted(label, value, Figures.whole(low), Figures.whole(high)));
+            .formatted(label.in(Language.ENGLISH), value, Figures.whole(low), Figures.whole(high)));
   }
 }

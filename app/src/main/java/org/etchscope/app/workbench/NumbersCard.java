@@ -67,7 +67,8 @@ final class NumbersCard extends VBox {
       case Numbers.ShapeOnly shapeOnly ->
           say(
               model.say(WorkbenchText.SHAPE_ONLY_TITLE),
-              model.say(WorkbenchText.THESE_SHIP, shapeOnly.sentence()),
+              model.say(
+                  WorkbenchText.THESE_SHIP, model.say(PanelText.NO_WEIGHTS, shapeOnly.model())),
               true);
       case Numbers.Computing _ ->
           say(

@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,7 @@ import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of the window's model: they follow its scenario and the prompt. While others are
@@ -45,13 +47,16 @@ final class NumbersModel {
   private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
   private final StringProperty prompt = new SimpleStringProperty("");
   private @Nullable TransformerShape opened;
+  private final Supplier<Language> language;
   private @Nullable WeightSource openedWeights;
   private @Nullable WeightSource prompted;
   private @Nullable NumbersRequest wanted;
 
   /// @param scenario what the window's controls show
-  NumbersModel(ReadOnlyObjectProperty<Scenario> scenario, Work work) {
+  /// @param language what is spoken now
+  NumbersModel(ReadOnlyObjectProperty<Scenario> scenario, Work work, Supplier<Language> language) {
     this.work = work;
+    this.language = language;
     this.scenario = scenario;
     this.numbers = new ReadOnlyObjectWrapper<>(shapeOnly(scenario.get().model()));
     prompt.set(TrainedModels.prompt(TrainedModels.ids().getFirst()));
@@ -112,7 +117,7 @@ final class NumbersModel {
       }
       case NumbersOutcome.Refused refused -> refuse(refused.sentence());
       case NumbersOutcome.Failed failed ->
-          refuse("the numbers could not be computed: " + failed.cause());
+          refuse(PanelText.NUMBERS_FAILED.in(language.get(), failed.cause()));
     }
   }
 
@@ -172,7 +177,6 @@ final class NumbersModel {
   }
 
   private static Numbers.ShapeOnly shapeOnly(TransformerShape model) {
-    return new Numbers.ShapeOnly(
-        model.name() + " is here as a shape only, without weights: there are no numbers to show");
+    return new Numbers.ShapeOnly(model.name());
   }
 }

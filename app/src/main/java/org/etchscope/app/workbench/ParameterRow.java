@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One number of the scenario: its name, a field and, for some, a slider.
 final class ParameterRow extends VBox {
 
+  private final WorkbenchModel model;
   private final NumberParameter parameter;
   private final NumberField field;
   private final HBox note = new HBox();
@@ -25,11 +26,12 @@ final class ParameterRow extends VBox {
 
   /// A name, a field and a slider with numbers below it.
   ParameterRow(WorkbenchModel model, NumberParameter parameter, @Nullable List<Long> ticks) {
+    this.model = model;
     this.parameter = parameter;
     field =
         new NumberField(
             parameter.id(),
-            parameter.label() + ", " + parameter.help(),
+            model.say(PanelText.NAME_AND_HELP, parameter.label(), parameter.help()),
             text -> model.set(parameter, text),
             step -> model.set(parameter, next(model.wanted(), step)));
     ErrorLine error = new ErrorLine(model, parameter.id(), field);
@@ -41,7 +43,7 @@ final class ParameterRow extends VBox {
       slider =
           new LogSlider(
               parameter.id() + "Slider",
-              parameter.label(),
+              model.say(parameter.label()),
               parameter.low(),
               parameter.high(),
               ticks,
@@ -53,8 +55,8 @@ final class ParameterRow extends VBox {
   }
 
   private HBox header() {
-    Label name = Texts.fixed(parameter.label(), "body", "high");
-    name.setTooltip(Texts.tip(parameter.help()));
+    Label name = Texts.fixed(model.say(parameter.label()), "body", "high");
+    name.setTooltip(Texts.tip(model.say(parameter.help())));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox header = new HBox(name, note, space, field);
@@ -86,7 +88,7 @@ final class ParameterRow extends VBox {
   private void show(Scenario scenario) {
     long number = parameter.of(scenario);
     // A batch of 0 lets the chip take as many sequences as fit.
-    field.show(number == 0 ? "auto" : Figures.whole(number));
+    field.show(number == 0 ? model.say(PanelText.AUTOMATIC) : Figures.whole(number));
     if (slider != null) {
       slider.show(number);
     }

@@ -21,7 +21,7 @@ final class ParametersPanel extends ScrollPane {
     content.getStyleClass().add("parameters-content");
     setContent(content);
     setId("parameters");
-    setAccessibleText("Parameters");
+    setAccessibleText(model.say(PanelText.PARAMETERS));
     getStyleClass().add("parameters");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.words.Phrase;
 
 /// The number formats of weights, activations and cache.
 final class PrecisionSection {
@@ -23,6 +24,7 @@ final class PrecisionSection {
             new Choice(
                 model,
                 "weights",
+                PanelText.FORMAT_WEIGHTS,
                 DataRole.WEIGHTS,
                 Workload::weights,
                 (old, precision) ->
@@ -30,12 +32,14 @@ final class PrecisionSection {
             new Choice(
                 model,
                 "activations",
+                PanelText.FORMAT_ACTIVATIONS,
                 DataRole.ACTIVATIONS,
                 Workload::activations,
                 (old, precision) -> old.withPrecision(old.weights(), precision, old.keyValue())),
             new Choice(
                 model,
                 "KV",
+                PanelText.FORMAT_KV,
                 DataRole.KEY_VALUE,
                 Workload::keyValue,
                 (old, precision) ->
@@ -44,7 +48,7 @@ final class PrecisionSection {
     line.getStyleClass().add("choices");
     choices.forEach(choice -> line.getChildren().add(choice.node));
     ErrorLine error = new ErrorLine(model, "precision", line);
-    node = Section.of("Precision", line, error);
+    node = Section.of(model.say(PanelText.PRECISION), line, error);
     model
         .scenario()
         .subscribe(scenario -> choices.forEach(choice -> choice.show(scenario.workload())));
@@ -67,12 +71,15 @@ final class PrecisionSection {
     private final MenuButton menu = new MenuButton();
     private final VBox node;
     private final Getter getter;
-    private final String of;
+    private final WorkbenchModel model;
+    private final String name;
 
-    Choice(WorkbenchModel model, String of, DataRole role, Getter getter, Change change) {
+    Choice(
+        WorkbenchModel model, String id, Phrase of, DataRole role, Getter getter, Change change) {
+      this.model = model;
       this.getter = getter;
-      this.of = of;
-      menu.setId("precision-" + of);
+      this.name = model.say(of);
+      menu.setId("precision-" + id);
       menu.setGraphic(new RoleMark(role));
       menu.getStyleClass().add("chip-button");
       menu.setMaxWidth(Double.MAX_VALUE);
@@ -84,7 +91,7 @@ final class PrecisionSection {
                 old -> WorkloadParameters.with(old, change.apply(old.workload(), precision))));
         menu.getItems().add(item);
       }
-      node = new VBox(menu, Texts.of(of, "micro", "low"));
+      node = new VBox(menu, Texts.of(name, "micro", "low"));
       node.setAlignment(Pos.TOP_CENTER);
       node.getStyleClass().add("choice");
       node.setPrefWidth(64);
@@ -94,7 +101,7 @@ final class PrecisionSection {
     void show(Workload workload) {
       Precision precision = getter.of(workload);
       menu.setText(precision.name());
-      menu.setAccessibleText("format of " + of + ": " + precision.name());
+      menu.setAccessibleText(model.say(PanelText.FORMAT_OF, name, precision.name()));
     }
   }
 }

@@ -7,6 +7,9 @@ import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.chip.Provenance.Mark;
+import org.etchscope.sim.scenario.Parameters;
+import org.etchscope.views.parameters.ParameterText;
+import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
 
 /// Where the numbers of a chip come from, as lists.
@@ -28,27 +31,35 @@ final class Provenances {
   }
 
   /// All values that are assumed, then all that are derived, in the order of a chip file.
-  static List<Entry> unpublished(ChipSpec chip) {
+  static List<Entry> unpublished(ChipSpec chip, Language language) {
     List<Entry> entries = new ArrayList<>();
     for (Mark mark : List.of(Mark.ASSUMED, Mark.DERIVED)) {
       for (ChipField field : ChipFields.all()) {
         field
             .provenance(chip)
             .filter(provenance -> provenance.mark() == mark)
-            .ifPresent(provenance -> entries.add(entry(chip, field, provenance)));
+            .ifPresent(provenance -> entries.add(entry(chip, field, provenance, language)));
       }
     }
     return entries;
   }
 
-  private static Entry entry(ChipSpec chip, ChipField field, Provenance provenance) {
+  private static Entry entry(
+      ChipSpec chip, ChipField field, Provenance provenance, Language language) {
     String value = field.text(chip).orElse(Figures.NONE);
     String unit = field.unit();
     return new Entry(
-        field.path() + ": " + field.label(),
+        field.path() + ": " + nameOf(field, language),
         unit.isEmpty() ? value : value + " " + unit,
         provenance.mark(),
         provenance.source());
+  }
+
+  /// What a field of a chip is called.
+  static String nameOf(ChipField field, Language language) {
+    return Parameters.find("chip." + field.path())
+        .map(parameter -> ParameterText.of(parameter).in(language))
+        .orElse(field.label());
   }
 
   static Phrase name(Mark mark) {

@@ -8,6 +8,8 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
+import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// Shows a region larger or smaller than it is. A region that does not get its least size that way
 /// keeps it, and can be scrolled, so that nothing of it is out of reach.
@@ -23,7 +25,14 @@ final class ScalePane extends Region {
   private final ScrollBar across = bar(Orientation.HORIZONTAL);
   private final ScrollBar down = bar(Orientation.VERTICAL);
 
-  ScalePane(Region content, double leastWidth, double leastHeight, ReadOnlyDoubleProperty scale) {
+  ScalePane(
+      Region content,
+      double leastWidth,
+      double leastHeight,
+      ReadOnlyDoubleProperty scale,
+      Language language) {
+    name(across, PanelText.SCROLL_SIDEWAYS, language);
+    name(down, PanelText.SCROLL_UP_AND_DOWN, language);
     this.content = content;
     this.leastWidth = leastWidth;
     this.leastHeight = leastHeight;
@@ -55,9 +64,11 @@ final class ScalePane extends Region {
     bar.setVisible(false);
     bar.setManaged(false);
     bar.setUnitIncrement(40);
-    bar.setAccessibleText(
-        orientation == Orientation.HORIZONTAL ? "scroll sideways" : "scroll up and down");
     return bar;
+  }
+
+  private static void name(ScrollBar bar, Phrase name, Language language) {
+    bar.setAccessibleText(name.in(language));
   }
 
   @Override

@@ -67,7 +67,11 @@ final class Window implements WindowActions {
 
   private static ScalePane scaled(WindowContent content, Appearance appearance) {
     return new ScalePane(
-        content, WindowContent.MINIMUM_WIDTH, WindowContent.MINIMUM_HEIGHT, appearance.scale());
+        content,
+        WindowContent.MINIMUM_WIDTH,
+        WindowContent.MINIMUM_HEIGHT,
+        appearance.scale(),
+        appearance.language().get());
   }
 
   /// Builds all panels anew, in the language that is now spoken. What they show stands in the

@@ -81,7 +81,7 @@ final class WorkbenchModel {
               }
             },
             new History(nanoClock));
-    this.numbers = new NumbersModel(wish.scenario(), runs);
+    this.numbers = new NumbersModel(wish.scenario(), runs, this::language);
     this.text = new TextRun(this);
     LessonDesk desk = new LessonDesk(this);
     this.lessons = new LessonCourse(desk, new ShippedScenarios());

@@ -68,7 +68,6 @@ enum WorkbenchText implements Phrase {
   EFFECTS_OF_SHAPE,
   EFFECTS_MEASURED,
   HEAD,
-  SHAPE_ONLY,
   BEING_COMPUTED,
   NOT_RUN_OF_TEXT,
   ARRAY_WITHOUT_WORK,

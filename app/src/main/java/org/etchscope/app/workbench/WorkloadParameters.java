@@ -13,9 +13,9 @@ final class WorkloadParameters {
   static final NumberParameter BATCH =
       new NumberParameter(
           "batch",
-          "Batch size",
+          PanelText.BATCH_SIZE,
           "seq",
-          "Sequences in flight on the whole server.",
+          PanelText.BATCH_SIZE_HELP,
           1,
           Workload.MAXIMUM_BATCH,
           scenario -> scenario.workload().batch(),
@@ -25,9 +25,9 @@ final class WorkloadParameters {
   static final NumberParameter PROMPT =
       new NumberParameter(
           "prompt",
-          "Prompt",
+          PanelText.PROMPT_LENGTH,
           "tok",
-          "Tokens of a prompt; in decode the tokens already cached.",
+          PanelText.PROMPT_LENGTH_HELP,
           1,
           LONGEST_CONTEXT,
           scenario -> scenario.workload().promptTokens(),
@@ -41,9 +41,9 @@ final class WorkloadParameters {
   static final NumberParameter OUTPUT =
       new NumberParameter(
           "output",
-          "Output",
+          PanelText.OUTPUT_LENGTH,
           "tok",
-          "Tokens made for each request.",
+          PanelText.OUTPUT_LENGTH_HELP,
           1,
           LONGEST_CONTEXT,
           scenario -> scenario.workload().generatedTokens(),

@@ -8,6 +8,8 @@ import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// How the server is asked: batch, lengths, phase.
@@ -15,27 +17,29 @@ final class WorkloadSection {
 
   static final String PHASE = "phase";
 
+  private final WorkbenchModel model;
   private final ParameterRow batch;
   private final Label inFlight = new Label();
   private final VBox node;
 
   WorkloadSection(WorkbenchModel model) {
+    this.model = model;
     batch =
         new ParameterRow(
             model, WorkloadParameters.BATCH, List.of(1L, 4L, 16L, 64L, 256L, 1024L, 4096L));
-    inFlight.setTooltip(Texts.tip("Sequences in flight on the whole server."));
+    inFlight.setTooltip(Texts.tip(model.say(PanelText.BATCH_SIZE_HELP)));
     Segmented<Phase> phases =
         new Segmented<>(
             List.of(Phase.values()),
-            WorkloadSection::name,
-            WorkloadSection::help,
+            this::name,
+            phase -> model.say(help(phase)),
             phase ->
                 model.edit(PHASE, old -> WorkloadParameters.with(old, old.workload().with(phase))));
     phases.setId("phase");
     ErrorLine error = new ErrorLine(model, PHASE, phases);
     node =
         Section.of(
-            "Workload",
+            model.say(PanelText.WORKLOAD),
             inFlight,
             batch,
             new ParameterRow(model, WorkloadParameters.PROMPT, List.of()),
@@ -52,7 +56,8 @@ final class WorkloadSection {
 
   private void show(@Nullable SimulationResult result) {
     if (result != null) {
-      inFlight.setText(Figures.whole(result.summary().sequencesInFlight()) + " in flight");
+      inFlight.setText(
+          model.say(PanelText.IN_FLIGHT, Figures.whole(result.summary().sequencesInFlight())));
       batch.showLimit(mostSequences(result));
     }
   }
@@ -72,17 +77,17 @@ final class WorkloadSection {
     return Math.max(1, ((long) (limit / perSequence)) * replicas);
   }
 
-  private static String name(Phase phase) {
-    String id = phase.id();
+  private String name(Phase phase) {
+    String id = model.say(Terms.of(phase));
     return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
   }
 
-  private static String help(Phase phase) {
+  private static Phrase help(Phase phase) {
     return switch (phase) {
-      case PREFILL -> "read the prompts once";
-      case DECODE -> "one step: every sequence makes one token";
-      case REQUEST -> "a static batch: prefill, then steps until the last token";
-      case STEADY -> "continuous batching: as many requests begin as end";
+      case PREFILL -> PanelText.PREFILL_HELP;
+      case DECODE -> PanelText.DECODE_HELP;
+      case REQUEST -> PanelText.REQUEST_HELP;
+      case STEADY -> PanelText.STEADY_HELP;
     };
   }
 }
