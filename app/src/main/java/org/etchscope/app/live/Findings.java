@@ -9,61 +9,68 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.CancelledException;
-import org.etchscope.sim.simulation.SimulationResult;
 import org.jspecify.annotations.Nullable;
 
-/// What is found out about a run by running the simulator again, in the background and one after
-/// the other. Only the run that was asked for last is inquired into, and only once parameters have
-/// rested for a moment. For one thread, the publisher's; nothing is waited for.
+/// What is found out by running the simulator again, in the background and one after the other:
+/// about a run, or about any other question. Only what was asked last is inquired into, and only
+/// once parameters have rested for a moment. For one thread, the publisher's; nothing is waited
+/// for.
 ///
+/// @param <Q> a question; equal ones have the same answer
 /// @param <T> one finding
-public final class Findings<T> {
+public final class Findings<Q, T> {
 
-  /// How long a run has to be the newest before it is inquired into.
+  /// How long a question has to be the newest before it is inquired into.
   private static final Duration REST = Duration.ofMillis(250);
 
-  private final Inquiry<T> inquiry;
+  private final Inquiry<Q, T> inquiry;
   private final Duration rest;
   private final Executor publisher;
   private final Runnable changed;
   private @Nullable Inquirer current;
 
-  /// Finds something out about a run.
+  /// Finds something out.
   ///
+  /// @param <Q> a question
   /// @param <T> one finding
   @FunctionalInterface
-  public interface Inquiry<T> {
+  public interface Inquiry<Q, T> {
     /// Gives its findings away as they come.
     ///
     /// @throws CancelledException if they are no longer wanted
-    void about(SimulationResult result, Cancellation cancellation, Consumer<T> found);
+    void about(Q question, Cancellation cancellation, Consumer<T> found);
   }
 
   /// @param inquiry finds out
   /// @param publisher where findings arrive, for example `Platform::runLater`
   /// @param changed called there after each finding
-  public Findings(Inquiry<T> inquiry, Executor publisher, Runnable changed) {
+  public Findings(Inquiry<Q, T> inquiry, Executor publisher, Runnable changed) {
     this(inquiry, REST, publisher, changed);
   }
 
-  /// @param rest how long a run has to be the newest before it is inquired into
-  Findings(Inquiry<T> inquiry, Duration rest, Executor publisher, Runnable changed) {
+  /// @param rest how long a question has to be the newest before it is inquired into
+  Findings(Inquiry<Q, T> inquiry, Duration rest, Executor publisher, Runnable changed) {
     this.inquiry = inquiry;
     this.rest = rest;
     this.publisher = publisher;
     this.changed = changed;
   }
 
-  /// What is known of a run so far. For another run than before the inquiry begins anew.
-  public List<T> of(SimulationResult result) {
+  /// What is known so far. For another question than before the inquiry begins anew.
+  public List<T> of(Q question) {
     Inquirer asked = current;
-    if (asked == null || !asked.result.trace().equals(result.trace())) {
+    if (asked == null || !asked.question.equals(question)) {
       stop();
-      asked = new Inquirer(result);
+      asked = new Inquirer(question);
       current = asked;
       Thread.ofPlatform().daemon().name("findings").start(asked::inquire);
     }
     return List.copyOf(asked.found);
+  }
+
+  /// Whether something is still to be found out.
+  public boolean isAsking() {
+    return current != null && !current.done && current.unwanted.getCount() > 0;
   }
 
   /// Finds out nothing more.
@@ -73,25 +80,36 @@ public final class Findings<T> {
     }
   }
 
-  /// The inquiry into one run.
+  /// The inquiry into one question.
   private final class Inquirer {
-    private final SimulationResult result;
+    private final Q question;
     private final CountDownLatch unwanted = new CountDownLatch(1);
     private final List<T> found = new ArrayList<>();
+    private boolean done;
 
-    Inquirer(SimulationResult result) {
-      this.result = result;
+    Inquirer(Q question) {
+      this.question = question;
     }
 
     void inquire() {
       try {
         if (!unwanted.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
-          inquiry.about(result, () -> unwanted.getCount() == 0, this::publish);
+          inquiry.about(question, () -> unwanted.getCount() == 0, this::publish);
+          if (unwanted.getCount() > 0) {
+            publisher.execute(this::end);
+          }
         }
       } catch (CancelledException _) {
-        // Another run is seen now.
+        // Something else is asked now.
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
+      }
+    }
+
+    private void end() {
+      done = true;
+      if (unwanted.getCount() > 0) {
+        changed.run();
       }
     }
 

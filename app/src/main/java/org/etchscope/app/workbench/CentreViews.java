@@ -2,7 +2,8 @@ package org.etchscope.app.workbench;
 
 import java.util.List;
 
-/// The views of the centre, in the order of their segments; the first nine have the keys 1 to 9.
+/// The views of the centre, in the order of their segments; the first nine have the keys 1 to 9,
+/// the others Alt with 1 and so on.
 final class CentreViews {
 
   private CentreViews() {}
@@ -23,6 +24,8 @@ final class CentreViews {
         WhyView.of(model),
         AttentionView.of(model),
         TokensView.of(model, "text"),
-        EffectsView.of(model));
+        EffectsView.of(model),
+        new SweepPane(model),
+        new ComparePane(model));
   }
 }

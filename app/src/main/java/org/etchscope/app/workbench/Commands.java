@@ -105,6 +105,7 @@ final class Commands {
     all.add(new Command("about", model.say(WorkbenchText.ABOUT), "", actions::showAbout));
     all.addAll(ControlCommands.of(model, actions));
     all.addAll(LessonCommands.of(model, actions));
+    all.addAll(CompareCommands.of(model));
     for (Preset preset : Preset.ALL) {
       all.add(
           new Command(
@@ -166,12 +167,11 @@ final class Commands {
   private static void addViews(
       List<Command> all, WorkbenchModel model, List<CentreView.Title> views) {
     for (CentreView.Title view : views) {
-      int number = views.indexOf(view) + 1;
       all.add(
           new Command(
               "view." + view.id(),
               model.say(WorkbenchText.COMMAND_VIEW, view.label(), view.help()),
-              number <= Keys.NUMBERS ? Integer.toString(number) : "",
+              MoreViewKeys.label(views.indexOf(view)),
               () -> model.view().set(view.id())));
     }
   }

@@ -11,6 +11,7 @@ import org.etchscope.app.numbers.FormatEffects;
 import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.effect.EffectReport;
+import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.effect.EffectPainter;
 import org.etchscope.views.effect.EffectScene;
 import org.etchscope.views.explain.Explanations;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// looked at, once for a model: batches and layouts change no value.
 final class EffectsView {
 
-  private final Findings<Effects> findings;
+  private final Findings<SimulationResult, Effects> findings;
 
   /// Where the weights of the run's model are; set before anything is found out about a run.
   private volatile @Nullable WeightSource weights;

@@ -172,7 +172,7 @@ final class Keys {
   }
 
   /// The number of a key from 1 to 9; 0 if it has none.
-  private static int number(KeyEvent event) {
+  static int number(KeyEvent event) {
     String name = event.getCode().getName();
     return event.getCode().isDigitKey() && !name.endsWith("0")
         ? name.charAt(name.length() - 1) - '0'

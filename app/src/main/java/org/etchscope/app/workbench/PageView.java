@@ -35,6 +35,13 @@ final class PageView implements ViewPainter {
     return new PageView(page, false, (_, _) -> {});
   }
 
+  /// As [#still(Page)].
+  ///
+  /// @param opener takes a double click on a thing, by its id
+  static PageView still(Page page, BiConsumer<String, ViewState> opener) {
+    return new PageView(page, false, opener);
+  }
+
   /// A page that follows the playhead.
   ///
   /// @param opener takes a double click on a thing, by its id

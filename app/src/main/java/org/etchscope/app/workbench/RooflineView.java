@@ -5,6 +5,7 @@ import org.etchscope.app.live.Findings;
 import org.etchscope.sim.analysis.roofline.BatchRun;
 import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.analysis.roofline.Roofline;
+import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.roofline.RooflinePainter;
 import org.etchscope.views.roofline.RooflineScene;
 
@@ -15,7 +16,8 @@ final class RooflineView {
   private RooflineView() {}
 
   static PaintedView of(WorkbenchModel model) {
-    Findings<BatchRun> batches = new Findings<>(Knee::search, Platform::runLater, model::foundOut);
+    Findings<SimulationResult, BatchRun> batches =
+        new Findings<>(Knee::search, Platform::runLater, model::foundOut);
     PaintedView view =
         new PaintedView(
             model,

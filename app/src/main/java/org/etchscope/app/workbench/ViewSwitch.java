@@ -52,7 +52,8 @@ final class ViewSwitch extends Region {
     button.setId("view-" + title.id());
     button.setToggleGroup(group);
     button.setMnemonicParsing(false);
-    String key = index < Keys.NUMBERS ? " (%d)".formatted(index + 1) : "";
+    String label = MoreViewKeys.label(index);
+    String key = label.isEmpty() ? "" : " (" + label + ")";
     button.setAccessibleText(title.label() + ": " + title.help() + key);
     button.setTooltip(Texts.tip(title.help() + key));
     button.setOnAction(_ -> {

@@ -18,7 +18,8 @@ final class WhyView {
   private WhyView() {}
 
   static PaintedView of(WorkbenchModel model) {
-    Findings<Relief> gains = new Findings<>(WhyView::inquire, Platform::runLater, model::foundOut);
+    Findings<SimulationResult, Relief> gains =
+        new Findings<>(WhyView::inquire, Platform::runLater, model::foundOut);
     PaintedView view =
         new PaintedView(
             model,

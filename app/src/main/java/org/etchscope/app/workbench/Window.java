@@ -52,6 +52,7 @@ final class Window implements WindowActions {
     model.theme().subscribe(_ -> dress());
     appearance.language().addListener(_ -> speak());
     new LessonKeys(model.lessons()).listen(scene);
+    new MoreViewKeys(model, this).listen(scene);
     new Keys(scene, model, this).listen();
     scene.setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {

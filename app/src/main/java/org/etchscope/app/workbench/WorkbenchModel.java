@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -55,6 +56,7 @@ final class WorkbenchModel {
   private final RunWait wait;
   private final ScenarioWish wish;
   private final LessonCourse lessons;
+  private final Inquiries inquiries;
   private double simulatedCyclesPerSecond;
 
   /// Begins with a scenario, whose run it asks for.
@@ -86,6 +88,7 @@ final class WorkbenchModel {
     LessonDesk desk = new LessonDesk(this);
     this.lessons = new LessonCourse(desk, new ShippedScenarios());
     desk.report(lessons);
+    this.inquiries = new Inquiries(Platform::runLater, this::foundOut);
     request(first);
   }
 
@@ -178,6 +181,11 @@ final class WorkbenchModel {
   /// Where the model is from.
   ModelOrigin origin() {
     return wish.origin();
+  }
+
+  /// What is asked of many runs at a time.
+  Inquiries inquiries() {
+    return inquiries;
   }
 
   /// What the model computes, if it has weights.

@@ -27,7 +27,7 @@ final class FindingsTest {
   @Test
   void findingsArriveOneByOne() throws InterruptedException {
     SimulationResult run = batch(1);
-    Findings<String> findings =
+    Findings<SimulationResult, String> findings =
         findings((_, _, found) -> {
           found.accept("one");
           found.accept("two");
@@ -45,7 +45,7 @@ final class FindingsTest {
     SimulationResult second = batch(2);
     CountDownLatch began = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    Findings<Integer> findings =
+    Findings<SimulationResult, Integer> findings =
         findings((result, cancellation, found) -> {
           if (result.trace().equals(first.trace())) {
             began.countDown();
@@ -67,22 +67,28 @@ final class FindingsTest {
 
   @Test
   void whatIsReplacedBeforeItRestedIsNotInquiredInto() throws InterruptedException {
+    SimulationResult first = batch(1);
+    SimulationResult second = batch(2);
     SimulationResult last = batch(3);
-    Findings<Integer> findings =
+    Findings<SimulationResult, Integer> findings =
         new Findings<>(
             (result, _, found) -> found.accept(result.scenario().workload().batch()),
             Duration.ofMillis(200),
             arrived::add,
             () -> {});
-    findings.of(batch(1));
-    findings.of(batch(2));
+    findings.of(first);
+    findings.of(second);
     findings.of(last);
     arrive();
     assertThat(findings.of(last)).containsExactly(3);
+    assertThat(findings.isAsking()).isTrue();
+    arrive();
+    assertThat(findings.isAsking()).isFalse();
     assertThat(arrived).isEmpty();
   }
 
-  private <T> Findings<T> findings(Findings.Inquiry<T> inquiry) {
+  private <T> Findings<SimulationResult, T> findings(
+      Findings.Inquiry<SimulationResult, T> inquiry) {
     return new Findings<>(inquiry, Duration.ZERO, arrived::add, () -> {});
   }
 

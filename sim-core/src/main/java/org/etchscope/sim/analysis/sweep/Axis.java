@@ -61,6 +61,29 @@ public record Axis(String field, List<String> values, String text) {
     return new Axis(field, list, text);
   }
 
+  /// How many combinations of values there are.
+  static long combinations(List<Axis> axes) {
+    long points = 1;
+    for (Axis axis : axes) {
+      points = Math.multiplyExact(points, (long) axis.values().size());
+    }
+    return points;
+  }
+
+  /// The values of a combination, the last axis changing fastest.
+  ///
+  /// @param number from 0
+  static List<String> values(List<Axis> axes, long number) {
+    long rest = number;
+    List<String> values = new ArrayList<>();
+    for (Axis axis : axes.reversed()) {
+      int count = axis.values().size();
+      values.add(axis.values().get((int) (rest % count)));
+      rest /= count;
+    }
+    return values.reversed();
+  }
+
   /// The field in words, for example `HBM bandwidth`.
   public String label() {
     return chipField()

@@ -1,11 +1,11 @@
 package org.etchscope.sim.analysis.sweep;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.scenario.ScenarioSources;
+import org.etchscope.sim.workload.Scenario;
 
 /// The points of a sweep in their order: all combinations of the axes' values, the last axis
 /// fastest, or so many of them drawn at random. A point is told by its number alone, so that any
@@ -47,15 +47,7 @@ public record SweepPlan(ScenarioDocument base, List<Axis> axes, long draws, long
 
   /// Points in all.
   public long points() {
-    return draws > 0 ? draws : combinations();
-  }
-
-  private long combinations() {
-    long points = 1;
-    for (Axis axis : axes) {
-      points *= axis.values().size();
-    }
-    return points;
+    return draws > 0 ? draws : Axis.combinations(axes);
   }
 
   /// The values of a point, in the order of the axes.
@@ -64,20 +56,9 @@ public record SweepPlan(ScenarioDocument base, List<Axis> axes, long draws, long
   public List<String> values(long point) {
     long rest =
         draws > 0
-            ? Long.remainderUnsigned(mixed(seed + (point + 1) * GOLDEN), combinations())
+            ? Long.remainderUnsigned(mixed(seed + (point + 1) * GOLDEN), Axis.combinations(axes))
             : point;
-    List<String> values = new ArrayList<>();
-    for (Axis axis : axes.reversed()) {
-      int count = axis.values().size();
-      values.add(axis.values().get((int) (rest % count)));
-      rest /= count;
-    }
-    return values.reversed();
-  }
-
-  /// The texts that the varied fields have in the scenario itself, in the order of the axes.
-  public List<String> baseValues(ScenarioSources sources) {
-    return axes.stream().map(axis -> base.value(axis.field(), sources)).toList();
+    return Axis.values(axes, rest);
   }
 
   /// The scenario of a point.
@@ -95,5 +76,39 @@ public record SweepPlan(ScenarioDocument base, List<Axis> axes, long draws, long
     long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
+  }
+
+  /// The points as scenarios.
+  ///
+  /// @param sources where models and chips come from
+  public SweepPoints from(ScenarioSources sources) {
+    return new Points(this, sources);
+  }
+
+  private record Points(SweepPlan plan, ScenarioSources sources) implements SweepPoints {
+    @Override
+    public long points() {
+      return plan.points();
+    }
+
+    @Override
+    public List<String> values(long point) {
+      return plan.values(point);
+    }
+
+    @Override
+    public Scenario scenario(long point) {
+      return plan.document(point).scenario(sources);
+    }
+
+    @Override
+    public List<String> baseValues() {
+      return plan.axes.stream().map(axis -> plan.base.value(axis.field(), sources)).toList();
+    }
+
+    @Override
+    public Scenario base() {
+      return plan.base.scenario(sources);
+    }
   }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.CancelledException;
-import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.scenario.ScenarioSources;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.MemoryCalibration;
@@ -22,13 +22,15 @@ public final class SweepRunner {
 
   private static final int AHEAD = 4;
 
-  private final SweepPlan plan;
-  private final ScenarioSources sources;
+  private final SweepPoints points;
   private final MemoryCalibration calibration = new MemoryCalibration();
 
+  public SweepRunner(SweepPoints points) {
+    this.points = points;
+  }
+
   public SweepRunner(SweepPlan plan, ScenarioSources sources) {
-    this.plan = plan;
-    this.sources = sources;
+    this(plan.from(sources));
   }
 
   /// Takes points.
@@ -51,14 +53,14 @@ public final class SweepRunner {
   public void run(long from, long to, int jobs, Cancellation cancellation, Sink sink) {
     try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
       try {
-        Deque<Future<SweepPoint>> points = new ArrayDeque<>();
+        Deque<Future<SweepPoint>> running = new ArrayDeque<>();
         long next = from;
         for (long point = from; point < to; point++) {
-          while (next < to && points.size() < jobs * AHEAD) {
+          while (next < to && running.size() < jobs * AHEAD) {
             long started = next++;
-            points.add(workers.submit(() -> point(started, cancellation)));
+            running.add(workers.submit(() -> point(started, cancellation)));
           }
-          sink.take(taken(points.remove()));
+          sink.take(taken(running.remove()));
         }
       } finally {
         workers.shutdownNow();
@@ -70,25 +72,24 @@ public final class SweepRunner {
   ///
   /// @throws CancelledException if it is no longer wanted
   public SweepPoint point(long number, Cancellation cancellation) {
-    return run(number, plan.values(number), plan.document(number), cancellation);
+    return run(number, points.values(number), () -> points.scenario(number), cancellation);
   }
 
   /// The scenario that is varied, as it is: its number is -1.
   ///
   /// @throws CancelledException if it is no longer wanted
   public SweepPoint base(Cancellation cancellation) {
-    return run(-1, plan.baseValues(sources), plan.base(), cancellation);
+    return run(-1, points.baseValues(), points::base, cancellation);
   }
 
   private SweepPoint run(
-      long number, List<String> values, ScenarioDocument document, Cancellation cancellation) {
+      long number, List<String> values, Supplier<Scenario> asked, Cancellation cancellation) {
     if (cancellation.isCancelled()) {
       throw new CancelledException();
     }
     try {
-      Scenario scenario = document.scenario(sources);
       return new SweepPoint(
-          number, values, Simulator.run(scenario, cancellation, calibration).summary(), "");
+          number, values, Simulator.run(asked.get(), cancellation, calibration).summary(), "");
     } catch (IllegalArgumentException | ArithmeticException | ScheduleException e) {
       String why = Objects.requireNonNullElse(e.getMessage(), "it cannot run");
       return new SweepPoint(number, values, null, why);

@@ -1,0 +1,157 @@
+package org.etchscope.app.workbench;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.sim.analysis.comparison.Comparison;
+import org.etchscope.sim.analysis.comparison.Rung;
+import org.etchscope.sim.analysis.comparison.Waterfall;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.compare.ComparePainter;
+import org.etchscope.views.compare.CompareScene;
+import org.etchscope.views.compare.WaterfallPainter;
+import org.etchscope.views.compare.WaterfallScene;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.EmptyPage;
+import org.etchscope.views.surface.Look;
+import org.etchscope.views.surface.Surface;
+import org.jspecify.annotations.Nullable;
+
+/// The compare view: a row that says what is pinned and how it is compared, and the picture below
+/// it. A double click on a bar of the waterfall, or Enter, opens its run.
+final class ComparePane implements CentreView {
+
+  static final String ID = "compare";
+
+  private static final String BAR = "waterfall.";
+
+  private final WorkbenchModel model;
+  private final CompareDesk desk;
+  private final Title title;
+  private final PaintedView picture;
+  private final CompareBar bar;
+  private final VBox node;
+  private List<Rung> rungs = List.of();
+
+  ComparePane(WorkbenchModel model) {
+    this.model = model;
+    this.desk = model.inquiries().compare();
+    this.title = Title.of(model, ID, InquiryText.VIEW_COMPARE, InquiryText.VIEW_COMPARE_HELP);
+    this.picture =
+        new PaintedView(model, title, _ -> PageView.still(this::paint, (id, _) -> open(id)));
+    this.bar = new CompareBar(model, desk);
+    this.node = new VBox(bar, picture);
+    node.setMinSize(0, 0);
+    VBox.setVgrow(picture, Priority.ALWAYS);
+    picture.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    desk.first().subscribe(_ -> changed());
+    desk.second().subscribe(_ -> changed());
+    desk.kind().subscribe(_ -> changed());
+    desk.alignment().subscribe(_ -> changed());
+    model.result().subscribe(_ -> changed());
+    model.findings().subscribe(picture::spoil);
+  }
+
+  private void changed() {
+    bar.show();
+    picture.spoil();
+  }
+
+  private Explanations paint(Surface surface, ViewState state, double width, double height) {
+    Scenario shown = state.result().scenario();
+    if (desk.kind().get() == CompareDesk.Kind.WATERFALL) {
+      Optional<Waterfall> way = desk.waterfall(shown);
+      rungs = way.map(Waterfall::rungs).orElse(List.of());
+      if (way.isPresent() && desk.complaint(shown).isEmpty()) {
+        WaterfallScene scene = new WaterfallScene(way.get(), desk.to(shown));
+        return WaterfallPainter.paint(surface, scene, width, height);
+      }
+    } else {
+      Optional<Comparison> comparison = desk.comparison(shown);
+      if (comparison.isPresent()) {
+        boolean overlaid = desk.kind().get() == CompareDesk.Kind.OVERLAY;
+        CompareScene scene = new CompareScene(comparison.get(), desk.alignment().get(), overlaid);
+        return ComparePainter.paint(surface, scene, width, height);
+      }
+    }
+    String why = desk.complaint(shown);
+    String words = why.isEmpty() ? model.say(InquiryText.COMPARING) : why;
+    EmptyPage.paint(surface, title.label(), words, width, height);
+    return new Explanations();
+  }
+
+  private void pressed(KeyEvent event) {
+    String selected = model.selection().get();
+    if (event.getCode() == KeyCode.ENTER && open(selected)) {
+      event.consume();
+    }
+  }
+
+  /// Opens the run of a bar.
+  private boolean open(@Nullable String id) {
+    if (id == null || !id.matches(BAR + "\\d{1,3}")) {
+      return false;
+    }
+    int rung = Math.min(Integer.parseInt(id.substring(BAR.length())), rungs.size() - 1);
+    if (rung < 0) {
+      return false;
+    }
+    Scenario asked = rungs.get(rung).scenario();
+    Scenario shown = model.wanted();
+    // What is compared stays what it is when the window goes on to one of its steps.
+    desk.first().set(desk.from(shown));
+    desk.second().set(desk.to(shown));
+    model.open(asked);
+    return true;
+  }
+
+  @Override
+  public Title title() {
+    return title;
+  }
+
+  @Override
+  public Room room() {
+    return Room.WINDOW;
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void show(ViewState state) {
+    picture.show(state);
+  }
+
+  @Override
+  public boolean refresh(Look look, double pixelScale) {
+    return picture.refresh(look, pixelScale);
+  }
+
+  @Override
+  public void spoil() {
+    picture.spoil();
+  }
+
+  @Override
+  public void setZoom(double factor) {
+    picture.setZoom(factor);
+  }
+
+  @Override
+  public void selectNext(int across, int down) {
+    picture.selectNext(across, down);
+  }
+
+  @Override
+  public Optional<Drawing> drawing(Look look) {
+    return picture.drawing(look);
+  }
+}

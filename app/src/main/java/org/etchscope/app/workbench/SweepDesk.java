@@ -1,0 +1,164 @@
+package org.etchscope.app.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.etchscope.app.live.Findings;
+import org.etchscope.sim.analysis.measure.Measure;
+import org.etchscope.sim.analysis.sweep.Axis;
+import org.etchscope.sim.analysis.sweep.SweepPoint;
+import org.etchscope.sim.analysis.sweep.SweepRunner;
+import org.etchscope.sim.analysis.sweep.VariedScenario;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.sweep.SweepPlot;
+import org.etchscope.views.sweep.SweepScene;
+import org.jspecify.annotations.Nullable;
+
+/// What is varied in the window, which results are drawn, and the points that are known so far. For
+/// one thread; the points are run on another, and another scenario begins anew.
+final class SweepDesk {
+
+  private static final String FIRST = "batch=1:1024:x2";
+  private static final int MOST_POINTS = 4_096;
+
+  private final StringProperty first = new SimpleStringProperty(FIRST);
+  private final StringProperty second = new SimpleStringProperty("");
+  private final ObjectProperty<Measure> measure =
+      new SimpleObjectProperty<>(Measure.TOTAL_TOKENS_PER_SECOND);
+  private final ObjectProperty<@Nullable Measure> against = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable SweepPlot> plot = new SimpleObjectProperty<>();
+  private final Findings<VariedScenario, SweepPoint> points;
+  private @Nullable VariedScenario varied;
+  private String complaint = "";
+
+  /// @param publisher where points arrive
+  /// @param changed called there after each point
+  SweepDesk(Executor publisher, Runnable changed) {
+    this.points = new Findings<>(SweepDesk::run, publisher, changed);
+  }
+
+  private static void run(
+      VariedScenario asked, Cancellation cancellation, Consumer<SweepPoint> found) {
+    SweepRunner runner = new SweepRunner(asked);
+    for (long point = 0; point < asked.points(); point++) {
+      found.accept(runner.point(point, cancellation));
+    }
+  }
+
+  /// The first field and its values, as [Axis#of(String)] reads them.
+  StringProperty first() {
+    return first;
+  }
+
+  /// The second one; blank for none.
+  StringProperty second() {
+    return second;
+  }
+
+  /// The result that is drawn.
+  ObjectProperty<Measure> measure() {
+    return measure;
+  }
+
+  /// The result it is drawn against; `null` to draw it against the fields.
+  ObjectProperty<@Nullable Measure> against() {
+    return against;
+  }
+
+  /// How it is drawn; `null` for what suits.
+  ObjectProperty<@Nullable SweepPlot> plot() {
+    return plot;
+  }
+
+  /// What is drawn of a run and its neighbours; asks for the points that are not known. Empty if
+  /// what is varied cannot be understood, which [#complaint()] then says.
+  Optional<SweepScene> scene(SimulationResult result) {
+    try {
+      VariedScenario asked = new VariedScenario(result.scenario(), axes());
+      if (asked.points() > MOST_POINTS) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%,d points are varied; the window draws at most %,d",
+                asked.points(),
+                MOST_POINTS));
+      }
+      SweepPoint current = new SweepPoint(-1, asked.baseValues(), result.summary(), "");
+      SweepScene scene =
+          new SweepScene(
+              result.scenario(),
+              asked.axes(),
+              points.of(asked),
+              current,
+              measure.get(),
+              against.get(),
+              plotOf(asked.axes()));
+      varied = asked;
+      complaint = "";
+      return Optional.of(scene);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      complaint = Objects.toString(e.getMessage(), e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private List<Axis> axes() {
+    List<Axis> axes = new ArrayList<>(List.of(Axis.of(first.get().strip())));
+    if (!second.get().isBlank()) {
+      axes.add(Axis.of(second.get().strip()));
+    }
+    return axes;
+  }
+
+  /// The plot that is wished for, if it goes with the rest.
+  private SweepPlot plotOf(List<Axis> axes) {
+    SweepPlot wished = plot.get();
+    boolean front = against.get() != null;
+    boolean fits =
+        wished != null
+            && (wished == SweepPlot.FRONT) == front
+            && (wished != SweepPlot.HEAT_MAP || axes.size() == 2);
+    return fits ? wished : SweepPlot.of(axes, front);
+  }
+
+  /// Why nothing can be drawn, in one sentence; empty if something can.
+  String complaint() {
+    return complaint;
+  }
+
+  /// Whether points are still being run.
+  boolean running() {
+    return points.isAsking();
+  }
+
+  /// Runs no more points; those that are known stay.
+  void cancel() {
+    points.stop();
+  }
+
+  /// The scenario of a drawn point; empty if it is no point that could run.
+  ///
+  /// @param id its id on the drawing
+  Optional<Scenario> scenario(String id) {
+    VariedScenario asked = varied;
+    if (asked == null || !id.startsWith(SweepScene.ID)) {
+      return Optional.empty();
+    }
+    long point = Long.parseLong(id.substring(SweepScene.ID.length()));
+    try {
+      return Optional.of(asked.scenario(point));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.etchscope.app.workbench;
+
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.EmptyPage;
+import org.etchscope.views.surface.Look;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.sweep.SweepPainter;
+import org.etchscope.views.sweep.SweepScene;
+import org.jspecify.annotations.Nullable;
+
+/// The sweep view: a row that says what is varied and drawn, and the plot below it, which fills
+/// while its points are run. A double click on a point, or Enter, opens its run.
+final class SweepPane implements CentreView {
+
+  static final String ID = "sweep";
+
+  private final WorkbenchModel model;
+  private final SweepDesk desk;
+  private final Title title;
+  private final PaintedView plot;
+  private final SweepBar bar;
+  private final VBox node;
+
+  SweepPane(WorkbenchModel model) {
+    this.model = model;
+    this.desk = model.inquiries().sweep();
+    this.title = Title.of(model, ID, InquiryText.VIEW_SWEEP, InquiryText.VIEW_SWEEP_HELP);
+    this.plot =
+        new PaintedView(model, title, _ -> PageView.still(this::paint, (id, _) -> open(id)));
+    this.bar = new SweepBar(model, desk);
+    this.node = new VBox(bar, plot);
+    node.setMinSize(0, 0);
+    VBox.setVgrow(plot, Priority.ALWAYS);
+    plot.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    desk.first().subscribe(plot::spoil);
+    desk.second().subscribe(plot::spoil);
+    desk.measure().subscribe(_ -> plot.spoil());
+    desk.against().subscribe(_ -> plot.spoil());
+    desk.plot().subscribe(_ -> plot.spoil());
+    model.findings().subscribe(plot::spoil);
+  }
+
+  private Explanations paint(Surface surface, ViewState state, double width, double height) {
+    Optional<SweepScene> scene = desk.scene(state.result());
+    bar.show();
+    if (scene.isPresent()) {
+      return SweepPainter.paint(surface, scene.get(), width, height);
+    }
+    EmptyPage.paint(surface, title.label(), desk.complaint(), width, height);
+    return new Explanations();
+  }
+
+  private void pressed(KeyEvent event) {
+    String selected = model.selection().get();
+    if (event.getCode() == KeyCode.ENTER && selected != null && open(selected)) {
+      event.consume();
+    }
+  }
+
+  /// Opens the run of a point.
+  private boolean open(@Nullable String id) {
+    Optional<Scenario> scenario = id == null ? Optional.empty() : desk.scenario(id);
+    scenario.ifPresent(asked -> model.edit(ID, _ -> asked));
+    return scenario.isPresent();
+  }
+
+  @Override
+  public Title title() {
+    return title;
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void show(ViewState state) {
+    plot.show(state);
+  }
+
+  @Override
+  public boolean refresh(Look look, double pixelScale) {
+    return plot.refresh(look, pixelScale);
+  }
+
+  @Override
+  public void spoil() {
+    plot.spoil();
+  }
+
+  @Override
+  public void setZoom(double factor) {
+    plot.setZoom(factor);
+  }
+
+  @Override
+  public void selectNext(int across, int down) {
+    plot.selectNext(across, down);
+  }
+
+  @Override
+  public Optional<Drawing> drawing(Look look) {
+    return plot.drawing(look);
+  }
+}
