@@ -39,6 +39,14 @@ final class ArrayPool implements MachinePart {
   private int nextTile;
 
   private boolean finished;
+
+  // What the reasons for which arrays are idle were found from: whether the arrays have changed
+  // since, whether the links were at work, whether the memory stood still or moved activations.
+  private boolean changed = true;
+  private boolean fabricWasPending;
+  private boolean spaceWasShort;
+  private boolean activationsMoved;
+
   private @Nullable SegmentState issuing;
 
   ArrayPool(Core core, MemoryPort memory, BackgroundHead background) {
@@ -71,9 +79,13 @@ final class ArrayPool implements MachinePart {
   /// Arrays have drained and nothing else has happened: nothing can begin, only the reason for
   /// which they are idle changes.
   void drained() {
-    free.settle(core.now);
-    headArrays.settle(core.now);
+    settleFree();
     reasons.drained();
+  }
+
+  private void settleFree() {
+    changed |= free.settle(core.now);
+    changed |= headArrays.settle(core.now);
   }
 
   /// The gang whose first array is given has fed its chunk.
@@ -84,16 +96,17 @@ final class ArrayPool implements MachinePart {
 
   void overheadOver() {
     gate.overheadOver();
+    changed = true;
   }
 
   /// Goes on with what has ended or waited, then issues new tasks.
   void dispatch(boolean mayStart, long overheadCycles) {
-    free.settle(core.now);
-    headArrays.settle(core.now);
+    settleFree();
     if (!core.arraysChanged && !gate.paysForStages()) {
       return;
     }
     core.arraysChanged = false;
+    changed = true;
     for (Gang gang : ended) {
       releaseWeights(gang);
       if (gang.hasMoreChunks()) {
@@ -267,6 +280,7 @@ final class ArrayPool implements MachinePart {
   /// Turns to a segment.
   void begin(SegmentState state) {
     issuing = state;
+    changed = true;
     issueProduct = 0;
     issueTask = 0;
     if (state.products.length > 0) {
@@ -277,14 +291,29 @@ final class ArrayPool implements MachinePart {
   /// The segment at hand has been moved.
   void goOnWith(SegmentState moved) {
     issuing = moved;
+    changed = true;
   }
 
   void finish() {
     finished = true;
+    changed = true;
   }
 
   /// Finds the reasons for which arrays are idle.
   void explain(boolean fabricPending) {
+    boolean spaceIsShort = memory.blockedBySpace();
+    boolean movesActivations = memory.movesActivations();
+    if (!changed
+        && !core.arraysChanged
+        && fabricPending == fabricWasPending
+        && spaceIsShort == spaceWasShort
+        && movesActivations == activationsMoved) {
+      return;
+    }
+    changed = false;
+    fabricWasPending = fabricPending;
+    spaceWasShort = spaceIsShort;
+    activationsMoved = movesActivations;
     SegmentState next = currentSegment();
     boolean inputReady = next != null && next.inputReady(issueProduct, nextMTile, nextChunk);
     boolean weightsReady = next != null && memory.hasArrived(next.segment, nextTile);
@@ -315,6 +344,7 @@ final class ArrayPool implements MachinePart {
 
   @Override
   public void shift(long cycles, int segments) {
+    changed = true;
     reasons.shift(cycles);
     free.shift(cycles);
     headArrays.shift(cycles);

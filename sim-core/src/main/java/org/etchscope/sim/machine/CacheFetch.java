@@ -18,6 +18,10 @@ final class CacheFetch {
 
   private int segment;
   private int operation;
+
+  /// Bytes of the next tile; 0 if it has still to be looked for.
+  private long nextBytes;
+
   private int arrivedSegment;
   private int arrivedOperation;
 
@@ -78,6 +82,9 @@ final class CacheFetch {
 
   /// Passes over segments without cached keys and over operations that read none.
   void skipEmpty() {
+    if (nextBytes > 0) {
+      return;
+    }
     while (segment < core.fetchLimit()) {
       AttentionPlan attention = core.plan(segment).attention();
       int operations = attention == null ? 0 : attention.streamed();
@@ -91,7 +98,8 @@ final class CacheFetch {
         operation = 0;
         continue;
       }
-      if (Objects.requireNonNull(attention).streamedBytes(operation) > 0) {
+      nextBytes = Objects.requireNonNull(attention).streamedBytes(operation);
+      if (nextBytes > 0) {
         return;
       }
       if (arrivedSegment == segment && arrivedOperation == operation) {
@@ -114,7 +122,7 @@ final class CacheFetch {
   /// Whether the next tile fits.
   boolean fits() {
     long room = capacity - (core.level(BufferName.KEY_VALUE) - residentBytes);
-    return plan(core.segment(segment)).streamedBytes(operation) <= room;
+    return nextBytes <= room;
   }
 
   private static AttentionPlan plan(SegmentState state) {
@@ -124,7 +132,8 @@ final class CacheFetch {
   /// Serves the next tile.
   void serve(MemoryPort port) {
     AttentionPlan attention = plan(core.segment(segment));
-    long bytes = attention.streamedBytes(operation);
+    long bytes = nextBytes;
+    nextBytes = 0;
     core.level(BufferName.KEY_VALUE, bytes);
     underWay.add(segment, operation);
     int served = operation++;

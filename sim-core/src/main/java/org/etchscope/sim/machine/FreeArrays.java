@@ -90,9 +90,11 @@ final class FreeArrays {
   }
 
   /// Time has passed: forgets when arrays became free that have drained by now, and joins them.
-  void settle(long now) {
+  ///
+  /// @return whether there are any
+  boolean settle(long now) {
     if (nextDrained() > now) {
-      return;
+      return false;
     }
     int ended = 0;
     while (ended < drains && drainCycle[ended] <= now) {
@@ -115,6 +117,7 @@ final class FreeArrays {
       }
     }
     runs = kept;
+    return true;
   }
 
   /// The first run that changes when time has passed; all if none does.

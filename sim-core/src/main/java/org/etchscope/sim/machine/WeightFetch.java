@@ -9,9 +9,14 @@ final class WeightFetch {
 
   private final Core core;
   private final long capacity;
+  private final boolean ahead;
   private int segment;
   private int tile;
   private int product;
+
+  /// Bytes of the next tile; 0 if it has still to be looked for.
+  private long nextBytes;
+
   private int arrivedSegment;
   private int arrivedTile;
 
@@ -25,6 +30,7 @@ final class WeightFetch {
   WeightFetch(Core core, long capacity) {
     this.core = core;
     this.capacity = capacity;
+    this.ahead = core.chip.control().prefetchAcrossStages();
   }
 
   /// Without fetching ahead: the arrays have begun a product.
@@ -45,6 +51,9 @@ final class WeightFetch {
 
   /// Passes over segments without weights left and over tiles of chunks that do not exist.
   void skipEmpty() {
+    if (nextBytes > 0) {
+      return;
+    }
     while (segment < core.fetchLimit()) {
       SegmentState state = core.segment(segment);
       if (tile == state.usesLeft.length) {
@@ -61,7 +70,8 @@ final class WeightFetch {
       while (tile >= state.tileBase[product + 1]) {
         product++;
       }
-      if (bytes(state) > 0) {
+      nextBytes = state.products[product].tileBytes(tile - state.tileBase[product]);
+      if (nextBytes > 0) {
         return;
       }
       if (arrivedSegment == segment && arrivedTile == tile) {
@@ -75,18 +85,12 @@ final class WeightFetch {
   /// Whether there is a tile to fetch now, whether or not it fits.
   boolean isWanted() {
     return segment < core.fetchLimit()
-        && (core.chip.control().prefetchAcrossStages()
-            || segment < openSegment
-            || (segment == openSegment && product <= openProduct));
+        && (ahead || segment < openSegment || (segment == openSegment && product <= openProduct));
   }
 
   /// Whether the next tile fits beside what the products hold.
   boolean fits(long held) {
-    return held + bytes(core.segment(segment)) <= capacity;
-  }
-
-  private long bytes(SegmentState state) {
-    return state.products[product].tileBytes(tile - state.tileBase[product]);
+    return held + nextBytes <= capacity;
   }
 
   /// Serves the next tile.
@@ -94,7 +98,8 @@ final class WeightFetch {
     SegmentState state = core.segment(segment);
     MatrixStage stage = state.products[product];
     int place = tile - state.tileBase[product];
-    long bytes = stage.tileBytes(place);
+    long bytes = nextBytes;
+    nextBytes = 0;
     core.level(BufferName.WEIGHTS, bytes);
     underWay.add(segment, tile);
     tile++;
@@ -119,7 +124,7 @@ final class WeightFetch {
     state.add(tile);
     state.addSegment(arrivedSegment);
     state.add(arrivedTile);
-    if (!core.chip.control().prefetchAcrossStages()) {
+    if (!ahead) {
       state.addSegment(openSegment);
       state.add(openProduct);
     }
