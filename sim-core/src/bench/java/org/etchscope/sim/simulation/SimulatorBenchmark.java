@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// Whole runs on one core, and the spans they record a second. What is known of memories is kept
 /// from run to run, as the window and sweeps keep it; `calibrated` begins without. The bars:
-/// `decode405` 50 ms, `request70` 400 ms, `steady70` 150 ms, all warm; 5 million spans a second. Run
-/// in the folder of the module, as the build does.
+/// `decode405` 50 ms, `request70` 400 ms, `steady70` 150 ms, all warm; 5 million spans a second.
+/// Run in the folder of the module, as the build does.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -103,6 +103,21 @@ public final class Lowering {
     return batch;
   }
 
+  /// Copies of the model that have sequences: with fewer sequences than copies the others stand
+  /// still.
+  public int replicasAtWork() {
+    return atWork(workload.layout().replicas());
+  }
+
+  /// Sets of chips with sequences of their own that have any.
+  public int copiesAtWork() {
+    return atWork(workload.layout().copies());
+  }
+
+  private int atWork(int all) {
+    return workload.phase() == Phase.STEADY ? all : Math.min(all, workload.batch());
+  }
+
   /// Most rows of a micro-batch.
   public int largestRows() {
     if (conveyor != null) {

@@ -14,20 +14,25 @@ final class EnergySummary {
   private final ChipSpec chip;
   private final ParallelLayout layout;
   private final PowerFactor factor;
+  private final int replicasAtWork;
   private final List<StageEnergy> energies;
   private final double repetitionsPerSecond;
 
   /// @param factor how fast the core went
+  /// @param replicasAtWork copies of the model that have sequences; the others spend what they do
+  ///   standing still
   /// @param repetitionsPerSecond how often a second each chip does what is recorded of it, divided
   ///   by the rounds that are recorded
   EnergySummary(
       Scenario scenario,
       PowerFactor factor,
+      int replicasAtWork,
       List<StageEnergy> energies,
       double repetitionsPerSecond) {
     this.factor = factor;
     this.chip = scenario.chip();
     this.layout = scenario.workload().layout();
+    this.replicasAtWork = replicasAtWork;
     this.energies = energies;
     this.repetitionsPerSecond = repetitionsPerSecond;
   }
@@ -36,8 +41,9 @@ final class EnergySummary {
     double server = 0;
     double hottest = 0;
     for (StageEnergy kind : energies) {
-      long chips = (long) kind.stages() * layout.group() * layout.replicas();
-      server += chips * watts(kind);
+      long chips = (long) kind.stages() * layout.group();
+      server += chips * replicasAtWork * watts(kind);
+      server += chips * (layout.replicas() - replicasAtWork) * chip.power().staticWatts();
       hottest = Math.max(hottest, watts(kind));
     }
     return new RunEnergy(

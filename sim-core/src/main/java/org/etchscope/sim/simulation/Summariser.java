@@ -82,7 +82,7 @@ final class Summariser {
         buffers(),
         timing.rows(),
         lowering.microBatches(),
-        timing.inFlight() * workload.layout().copies(),
+        timing.inFlight() * lowering.copiesAtWork(),
         timing.sequences(),
         conveyorInWords(),
         lowering.capacity().weightBytes(),
@@ -90,7 +90,8 @@ final class Summariser {
         run.simulatedSegments(),
         run.repeatedSegments(),
         repetition(),
-        new EnergySummary(scenario, factor, energies, timing.roundsPerSecond())
+        new EnergySummary(
+                scenario, factor, lowering.replicasAtWork(), energies, timing.roundsPerSecond())
             .of(shown.energy(), timing.totalTokensPerSecond(), timing.outputTokensPerSecond()));
   }
 

@@ -66,8 +66,8 @@ final class TimingReader {
     long generated = batch * workload.generatedTokens();
     double expected = workload.details().speculation().expectedTokens();
     double made = batch * expected;
-    double beside =
-        (double) workload.layout().copies() * workload.details().prompts().besideTokens();
+    int copies = lowering.copiesAtWork();
+    double beside = (double) copies * workload.details().prompts().besideTokens();
     double total =
         switch (workload.phase()) {
           case PREFILL -> prompts / seconds;
@@ -82,7 +82,7 @@ final class TimingReader {
         switch (workload.phase()) {
           case REQUEST -> (makesImages() ? batch : generated) / seconds;
           // A prompt that ends in the step makes its first token.
-          case DECODE -> (made + (beside > 0 ? workload.layout().copies() : 0)) / seconds;
+          case DECODE -> (made + (beside > 0 ? copies : 0)) / seconds;
           case PREFILL, STEADY -> batch / seconds;
         };
     double first = workload.phase() == Phase.DECODE ? 0 : firstTokenCycles() / clock;
@@ -153,7 +153,7 @@ final class TimingReader {
     double perToken = (travels ? Math.max(inFlight * step, loop) : inFlight * step) / clock;
     double seconds = step / clock;
     double iterationsOfRound = (double) chunks * lowering.microBatches();
-    int replicas = workload.layout().copies();
+    int copies = lowering.copiesAtWork();
     double expected = workload.details().speculation().expectedTokens();
     if (belt == null) {
       int batch = lowering.batchPerReplica();
@@ -161,14 +161,14 @@ final class TimingReader {
       int carriers = Math.min(Math.ceilDiv(batch, size), (int) inFlight);
       // A batch that does not fill the pipeline makes one token per loop.
       double stepSeconds = carriers < inFlight ? perToken : carriers * seconds;
-      int beside = workload.details().prompts().besideTokens();
-      // A prompt that ends in the step makes its first token.
-      double made = batch * expected;
+      double beside = (double) copies * workload.details().prompts().besideTokens();
+      // The fullest copy sets the pace; a prompt that ends in the step makes its first token.
+      double made = workload.batch() * expected;
       return new Timing(
           step,
           perToken,
-          (made + beside) / stepSeconds * replicas,
-          (made + (beside > 0 ? 1 : 0)) / stepSeconds * replicas,
+          (made + beside) / stepSeconds,
+          (made + (beside > 0 ? copies : 0)) / stepSeconds,
           0,
           perToken / expected,
           lowering.largestRows(),
@@ -177,7 +177,7 @@ final class TimingReader {
           lowering.capacity().staticCacheBytes(),
           (carriers < inFlight ? carriers / perToken : 1 / seconds) / iterationsOfRound);
     }
-    double requests = (double) belt.prompts() / chunks / seconds * replicas;
+    double requests = (double) belt.prompts() / chunks / seconds * copies;
     return new Timing(
         step,
         loop / clock,
@@ -188,7 +188,7 @@ final class TimingReader {
         perToken / expected,
         belt.largestIteration(),
         (int) inFlight,
-        (int) inFlight * replicas * (belt.decodesInFlight() + belt.prompts()),
+        (int) inFlight * copies * (belt.decodesInFlight() + belt.prompts()),
         belt.cachedTokens(workload.pageTokens())
             * inFlight
             * lowering.capacity().cacheBytesPerToken(),
