@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.etchscope.app.figure.Medium;
 import org.etchscope.app.figure.Resolution;
 import org.etchscope.app.figure.Sheet;
+import org.etchscope.views.palette.Palette;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,9 @@ final class SheetOptions {
       names = "--theme",
       paramLabel = "THEME",
       description =
-          "dark, light, print, greyscale, high-contrast-dark or high-contrast-light. Default: dark;"
-              + " print with --preset column and page, light with slide.")
+          "dark, light, print, greyscale, high-contrast-dark or high-contrast-light, with"
+              + " +tol-light or +grey behind it for other colours of data. Default: dark; print"
+              + " with --preset column and page, light with slide.")
   private @Nullable String theme;
 
   @Option(
@@ -167,11 +170,12 @@ final class SheetOptions {
       return medium == null ? Theme.DARK : medium == Medium.SLIDE ? Theme.LIGHT : Theme.PRINT;
     }
     return Theme.all().stream()
+        .flatMap(known -> Stream.of(Palette.values()).map(palette -> palette.dress(known)))
         .filter(known -> known.name().equalsIgnoreCase(wanted.strip()))
         .findFirst()
         .orElseThrow(() ->
             new InputException(
-                "--theme is \"%s\"; it must be %s"
+                "--theme is \"%s\"; it must be %s, or one of them with +tol-light or +grey"
                     .formatted(
                         FailureSentences.shown(wanted),
                         Theme.all().stream().map(Theme::name).collect(Collectors.joining(", ")))));

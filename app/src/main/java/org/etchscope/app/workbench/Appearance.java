@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.etchscope.views.palette.Palette;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Look;
 import org.etchscope.views.words.Language;
@@ -23,12 +24,24 @@ final class Appearance {
   private static final double[] SCALES = {0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+  private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.OKABE_ITO);
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ofSystem());
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final DoubleProperty scale = new SimpleDoubleProperty(1);
 
+  Appearance() {
+    palette.addListener((_, _, chosen) -> theme.set(chosen.dress(theme.get())));
+    // A theme is chosen as such; it is worn in the palette that was chosen.
+    theme.addListener((_, _, chosen) -> theme.set(palette.get().dress(chosen)));
+  }
+
   ObjectProperty<Theme> theme() {
     return theme;
+  }
+
+  /// The colours that tell kinds of data apart, in every theme.
+  ObjectProperty<Palette> palette() {
+    return palette;
   }
 
   /// The language of the window and of its pictures; at first that of the system.
@@ -43,6 +56,7 @@ final class Appearance {
 
   /// Takes colours and language.
   void wear(Look look) {
+    palette.set(Palette.of(look.theme()));
     theme.set(look.theme());
     language.set(look.language());
   }
@@ -58,7 +72,8 @@ final class Appearance {
   }
 
   boolean isDark() {
-    return theme.get().equals(Theme.DARK) || theme.get().equals(Theme.HIGH_CONTRAST_DARK);
+    Theme worn = Palette.usual(theme.get());
+    return worn.equals(Theme.DARK) || worn.equals(Theme.HIGH_CONTRAST_DARK);
   }
 
   void toggleTheme() {
@@ -67,6 +82,14 @@ final class Appearance {
 
   void toggleReducedMotion() {
     reducedMotion.set(!reducedMotion.get());
+  }
+
+  /// As it was at the first start; the language stays.
+  void makeUsual() {
+    palette.set(Palette.OKABE_ITO);
+    theme.set(Theme.DARK);
+    reducedMotion.set(false);
+    scale.set(1);
   }
 
   /// The next larger scale.

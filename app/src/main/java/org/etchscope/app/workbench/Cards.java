@@ -12,13 +12,27 @@ final class Cards {
   private static final Insets BESIDE = new Insets(136, 0, 32, 8);
 
   private final WorkbenchModel model;
+  private final WindowActions actions;
   private final Overlay overlay;
   private @Nullable ParameterSheet sheet;
 
   /// @param overlay where they lie
-  Cards(WorkbenchModel model, Overlay overlay) {
+  Cards(WorkbenchModel model, WindowActions actions, Overlay overlay) {
     this.model = model;
+    this.actions = actions;
     this.overlay = overlay;
+  }
+
+  /// How a person likes the window.
+  void preferences() {
+    overlay.show(new PreferencesCard(model, overlay::close));
+  }
+
+  /// What can be opened, and what was opened last.
+  void open() {
+    OpenCard card = new OpenCard(model, actions, overlay::close);
+    overlay.show(card);
+    card.begin();
   }
 
   /// Every field of model, chip and workload, to find and change it.

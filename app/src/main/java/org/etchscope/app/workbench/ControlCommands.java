@@ -1,7 +1,9 @@
 package org.etchscope.app.workbench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.views.palette.Palette;
 
 /// The commands of time, parameters and comfort, for the list of commands.
 final class ControlCommands {
@@ -16,6 +18,7 @@ final class ControlCommands {
   static List<Command> of(WorkbenchModel model, WindowActions actions) {
     ControlCommands commands = new ControlCommands(model);
     commands.addParameters(actions);
+    commands.addComfort(actions);
     return commands.all;
   }
 
@@ -24,6 +27,24 @@ final class ControlCommands {
     add("undo", ControlText.COMMAND_UNDO, "Ctrl Z", model.wish()::undo);
     add("redo", ControlText.COMMAND_REDO, "Ctrl Shift Z", model.wish()::redo);
     add("reset", ControlText.COMMAND_RESET, "", model.wish()::reset);
+  }
+
+  private void addComfort(WindowActions actions) {
+    add("preferences", ControlText.COMMAND_PREFERENCES, "Ctrl ,", actions.cards()::preferences);
+    add("open", ControlText.COMMAND_OPEN, "Ctrl O", actions.cards()::open);
+    for (Palette palette : Palette.values()) {
+      String label = model.say(ControlText.COMMAND_PALETTE, ComfortText.of(palette));
+      all.add(
+          new Command(
+              "palette." + palette.id(),
+              label,
+              "",
+              () -> model.appearance().palette().set(palette)));
+    }
+    for (Path path : model.recentFiles().paths().get()) {
+      String label = model.say(ControlText.COMMAND_OPEN_RECENT, path);
+      all.add(new Command("open." + path, label, "", () -> actions.openFile(path)));
+    }
   }
 
   private void add(String id, ControlText text, String keys, Runnable action) {

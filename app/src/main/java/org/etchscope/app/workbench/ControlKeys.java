@@ -21,6 +21,8 @@ final class ControlKeys {
   /// @return whether it is for anything here
   boolean shortcut(KeyEvent event, @Nullable Node focused) {
     switch (event.getCode()) {
+      case COMMA -> actions.cards().preferences();
+      case O -> actions.cards().open();
       case P -> actions.cards().parameters();
       case Z -> {
         if (writes(focused)) {

@@ -70,22 +70,30 @@ final class ExportIntake {
     }
   }
 
-  /// Opens such a file.
+  /// Reads such a file, on any thread.
   ///
+  /// @return shows it, on the thread of the window
   /// @throws IllegalArgumentException in one sentence if it carries nothing that can be run
-  void open(Path path) {
+  Runnable read(Path path) {
     String text = RecipeReader.text(path);
     ScenarioDocument document = ScenarioFile.read(text, path.toString());
     Scenario scenario = document.scenario(new ShippedScenarios());
-    model.origin().read(scenario.model(), document);
     if (!DocumentReader.read(text, path.toString()).has("made")) {
-      model.open(scenario);
-      return;
+      return () -> open(document, scenario);
     }
     Recipe recipe = Recipe.read(text, path.toString());
+    return () -> open(recipe, document, scenario);
+  }
+
+  private void open(ScenarioDocument document, Scenario scenario) {
+    model.origin().read(scenario.model(), document);
+    model.open(scenario);
+  }
+
+  private void open(Recipe recipe, ScenarioDocument document, Scenario scenario) {
     recipe.option("prompt").ifPresent(model.numbers().prompt()::set);
     whenShown(scenario, () -> restore(recipe));
-    model.open(scenario);
+    open(document, scenario);
   }
 
   /// Does something once the run of a scenario is shown.

@@ -5,99 +5,169 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.etchscope.samples.ChipLibrary;
+import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.transformer.NotATransformerException;
 
-/// Opens files that a user names or drops: models and chips. A file that cannot be opened leaves
-/// the scenario as it is, and a sentence.
+/// Opens files that a user names or drops: models, chips, scenarios, lessons, and what the program
+/// wrote, traces, tables and pictures, which all carry their scenario. A file that cannot be opened
+/// leaves the window as it is, and a sentence.
+///
+/// Files are read in the background; of two that are opened at once the newer wins.
 final class FileIntake {
 
   /// A chip file and a model's configuration are both JSON; only a chip has one of these words.
   private static final List<String> CHIP_WORDS = List.of("\"extends\"", "\"arrays\"", "\"hbm\"");
 
   /// Only a lesson explains.
-  private static final List<String> LESSON_WORDS = List.of("\"explain\"");
+  private static final String LESSON_WORD = "\"explain\"";
 
   private static final long LARGEST_BYTES = 16L << 20;
 
   private final WorkbenchModel model;
   private final ExportIntake exports;
+  private final Executor background;
+  private final Executor window;
+  private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+  private long newest;
 
+  /// Reads on the thread that asks.
   FileIntake(WorkbenchModel model) {
-    this(model, new ExportIntake(model, (_, _) -> {}));
+    this(model, new ExportIntake(model, (_, _) -> {}), Runnable::run, Runnable::run);
   }
 
   /// @param exports opens what was exported
-  FileIntake(WorkbenchModel model, ExportIntake exports) {
+  /// @param background where files are read
+  /// @param window where the window is changed
+  FileIntake(WorkbenchModel model, ExportIntake exports, Executor background, Executor window) {
     this.model = model;
     this.exports = exports;
+    this.background = background;
+    this.window = window;
   }
 
-  /// Opens a model's configuration, a chip file, a lesson, a scenario or an export, whichever it
-  /// is.
+  /// Whether a file is being read.
+  ReadOnlyBooleanProperty reading() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /// No longer wants the file that is being read.
+  void cancel() {
+    newest++;
+    reading.set(false);
+  }
+
+  /// What is done with a file that was read.
+  private interface Opening {
+    void show();
+  }
+
+  /// Reads a file.
+  private interface Reader {
+    /// @throws IllegalArgumentException in one sentence if it cannot be read
+    Opening read(Path path);
+  }
+
+  /// Opens a file, whatever it is.
   void open(Path path) {
-    if (ExportIntake.isExport(path)) {
-      openExport(path);
-    } else if (holds(path, LESSON_WORDS)) {
-      openLesson(path);
-    } else if (holds(path, CHIP_WORDS)) {
-      openChip(path);
-    } else {
-      openModel(path);
-    }
+    read(path, this::any);
   }
 
   /// Opens a model: the folder of one, its `config.json` with the weights that lie beside it, a
   /// file of weights that says its own shape, or a configuration alone.
   void openModel(Path path) {
-    try {
-      OpenedModel.read(path).openIn(model);
-    } catch (NotATransformerException e) {
-      model.notices().refuse(Refusal.of(e));
-    } catch (IllegalArgumentException e) {
-      model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
-    }
+    read(path, this::model);
   }
 
   void openChip(Path path) {
-    try {
-      model.open(ChipLibrary.reader().read(path));
-    } catch (IllegalArgumentException e) {
-      model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
-    }
-  }
-
-  /// Opens a scenario, or what a figure or trace was made of.
-  void openExport(Path path) {
-    try {
-      exports.open(path);
-    } catch (NotATransformerException e) {
-      model.notices().refuse(Refusal.of(e));
-    } catch (IllegalArgumentException e) {
-      model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
-    }
+    read(path, this::chip);
   }
 
   /// Begins a lesson.
   void openLesson(Path path) {
+    read(path, this::lesson);
+  }
+
+  private void read(Path path, Reader reader) {
+    long mine = ++newest;
+    reading.set(true);
+    background.execute(() -> {
+      Opening opening = outcome(path, reader);
+      window.execute(() -> {
+        if (mine == newest) {
+          reading.set(false);
+          opening.show();
+        }
+      });
+    });
+  }
+
+  private Opening outcome(Path path, Reader reader) {
     try {
-      model.lessons().open(path);
+      Opening opening = reader.read(path);
+      return () -> show(opening, path);
+    } catch (NotATransformerException e) {
+      Refusal refusal = Refusal.of(e);
+      return () -> model.notices().refuse(refusal);
+    } catch (IllegalArgumentException e) {
+      String sentence = Objects.toString(e.getMessage(), e.toString());
+      return () -> model.notices().complain(sentence);
+    }
+  }
+
+  /// What shows may still refuse what it is to show.
+  private void show(Opening opening, Path path) {
+    try {
+      opening.show();
+      model.recentFiles().opened(path);
     } catch (IllegalArgumentException e) {
       model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
     }
   }
 
-  /// Whether a file is a text with one of some words.
-  private static boolean holds(Path path, List<String> words) {
+  private Opening any(Path path) {
+    if (ExportIntake.isExport(path) || isFolderOfTables(path)) {
+      Runnable shown = exports.read(path);
+      return shown::run;
+    }
+    String text = textOf(path);
+    if (text.contains(LESSON_WORD)) {
+      return lesson(path);
+    }
+    return CHIP_WORDS.stream().anyMatch(text::contains) ? chip(path) : model(path);
+  }
+
+  private static boolean isFolderOfTables(Path path) {
+    return Files.isDirectory(path) && Files.isRegularFile(path.resolve(Recipe.NAME));
+  }
+
+  private Opening model(Path path) {
+    OpenedModel opened = OpenedModel.read(path);
+    return () -> opened.openIn(model);
+  }
+
+  private Opening chip(Path path) {
+    ChipSpec chip = ChipLibrary.reader().read(path);
+    return () -> model.open(chip);
+  }
+
+  /// A lesson is read and begun by the model, on the thread of the window.
+  private Opening lesson(Path path) {
+    return () -> model.lessons().open(path);
+  }
+
+  private static String textOf(Path path) {
     try {
-      if (!Files.isRegularFile(path) || Files.size(path) > LARGEST_BYTES) {
-        return false;
-      }
-      String text = Files.readString(path);
-      return words.stream().anyMatch(text::contains);
+      return Files.isRegularFile(path) && Files.size(path) <= LARGEST_BYTES
+          ? Files.readString(path)
+          : "";
     } catch (IOException _) {
       // The reader of models says what is wrong with the file.
-      return false;
+      return "";
     }
   }
 }

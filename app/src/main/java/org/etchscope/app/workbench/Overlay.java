@@ -26,6 +26,7 @@ final class Overlay {
     close();
     StackPane.setAlignment(node, place);
     shown = node;
+    ControlTips.complete(node);
     below.getChildren().add(node);
   }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.etchscope.sim.export.ExportException;
 import org.etchscope.sim.export.TargetFile;
+import org.etchscope.views.palette.Palette;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.words.Language;
 
@@ -51,6 +52,7 @@ final class Preferences {
   void follow(Appearance appearance) {
     read(appearance);
     appearance.theme().addListener(_ -> write(appearance));
+    appearance.palette().addListener(_ -> write(appearance));
     appearance.reducedMotion().addListener(_ -> write(appearance));
     appearance.scale().addListener(_ -> write(appearance));
     appearance.language().addListener(_ -> write(appearance));
@@ -67,6 +69,7 @@ final class Preferences {
         .filter(theme -> theme.name().equals(kept.getProperty("theme")))
         .findFirst()
         .ifPresent(appearance.theme()::set);
+    Palette.of(kept.getProperty("palette", "")).ifPresent(appearance.palette()::set);
     Language.of(kept.getProperty("language", "")).ifPresent(appearance.language()::set);
     String reduced = kept.getProperty("reducedMotion", "");
     if (reduced.equals("true") || reduced.equals("false")) {
@@ -90,9 +93,10 @@ final class Preferences {
 
   private void write(Appearance appearance) {
     String text =
-        "theme=%s\nreducedMotion=%s\nscale=%s\n"
+        "theme=%s\npalette=%s\nreducedMotion=%s\nscale=%s\n"
                 .formatted(
-                    appearance.theme().get().name(),
+                    Palette.usual(appearance.theme().get()).name(),
+                    appearance.palette().get().id(),
                     appearance.reducedMotion().get(),
                     appearance.scale().get())
             + language(appearance);

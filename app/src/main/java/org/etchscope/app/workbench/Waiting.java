@@ -10,7 +10,7 @@ enum Waiting {
   LONG;
 
   private static final long NOTICED_NANOSECONDS = 150_000_000;
-  private static final long LONG_NANOSECONDS = 2_000_000_000;
+  private static final long LONG_NANOSECONDS = 500_000_000;
 
   static Waiting since(long nanoseconds) {
     if (nanoseconds < NOTICED_NANOSECONDS) {

@@ -39,7 +39,10 @@ final class Window implements WindowActions {
     this.content = new WindowContent(model, this);
     this.intake =
         new FileIntake(
-            model, new ExportIntake(model, (from, to) -> content.timeline().show(from, to)));
+            model,
+            new ExportIntake(model, (from, to) -> content.timeline().show(from, to)),
+            BACKGROUND,
+            Window::onFx);
     this.exports = new Exports(model, this::content, BACKGROUND, this::tell);
     Appearance appearance = model.appearance();
     this.scene = new Scene(scaled(content, appearance), width, height);
@@ -100,11 +103,6 @@ final class Window implements WindowActions {
 
   Scene scene() {
     return scene;
-  }
-
-  /// Opens a file that the program was started with.
-  void open(Path path) {
-    intake.open(path);
   }
 
   WindowContent content() {
@@ -179,6 +177,32 @@ final class Window implements WindowActions {
     } else {
       Platform.runLater(work);
     }
+  }
+
+  @Override
+  public void openFile() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(model.say(ComfortText.OPEN_FILE));
+    File file = chooser.showOpenDialog(scene.getWindow());
+    if (file != null) {
+      openFile(file.toPath());
+    }
+  }
+
+  @Override
+  public void openFolder() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(model.say(ComfortText.OPEN_FOLDER));
+    File folder = chooser.showDialog(scene.getWindow());
+    if (folder != null) {
+      openFile(folder.toPath());
+    }
+  }
+
+  @Override
+  public void openFile(Path path) {
+    model.notices().dismissRefusal();
+    intake.open(path);
   }
 
   @Override

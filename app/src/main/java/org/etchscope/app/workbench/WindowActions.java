@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// What panels and keys ask of the window as a whole.
@@ -15,6 +16,15 @@ interface WindowActions {
 
   /// Shows what can be exported, and writes what is chosen.
   void export();
+
+  /// Lets a person choose a file of any kind that can be opened, and opens it.
+  void openFile();
+
+  /// Lets a person choose a folder, and opens it.
+  void openFolder();
+
+  /// Opens a file or a folder.
+  void openFile(Path path);
 
   void openModelFile();
 

@@ -56,7 +56,7 @@ final class WindowContent extends StackPane {
     this.model = model;
     setId("window");
     getStyleClass().add("window");
-    cards = new Cards(model, overlay);
+    cards = new Cards(model, actions, overlay);
     readouts = new Readouts(model);
     transport =
         new TransportRow(
@@ -105,6 +105,7 @@ final class WindowContent extends StackPane {
             timeline,
             FixedPlace.ofHeight(STATUS_HEIGHT, status)));
     getChildren().add(panels);
+    ControlTips.complete(panels);
     leaveTo(views, readoutsWithProgress);
     leaveTo(views, timeline);
     timelineHeight.set(TIMELINE_HEIGHT);

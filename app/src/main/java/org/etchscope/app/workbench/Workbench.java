@@ -51,6 +51,7 @@ public final class Workbench {
     WorkbenchModel model = open(stage, Preset.DECODE.scenario());
     new Preferences(file).follow(model.appearance());
     language.ifPresent(model.appearance().language()::set);
+    model.recentFiles().follow(file.resolveSibling("recent.txt"), writer);
     session.openIn(model);
     opened.ifPresent(new FileIntake(model)::open);
     session.follow(model);

@@ -53,6 +53,7 @@ final class WorkbenchModel {
   private final Appearance appearance = new Appearance();
   private final Bookmarks bookmarks = new Bookmarks();
   private final Panels panels = new Panels();
+  private final RecentFiles recentFiles = new RecentFiles();
   private final RunWait wait;
   private final ScenarioWish wish;
   private final LessonCourse lessons;
@@ -162,6 +163,11 @@ final class WorkbenchModel {
   /// Places in the run that can be gone back to.
   Bookmarks bookmarks() {
     return bookmarks;
+  }
+
+  /// The files that were opened last.
+  RecentFiles recentFiles() {
+    return recentFiles;
   }
 
   /// Which panels are shown.

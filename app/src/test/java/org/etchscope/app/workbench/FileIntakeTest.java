@@ -3,13 +3,22 @@ package org.etchscope.app.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.samples.ModelLibrary;
+import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.scenario.Recipe;
+import org.etchscope.sim.scenario.ScenarioDocument;
+import org.etchscope.sim.workload.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +26,9 @@ final class FileIntakeTest {
 
   @TempDir private Path folder;
 
+  private final DirectRuns runs = new DirectRuns();
   private final WorkbenchModel model =
-      new WorkbenchModel(Preset.POCKET.scenario(), new DirectRuns(), System::nanoTime);
+      new WorkbenchModel(Preset.POCKET.scenario(), runs, System::nanoTime);
   private final FileIntake intake = new FileIntake(model);
 
   @Test
@@ -71,6 +81,72 @@ final class FileIntakeTest {
     intake.open(file("config.json", ModelLibrary.shipped().configText("gpt2")));
 
     assertThat(model.numbers().weights()).isEmpty();
+  }
+
+  @Test
+  void opensAScenarioFile() throws IOException {
+    intake.open(
+        file(
+            "scenario.json",
+            ScenarioDocument.of("gpt2", "h100", Workload.decode().withBatch(5)).json("Etchscope")));
+
+    assertThat(model.wanted().model().layers()).hasSize(12);
+    assertThat(model.wanted().chip().id()).isEqualTo("h100");
+    assertThat(model.wanted().workload().batch()).isEqualTo(5);
+  }
+
+  @Test
+  void opensItsOwnTraceAgain() throws IOException {
+    runs.finish(model);
+    Path trace = folder.resolve("run.json.gz");
+    ScenarioDocument document = ScenarioDocument.of("gpt2", "h100", Workload.decode().withBatch(2));
+    Recipe recipe = new Recipe("Etchscope", document, "run", "trace", Map.of());
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(trace))) {
+      String quoted = recipe.json().replace("\"", "\\\"");
+      out.write(
+          ("{\"traceEvents\":[],\"otherData\":{\"scenario\":\"" + quoted + "\"}}")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    intake.open(trace);
+
+    assertThat(model.notices().complaint().get()).isNull();
+    assertThat(model.wanted()).isEqualTo(document.scenario(new ShippedScenarios()));
+  }
+
+  @Test
+  void aPictureThatCarriesNoScenarioIsSaidInASentence() throws IOException {
+    intake.open(file("holiday.png", "no scenario in here"));
+
+    assertThat(Objects.requireNonNull(model.notices().complaint().get()).sentence())
+        .contains("holiday.png", "carries no scenario");
+  }
+
+  @Test
+  void whatWasOpenedIsRememberedAndWhatWasRefusedIsNot() throws IOException {
+    Path good = file("gpt2.json", ModelLibrary.shipped().configText("gpt2"));
+    intake.open(good);
+    intake.open(file("notes.json", "no JSON at all"));
+
+    assertThat(model.recentFiles().paths().get()).containsExactly(good);
+  }
+
+  @Test
+  void ofTwoFilesTheNewerWinsAndACancelledOneIsNotOpened() throws IOException {
+    List<Runnable> work = new ArrayList<>();
+    FileIntake slow =
+        new FileIntake(model, new ExportIntake(model, (_, _) -> {}), work::add, Runnable::run);
+    slow.open(file("gpt2.json", ModelLibrary.shipped().configText("gpt2")));
+    slow.open(file("bert.json", ModelLibrary.shipped().configText("bert-base")));
+    assertThat(slow.reading().get()).isTrue();
+    work.reversed().forEach(Runnable::run);
+    assertThat(slow.reading().get()).isFalse();
+    assertThat(model.wanted().model().modelType()).isEqualTo("bert");
+
+    work.clear();
+    slow.open(file("gpt2.json", ModelLibrary.shipped().configText("gpt2")));
+    slow.cancel();
+    work.forEach(Runnable::run);
+    assertThat(model.wanted().model().modelType()).isEqualTo("bert");
   }
 
   private Path file(String name, String text) throws IOException {

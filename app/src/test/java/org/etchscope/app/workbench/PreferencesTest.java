@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.etchscope.views.palette.Palette;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,13 @@ final class PreferencesTest {
   void whatWasChosenIsThereAtTheNextStart() {
     Appearance first = opened();
     first.theme().set(Theme.HIGH_CONTRAST_LIGHT);
+    first.palette().set(Palette.TOL_LIGHT);
     first.reducedMotion().set(true);
     first.enlarge();
 
     Appearance next = opened();
-    assertThat(next.theme().get()).isEqualTo(Theme.HIGH_CONTRAST_LIGHT);
+    assertThat(next.theme().get()).isEqualTo(Palette.TOL_LIGHT.dress(Theme.HIGH_CONTRAST_LIGHT));
+    assertThat(next.palette().get()).isEqualTo(Palette.TOL_LIGHT);
     assertThat(next.reducedMotion().get()).isTrue();
     assertThat(next.scale().get()).isEqualTo(1.1);
   }

@@ -60,6 +60,36 @@ public record Colour(int argb) {
     return new Colour((argb & 0xFF00_0000) | level * 0x01_0101);
   }
 
+  /// A colour between this and another.
+  ///
+  /// @param share of the other, from 0 to 1
+  public Colour mixed(Colour other, double share) {
+    return rgb(
+        mixed(red(), other.red(), share) << 16
+            | mixed(green(), other.green(), share) << 8
+            | mixed(blue(), other.blue(), share));
+  }
+
+  private static int mixed(int mine, int its, double share) {
+    return (int) Math.round(mine + share * (its - mine));
+  }
+
+  /// The nearest colour on the way to another that stands out from a ground.
+  ///
+  /// @param ratio the contrast that is wanted
+  Colour mixedUntil(Colour far, Colour ground, double ratio) {
+    Colour mixed = this;
+    for (int step = 0; step <= 50 && mixed.contrast(ground) < ratio; step++) {
+      mixed = mixed(far, step / 50.0);
+    }
+    return mixed;
+  }
+
+  /// The same without any opacity of its own.
+  Colour opaque() {
+    return rgb(argb & 0xFF_FFFF);
+  }
+
   /// Red, green and blue as in `#E69F00`.
   public String hex() {
     return String.format(Locale.ROOT, "#%06X", argb & 0xFF_FFFF);

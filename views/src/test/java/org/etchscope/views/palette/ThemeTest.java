@@ -45,8 +45,41 @@ final class ThemeTest {
     assertThat(onSurface(Theme.LIGHT, role)).isCloseTo(light, within(TO_ONE_DECIMAL));
   }
 
+  /// Every theme in every palette.
+  static Stream<Theme> dressed() {
+    return themes().flatMap(theme -> Stream.of(Palette.values()).map(each -> each.dress(theme)));
+  }
+
   @ParameterizedTest
-  @MethodSource("themes")
+  @MethodSource("dressed")
+  void aPaletteIsPutOnAndTakenOffAgain(Theme theme) {
+    assertThat(Palette.of(theme).dress(theme)).isEqualTo(theme);
+    assertThat(themes()).contains(Palette.usual(theme));
+    assertThat(Palette.OKABE_ITO.dress(theme)).isEqualTo(Palette.usual(theme));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dressed")
+  void fillsAreToldApartInEveryPalette(Theme theme) {
+    assertThat(DataRole.values())
+        .extracting(role -> theme.colour(role.fill()))
+        .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Palette.class)
+  void wordsCanBeReadOnTheFillsOfEveryPalette(Palette palette) {
+    Theme theme = palette.dress(Theme.LIGHT);
+    Colour text = theme.colour(Role.ON_DATA);
+    for (DataRole role :
+        List.of(
+            DataRole.WEIGHTS, DataRole.ACTIVATIONS, DataRole.KEY_VALUE, DataRole.PARTIAL_SUMS)) {
+      assertThat(text.contrast(theme.colour(role.fill()))).as("%s", role).isGreaterThan(4.5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dressed")
   void everyTextCanBeReadOnTheSurface(Theme theme) {
     for (DataRole role : DataRole.values()) {
       assertThat(onSurface(theme, role.text())).as("%s", role).isGreaterThan(4.5);
@@ -57,7 +90,7 @@ final class ThemeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("themes")
+  @MethodSource("dressed")
   void everyDataRoleStandsOutByItsFillOrItsEdge(Theme theme) {
     for (DataRole role : DataRole.values()) {
       double fill = onSurface(theme, role.fill());
@@ -88,7 +121,7 @@ final class ThemeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("themes")
+  @MethodSource("dressed")
   void theStallReasonCanBeReadOnItsBackground(Theme theme) {
     Colour text = theme.colour(Role.STALL_TEXT);
     assertThat(text.contrast(theme.colour(Role.STALL_BACKGROUND))).isGreaterThan(4.5);

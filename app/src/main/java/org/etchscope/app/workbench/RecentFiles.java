@@ -1,0 +1,86 @@
+package org.etchscope.app.workbench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.etchscope.sim.export.ExportException;
+import org.etchscope.sim.export.TargetFile;
+import org.jspecify.annotations.Nullable;
+
+/// The files that were opened last, newest first, kept from one start to the next. For one thread.
+final class RecentFiles {
+
+  /// How many are kept.
+  static final int MOST = 12;
+
+  private final ReadOnlyObjectWrapper<List<Path>> paths = new ReadOnlyObjectWrapper<>(List.of());
+  private @Nullable Path kept;
+  private Executor background = Runnable::run;
+
+  ReadOnlyObjectProperty<List<Path>> paths() {
+    return paths.getReadOnlyProperty();
+  }
+
+  /// A file was opened.
+  void opened(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    List<Path> newest = new ArrayList<>(List.of(absolute));
+    paths.get().stream().filter(other -> !other.equals(absolute)).forEach(newest::add);
+    show(newest);
+  }
+
+  /// Forgets all.
+  void clear() {
+    show(List.of());
+  }
+
+  private void show(List<Path> newest) {
+    paths.set(List.copyOf(newest.subList(0, Math.min(MOST, newest.size()))));
+    Path file = kept;
+    if (file != null) {
+      List<Path> written = paths.get();
+      background.execute(() -> write(file, written));
+    }
+  }
+
+  /// Reads what was kept in a file, a path a line, and keeps each later change there. Files that
+  /// are no longer there are forgotten; a file that is missing or damaged is as if nothing was
+  /// kept.
+  ///
+  /// @param writer where the file is written
+  void follow(Path file, Executor writer) {
+    try {
+      List<Path> read = new ArrayList<>();
+      for (String line : Files.readAllLines(file)) {
+        Path path = Path.of(line);
+        if (!line.isBlank() && Files.exists(path)) {
+          read.add(path);
+        }
+      }
+      paths.set(List.copyOf(read.subList(0, Math.min(MOST, read.size()))));
+    } catch (IOException | InvalidPathException _) {
+      // Nothing was kept.
+    }
+    background = writer;
+    kept = file;
+  }
+
+  private static void write(Path file, List<Path> paths) {
+    StringBuilder text = new StringBuilder();
+    paths.forEach(path -> text.append(path).append('\n'));
+    try {
+      TargetFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+      TargetFile.at(file).write(out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException | ExportException _) {
+      // A home that cannot be written is no reason to stop; the next start knows no files.
+    }
+  }
+}
