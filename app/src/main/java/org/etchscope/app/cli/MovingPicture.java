@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import javafx.scene.image.Image;
 import org.etchscope.app.figure.PixelFile;
-import org.etchscope.views.surface.GifPalette;
+import org.etchscope.views.surface.FewColours;
 import org.etchscope.views.surface.GifWriter;
 
 /// A moving picture as a GIF file.
@@ -29,7 +29,7 @@ record MovingPicture(LongFunction<Image> frames, long[] cycles, int hundredths, 
       int frame = i * (cycles.length - 1) / Math.max(1, Math.min(SAMPLES, cycles.length) - 1);
       samples.add(PixelFile.argb(frames.apply(cycles[frame])));
     }
-    GifPalette palette = GifPalette.of(samples);
+    FewColours palette = FewColours.of(samples);
     Image first = frames.apply(cycles[0]);
     GifWriter writer =
         new GifWriter(out, (int) first.getWidth(), (int) first.getHeight(), palette, recipe);

@@ -126,7 +126,8 @@ final class RenderCommand implements Callable<Integer> {
     Motifs motifs = new Motifs(command, options, numbers, details, sweep, comparison, out);
     try (Motif motif = motifs.of(what, sheet)) {
       Rendering rendering =
-          new Rendering(what, sheet, motif, recipe(motifs, what, sheet, motif), caption);
+          new Rendering(
+              what, sheet, motif, recipe(motifs, what, sheet, motif), sheets.small(), caption);
       if (gif) {
         rendering.gif(out, frames);
       } else if (moving) {

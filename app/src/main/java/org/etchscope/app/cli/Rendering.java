@@ -10,6 +10,7 @@ import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Legibility;
 import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.PictureFormat;
+import org.etchscope.app.figure.PixelFile;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.scenario.Recipe;
@@ -20,8 +21,15 @@ import org.etchscope.sim.scenario.Recipe;
 /// @param sheet what it is drawn on
 /// @param motif what it is of
 /// @param recipe how it is made, but for the time
+/// @param small whether files of pixels are to be small
 /// @param caption whether and where a caption is written
-record Rendering(PictureView view, Sheet sheet, Motif motif, Recipe recipe, CaptionOption caption) {
+record Rendering(
+    PictureView view,
+    Sheet sheet,
+    Motif motif,
+    Recipe recipe,
+    boolean small,
+    CaptionOption caption) {
 
   /// Writes one picture.
   ///
@@ -33,11 +41,13 @@ record Rendering(PictureView view, Sheet sheet, Motif motif, Recipe recipe, Capt
             : Caption.Span.NONE;
     String words = words(span);
     Recipe made = cycle.isPresent() ? recipe.with("at", Long.toString(cycle.getAsLong())) : recipe;
+    Picture picture = pictures(words).apply(cycle.orElse(0)).with(Recipe.NAME, made.json());
+    boolean fewColours = small && format == PictureFormat.PNG;
     byte[] bytes =
-        pictures(words)
-            .apply(cycle.orElse(0))
-            .with(Recipe.NAME, made.json())
-            .as(format, motif.title(), sheet.resolution());
+        fewColours
+            ? PixelFile.smallPng(
+                picture.image(sheet.resolution().pixels()), sheet.resolution(), picture.facts())
+            : picture.as(format, motif.title(), sheet.resolution());
     TargetFile.at(out).write(stream -> stream.write(bytes));
     caption.write(out, words);
   }

@@ -24,7 +24,7 @@ final class SheetOptions {
 
   /// Their names.
   static final Set<String> NAMES =
-      Set.of("--theme", "--lang", "--size", "--preset", "--dpi", "--greyscale");
+      Set.of("--theme", "--lang", "--size", "--preset", "--dpi", "--greyscale", "--small");
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final int SMALLEST = 64;
@@ -78,6 +78,16 @@ final class SheetOptions {
           "Pixels of an inch in a .png, 36 to 2400. Default: 96; 600 with --preset column and page,"
               + " 144 with slide.")
   private @Nullable String dpi;
+
+  @Option(
+      names = "--small",
+      description = "Draw a .png in at most 255 colours, which makes the file a third as large.")
+  private boolean small;
+
+  /// Whether a file of pixels is to be small.
+  boolean small() {
+    return small;
+  }
 
   /// What a view is drawn on.
   ///

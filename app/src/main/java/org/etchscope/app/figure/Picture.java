@@ -1,9 +1,13 @@
 package org.etchscope.app.figure;
 
+import java.util.Map;
 import javafx.scene.image.Image;
 
 /// Something to see, as a file of its own.
 public interface Picture {
+
+  /// What its file says of it.
+  Map<String, String> facts();
 
   /// The same with a text in its file.
   ///

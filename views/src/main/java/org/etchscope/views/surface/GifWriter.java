@@ -14,7 +14,7 @@ public final class GifWriter {
   private static final int COLOURS = 256;
 
   /// The number of no colour: what was there stays.
-  private static final int UNCHANGED = GifPalette.MOST;
+  private static final int UNCHANGED = FewColours.MOST;
 
   private static final int LONGEST_BLOCK = 255;
   private static final int EXTENSION = 0x21;
@@ -23,7 +23,7 @@ public final class GifWriter {
   private final OutputStream out;
   private final int width;
   private final int height;
-  private final GifPalette palette;
+  private final FewColours palette;
   private int @Nullable [] shown;
 
   /// Begins a file.
@@ -31,7 +31,7 @@ public final class GifWriter {
   /// @param width pixels, 1 to 65,535
   /// @param height pixels, 1 to 65,535
   /// @param comment what is to travel inside, in plain ASCII, for example the scenario
-  public GifWriter(OutputStream out, int width, int height, GifPalette palette, String comment)
+  public GifWriter(OutputStream out, int width, int height, FewColours palette, String comment)
       throws IOException {
     if (width < 1 || height < 1 || width > LONGEST_DELAY || height > LONGEST_DELAY) {
       throw new IllegalArgumentException(

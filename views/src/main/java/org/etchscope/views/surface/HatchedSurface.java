@@ -93,9 +93,26 @@ public final class HatchedSurface implements Surface {
     surface.heatMap(x, y, width, height, columns, rows, value);
   }
 
+  /// Words on the fill of a data role get a plain ground, on which no pattern crosses them.
   @Override
   public void text(
       double x, double baseline, TextStyle style, Anchor anchor, Ink ink, String text) {
+    if (ink == Role.ON_DATA) {
+      double width = textWidth(style, text);
+      double left =
+          switch (anchor) {
+            case START -> x;
+            case MIDDLE -> x - width / 2;
+            case END -> x - width;
+          };
+      surface.fillRect(
+          left - 2,
+          baseline - style.ascent(),
+          width + 4,
+          style.ascent() + style.descent(),
+          2,
+          Role.SURFACE);
+    }
     surface.text(x, baseline, style, anchor, ink, text);
   }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.etchscope.views.palette.Colour;
-import org.etchscope.views.palette.Heat;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Shade;
@@ -24,6 +23,7 @@ public final class PdfSurface implements Surface {
   private final double points;
   private final Look look;
   private final Theme theme;
+  private final VectorShapes shapes;
   private final StringBuilder page = new StringBuilder();
   private final PdfResources resources = new PdfResources();
   private double scale = 1;
@@ -47,6 +47,7 @@ public final class PdfSurface implements Surface {
     this.points = points;
     this.look = Objects.requireNonNull(look, "look");
     this.theme = look.theme();
+    this.shapes = new VectorShapes(theme);
   }
 
   /// The page so far, as a whole file.
@@ -93,16 +94,24 @@ public final class PdfSurface implements Surface {
   @Override
   public void strokeRect(
       double x, double y, double w, double h, double radius, Stroke stroke, Ink ink) {
-    double line = lineWidth(stroke);
-    if (!(w > 0 && h > 0)) {
-      return;
-    }
-    if (2 * line >= w || 2 * line >= h) {
-      fillRect(x, y, w, h, radius, ink);
-      return;
-    }
-    double inner = Math.max(0, radius - line / 2);
-    trace(stroke, ink, PdfPath.rectangle(x + line / 2, y + line / 2, w - line, h - line, inner));
+    shapes.frame(
+        x,
+        y,
+        w,
+        h,
+        radius,
+        stroke,
+        new VectorShapes.Frames() {
+          @Override
+          public void trace(double left, double top, double wide, double high, double inner) {
+            PdfSurface.this.trace(stroke, ink, PdfPath.rectangle(left, top, wide, high, inner));
+          }
+
+          @Override
+          public void fill() {
+            fillRect(x, y, w, h, radius, ink);
+          }
+        });
   }
 
   @Override
@@ -130,37 +139,16 @@ public final class PdfSurface implements Surface {
     trace(stroke, ink, PdfPath.circle(centreX, centreY, radius));
   }
 
-  /// Neighbours of one colour in a row become one rectangle.
   @Override
   public void heatMap(
       double x, double y, double w, double h, int columns, int rows, CellValue value) {
-    Placing.requireCells(columns, rows);
-    double cellWidth = w / columns;
-    double cellHeight = h / rows;
-    for (int row = 0; row < rows; row++) {
-      int start = 0;
-      for (int column = 1; column <= columns; column++) {
-        double now = value.at(start, row);
-        if (column < columns && sameColour(now, value.at(column, row))) {
-          continue;
-        }
-        if (!Double.isNaN(now)) {
-          double end = Math.min(x + w, x + column * cellWidth + OVERLAP);
-          double foot = Math.min(y + h, y + (row + 1) * cellHeight + OVERLAP);
-          double left = x + start * cellWidth;
-          double top = y + row * cellHeight;
-          fillRect(left, top, end - left, foot - top, 0, new Heat(now));
-        }
-        start = column;
-      }
-    }
-  }
-
-  private boolean sameColour(double one, double other) {
-    if (Double.isNaN(one) || Double.isNaN(other)) {
-      return Double.isNaN(one) && Double.isNaN(other);
-    }
-    return theme.colour(new Heat(one)).equals(theme.colour(new Heat(other)));
+    shapes.heatMap(
+        new Bounds(x, y, w, h),
+        columns,
+        rows,
+        value,
+        OVERLAP,
+        (left, top, wide, high, heat) -> fillRect(left, top, wide, high, 0, heat));
   }
 
   @Override
@@ -221,10 +209,6 @@ public final class PdfSurface implements Surface {
     opacity = outer;
   }
 
-  private double lineWidth(Stroke stroke) {
-    return Math.max(stroke.width(), theme.leastStroke());
-  }
-
   private void paint(Ink ink, String path) {
     if (!theme.colour(ink).isNone()) {
       colour(ink, true);
@@ -238,7 +222,7 @@ public final class PdfSurface implements Surface {
     }
     page.append("q\n");
     colour(ink, false);
-    page.append(PdfPath.numbers(lineWidth(stroke))).append("w\n");
+    page.append(PdfPath.numbers(shapes.thickness(stroke))).append("w\n");
     if (stroke.isDashed()) {
       page.append('[').append(PdfPath.numbers(stroke.dash(), stroke.gap())).append("] ");
       page.append(PdfPath.numbers(stroke.offset())).append("d\n");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -25,6 +26,7 @@ public final class PngWriter {
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final int COLOUR = 2;
+  private static final int PALETTE = 3;
   private static final int COLOUR_WITH_ALPHA = 6;
   private static final int FILTER_UP = 2;
   private static final int LONGEST_KEYWORD = 79;
@@ -80,18 +82,64 @@ public final class PngWriter {
     boolean alpha = hasTransparency(argb);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.write(SIGNATURE);
-      chunk(out, "IHDR", header(width, height, alpha));
-      if (pixelsPerInch > 0) {
-        chunk(out, "pHYs", size(pixelsPerInch));
-      }
-      for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
-        chunk(out, "iTXt", international(text.getKey(), text.getValue()));
-      }
+      int colours = alpha ? COLOUR_WITH_ALPHA : COLOUR;
+      begin(out, header(width, height, colours), pixelsPerInch, texts);
       chunk(out, "IDAT", pixels(width, height, argb, alpha));
       chunk(out, "IEND", new byte[0]);
     } catch (IOException e) {
       throw new IllegalStateException("memory does not fail to be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// The bytes of a picture in at most 255 colours, a third of the size. What is transparent
+  /// becomes black.
+  ///
+  /// @param pixelsPerInch 0 if the size is not said
+  public static byte[] encodeSmall(
+      int width, int height, int[] argb, double pixelsPerInch, Map<String, String> texts) {
+    FewColours colours = FewColours.of(List.of(argb));
+    ByteArrayOutputStream palette = new ByteArrayOutputStream();
+    for (int i = 0; i < colours.size(); i++) {
+      int rgb = colours.rgb(i);
+      palette.writeBytes(new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb});
+    }
+    byte[] lines = new byte[Math.multiplyExact(height, width + 1)];
+    for (int i = 0; i < argb.length; i++) {
+      lines[i / width * (width + 1) + 1 + i % width] = (byte) colours.index(argb[i]);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      begin(out, header(width, height, PALETTE), pixelsPerInch, texts);
+      chunk(out, "PLTE", palette.toByteArray());
+      chunk(out, "IDAT", packed(lines, Deflater.BEST_COMPRESSION));
+      chunk(out, "IEND", new byte[0]);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not fail to be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void begin(
+      DataOutputStream out, byte[] header, double pixelsPerInch, Map<String, String> texts)
+      throws IOException {
+    out.write(SIGNATURE);
+    chunk(out, "IHDR", header);
+    if (pixelsPerInch > 0) {
+      chunk(out, "pHYs", size(pixelsPerInch));
+    }
+    for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+      chunk(out, "iTXt", international(text.getKey(), text.getValue()));
+    }
+  }
+
+  private static byte[] packed(byte[] content, int level) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(level);
+    try (OutputStream out = new DeflaterOutputStream(bytes, deflater)) {
+      out.write(content);
+    } finally {
+      deflater.end();
     }
     return bytes.toByteArray();
   }
@@ -105,12 +153,12 @@ public final class PngWriter {
     return false;
   }
 
-  private static byte[] header(int width, int height, boolean alpha) throws IOException {
+  private static byte[] header(int width, int height, int colours) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(width);
     out.writeInt(height);
-    out.write(new byte[] {8, (byte) (alpha ? COLOUR_WITH_ALPHA : COLOUR), 0, 0, 0});
+    out.write(new byte[] {8, (byte) colours, 0, 0, 0});
     return bytes.toByteArray();
   }
 

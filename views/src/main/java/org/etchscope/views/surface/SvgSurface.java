@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.etchscope.views.palette.Colour;
-import org.etchscope.views.palette.Heat;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Shade;
@@ -23,6 +22,7 @@ public final class SvgSurface implements Surface {
   private final double points;
   private final Look look;
   private final Theme theme;
+  private final VectorShapes shapes;
   private final StringBuilder body = new StringBuilder();
   private final Set<Pattern> patterns = EnumSet.noneOf(Pattern.class);
   private int clips;
@@ -51,6 +51,7 @@ public final class SvgSurface implements Surface {
     this.height = height;
     this.look = Objects.requireNonNull(look, "look");
     this.theme = look.theme();
+    this.shapes = new VectorShapes(theme);
   }
 
   /// The picture so far, as a whole file.
@@ -85,19 +86,27 @@ public final class SvgSurface implements Surface {
   @Override
   public void strokeRect(
       double x, double y, double w, double h, double radius, Stroke stroke, Ink ink) {
-    double line = lineWidth(stroke);
-    if (!(w > 0 && h > 0) || !isSeen(ink)) {
+    if (!isSeen(ink)) {
       return;
     }
-    if (2 * line >= w || 2 * line >= h) {
-      fillRect(x, y, w, h, radius, ink);
-      return;
-    }
-    double inner = Math.max(0, radius - line / 2);
-    element("rect")
-        .rect(x + line / 2, y + line / 2, w - line, h - line, inner)
-        .stroke(stroke, ink)
-        .end();
+    shapes.frame(
+        x,
+        y,
+        w,
+        h,
+        radius,
+        stroke,
+        new VectorShapes.Frames() {
+          @Override
+          public void trace(double left, double top, double wide, double high, double inner) {
+            element("rect").rect(left, top, wide, high, inner).stroke(stroke, ink).end();
+          }
+
+          @Override
+          public void fill() {
+            fillRect(x, y, w, h, radius, ink);
+          }
+        });
   }
 
   @Override
@@ -141,37 +150,21 @@ public final class SvgSurface implements Surface {
     }
   }
 
-  /// Neighbours of one colour in a row become one rectangle.
   @Override
   public void heatMap(
       double x, double y, double w, double h, int columns, int rows, CellValue value) {
-    Placing.requireCells(columns, rows);
-    double cellWidth = w / columns;
-    double cellHeight = h / rows;
     body.append("<g shape-rendering=\"crispEdges\">\n");
-    for (int row = 0; row < rows; row++) {
-      int start = 0;
-      Colour colour = heat(value.at(0, row));
-      for (int column = 1; column <= columns; column++) {
-        Colour next = column < columns ? heat(value.at(column, row)) : null;
-        if (colour.equals(next)) {
-          continue;
-        }
-        if (!colour.isNone()) {
-          element("rect")
-              .rect(
-                  x + start * cellWidth,
-                  y + row * cellHeight,
-                  (column - start) * cellWidth,
-                  cellHeight,
-                  0)
-              .attribute("fill", colour.hex())
-              .end();
-        }
-        start = column;
-        colour = next == null ? Colour.NONE : next;
-      }
-    }
+    shapes.heatMap(
+        new Bounds(x, y, w, h),
+        columns,
+        rows,
+        value,
+        0,
+        (left, top, wide, high, heat) ->
+            element("rect")
+                .rect(left, top, wide, high, 0)
+                .attribute("fill", theme.colour(heat).hex())
+                .end());
     body.append("</g>\n");
   }
 
@@ -229,14 +222,6 @@ public final class SvgSurface implements Surface {
     return !theme.colour(ink).isNone();
   }
 
-  private double lineWidth(Stroke stroke) {
-    return Math.max(stroke.width(), theme.leastStroke());
-  }
-
-  private Colour heat(double value) {
-    return Double.isNaN(value) ? Colour.NONE : theme.colour(new Heat(value));
-  }
-
   private Element element(String name) {
     body.append('<').append(name);
     return new Element();
@@ -268,7 +253,9 @@ public final class SvgSurface implements Surface {
     }
 
     Element stroke(Stroke stroke, Ink ink) {
-      attribute("fill", "none").paint("stroke", ink).number("stroke-width", lineWidth(stroke));
+      attribute("fill", "none")
+          .paint("stroke", ink)
+          .number("stroke-width", shapes.thickness(stroke));
       if (stroke.isDashed()) {
         attribute(
             "stroke-dasharray", SvgNumber.of(stroke.dash()) + " " + SvgNumber.of(stroke.gap()));

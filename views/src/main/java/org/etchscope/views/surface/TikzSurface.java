@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.etchscope.views.palette.Colour;
-import org.etchscope.views.palette.Heat;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Theme;
@@ -25,6 +24,7 @@ public final class TikzSurface implements Surface {
   private final double bigPoints;
   private final Look look;
   private final Theme theme;
+  private final VectorShapes shapes;
   private final StringBuilder body = new StringBuilder();
   private final Map<Colour, String> colours = new LinkedHashMap<>();
   private final Set<Pattern> patterns = EnumSet.noneOf(Pattern.class);
@@ -49,6 +49,7 @@ public final class TikzSurface implements Surface {
     this.bigPoints = bigPoints;
     this.look = Objects.requireNonNull(look, "look");
     this.theme = look.theme();
+    this.shapes = new VectorShapes(theme);
   }
 
   /// A text as LaTeX sets it.
@@ -87,23 +88,27 @@ public final class TikzSurface implements Surface {
   @Override
   public void strokeRect(
       double x, double y, double w, double h, double radius, Stroke stroke, Ink ink) {
-    double line = lineWidth(stroke);
-    if (!(w > 0 && h > 0)) {
-      return;
-    }
-    if (2 * line >= w || 2 * line >= h) {
-      fillRect(x, y, w, h, radius, ink);
-      return;
-    }
-    double inner = Math.max(0, radius - line / 2);
-    painted(
-        ink,
-        true,
-        () ->
-            pen(stroke)
-                .corners(inner)
-                .rectangle(x + line / 2, y + line / 2, w - line, h - line)
-                .append("\\esS"));
+    shapes.frame(
+        x,
+        y,
+        w,
+        h,
+        radius,
+        stroke,
+        new VectorShapes.Frames() {
+          @Override
+          public void trace(double left, double top, double wide, double high, double inner) {
+            painted(
+                ink,
+                true,
+                () -> pen(stroke).corners(inner).rectangle(left, top, wide, high).append("\\esS"));
+          }
+
+          @Override
+          public void fill() {
+            fillRect(x, y, w, h, radius, ink);
+          }
+        });
   }
 
   @Override
@@ -134,33 +139,17 @@ public final class TikzSurface implements Surface {
     painted(ink, true, () -> pen(stroke).circle(centreX, centreY, radius).append("\\esS"));
   }
 
-  /// Neighbours of one colour in a row become one rectangle.
   @Override
   public void heatMap(
       double x, double y, double w, double h, int columns, int rows, CellValue value) {
-    Placing.requireCells(columns, rows);
-    double cellWidth = w / columns;
-    double cellHeight = h / rows;
-    for (int row = 0; row < rows; row++) {
-      int start = 0;
-      while (start < columns) {
-        Colour colour = heat(value.at(start, row));
-        int end = start + 1;
-        while (end < columns && colour.equals(heat(value.at(end, row)))) {
-          end++;
-        }
-        if (!colour.isNone()) {
-          colour(colour)
-              .rectangle(
-                  x + start * cellWidth,
-                  y + row * cellHeight,
-                  (end - start) * cellWidth,
-                  cellHeight);
-          append("\\esF\n");
-        }
-        start = end;
-      }
-    }
+    shapes.heatMap(
+        new Bounds(x, y, w, h),
+        columns,
+        rows,
+        value,
+        0,
+        (left, top, wide, high, heat) ->
+            colour(theme.colour(heat)).rectangle(left, top, wide, high).append("\\esF\n"));
   }
 
   @Override
@@ -265,7 +254,7 @@ public final class TikzSurface implements Surface {
   }
 
   private TikzSurface pen(Stroke stroke) {
-    append("\\esW").length(lineWidth(stroke));
+    append("\\esW").length(shapes.thickness(stroke));
     if (stroke.isDashed()) {
       append("\\pgfsetdash{").bigPoints(stroke.dash()).bigPoints(stroke.gap()).append("}");
       bigPoints(stroke.offset());
@@ -303,14 +292,6 @@ public final class TikzSurface implements Surface {
 
   private TikzSurface bigPoints(double length) {
     return append("{" + SvgNumber.of(length * scale * bigPoints) + "bp}");
-  }
-
-  private double lineWidth(Stroke stroke) {
-    return Math.max(stroke.width(), theme.leastStroke());
-  }
-
-  private Colour heat(double value) {
-    return Double.isNaN(value) ? Colour.NONE : theme.colour(new Heat(value));
   }
 
   /// Writes the steps of an outline.

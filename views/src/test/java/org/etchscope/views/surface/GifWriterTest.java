@@ -77,7 +77,7 @@ final class GifWriterTest {
 
   @Test
   void aFrameOfAnotherSizeIsRefused() throws IOException {
-    GifPalette palette = GifPalette.of(List.of(new int[4]));
+    FewColours palette = FewColours.of(List.of(new int[4]));
     GifWriter writer = new GifWriter(new ByteArrayOutputStream(), 2, 2, palette, "");
 
     assertThatThrownBy(() -> writer.frame(new int[3], 10))
@@ -88,7 +88,7 @@ final class GifWriterTest {
 
   private static byte[] written(List<int[]> frames, int side) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    GifWriter writer = new GifWriter(out, side, side, GifPalette.of(frames), "made of this");
+    GifWriter writer = new GifWriter(out, side, side, FewColours.of(frames), "made of this");
     for (int[] frame : frames) {
       writer.frame(frame, 4);
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/// The colours of a moving picture: those it has, if they are few enough, else the means of groups
-/// of alike ones. Groups are made by cutting in two, again and again, the group whose colours are
-/// spread most, weighted by how often they are seen, along the channel in which they are (a median
-/// cut after Heckbert, "Color image quantization for frame buffer display", SIGGRAPH 1982, with the
-/// cut at the mean). Not thread-safe.
-public final class GifPalette {
+/// The colours of a picture, or of one that moves: those it has, if they are few enough, else the
+/// means of groups of alike ones. Groups are made by cutting in two, again and again, the group
+/// whose colours are spread most, weighted by how often they are seen, along the channel in which
+/// they are (a median cut after Heckbert, "Color image quantization for frame buffer display",
+/// SIGGRAPH 1982, with the cut at the mean). Not thread-safe.
+public final class FewColours {
 
   /// One number is left for pixels that stay as they were.
   static final int MOST = 255;
@@ -22,14 +22,14 @@ public final class GifPalette {
   private final int[] colours;
   private final Map<Integer, Integer> nearest = new HashMap<>();
 
-  private GifPalette(int[] colours) {
+  private FewColours(int[] colours) {
     this.colours = colours;
   }
 
-  /// A palette for pictures.
+  /// The colours of pictures.
   ///
   /// @param samples pixels of some of them; their alpha is not looked at
-  public static GifPalette of(List<int[]> samples) {
+  public static FewColours of(List<int[]> samples) {
     Map<Integer, Long> counts = new HashMap<>();
     for (int[] sample : samples) {
       for (int pixel : sample) {
@@ -40,7 +40,7 @@ public final class GifPalette {
     counts.forEach((rgb, count) -> seen.add(new Seen(rgb, count)));
     // The order of a hash map is no order.
     seen.sort(Comparator.comparingInt(Seen::rgb));
-    return new GifPalette(
+    return new FewColours(
         seen.size() <= MOST ? seen.stream().mapToInt(Seen::rgb).toArray() : means(seen));
   }
 
