@@ -68,16 +68,19 @@ final class BufferPainter {
     Role edge = stops(buffer) ? Role.STALL_EDGE : level > 0 ? Role.LINE_STRONG : Role.LINE;
     marks.border(surface, BufferLook.id(buffer), LEFT, y, WIDTH, height, edge);
     surface.glyph(BufferLook.role(buffer), LEFT + 16, y + 19.5, 11);
-    text(
-        LEFT + 28,
+    double right = LEFT + WIDTH - INSET;
+    String held = Quantity.bytes(level).words();
+    text(right, y + 24, TextStyle.BODY_STRONG, Anchor.END, Role.TEXT_HIGH, held);
+    double name = LEFT + 28;
+    double room = right - surface.textWidth(TextStyle.BODY_STRONG, held) - 8 - name;
+    surface.fittedText(
+        name,
         y + 24,
+        room,
         TextStyle.BODY_STRONG,
         Anchor.START,
         Role.TEXT_HIGH,
         surface.say(Terms.of(buffer)));
-    double right = LEFT + WIDTH - INSET;
-    String held = Quantity.bytes(level).words();
-    text(right, y + 24, TextStyle.BODY_STRONG, Anchor.END, Role.TEXT_HIGH, held);
     gauge(buffer, y + 36, level, capacity, highWater);
     text(LEFT + INSET, y + 76, TextStyle.CAPTION, Anchor.START, Role.TEXT_MID, caption(buffer));
     String size = Quantity.bytes(capacity).words();

@@ -25,7 +25,7 @@ import org.etchscope.views.terms.Terms;
 /// held and what they held over time.
 final class PanelPainter {
 
-  private static final double FOOT = 46;
+  private static final double ABOVE_FOOT = 14;
   private static final double GAUGE = 8;
   private static final double LARGEST_PITCH = 170;
 
@@ -76,8 +76,8 @@ final class PanelPainter {
       y += pitch;
     }
     surface.line(left, y + 6, right, y + 6, Stroke.HAIRLINE, Role.LINE);
-    buffers(y + 6, height - FOOT);
-    foot(height);
+    buffers(y + 6, foot(height));
+    paintFoot(height);
   }
 
   private void streamClass(StreamClass streamClass, double y, double pitch) {
@@ -163,8 +163,14 @@ final class PanelPainter {
     surface.line(x, top, x, top + height, Stroke.HAIRLINE, Role.ACCENT);
   }
 
-  private void foot(double height) {
-    double y = height - FOOT;
+  /// Where the foot begins: as high as its words need.
+  private double foot(double height) {
+    double lines = Paragraph.height(words.level(), TextStyle.CAPTION, right - left);
+    return height - ABOVE_FOOT - lines;
+  }
+
+  private void paintFoot(double height) {
+    double y = foot(height);
     surface.line(left, y + 2, right, y + 2, Stroke.HAIRLINE, Role.LINE);
     Paragraph.draw(
         surface, left, y + 18, right - left, TextStyle.CAPTION, Role.TEXT_LOW, words.level());

@@ -23,7 +23,7 @@ import org.etchscope.views.terms.Terms;
 final class PanelPainter {
 
   private static final double ROW = 24;
-  private static final double FOOT = 50;
+  private static final double ABOVE_FOOT = 18;
 
   private final Surface surface;
   private final ServerFrame frame;
@@ -42,6 +42,8 @@ final class PanelPainter {
   }
 
   void paint(double height) {
+    String note = surface.say(ServerText.FOOT);
+    double foot = height - ABOVE_FOOT - Paragraph.height(note, TextStyle.CAPTION, right - left);
     page.panel();
     page.text(left, 36, TextStyle.LABEL, Role.TEXT_MID, surface.say(ServerText.AT_THE_PLAYHEAD));
     Quantity rate = Quantity.gigabytesPerSecond(frame.linkRate());
@@ -66,7 +68,7 @@ final class PanelPainter {
             Quantity.percent(frame.linkRate() / frame.linkPeak()).words(),
             Quantity.gigabytesPerSecond(frame.linkPeak()).words()));
     double y = rule(106, surface.say(ServerText.IN_THE_RUN));
-    y = collectives(y, height - FOOT - 5 * ROW);
+    y = collectives(y, foot - 5 * ROW);
     y = rule(y + 4, surface.say(ServerText.IN_FLIGHT));
     RunSummary summary = frame.result().summary();
     y = row(y, surface.say(ServerText.SEQUENCES), Quantity.count(summary.sequencesInFlight()));
@@ -85,15 +87,8 @@ final class PanelPainter {
                 idle,
                 surface.say(ServerText.WITHOUT_WORK_FORMULA)));
     row(y, surface.say(ServerText.ARRAYS_WITHOUT_WORK), idle);
-    surface.line(left, height - FOOT + 4, right, height - FOOT + 4, Stroke.HAIRLINE, Role.LINE);
-    Paragraph.draw(
-        surface,
-        left,
-        height - FOOT + 20,
-        right - left,
-        TextStyle.CAPTION,
-        Role.TEXT_LOW,
-        surface.say(ServerText.FOOT));
+    surface.line(left, foot + 4, right, foot + 4, Stroke.HAIRLINE, Role.LINE);
+    Paragraph.draw(surface, left, foot + 20, right - left, TextStyle.CAPTION, Role.TEXT_LOW, note);
   }
 
   private double rule(double y, String head) {

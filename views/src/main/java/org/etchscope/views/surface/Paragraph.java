@@ -46,6 +46,11 @@ public final class Paragraph {
     return lines.stream().map(each -> TextFit.middle(each, style, maxWidth)).toList();
   }
 
+  /// The height of a text with all its lines.
+  public static double height(String text, TextStyle style, double maxWidth) {
+    return lines(text, style, maxWidth).size() * style.lineHeight();
+  }
+
   /// Draws a text over as many lines as it takes.
   ///
   /// @param baseline of the first line
