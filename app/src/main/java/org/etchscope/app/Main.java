@@ -20,14 +20,21 @@ public final class Main {
   public static void main(String[] arguments) {
     Optional<Language> language = WindowArguments.language(arguments);
     Optional<Path> file = WindowArguments.file(arguments);
+    Optional<String> lesson = WindowArguments.lesson(arguments);
     if (arguments.length > 0 && language.isEmpty() && file.isEmpty()) {
-      System.exit(EtchscopeCommand.run(arguments));
+      int code = EtchscopeCommand.run(arguments);
+      if (lesson.isEmpty() || code != 0) {
+        System.exit(code);
+      }
     }
     if (DisplayChoice.of(System.getProperty("os.name"), System.getenv()) == DisplayChoice.MEMORY) {
-      System.exit(EtchscopeCommand.run(demonstration(language, file)));
+      System.exit(
+          lesson
+              .map(Main::withoutWindow)
+              .orElseGet(() -> EtchscopeCommand.run(demonstration(language, file))));
     }
     try {
-      Platform.startup(() -> Workbench.openForUser(new Stage(), language, file));
+      Platform.startup(() -> Workbench.openForUser(new Stage(), language, file, lesson));
     } catch (UnsupportedOperationException _) {
       // The display that the environment names cannot be opened.
       System.exit(SecondStart.withoutDisplay().orElseGet(Main::giveUp));
@@ -39,6 +46,14 @@ public final class Main {
     language.ifPresent(spoken -> arguments.addAll(List.of("--lang", spoken.tag())));
     file.ifPresent(path -> arguments.addAll(List.of("--scenario", path.toString())));
     return arguments.toArray(String[]::new);
+  }
+
+  private static int withoutWindow(String lesson) {
+    System.err.printf(
+        "etchscope: there is no display, so no window opens; draw a step with etchscope lesson %s"
+            + " --out step.png, or print all with etchscope lessons --handout %s%n",
+        lesson, lesson);
+    return 2;
   }
 
   private static int giveUp() {

@@ -37,4 +37,11 @@ final class WindowArguments {
       return Optional.empty();
     }
   }
+
+  /// The lesson, an id or a path, that `lesson NAME` asks the window to begin with.
+  static Optional<String> lesson(String... arguments) {
+    boolean asked =
+        arguments.length == 2 && arguments[0].equals("lesson") && !arguments[1].startsWith("-");
+    return asked ? Optional.of(arguments[1]) : Optional.empty();
+  }
 }

@@ -34,4 +34,12 @@ final class WindowArgumentsTest {
     assertThat(WindowArguments.file(folder.resolve("none.svg").toString())).isEmpty();
     assertThat(WindowArguments.file(figure.toString(), "--out")).isEmpty();
   }
+
+  @Test
+  void aLessonWithoutOptionsIsShownInTheWindow() {
+    assertThat(WindowArguments.lesson("lesson", "warm-up")).contains("warm-up");
+    assertThat(WindowArguments.lesson("lesson", "--help")).isEmpty();
+    assertThat(WindowArguments.lesson("lesson", "warm-up", "--out", "a.png")).isEmpty();
+    assertThat(WindowArguments.lesson("lessons", "warm-up")).isEmpty();
+  }
 }

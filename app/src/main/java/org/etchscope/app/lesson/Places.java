@@ -16,7 +16,9 @@ public final class Places {
           "why",
           "attention",
           "text",
-          "effects");
+          "effects",
+          "sweep",
+          "compare");
 
   private static final List<String> TARGETS =
       List.of(

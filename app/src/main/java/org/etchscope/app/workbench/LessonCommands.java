@@ -24,6 +24,7 @@ final class LessonCommands {
               "",
               () -> course.start(lesson)));
     }
+    all.add(new Command("present", model.say(LessonMenuText.PRESENT), "P", actions::present));
     all.add(
         new Command(
             "openLesson", model.say(LessonMenuText.OPEN_LESSON), "", actions::openLessonFile));

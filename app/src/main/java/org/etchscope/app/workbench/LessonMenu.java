@@ -35,6 +35,7 @@ final class LessonMenu extends MenuButton {
               () -> course.start(lesson)));
     }
     items.add(new SeparatorMenuItem());
+    items.add(item(model.say(LessonMenuText.PRESENT) + "  (P)", actions::present));
     items.add(item(model.say(LessonMenuText.OPEN_LESSON), actions::openLessonFile));
     if (course.isUnderWay()) {
       items.add(item(model.say(LessonMenuText.LEAVE_LESSON), course::leave));

@@ -67,6 +67,9 @@ public record LessonPicture(
       advance(way.get());
       runs.finish(model);
     }
+    if (presented) {
+      window.present();
+    }
     return WindowPicture.taken(window);
   }
 

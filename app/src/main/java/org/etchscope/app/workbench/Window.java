@@ -31,6 +31,7 @@ final class Window implements WindowActions {
   private final FileIntake intake;
   private final Scene scene;
   private final Exports exports;
+  private final Presenter presenter;
   private WindowContent content;
   private double pixelScale = 1;
 
@@ -43,6 +44,7 @@ final class Window implements WindowActions {
             new ExportIntake(model, (from, to) -> content.timeline().show(from, to)),
             BACKGROUND,
             Window::onFx);
+    this.presenter = new Presenter(model, this::content);
     this.exports = new Exports(model, this::content, BACKGROUND, this::tell);
     Appearance appearance = model.appearance();
     this.scene = new Scene(scaled(content, appearance), width, height);
@@ -54,7 +56,7 @@ final class Window implements WindowActions {
         });
     model.theme().subscribe(_ -> dress());
     appearance.language().addListener(_ -> speak());
-    new LessonKeys(model.lessons()).listen(scene);
+    new LessonKeys(scene, model.lessons(), presenter).listen();
     new MoreViewKeys(model, this).listen(scene);
     new Keys(scene, model, this).listen();
     scene.setOnDragOver(event -> {
@@ -81,6 +83,7 @@ final class Window implements WindowActions {
   /// Builds all panels anew, in the language that is now spoken. What they show stands in the
   /// model.
   private void speak() {
+    presenter.exit();
     Appearance appearance = model.appearance();
     content = new WindowContent(model, this);
     content.setPixelScale(pixelScale);
@@ -220,6 +223,11 @@ final class Window implements WindowActions {
     if (path != null) {
       intake.openChip(path);
     }
+  }
+
+  @Override
+  public void present() {
+    presenter.toggle();
   }
 
   @Override

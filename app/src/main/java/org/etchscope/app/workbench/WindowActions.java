@@ -30,6 +30,9 @@ interface WindowActions {
 
   void openChipFile();
 
+  /// Shows the window to a class, or ends doing so.
+  void present();
+
   /// Lets a person choose a lesson file, and begins it.
   void openLessonFile();
 

@@ -41,6 +41,7 @@ final class WindowContent extends StackPane {
   private final InspectorPane inspector;
   private final TimelinePane timeline;
   private final TextDrawer text;
+  private final BorderPane panels = new BorderPane();
   private final HBox middle = new HBox();
   private final StackPane centre = new StackPane();
   private final Region progress = new Region();
@@ -84,7 +85,6 @@ final class WindowContent extends StackPane {
             transport,
             SMALLEST_TIMELINE_HEIGHT - TRANSPORT_HEIGHT,
             () -> getHeight() / 2 - TRANSPORT_HEIGHT);
-    BorderPane panels = new BorderPane();
     progress.getStyleClass().add("progress-line");
     progress.setMinHeight(2);
     progress.setMaxHeight(2);
@@ -104,7 +104,8 @@ final class WindowContent extends StackPane {
             FixedPlace.ofHeight(TRANSPORT_HEIGHT, transport),
             timeline,
             FixedPlace.ofHeight(STATUS_HEIGHT, status)));
-    getChildren().add(panels);
+    views.getStyleClass().add("lesson-view");
+    getChildren().addAll(panels, new LessonPointer(model.lessons(), panels));
     ControlTips.complete(panels);
     leaveTo(views, readoutsWithProgress);
     leaveTo(views, timeline);
@@ -122,6 +123,26 @@ final class WindowContent extends StackPane {
   private static void leaveTo(CentrePane views, Region part) {
     part.visibleProperty().bind(views.alone().not());
     part.managedProperty().bind(part.visibleProperty());
+  }
+
+  /// Hides all panels and gives the centre away, to be shown alone.
+  Node lendCentre() {
+    panels.setVisible(false);
+    middle.getChildren().remove(centre);
+    return centre;
+  }
+
+  /// Shows something in place of all panels.
+  void showAlone(Node node) {
+    getChildren().add(node);
+  }
+
+  /// Takes away what was shown alone; the centre is back in its place, and all panels.
+  void showPanels(Node alone) {
+    getChildren().remove(alone);
+    middle.getChildren().add(1, centre);
+    panels.setVisible(true);
+    spoil();
   }
 
   /// Titles of the views, in the order of their segments.

@@ -41,7 +41,9 @@ public final class Workbench {
   ///
   /// @param language what the window is to speak, if other than before
   /// @param opened a file to open: an export, a scenario, a model, a chip or a lesson
-  public static void openForUser(Stage stage, Optional<Language> language, Optional<Path> opened) {
+  /// @param lesson the lesson to begin with, an id or a path that is known to be one
+  public static void openForUser(
+      Stage stage, Optional<Language> language, Optional<Path> opened, Optional<String> lesson) {
     Path home = Path.of(System.getProperty("user.home", ""));
     Path file = Preferences.fileOf(System.getProperty("os.name", ""), System.getenv(), home);
     ExecutorService writer =
@@ -54,6 +56,7 @@ public final class Workbench {
     model.recentFiles().follow(file.resolveSibling("recent.txt"), writer);
     session.openIn(model);
     opened.ifPresent(new FileIntake(model)::open);
+    lesson.ifPresent(model.lessons()::begin);
     session.follow(model);
     stage.addEventHandler(
         WindowEvent.WINDOW_HIDDEN,

@@ -18,7 +18,8 @@ final class LiteralTextsTest {
   private static final Set<String> NOT_READ =
       Set.of("views/palette", "views/surface", "views/words", "app/recipe", "app/lesson/state");
 
-  /// Classes that write files or style sheets, start the program, or answer the writers of lessons.
+  /// Classes that write files or style sheets, start the program, find nodes by their selectors, or
+  /// answer the writers of lessons.
   private static final Set<String> FILES =
       Set.of(
           "Session.java",
@@ -34,6 +35,7 @@ final class LiteralTextsTest {
           "DisplayChoice.java",
           "SecondStart.java",
           "WindowArguments.java",
+          "LessonPointer.java",
           "LessonFields.java",
           "LessonReader.java",
           "LessonTrial.java",
@@ -53,6 +55,7 @@ final class LiteralTextsTest {
           "VerdictWords.java: \"ABCDEF\"",
           "ParameterRow.java: \"Slider\"",
           "Window.java: \"*.json\"",
+          "Presenter.java: \"Headless\"",
           "Workbench.java: \"Headless\"");
 
   @Test

@@ -2,6 +2,7 @@ package org.etchscope.app.lesson.panel;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -12,6 +13,7 @@ import org.etchscope.app.lesson.LessonBook;
 import org.etchscope.app.lesson.LessonPlayer;
 import org.etchscope.app.lesson.LessonReader;
 import org.etchscope.app.lesson.LessonStage;
+import org.etchscope.app.lesson.state.Moments;
 import org.etchscope.sim.scenario.ScenarioSources;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,11 @@ public final class LessonCourse {
     return Optional.ofNullable(player.get());
   }
 
+  /// What the window shows now.
+  Moments present() {
+    return new Moments(host.state(), Map.of());
+  }
+
   /// A number that is another one whenever something in the lesson is different.
   public ReadOnlyLongProperty changes() {
     return changes.getReadOnlyProperty();
@@ -66,6 +73,13 @@ public final class LessonCourse {
       shipped = new LessonBook(sources).shipped();
     }
     return shipped;
+  }
+
+  /// Begins the lesson of an id or a path, see [LessonBook].
+  ///
+  /// @throws IllegalArgumentException in one sentence if there is none
+  public void begin(String idOrPath) {
+    start(new LessonBook(sources).find(idOrPath));
   }
 
   /// Begins a lesson of a file, in place of one that is under way.

@@ -37,5 +37,14 @@ enum LessonPanelText implements Phrase {
   BEFORE,
   AFTER,
   HIDDEN,
-  CHOICE
+  CHOICE,
+  RUN_IT,
+  EXIT,
+  SHOW_OF_HANDS,
+  BIG_TOTAL,
+  BIG_OUTPUT,
+  BIG_LATENCY,
+  BIG_BOUND,
+  BIG_MEMORY,
+  BIG_ARRAYS
 }

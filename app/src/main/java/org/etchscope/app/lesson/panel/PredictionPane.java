@@ -73,7 +73,14 @@ final class PredictionPane extends VBox {
       sign.getStyleClass().add("prediction-letter");
       option.setGraphic(sign);
       option.setSelected(given instanceof Answer.Chosen chosen && chosen.option() == i);
-      option.setOnAction(_ -> answered.accept(new Answer.Chosen(index)));
+      // Arrow keys select without an action.
+      option
+          .selectedProperty()
+          .addListener((_, _, selected) -> {
+            if (selected) {
+              answered.accept(new Answer.Chosen(index));
+            }
+          });
       getChildren().add(option);
     }
   }

@@ -28,6 +28,15 @@ record StepContent(LessonPlayer way, Language language) {
 
   /// All of it, from top to bottom.
   List<Node> nodes() {
+    List<Node> nodes = words();
+    if (!way.step().table().isEmpty()) {
+      nodes.add(table(way.step().table()));
+    }
+    return nodes;
+  }
+
+  /// What is said and asked, without the table.
+  List<Node> words() {
     List<Node> nodes = new ArrayList<>();
     LessonStep step = way.step();
     Prediction prediction = step.prediction();
@@ -54,13 +63,10 @@ record StepContent(LessonPlayer way, Language language) {
         nodes.add(LessonPanel.paragraph(in(step.explanation()), "lesson-text", "high"));
       }
     }
-    if (!step.table().isEmpty()) {
-      nodes.add(table(step.table()));
-    }
     return nodes;
   }
 
-  PredictionPane predictions(Prediction prediction) {
+  private PredictionPane predictions(Prediction prediction) {
     return new PredictionPane(
         prediction, way.answer().orElse(null), language, way.moments(), way::answer);
   }
@@ -80,7 +86,7 @@ record StepContent(LessonPlayer way, Language language) {
     List<String> lines =
         way.verdict()
             .map(verdict -> words(prediction).of(verdict))
-            .orElseGet(() -> List.of(LessonPanelText.NO_PREDICTION.in(language)));
+            .orElseGet(() -> List.of(words(prediction).correct()));
     for (String line : lines) {
       boolean first = line.equals(lines.getFirst());
       String sign = first && way.verdict().isPresent() ? (right ? "✓  " : "≠  ") : "";

@@ -42,6 +42,17 @@ record VerdictWords(Prediction prediction, Language language, Moments moments) {
     };
   }
 
+  /// A line on what the run says, where nothing was predicted.
+  String correct() {
+    String answer =
+        switch (prediction) {
+          case Choice choice -> option(Verdict.correct(choice, moments));
+          case Order order -> order(Verdict.correct(order, moments));
+          case Estimate estimate -> number(estimate.value().of(moments));
+        };
+    return say(LessonPanelText.RUN_SAYS, answer);
+  }
+
   private List<String> lines(Verdict verdict, String said, String correct) {
     String answer = say(LessonPanelText.RUN_SAYS, correct);
     return verdict.right()
