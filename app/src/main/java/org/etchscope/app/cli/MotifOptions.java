@@ -1,5 +1,7 @@
 package org.etchscope.app.cli;
 
+import java.util.OptionalInt;
+import org.etchscope.sim.chip.HbmSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -7,6 +9,8 @@ import picocli.CommandLine.Option;
 final class MotifOptions {
 
   private static final String RANGE = "--range";
+  private static final String STACK = "--stack";
+  private static final String CHANNEL = "--channel";
 
   @Option(
       names = "--select",
@@ -18,9 +22,23 @@ final class MotifOptions {
       names = RANGE,
       paramLabel = "FROM:TO",
       description =
-          "timeline: what is seen of the run, cycles such as 1000:2000 or shares such as"
-              + " 25%%:50%%. Default: all.")
+          "timeline, and memory with --channel: what is seen of the run, cycles such as 1000:2000"
+              + " or shares such as 25%%:50%%. Default: all; 400 ns of a channel.")
   private @Nullable String range;
+
+  @Option(
+      names = STACK,
+      paramLabel = "N",
+      description = "memory: the stack of --channel, from 0. Default: 0.")
+  private @Nullable String stack;
+
+  @Option(
+      names = CHANNEL,
+      paramLabel = "N",
+      description =
+          "memory: the commands of a channel of a stack, from 0, bank by bank. Default: all"
+              + " channels, without commands.")
+  private @Nullable String channel;
 
   @Option(
       names = "--prompt",
@@ -43,6 +61,29 @@ final class MotifOptions {
   /// What the timeline shows; `null` for all.
   @Nullable TraceWindow window() {
     return range == null ? null : TraceWindow.of(RANGE, range);
+  }
+
+  /// The channel whose commands are seen, over all stacks; empty if none is.
+  ///
+  /// @throws InputException if the memory has no such channel
+  OptionalInt channel(HbmSpec hbm) {
+    if (channel == null) {
+      if (stack != null) {
+        throw new InputException(STACK + " needs " + CHANNEL + ", a channel of the stack");
+      }
+      return OptionalInt.empty();
+    }
+    int ofStack = stack == null ? 0 : WholeNumber.of(STACK, stack, 0, hbm.stacks() - 1);
+    int inStack = WholeNumber.of(CHANNEL, channel, 0, hbm.channelsPerStack() - 1);
+    return OptionalInt.of(ofStack * hbm.channelsPerStack() + inStack);
+  }
+
+  /// Refuses a channel where none is seen.
+  void requireNoChannel() {
+    if (channel != null || stack != null) {
+      throw new InputException(
+          (channel == null ? STACK : CHANNEL) + " needs --view memory, which shows channels");
+    }
   }
 
   @Nullable String prompt() {

@@ -1,7 +1,10 @@
 package org.etchscope.app.cli;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.LongFunction;
+import org.etchscope.app.figure.BankFigure;
 import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.figure.TokenFigure;
@@ -12,6 +15,7 @@ import org.etchscope.app.numbers.FormatEffects;
 import org.etchscope.app.numbers.NumbersComputer;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.commands.CommandWindow;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -77,8 +81,28 @@ record Motifs(
         true,
         cycles,
         Motif.USUAL,
-        new RunPictures(result, sheet, details.selected(), seen).of(what),
+        pictures(what, sheet, result, seen, window != null),
         () -> {});
+  }
+
+  private LongFunction<Picture> pictures(
+      PictureView what, Sheet sheet, SimulationResult result, TimeRange seen, boolean ranged) {
+    if (what != PictureView.MEMORY) {
+      details.requireNoChannel();
+      return new RunPictures(result, sheet, details.selected(), seen).of(what);
+    }
+    OptionalInt channel = details.channel(result.trace().chip().hbm());
+    if (channel.isEmpty()) {
+      return new RunPictures(result, sheet, details.selected(), seen).of(what);
+    }
+    try {
+      BankFigure figure = new BankFigure(result, channel.getAsInt());
+      CommandWindow window = ranged ? figure.of(seen.from(), seen.to()) : null;
+      return cycle ->
+          figure.at(sheet, window == null ? figure.from(cycle) : window, cycle, details.selected());
+    } catch (IllegalArgumentException refused) {
+      throw new InputException("--channel: " + refused.getMessage());
+    }
   }
 
   /// A text by the options of `generate` that this command has too.

@@ -19,7 +19,17 @@ final class RecipeOptions {
 
   /// Options that say where something is written, or what is printed.
   static final Set<String> OF_OUTPUT =
-      Set.of("out", "trace", "tables", "save-scenario", "json", "times", "csv", "resume", "jobs");
+      Set.of(
+          "out",
+          "trace",
+          "dram-trace",
+          "tables",
+          "save-scenario",
+          "json",
+          "times",
+          "csv",
+          "resume",
+          "jobs");
 
   private RecipeOptions() {}
 

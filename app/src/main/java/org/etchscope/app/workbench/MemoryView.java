@@ -1,38 +1,76 @@
 package org.etchscope.app.workbench;
 
+import javafx.application.Platform;
+import org.etchscope.app.live.ChannelWindows;
+import org.etchscope.sim.chip.HbmSpec;
+import org.etchscope.sim.commands.CommandWindow;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.bank.BankPainter;
+import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.memory.MemoryPainter;
+import org.etchscope.views.surface.Surface;
 
-/// The memory of a run. A double click on a buffer lets its mark of the highest level begin anew,
-/// one on their heading sorts them by fullness and back.
+/// The memory of a run. A double click on a stack or channel shows the commands of its banks, one
+/// on the title there leads back. A double click on a buffer lets its mark of the highest level
+/// begin anew, one on their heading sorts them by fullness and back.
 final class MemoryView {
 
-  private final MemoryPainter painter;
-  private boolean byFullness;
+  private static final String STACK = "hbm.stack.";
+  private static final int ALL = -1;
 
-  private MemoryView(SimulationResult result) {
+  private final SimulationResult result;
+  private final MemoryPainter painter;
+  private final ChannelWindows windows;
+  private boolean byFullness;
+  private int channel = ALL;
+
+  private MemoryView(SimulationResult result, ChannelWindows windows) {
+    this.result = result;
+    this.windows = windows;
     painter = new MemoryPainter(result);
   }
 
   static PaintedView of(WorkbenchModel model) {
-    return new PaintedView(
-        model,
-        CentreView.Title.of(
-            model, "memory", WorkbenchText.VIEW_MEMORY, WorkbenchText.VIEW_MEMORY_HELP),
-        result -> new MemoryView(result).page());
+    ChannelWindows windows = new ChannelWindows(Platform::runLater, model::foundOut);
+    PaintedView view =
+        new PaintedView(
+            model,
+            CentreView.Title.of(
+                model, "memory", WorkbenchText.VIEW_MEMORY, WorkbenchText.VIEW_MEMORY_HELP),
+            result -> new MemoryView(result, windows).page());
+    model.findings().subscribe(view::spoil);
+    return view;
   }
 
   private PageView page() {
-    return PageView.moving(
-        (surface, state, width, height) ->
-            painter.paint(surface, state.cycle(), width, height, byFullness),
-        this::open);
+    return PageView.moving(this::paint, this::open);
+  }
+
+  private Explanations paint(Surface surface, ViewState state, double width, double height) {
+    if (channel == ALL) {
+      return painter.paint(surface, state.cycle(), width, height, byFullness);
+    }
+    CommandWindow window = windows.of(result, channel, state.cycle());
+    return window == null
+        ? BankPainter.waiting(surface, result, width, height)
+        : BankPainter.paint(surface, result, window, state.cycle(), width, height);
   }
 
   private void open(String id, ViewState state) {
-    if (id.equals(MemoryPainter.BUFFERS)) {
+    HbmSpec hbm = result.trace().chip().hbm();
+    if (id.equals(BankPainter.BACK)) {
+      channel = ALL;
+    } else if (id.startsWith(BankPainter.CHANNEL) && !hbm.onChip()) {
+      channel = number(id, BankPainter.CHANNEL);
+    } else if (id.startsWith(STACK) && !hbm.onChip()) {
+      channel = Math.min(hbm.stacks() - 1, number(id, STACK)) * hbm.channelsPerStack();
+    } else if (id.equals(MemoryPainter.BUFFERS)) {
       byFullness = !byFullness;
     }
     Breakpoints.buffer(id).ifPresent(buffer -> painter.resetHighWater(buffer, state.cycle()));
+  }
+
+  private static int number(String id, String prefix) {
+    return Integer.parseInt(id.substring(prefix.length()));
   }
 }

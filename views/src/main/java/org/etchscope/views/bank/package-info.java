@@ -1,0 +1,2 @@
+/// The banks of a channel of HBM and the commands that its controller sends them.
+package org.etchscope.views.bank;

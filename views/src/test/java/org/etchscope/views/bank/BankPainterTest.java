@@ -1,0 +1,70 @@
+package org.etchscope.views.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.etchscope.sim.commands.CommandWindow;
+import org.etchscope.sim.commands.MemoryReplay;
+import org.etchscope.sim.machine.memory.MemoryCommand;
+import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.chip.SampleRuns;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.RecordingSurface;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class BankPainterTest {
+
+  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1080, 568}};
+  private static final int CYCLES = 400;
+
+  private static CommandWindow window(SimulationResult result, int channel) {
+    long from = Math.max(0, result.trace().cycles() / 3 - CYCLES);
+    return new MemoryReplay(result).window(from, from + CYCLES, channel);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DECODE", "POCKET", "H100"})
+  void noTextIsClippedHiddenOrOverlapsAtAnySize(SampleRuns run) {
+    CommandWindow window = window(run.result(), 0);
+    for (double[] size : SIZES) {
+      RecordingSurface drawing = new RecordingSurface();
+      BankPainter.paint(drawing, run.result(), window, window.fromCycle() + 10, size[0], size[1]);
+      String where = run + " at " + size[0] + " x " + size[1];
+      assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1]))).as(where).isEmpty();
+      assertThat(drawing.overlappingTexts()).as(where).isEmpty();
+    }
+  }
+
+  @Test
+  void eachCommandSaysHowLongAfterTheOneBeforeItComesAndHowLongItHasTo() {
+    SimulationResult result = SampleRuns.POCKET.result();
+    CommandWindow window = window(result, 0);
+    assertThat(window.count(MemoryCommand.READ)).isPositive();
+    Explanations found = BankPainter.paint(new RecordingSurface(), result, window, 0, 1600, 1000);
+    assertThat(found.spots())
+        .anySatisfy(spot -> {
+          assertThat(spot.id()).startsWith("command.");
+          assertThat(spot.explanation().words())
+              .contains("RD")
+              .contains("since ACT")
+              .contains("at least tRCDRD");
+        });
+  }
+
+  @Test
+  void everyChannelAndEveryBankIsExplained() {
+    SimulationResult result = SampleRuns.DECODE.result();
+    CommandWindow window = window(result, 17);
+    Explanations found = BankPainter.paint(new RecordingSurface(), result, window, 0, 1600, 1000);
+    int channels = result.trace().chip().hbm().channels();
+    assertThat(found.of(BankPainter.CHANNEL + (channels - 1))).isPresent();
+    int banks = window.device().organisation().banks();
+    for (int bank = 0; bank < banks; bank++) {
+      assertThat(found.of("bank." + bank)).isPresent();
+    }
+    assertThat(found.of(BankPainter.CHANNEL + 17))
+        .hasValueSatisfying(words -> assertThat(words.words()).contains("Stack 1, channel 1"));
+  }
+}
