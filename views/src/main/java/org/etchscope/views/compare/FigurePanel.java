@@ -13,6 +13,7 @@ import org.etchscope.views.page.Page;
 import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.plot.FieldWords;
 import org.etchscope.views.plot.MeasureWords;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
@@ -171,7 +172,8 @@ final class FigurePanel {
         return;
       }
       row += ROW;
-      String values = text(difference, 0) + " → " + text(difference, last());
+      String values =
+          FieldWords.change(difference.texts().getFirst(), difference.texts().get(last()));
       String shown =
           surface.fittedText(
               right, row, 150, TextStyle.CAPTION, Anchor.END, Role.TEXT_HIGH, values);
@@ -189,10 +191,5 @@ final class FigurePanel {
           Explanation.of(difference.parameter().label())
               .with(difference.parameter().path(), values, difference.parameter().help()));
     }
-  }
-
-  private static String text(Difference difference, int run) {
-    String text = difference.texts().get(run);
-    return text.isEmpty() ? "–" : text;
   }
 }

@@ -58,6 +58,9 @@ final class TrackPainter {
       lane(lanes.get(i), area.y() + i * pitch, pitch - GAP);
     }
     axis();
+    if (!lanes.isEmpty()) {
+      nameHost(area.y(), pitch - GAP);
+    }
   }
 
   private void lane(Lane lane, double y, double height) {
@@ -143,10 +146,36 @@ final class TrackPainter {
     double stop = area.x() + area.width() * clock.length() / end;
     double host = area.width() * clock.host() / end;
     if (host > 0) {
+      surface.fillRect(stop, y, host, height, Role.CONTROL.at(0.3));
       surface.fillRect(stop, y, host, height, Pattern.VERTICAL_LINES);
     }
     if (stop < area.right() - 1) {
       surface.line(stop, y, stop, y + height, Stroke.HAIRLINE.dashed(3, 3), ink(run));
+    }
+  }
+
+  /// Says in the first lane what the striped time behind a run is.
+  private void nameHost(double y, double height) {
+    for (int run = 0; run < scene.runs(); run++) {
+      RunClock clock = clocks.get(run);
+      String words =
+          surface.say(CompareText.HOST)
+              + " "
+              + MeasureWords.of(Measure.STEP_SECONDS, clock.host()).words();
+      double left = area.x() + area.width() * clock.length() / end;
+      double room = area.width() * clock.host() / end - 2 * GAP;
+      double row = height / (scene.overlaid() ? 1 : scene.runs());
+      if (room >= surface.textWidth(TextStyle.LABEL, words)
+          && row >= TextStyle.LABEL.lineHeight()) {
+        double top = scene.overlaid() ? y : y + run * row;
+        surface.text(
+            left + GAP,
+            TextStyle.LABEL.baselineFor(top + row / 2),
+            TextStyle.LABEL,
+            Anchor.START,
+            Role.TEXT_HIGH,
+            words);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.Page;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.plot.FieldWords;
 import org.etchscope.views.plot.PlotAxis;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
@@ -200,15 +201,11 @@ public final class WaterfallPainter {
               surface.say(CompareText.AFTER_BEFORE));
     }
     for (Rung.Change change : rung.changes()) {
-      words = words.with(change.path(), shown(change.from()) + " → " + shown(change.to()), "");
+      words = words.with(change.path(), FieldWords.change(change.from(), change.to()), "");
     }
     for (String why : rung.skipped()) {
       words = words.with(surface.say(CompareText.JOINED), why, "");
     }
     explanations.add(bounds, "waterfall." + column, words);
-  }
-
-  private static String shown(String text) {
-    return text.isEmpty() ? "–" : text;
   }
 }

@@ -3,21 +3,18 @@ package org.etchscope.views.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.etchscope.sim.analysis.measure.Measure;
 import org.etchscope.sim.analysis.sweep.Axis;
 import org.etchscope.sim.analysis.sweep.SweepPoint;
 import org.etchscope.sim.trace.RunSummary;
-import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.plot.FieldWords;
 import org.etchscope.views.plot.MeasureWords;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
 
 /// What is said of the points of a sweep.
 final class SweepWords {
-
-  private static final Pattern WHOLE = Pattern.compile("\\d{4,15}");
 
   private final SweepScene scene;
   private final Language language;
@@ -35,7 +32,7 @@ final class SweepWords {
 
   /// A text with commas between thousands, if it is a whole number.
   static String number(String text) {
-    return WHOLE.matcher(text).matches() ? Quantity.count(Long.parseLong(text)) : text;
+    return FieldWords.of(text);
   }
 
   /// A field and its value, for example `batch 64`.
