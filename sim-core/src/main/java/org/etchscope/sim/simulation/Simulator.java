@@ -71,31 +71,24 @@ public final class Simulator {
       MemoryRates rates,
       PowerFactor factor,
       Cancellation cancellation) {
-    List<StageRun> runs =
+    SlowestStage slowest = new SlowestStage();
+    List<SlowestStage.Figures> stages =
         lowering.distinctStages().entrySet().parallelStream()
-            .map(stage -> run(scenario, lowering, rates, factor, stage, cancellation))
+            .map(stage -> slowest.take(run(scenario, lowering, rates, factor, stage, cancellation)))
             .toList();
-    StageRun slowest = runs.getFirst();
-    for (StageRun run : runs) {
-      // Of equally slow stages the one with most chips stands for the pipeline.
-      if (run.cyclesPerRound() > slowest.cyclesPerRound()
-          || (run.cyclesPerRound() == slowest.cyclesPerRound()
-              && run.energy().stages() > slowest.energy().stages())) {
-        slowest = run;
-      }
-    }
-    List<StageEnergy> energies = runs.stream().map(StageRun::energy).toList();
+    StageRun shown = slowest.get();
+    List<StageEnergy> energies = stages.stream().map(SlowestStage.Figures::energy).toList();
     return new SimulationResult(
         scenario,
         new Summariser(
                 scenario,
                 factor,
                 lowering,
-                new TimingReader(scenario, lowering, null, runs, slowest).timing(),
+                new TimingReader(scenario, lowering, null, stages, shown).timing(),
                 energies,
-                slowest)
+                shown)
             .summary(),
-        slowest.trace());
+        shown.trace());
   }
 
   /// A static batch that goes through the stages of a pipeline: when it comes to each of them is
@@ -133,7 +126,9 @@ public final class Simulator {
                 scenario,
                 factor,
                 lowering,
-                new TimingReader(scenario, lowering, times, List.of(shown), shown).timing(),
+                new TimingReader(
+                        scenario, lowering, times, List.of(SlowestStage.Figures.of(shown)), shown)
+                    .timing(),
                 List.copyOf(energies.values()),
                 shown)
             .summary(),

@@ -20,25 +20,25 @@ final class TimingReader {
   private final ChipSpec chip;
   private final Lowering lowering;
   private final @Nullable PipelineTimes times;
-  private final List<Simulator.StageRun> runs;
+  private final List<SlowestStage.Figures> stages;
   private final MachineRun run;
   private final double clock;
 
   /// @param times the way of a static batch through a pipeline, if there is one
-  /// @param runs what was run of each kind of stage; with `times` only of the one that is shown
+  /// @param stages what was run of each kind of stage; with `times` only of the one that is shown
   /// @param shown the stage that is shown
   TimingReader(
       Scenario scenario,
       Lowering lowering,
       @Nullable PipelineTimes times,
-      List<Simulator.StageRun> runs,
+      List<SlowestStage.Figures> stages,
       Simulator.StageRun shown) {
     this.scenario = scenario;
     this.workload = scenario.workload();
     this.chip = scenario.chip();
     this.lowering = lowering;
     this.times = times;
-    this.runs = runs;
+    this.stages = stages;
     this.run = shown.run();
     this.clock = chip.clockHertz();
   }
@@ -198,8 +198,8 @@ final class TimingReader {
   /// Cycles of a micro-batch's way through all stages and back to the first.
   private long loop(long host) {
     long loop = 0;
-    for (Simulator.StageRun stage : runs) {
-      loop += stage.energy().stages() * (stage.run().residenceCycles() + host);
+    for (SlowestStage.Figures stage : stages) {
+      loop += stage.energy().stages() * (stage.residenceCycles() + host);
     }
     return loop + workload.layout().pipeline() * chip.cycles(chip.fabric().hopPicoseconds());
   }

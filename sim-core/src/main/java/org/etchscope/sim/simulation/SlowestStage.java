@@ -1,0 +1,44 @@
+package org.etchscope.sim.simulation;
+
+import java.util.Comparator;
+import java.util.Objects;
+import org.etchscope.sim.simulation.Simulator.StageRun;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the slowest of the stages that are run, whose record is shown. Records of others are let
+/// go as soon as a slower stage is known, since one of a large model takes hundreds of megabytes.
+/// Stages may come in any order and from several threads.
+final class SlowestStage {
+
+  /// Of equally slow stages the one with most chips stands for the pipeline, then the first.
+  private static final Comparator<StageRun> ORDER =
+      Comparator.comparingDouble(StageRun::cyclesPerRound)
+          .thenComparingInt(run -> run.energy().stages())
+          .thenComparing(run -> run.run().program().firstLayer(), Comparator.reverseOrder());
+
+  private @Nullable StageRun slowest;
+
+  /// What is needed of every stage.
+  ///
+  /// @param energy what a chip spent, and how many stages did
+  /// @param residenceCycles cycles from a micro-batch's input to its end on a chip
+  record Figures(StageEnergy energy, long residenceCycles) {
+
+    static Figures of(StageRun run) {
+      return new Figures(run.energy(), run.run().residenceCycles());
+    }
+  }
+
+  /// Takes the run of a stage; answers what remains of it in any case.
+  synchronized Figures take(StageRun run) {
+    if (slowest == null || ORDER.compare(run, slowest) > 0) {
+      slowest = run;
+    }
+    return Figures.of(run);
+  }
+
+  /// The slowest of all that were taken.
+  synchronized StageRun get() {
+    return Objects.requireNonNull(slowest, "a stage");
+  }
+}
