@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.FigureText;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.recipe.Program;
 import org.etchscope.samples.ModelLibrary;
@@ -30,6 +31,7 @@ import org.etchscope.views.array.ArrayTile;
 import org.etchscope.views.array.ArrayWindow;
 import org.etchscope.views.array.TileNumbers;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures of real numbers: a prompt passes a model on the tiles of a chip, and what stands in an
@@ -77,7 +79,7 @@ record NumericPicture(
   /// The array microscope.
   Drawing array(Sheet sheet) {
     return prepared(prepared -> {
-      ArrayScene scene = scene(prepared, operands(prepared));
+      ArrayScene scene = scene(prepared, operands(prepared), sheet.look().language());
       return figure(
           prepared,
           sheet,
@@ -128,7 +130,7 @@ record NumericPicture(
     return found.getFirst();
   }
 
-  private ArrayScene scene(Prepared prepared, ProductOperands operands) {
+  private ArrayScene scene(Prepared prepared, ProductOperands operands, Language language) {
     MatrixStage stage = Objects.requireNonNull(operands.tiles());
     int task = within("--task", options.task(), stage.tasks());
     int chunk = within("--chunk", options.chunk(), stage.chunksOf(stage.partOf(task)));
@@ -148,7 +150,7 @@ record NumericPicture(
     return new ArrayScene(
         tile,
         new TileNumbers(tile, operands),
-        name(prepared) + " on " + chip.name(),
+        FigureText.ON_CHIP.in(language, name(prepared), chip.name()),
         "",
         cycle,
         ArrayWindow.around(cell[0], cell[1], side, arrayRows, arrayColumns));

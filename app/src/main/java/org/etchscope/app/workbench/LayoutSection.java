@@ -36,6 +36,7 @@ final class LayoutSection {
   LayoutSection(WorkbenchModel model) {
     this.model = model;
     layouts.setId(LAYOUT);
+    layouts.setMinWidth(Region.USE_PREF_SIZE);
     layouts.getStyleClass().addAll("chip-button", "layout-button");
     for (String id : LAYOUTS) {
       ParallelLayout layout = ParallelLayout.of(id);

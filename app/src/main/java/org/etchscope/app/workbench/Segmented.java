@@ -43,6 +43,12 @@ final class Segmented<T> extends HBox {
     return button;
   }
 
+  /// Lets the values be cut where there is no room for them.
+  Segmented<T> shrinking() {
+    getChildren().forEach(button -> ((ToggleButton) button).setMinWidth(0));
+    return this;
+  }
+
   /// Shows a value as chosen.
   void show(T value) {
     group.getToggles().stream()

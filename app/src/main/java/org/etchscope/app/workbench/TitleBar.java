@@ -25,6 +25,8 @@ final class TitleBar extends HBox {
   /// Names that need no more room are never cut.
   private static final double MODEL_ROOM = 190;
 
+  private static final double SCENARIO_ROOM = 150;
+
   private static final double CHIP_ROOM = 310;
 
   private final WorkbenchModel model;
@@ -74,7 +76,7 @@ final class TitleBar extends HBox {
   private MenuButton scenarioMenu() {
     scenarios.setId("scenarioMenu");
     scenarios.getStyleClass().add("scenario-menu");
-    scenarios.setMinWidth(Region.USE_PREF_SIZE);
+    scenarios.setMinWidth(SCENARIO_ROOM);
     for (Preset preset : Preset.ALL) {
       scenarios
           .getItems()

@@ -35,7 +35,7 @@ final class WorkloadSection {
             phase -> model.say(help(phase)),
             phase ->
                 model.edit(PHASE, old -> WorkloadParameters.with(old, old.workload().with(phase))));
-    phases.setId("phase");
+    phases.shrinking().setId("phase");
     ErrorLine error = new ErrorLine(model, PHASE, phases);
     node =
         Section.of(

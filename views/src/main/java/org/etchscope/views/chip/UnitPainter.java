@@ -25,6 +25,9 @@ final class UnitPainter {
 
   private static final double FOOT = 79;
 
+  /// Between words at the foot and the border.
+  private static final double MARGIN = 2;
+
   private final Surface surface;
   private final ChipFrame frame;
   private final Marks marks;
@@ -147,47 +150,51 @@ final class UnitPainter {
     double middle = b.x() + b.width() / 2;
     double baseline = b.y() + FOOT;
     switch (look.kind()) {
-      case DONE -> done(middle, baseline);
-      case BUSY -> busy(box, look, middle, baseline);
+      case DONE -> done(b, middle, baseline);
+      case BUSY -> busy(box, look, b);
       case WAITING -> strip(look, b);
       case OPERAND ->
-          surface.text(
-              middle,
-              baseline,
-              TextStyle.CAPTION,
-              Anchor.MIDDLE,
-              Role.TEXT_LOW,
-              b.width() > 100
-                  ? surface.say(ChipText.WAITING_OPERAND)
-                  : surface.say(ChipText.OPERAND));
-      case IDLE ->
-          surface.text(
-              middle,
-              baseline,
-              TextStyle.CAPTION,
-              Anchor.MIDDLE,
-              Role.TEXT_LOW,
-              surface.say(ChipText.NO_WORK));
+          idle(b, surface.say(b.width() > 100 ? ChipText.WAITING_OPERAND : ChipText.OPERAND));
+      case IDLE -> idle(b, surface.say(ChipText.NO_WORK));
     }
   }
 
-  private void done(double middle, double baseline) {
+  private void idle(Bounds b, String words) {
+    foot(b, TextStyle.CAPTION, Role.TEXT_LOW, words);
+  }
+
+  private void foot(Bounds b, TextStyle style, Role ink, String words) {
+    double middle = b.x() + b.width() / 2;
+    double room = b.width() - 2 * MARGIN;
+    surface.fittedText(middle, b.y() + FOOT, room, style, Anchor.MIDDLE, ink, words);
+  }
+
+  /// A tick and the word, together around the middle as far as there is room.
+  private void done(Bounds b, double middle, double baseline) {
     surface.stroke(
         Outline.polyline(
             middle - 22, baseline - 4, middle - 18.5, baseline, middle - 12, baseline - 8),
         Stroke.of(2).round(),
         Role.TEXT_MID);
-    caption(middle - 9, baseline, surface.say(ChipText.DONE));
+    double left = middle - 9;
+    surface.fittedText(
+        left,
+        baseline,
+        b.right() - MARGIN - left,
+        TextStyle.CAPTION,
+        Anchor.START,
+        Role.TEXT_MID,
+        surface.say(ChipText.DONE));
   }
 
-  private void busy(UnitBox box, StageLook look, double middle, double baseline) {
-    boolean narrow = box.bounds().width() < 70;
+  private void busy(UnitBox box, StageLook look, Bounds b) {
+    boolean narrow = b.width() < 70;
     boolean vector = box.stage().unit() == Unit.VECTOR;
     String text =
         narrow || vector
             ? surface.say(ChipText.BUSY)
             : surface.say(ChipText.BUSY_SHARE, Quantity.percent(look.peakShare()).words());
-    surface.text(middle, baseline, TextStyle.LABEL_STRONG, Anchor.MIDDLE, Role.TEXT_HIGH, text);
+    foot(b, TextStyle.LABEL_STRONG, Role.TEXT_HIGH, text);
   }
 
   /// The strip with the reason of a stall and, as far as there is room, the cycles that are left.
