@@ -6,6 +6,7 @@ module org.etchscope.views {
   exports org.etchscope.views.array;
   exports org.etchscope.views.attention;
   exports org.etchscope.views.chip;
+  exports org.etchscope.views.claims;
   exports org.etchscope.views.compare;
   exports org.etchscope.views.effect;
   exports org.etchscope.views.explain;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.etchscope.samples.ClaimLibrary;
+import org.etchscope.samples.ShippedPresets;
 import org.etchscope.sim.analysis.claim.ClaimBook;
 import org.etchscope.sim.analysis.claim.ClaimSet;
 import org.etchscope.sim.analysis.claim.ClaimsFile;

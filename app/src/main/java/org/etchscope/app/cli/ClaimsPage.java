@@ -55,9 +55,9 @@ final class ClaimsPage {
       for (Figure figure : section.figures()) {
         row(
             figure.name(),
-            ClaimsText.number(figure.value()),
+            Figure.text(figure.value()),
             figure.unit(),
-            figure.limit() == 0 ? "" : ClaimsText.number(figure.limit()),
+            figure.limit() == 0 ? "" : Figure.text(figure.limit()),
             figure.limit() == 0 ? "" : figure.verdict().label(),
             figure.basis());
       }
@@ -76,8 +76,8 @@ final class ClaimsPage {
           row.chip(),
           row.layout().id() + " × " + row.servers(),
           row.model(),
-          ClaimsText.number(row.outputTokensPerSecond()),
-          ClaimsText.number(row.totalTokensPerSecond()),
+          Figure.text(row.outputTokensPerSecond()),
+          Figure.text(row.totalTokensPerSecond()),
           row.software(),
           row.source());
     }
@@ -102,15 +102,11 @@ final class ClaimsPage {
       row(
           cost.use().name(),
           cost.server().chip() + " " + cost.server().layout().id(),
-          ClaimsText.number(cost.tokensPerSecondForUser()),
-          ClaimsText.number(cost.secondsPerTask()),
-          ClaimsText.number(cost.joulesPerTask()),
-          cost.joulesPerMillionTokens() == 0
-              ? ""
-              : ClaimsText.number(cost.joulesPerMillionTokens()),
-          cost.dollarsPerMillionTokens() == 0
-              ? ""
-              : ClaimsText.number(cost.dollarsPerMillionTokens()),
+          Figure.text(cost.tokensPerSecondForUser()),
+          Figure.text(cost.secondsPerTask()),
+          Figure.text(cost.joulesPerTask()),
+          cost.joulesPerMillionTokens() == 0 ? "" : Figure.text(cost.joulesPerMillionTokens()),
+          cost.dollarsPerMillionTokens() == 0 ? "" : Figure.text(cost.dollarsPerMillionTokens()),
           cost.basis());
     }
     page.append("\nFor images a second and a million count images. Lengths:\n\n");

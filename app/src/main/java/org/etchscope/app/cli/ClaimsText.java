@@ -1,6 +1,5 @@
 package org.etchscope.app.cli;
 
-import java.util.Locale;
 import org.etchscope.sim.analysis.claim.ClaimBook;
 import org.etchscope.sim.analysis.claim.ClaimCheck;
 import org.etchscope.sim.analysis.claim.Figure;
@@ -51,9 +50,9 @@ final class ClaimsText {
     for (Figure figure : section.figures()) {
       table.row(
           figure.name(),
-          number(figure.value()),
+          Figure.text(figure.value()),
           figure.unit(),
-          figure.limit() == 0 ? "" : number(figure.limit()),
+          figure.limit() == 0 ? "" : Figure.text(figure.limit()),
           figure.limit() == 0 ? "" : figure.verdict().label(),
           figure.basis());
     }
@@ -68,8 +67,8 @@ final class ClaimsText {
           row.chip(),
           row.layout().id() + " × " + row.servers(),
           row.model(),
-          number(row.outputTokensPerSecond()),
-          number(row.totalTokensPerSecond()),
+          Figure.text(row.outputTokensPerSecond()),
+          Figure.text(row.totalTokensPerSecond()),
           row.software());
     }
     return table.text(INDENTATION);
@@ -84,9 +83,9 @@ final class ClaimsText {
           cost.use().name(),
           cost.server().chip(),
           cost.server().layout().id(),
-          number(cost.tokensPerSecondForUser()),
-          number(cost.secondsPerTask()),
-          number(cost.joulesPerTask()),
+          Figure.text(cost.tokensPerSecondForUser()),
+          Figure.text(cost.secondsPerTask()),
+          Figure.text(cost.joulesPerTask()),
           blank(cost.joulesPerMillionTokens()),
           blank(cost.dollarsPerMillionTokens()));
     }
@@ -96,16 +95,6 @@ final class ClaimsText {
   }
 
   private static String blank(double value) {
-    return value == 0 ? "-" : number(value);
-  }
-
-  /// A number with thousands commas and at least three digits.
-  static String number(double value) {
-    double size = Math.abs(value);
-    if (size >= 1000 || size == Math.rint(size)) {
-      return String.format(Locale.ROOT, "%,.0f", value);
-    }
-    int decimals = size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.1 ? 3 : 5;
-    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    return value == 0 ? "-" : Figure.text(value);
   }
 }

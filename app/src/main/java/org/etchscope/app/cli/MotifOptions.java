@@ -1,5 +1,6 @@
 package org.etchscope.app.cli;
 
+import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.etchscope.sim.chip.HbmSpec;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,17 @@ final class MotifOptions {
           "Tokens to generate; for tokens and attention. Default: 32. For effects tokens of the"
               + " text that are looked at. Default: 256.")
   private @Nullable String tokens;
+
+  @Option(
+      names = "--claims",
+      paramLabel = "FILE",
+      description = "claims: the file of claims. Default: those of June 2024.")
+  private @Nullable Path claims;
+
+  /// The file of claims; `null` for those that ship.
+  @Nullable Path claims() {
+    return claims;
+  }
 
   @Nullable String selected() {
     return selected;

@@ -52,6 +52,7 @@ record Motifs(
       case COMPARE -> ofMany(what, comparison.compared(options, sheet));
       case WATERFALL -> ofMany(what, comparison.waterfall(options, sheet));
       case EFFECTS -> effects(sheet);
+      case CLAIMS -> claims(sheet);
       case ARRAY ->
           new ArrayPictures(spec, options, numbers, details.prompt(), details.tokens())
               .motif(sheet);
@@ -151,6 +152,12 @@ record Motifs(
     return spec.commandLine().getParseResult().hasMatchedOption("--model")
         ? options.model()
         : TrainedModels.ids().getFirst();
+  }
+
+  private Motif claims(Sheet sheet) {
+    ClaimsPicture picture = new ClaimsPicture(details.claims(), details.selected());
+    return Motif.still(
+        PictureView.CLAIMS.label(), new Subject(_ -> picture.subject(), 0), picture.on(sheet));
   }
 
   private Motif effects(Sheet sheet) {

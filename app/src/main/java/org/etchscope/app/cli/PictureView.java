@@ -23,7 +23,8 @@ enum PictureView {
   WHY("Why"),
   SWEEP("Sweep"),
   COMPARE("Comparison"),
-  WATERFALL("Waterfall");
+  WATERFALL("Waterfall"),
+  CLAIMS("Claims");
 
   private final String label;
 

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  etchscope render --view why --chip h100 --out why.png",
       "  etchscope render --view sweep --vary batch=1:256:x2 --out batch.svg",
       "  etchscope render --view memory --at 60%% --out memory.svg",
+      "  etchscope render --view claims --select claims.density --out density.svg",
       "  etchscope render --view roofline --theme print --out roofline.tex",
       "  etchscope render --view timeline --theme print --size 1000x320 --out timeline.tex",
       "  etchscope render --view tokens --prompt \"She could not\" --out tokens.png",
@@ -72,7 +73,8 @@ final class RenderCommand implements Callable<Integer> {
               + " cycles went), sweep (results against one or two fields), compare, waterfall; of a"
               + " model with weights tokens (a text it generates), attention (what its heads attend"
               + " to), array (the cells of an array) or effects (what FP8, INT8 and INT4 do to"
-              + " every value). Default: ${DEFAULT-VALUE}.")
+              + " every value); claims (what was claimed of chips, checked; --select claims.ID or"
+              + " claims.uses). Default: ${DEFAULT-VALUE}.")
   private String view = "";
 
   @Option(

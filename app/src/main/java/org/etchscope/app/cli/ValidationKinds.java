@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.etchscope.samples.ShippedPresets;
 import org.etchscope.sim.analysis.kernel.CollectiveValidation;
 import org.etchscope.sim.analysis.kernel.KernelFormats;
 import org.etchscope.sim.analysis.measured.MeasuredValidation;

@@ -22,6 +22,7 @@ public enum FigureText implements Phrase {
   MEMORY,
   ROOFLINE,
   WHY,
+  CLAIMS,
   SWEEP,
   COMPARE,
   WATERFALL,

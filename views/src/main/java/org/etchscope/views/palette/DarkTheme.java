@@ -55,6 +55,8 @@ final class DarkTheme {
     put(colours, Role.CONTROL_TEXT, 0x6DB6E6);
     put(colours, Role.STALL_EDGE, 0xE8702A);
     put(colours, Role.STALL_TEXT, 0xFF8F52);
+    put(colours, Role.HOLDS, 0x4CC38A);
+    put(colours, Role.FAILS, 0xFF7B72);
   }
 
   private static void put(Map<Role, Colour> colours, Role role, int rgb) {

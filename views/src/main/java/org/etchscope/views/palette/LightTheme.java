@@ -55,6 +55,8 @@ final class LightTheme {
     put(colours, Role.CONTROL_TEXT, 0x005A8C);
     put(colours, Role.STALL_EDGE, 0xB34700);
     put(colours, Role.STALL_TEXT, 0xA84200);
+    put(colours, Role.HOLDS, 0x18703A);
+    put(colours, Role.FAILS, 0xB3261E);
   }
 
   private static void put(Map<Role, Colour> colours, Role role, int rgb) {

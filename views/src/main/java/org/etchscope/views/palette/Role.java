@@ -64,7 +64,11 @@ public enum Role implements Ink {
   /// A stall on a resource.
   STALL,
   STALL_EDGE,
-  STALL_TEXT;
+  STALL_TEXT,
+  /// What is claimed holds; a word stands beside.
+  HOLDS,
+  /// What is claimed fails; a word stands beside.
+  FAILS;
 
   /// The shade of a link.
   ///

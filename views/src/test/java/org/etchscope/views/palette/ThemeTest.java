@@ -84,7 +84,8 @@ final class ThemeTest {
     for (DataRole role : DataRole.values()) {
       assertThat(onSurface(theme, role.text())).as("%s", role).isGreaterThan(4.5);
     }
-    for (Role role : List.of(Role.TEXT_HIGH, Role.TEXT_MID, Role.TEXT_LOW)) {
+    for (Role role :
+        List.of(Role.TEXT_HIGH, Role.TEXT_MID, Role.TEXT_LOW, Role.HOLDS, Role.FAILS)) {
       assertThat(onSurface(theme, role)).as("%s", role).isGreaterThan(4.5);
     }
   }
@@ -174,7 +175,7 @@ final class ThemeTest {
     colours.remove(Role.DIE);
     assertThatThrownBy(() -> new Theme("mine", colours, Colour.NONE, Colour.NONE, Colour.NONE, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("colours of theme mine lack DIE; they must name all 38 roles");
+        .hasMessage("colours of theme mine lack DIE; they must name all 40 roles");
   }
 
   @Test

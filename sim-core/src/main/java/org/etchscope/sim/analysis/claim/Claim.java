@@ -97,7 +97,13 @@ public sealed interface Claim {
         double teraflops,
         double squareMillimetres,
         double largestSquareMillimetres,
-        String basis) {}
+        String basis) {
+
+      /// Peak over area; of two areas the smaller.
+      public double teraflopsPerSquareMillimetre() {
+        return teraflops / squareMillimetres;
+      }
+    }
 
     public Density {
       points = List.copyOf(points);

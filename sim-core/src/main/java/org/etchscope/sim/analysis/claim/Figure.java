@@ -1,5 +1,6 @@
 package org.etchscope.sim.analysis.claim;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /// A number of a check.
@@ -20,6 +21,16 @@ public record Figure(
     if (!Double.isFinite(value) || !Double.isFinite(limit)) {
       throw new IllegalArgumentException(name + " is no finite number");
     }
+  }
+
+  /// A number as it is written: thousands with commas, and at least three digits.
+  public static String text(double value) {
+    double size = Math.abs(value);
+    if (size >= 1000 || size == Math.rint(size)) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    int decimals = size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.1 ? 3 : 5;
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
   /// A number that nothing is held against.

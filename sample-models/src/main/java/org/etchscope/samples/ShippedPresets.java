@@ -1,17 +1,17 @@
-package org.etchscope.app.cli;
+package org.etchscope.samples;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.etchscope.samples.ChipLibrary;
-import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.analysis.measured.Presets;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.transformer.TransformerShape;
 
 /// The chips and models that ship with the program.
-final class ShippedPresets implements Presets {
+public final class ShippedPresets implements Presets {
 
   private final ModelLibrary models = ModelLibrary.shipped();
+
+  public ShippedPresets() {}
 
   @Override
   public Optional<ChipSpec> chip(String id) {

@@ -1,0 +1,115 @@
+package org.etchscope.views.claims;
+
+import org.etchscope.sim.analysis.claim.ClaimCheck;
+import org.etchscope.sim.analysis.claim.Verdict;
+import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.Page;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextStyle;
+
+/// Paints the view of claims: all of them with their verdicts on the left, one in full beside.
+public final class ClaimsPainter {
+
+  private static final double LIST_WIDTH = 330;
+  private static final double LEAST_WITH_LIST = 820;
+  private static final double MOST_PITCH = 40;
+
+  private final Surface surface;
+  private final ClaimsScene scene;
+  private final Page page;
+  private final double width;
+  private final Explanations explanations = new Explanations();
+
+  private ClaimsPainter(Surface surface, ClaimsScene scene, double width, double height) {
+    this.surface = surface;
+    this.scene = scene;
+    this.page = new Page(surface, width, height);
+    this.width = width;
+  }
+
+  /// Paints a scene into a region whose top left corner is the origin.
+  ///
+  /// @return what can be said of the drawn things
+  public static Explanations paint(
+      Surface surface, ClaimsScene scene, double width, double height) {
+    return new ClaimsPainter(surface, scene, width, height).paint();
+  }
+
+  private Explanations paint() {
+    page.title(
+        surface.say(ClaimsText.CLAIMS), surface.say(ClaimsText.CLAIMS_WORDS), width - Page.MARGIN);
+    double left = Page.MARGIN;
+    if (width >= LEAST_WITH_LIST) {
+      list();
+      left += LIST_WIDTH + Page.MARGIN;
+    }
+    Sheet sheet = new Sheet(surface, left, page.top(), width - Page.MARGIN, page.bottom());
+    ClaimCheck check = scene.check();
+    surface.group(
+        "claims.detail",
+        () -> {
+          if (check == null) {
+            new CostPainter(surface, scene.book()).paint(sheet);
+          } else {
+            new CheckPainter(surface, check, scene.book().set().measurements()).paint(sheet);
+          }
+        });
+    return explanations;
+  }
+
+  private void list() {
+    int rows = ClaimsScene.ids(scene.book()).size();
+    double pitch = Math.min(MOST_PITCH, (page.bottom() - page.top()) / rows);
+    double y = page.top();
+    for (ClaimCheck check : scene.book().checks()) {
+      String verdict = FigureWords.of(check.verdict(), surface.language());
+      String id = ClaimsScene.idOf(check.claim().id());
+      row(id, check.claim().statement(), check.verdict(), verdict, y, pitch);
+      explanations.add(
+          new Bounds(Page.MARGIN, y, LIST_WIDTH, pitch - 2),
+          id,
+          Explanation.of(check.claim().statement())
+              .with(surface.say(ClaimsText.VERDICT), verdict, "")
+              .with(surface.say(ClaimsText.SOURCE), check.claim().source(), ""));
+      y += pitch;
+    }
+    if (!scene.book().costs().isEmpty()) {
+      String uses = surface.say(ClaimsText.USES);
+      row(ClaimsScene.USES, uses, Verdict.OPEN, "", y, pitch);
+      explanations.add(
+          new Bounds(Page.MARGIN, y, LIST_WIDTH, pitch - 2),
+          ClaimsScene.USES,
+          Explanation.of(uses));
+    }
+  }
+
+  private void row(
+      String id, String statement, Verdict verdict, String word, double y, double pitch) {
+    surface.group(
+        id,
+        () -> {
+          if (id.equals(scene.selected())) {
+            surface.fillRect(Page.MARGIN, y, LIST_WIDTH, pitch - 2, 6, Role.RAISED);
+          }
+          double centre = y + (pitch - 2) / 2;
+          Role role = FigureWords.role(verdict);
+          double right = Page.MARGIN + LIST_WIDTH - 10;
+          double baseline = TextStyle.BODY.baselineFor(centre);
+          double taken = word.isEmpty() ? 0 : surface.textWidth(TextStyle.LABEL_STRONG, word) + 12;
+          surface.text(right, baseline, TextStyle.LABEL_STRONG, Anchor.END, role, word);
+          surface.fillCircle(Page.MARGIN + 14, centre, 4, role);
+          surface.fittedText(
+              Page.MARGIN + 28,
+              baseline,
+              right - taken - Page.MARGIN - 28,
+              TextStyle.BODY,
+              Anchor.START,
+              Role.TEXT_HIGH,
+              statement);
+        });
+  }
+}
