@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
+import org.etchscope.app.figure.MovingPicture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -109,9 +109,7 @@ final class FrameOptions {
               end));
     }
     int count = frames == null ? 60 : WholeNumber.of("--frames", frames, 2, MOST_FRAMES);
-    return LongStream.range(0, count)
-        .map(i -> begin + Math.round((double) (end - begin) * i / (count - 1)))
-        .toArray();
+    return MovingPicture.evenly(begin, end, count);
   }
 
   /// How long a frame stays, in hundredths of a second.

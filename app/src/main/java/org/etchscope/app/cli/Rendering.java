@@ -8,6 +8,7 @@ import org.etchscope.app.figure.Caption;
 import org.etchscope.app.figure.CaptionedDrawing;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Legibility;
+import org.etchscope.app.figure.MovingPicture;
 import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.PixelFile;

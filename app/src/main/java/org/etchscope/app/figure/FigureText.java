@@ -27,6 +27,7 @@ public enum FigureText implements Phrase {
   COMPARE,
   WATERFALL,
   OF_MODEL,
+  NOTHING_MOVES,
   SEVERAL_PASSES,
   SHAPE_ONLY;
 

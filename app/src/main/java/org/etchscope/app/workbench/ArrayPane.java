@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -145,8 +146,8 @@ final class ArrayPane implements CentreView {
   }
 
   @Override
-  public Optional<Drawing> drawing(Look look, long cycle) {
-    return cells.drawing(look, cycle);
+  public Optional<LongFunction<Drawing>> drawings(Look look) {
+    return cells.drawings(look);
   }
 
   @Override

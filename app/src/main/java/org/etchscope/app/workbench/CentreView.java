@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import javafx.scene.layout.Region;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.views.surface.Look;
@@ -66,9 +67,10 @@ interface CentreView extends Painted {
     return Map.of();
   }
 
-  /// What is seen, but at another cycle; empty if nothing is.
-  default Optional<Drawing> drawing(Look look, long cycle) {
-    return drawing(look);
+  /// What is seen, at any cycle of the run that is shown now; empty if nothing is, or nothing
+  /// moves.
+  default Optional<LongFunction<Drawing>> drawings(Look look) {
+    return Optional.empty();
   }
 
   /// What is seen, as a drawing to copy or to export; empty if nothing is.

@@ -6,6 +6,7 @@ enum Export {
   VIEW_SVG(WorkbenchText.EXPORT_VIEW, "SVG", "etchscope-view.svg"),
   VIEW_TEX(WorkbenchText.EXPORT_VIEW, "LaTeX", "etchscope-view.tex"),
   VIEW_PDF(WorkbenchText.EXPORT_VIEW, "PDF", "etchscope-view.pdf"),
+  VIEW_GIF(WorkbenchText.EXPORT_VIEW, "GIF", "etchscope-view.gif"),
   TIMELINE_PNG(WorkbenchText.EXPORT_TIMELINE, "PNG", "etchscope-timeline.png"),
   TIMELINE_SVG(WorkbenchText.EXPORT_TIMELINE, "SVG", "etchscope-timeline.svg"),
   TIMELINE_TEX(WorkbenchText.EXPORT_TIMELINE, "LaTeX", "etchscope-timeline.tex"),

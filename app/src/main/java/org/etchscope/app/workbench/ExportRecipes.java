@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// changed of it.
 final class ExportRecipes {
 
+  /// How fast moving pictures go by.
+  static final int FRAMES_PER_SECOND = 10;
+
   private final WorkbenchModel model;
 
   ExportRecipes(WorkbenchModel model) {
@@ -55,6 +58,20 @@ final class ExportRecipes {
   /// The whole window.
   Optional<Recipe> ofWindow(SimulationResult result, int width, int height) {
     return render(result, options("window", model.appearance().look(), width, height));
+  }
+
+  /// The recipe of a picture that moves.
+  ///
+  /// @param still that of one of its frames
+  static Recipe moving(Recipe still, TimeRange over, int frames) {
+    Map<String, List<String>> options = new LinkedHashMap<>(still.options());
+    options.remove("at");
+    options.remove("dpi");
+    options.put("from", List.of(Long.toString(over.from())));
+    options.put("to", List.of(Long.toString(over.to())));
+    options.put("frames", List.of(Integer.toString(frames)));
+    options.put("fps", List.of(Integer.toString(FRAMES_PER_SECOND)));
+    return new Recipe(still.program(), still.scenario(), still.command(), still.target(), options);
   }
 
   /// A recipe with what the timeline shows.

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
@@ -16,7 +19,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
+import org.etchscope.app.figure.FigureText;
 import org.etchscope.app.figure.FigureView;
+import org.etchscope.app.figure.MovingPicture;
 import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.PixelFile;
@@ -39,6 +44,12 @@ final class Exports {
 
   /// Pixels of a unit in a picture, for print and for screens of fine pixels.
   private static final int PIXELS = 2;
+
+  /// Frames of a moving picture.
+  private static final int FRAMES = 60;
+
+  /// What takes long.
+  private static final Set<Export> LATER = Set.of(Export.TABLES, Export.TRACE, Export.VIEW_GIF);
 
   private static final int PIXELS_PER_INCH = 96 * PIXELS;
   private static final Resolution RESOLUTION = Resolution.SCREEN.withPixelsPerInch(PIXELS_PER_INCH);
@@ -76,16 +87,63 @@ final class Exports {
       return;
     }
     // A picture is of what is shown now; only its file may come later.
-    Executor where = what == Export.TABLES || what == Export.TRACE ? background : Runnable::run;
-    where.execute(() -> {
-      try {
-        write(what, path, result);
-        done.accept(model.say(WorkbenchText.IS_WRITTEN, path));
-      } catch (IllegalArgumentException | ExportException e) {
-        String message = e.getMessage();
-        failed.accept(message == null ? model.say(WorkbenchText.CANNOT_BE_WRITTEN, path) : message);
-      }
-    });
+    Executor where = LATER.contains(what) ? background : Runnable::run;
+    attempt(
+        path,
+        failed,
+        () -> {
+          Runnable writing =
+              what == Export.VIEW_GIF ? moving(path, result) : () -> write(what, path, result);
+          where.execute(() ->
+              attempt(
+                  path,
+                  failed,
+                  () -> {
+                    writing.run();
+                    done.accept(model.say(WorkbenchText.IS_WRITTEN, path));
+                  }));
+        });
+  }
+
+  private void attempt(Path path, Consumer<String> failed, Runnable work) {
+    try {
+      work.run();
+    } catch (IllegalArgumentException | ExportException e) {
+      String message = e.getMessage();
+      failed.accept(message == null ? model.say(WorkbenchText.CANNOT_BE_WRITTEN, path) : message);
+    }
+  }
+
+  /// What is seen in the centre over the time that the timeline shows; to be written in the
+  /// background.
+  ///
+  /// @throws IllegalArgumentException if it does not move
+  private Runnable moving(Path path, SimulationResult result) {
+    CentreView seen = content.get().views().seen();
+    LongFunction<Drawing> drawings =
+        seen.drawings(model.appearance().look())
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    FigureText.NOTHING_MOVES.in(
+                        model.appearance().look().language(), seen.title().label())));
+    TimeRange range = content.get().timeline().range();
+    TimeRange over = range == null ? TimeRange.whole(result.trace().cycles()) : range;
+    long[] cycles = MovingPicture.evenly(over.from(), over.to(), FRAMES);
+    String recipe =
+        recipe(result, seen, drawings.apply(over.from()))
+            .map(still -> ExportRecipes.moving(still, over, FRAMES).json())
+            .orElse("");
+    MovingPicture picture =
+        new MovingPicture(
+            cycle -> drawings.apply(cycle).image(1),
+            cycles,
+            100 / ExportRecipes.FRAMES_PER_SECOND,
+            recipe);
+    return () -> {
+      TargetFile.at(path).write(picture::write);
+      // What was drawn last is not what is seen.
+      Platform.runLater(seen::spoil);
+    };
   }
 
   private void write(Export what, Path path, SimulationResult result) {
@@ -94,6 +152,7 @@ final class Exports {
       case VIEW_SVG -> bytes(path, view(result, PictureFormat.SVG));
       case VIEW_TEX -> bytes(path, view(result, PictureFormat.TEX));
       case VIEW_PDF -> bytes(path, view(result, PictureFormat.PDF));
+      case VIEW_GIF -> throw new IllegalStateException("what moves is written frame by frame");
       case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result, PictureFormat.PNG));
       case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result, PictureFormat.SVG));
       case TIMELINE_TEX, INSPECTOR_TEX -> bytes(path, figure(what, result, PictureFormat.TEX));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -175,8 +176,10 @@ final class PaintedView extends PaintedPane implements CentreView {
   }
 
   @Override
-  public Optional<Drawing> drawing(Look look, long cycle) {
-    return ready().map(ready -> drawing(ready.painter, ready.state.at(cycle), look));
+  public Optional<LongFunction<Drawing>> drawings(Look look) {
+    return ready()
+        .filter(ready -> ready.painter.moves())
+        .map(ready -> cycle -> drawing(ready.painter, ready.state.at(cycle), look));
   }
 
   @Override

@@ -102,7 +102,8 @@ final class ExportsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TIMELINE_SVG", "TIMELINE_PNG", "INSPECTOR_PDF", "TABLES", "TRACE"})
+  @EnumSource(
+      names = {"TIMELINE_SVG", "TIMELINE_PNG", "INSPECTOR_PDF", "VIEW_GIF", "TABLES", "TRACE"})
   void theCommandLineMakesTheSameExport(Export what, FxRobot robot, @TempDir Path folder) {
     WorkbenchModel window = Objects.requireNonNull(model);
     robot.interact(() -> window.playback().seek(30_000));
@@ -159,6 +160,16 @@ final class ExportsTest {
     assertThat(window.selection().get()).isEqualTo("sram.kv");
     write(robot, Export.VIEW_PDF, folder.resolve("again.pdf"));
     assertThat(RecipeReader.read(folder.resolve("again.pdf")).option("at")).contains("4321");
+  }
+
+  @Test
+  void whatDoesNotMoveIsNoMovingPicture(FxRobot robot, @TempDir Path folder) {
+    robot.interact(() -> Objects.requireNonNull(model).view().set("roofline"));
+
+    write(robot, Export.VIEW_GIF, folder.resolve("roofline.gif"));
+
+    assertThat(failures).singleElement().asString().contains("shows nothing that moves");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

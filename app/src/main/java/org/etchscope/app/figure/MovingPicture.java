@@ -1,12 +1,12 @@
-package org.etchscope.app.cli;
+package org.etchscope.app.figure;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import javafx.scene.image.Image;
-import org.etchscope.app.figure.PixelFile;
 import org.etchscope.views.surface.FewColours;
 import org.etchscope.views.surface.GifWriter;
 
@@ -18,12 +18,23 @@ import org.etchscope.views.surface.GifWriter;
 /// @param recipe what it is made of
 // Made and written at once.
 @SuppressWarnings("ArrayRecordComponent")
-record MovingPicture(LongFunction<Image> frames, long[] cycles, int hundredths, String recipe) {
+public record MovingPicture(
+    LongFunction<Image> frames, long[] cycles, int hundredths, String recipe) {
 
   /// Frames whose colours are looked at before any is written; all of a short picture.
   private static final int SAMPLES = 12;
 
-  void write(OutputStream out) throws IOException {
+  /// Cycles evenly from one to another, both of them included.
+  ///
+  /// @param frames how many, at least 2
+  public static long[] evenly(long from, long to, int frames) {
+    return LongStream.range(0, frames)
+        .map(i -> from + Math.round((double) (to - from) * i / (frames - 1)))
+        .toArray();
+  }
+
+  /// Writes the file; the stream stays open.
+  public void write(OutputStream out) throws IOException {
     List<int[]> samples = new ArrayList<>();
     for (int i = 0; i < Math.min(SAMPLES, cycles.length); i++) {
       int frame = i * (cycles.length - 1) / Math.max(1, Math.min(SAMPLES, cycles.length) - 1);
