@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.lesson.panel.LessonMenuText;
 import org.etchscope.views.words.Phrase;
 
 /// All keys, on a card over the window.
@@ -31,6 +32,8 @@ final class KeysCard extends VBox {
           new Entry("Ctrl E", WorkbenchText.KEY_EXPORT),
           new Entry("Ctrl C", WorkbenchText.KEY_COPY),
           new Entry("Ctrl + − 0", WorkbenchText.KEY_SCALE),
+          new Entry("P F5", LessonMenuText.PRESENT),
+          new Entry("PgDn PgUp", LessonMenuText.LESSON_PAGES),
           new Entry("Esc", WorkbenchText.KEY_ESCAPE));
 
   KeysCard(WorkbenchModel model, Runnable close) {

@@ -13,8 +13,13 @@ import org.etchscope.app.lesson.LessonReader;
 import org.etchscope.app.lesson.LessonStage;
 import org.etchscope.app.lesson.LessonTrial;
 import org.etchscope.app.lesson.state.LessonState;
+import org.etchscope.app.live.Outcome;
 import org.etchscope.samples.ShippedScenarios;
+import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.scenario.ScenarioSources;
+import org.etchscope.sim.schedule.ScheduleException;
+import org.etchscope.sim.simulation.MemoryCalibration;
+import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.transformer.NotATransformerException;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.words.Language;
@@ -109,6 +114,20 @@ final class LessonsOnTheWindowTest {
   }
 
   @Test
+  void whatIsKeptForTheNextStartIsNotTheLesson(@TempDir Path folder) {
+    Path file = folder.resolve("session.properties");
+    SessionFile kept = new SessionFile(file, Runnable::run);
+    startShort();
+    kept.keep(model);
+    assertThat(file).doesNotExist();
+
+    model.lessons().leave();
+    runs.finish(model);
+    kept.keep(model);
+    assertThat(file).isNotEmptyFile();
+  }
+
+  @Test
   void aDroppedLessonFileBegins(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("mine.json"), SHORT_LESSON);
     new FileIntake(model).open(file);
@@ -148,11 +167,12 @@ final class LessonsOnTheWindowTest {
   }
 
   /// The window's model as a stage on which every run ends at once.
-  private record RunAtOnce(LessonDesk desk, WorkbenchModel model, DirectRuns runs)
+  private record RunAtOnce(
+      LessonDesk desk, WorkbenchModel model, DirectRuns runs, MemoryCalibration calibration)
       implements LessonStage {
 
     RunAtOnce(WorkbenchModel model, DirectRuns runs) {
-      this(new LessonDesk(model), model, runs);
+      this(new LessonDesk(model), model, runs, new MemoryCalibration());
     }
 
     @Override
@@ -165,7 +185,16 @@ final class LessonsOnTheWindowTest {
       int before = runs.requested().size();
       desk.open(scenario);
       if (runs.requested().size() > before) {
-        runs.finish(model);
+        model.accept(outcome(scenario));
+      }
+    }
+
+    private Outcome outcome(Scenario scenario) {
+      try {
+        return new Outcome.Finished(
+            Simulator.run(scenario, Cancellation.NEVER, calibration), 1_000_000);
+      } catch (ScheduleException e) {
+        return new Outcome.Refused(scenario, String.valueOf(e.getMessage()));
       }
     }
 

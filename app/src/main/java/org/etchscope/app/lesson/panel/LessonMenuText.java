@@ -11,5 +11,6 @@ public enum LessonMenuText implements Phrase {
   LEAVE_LESSON,
   LESSON_NEXT,
   LESSON_BACK,
+  LESSON_PAGES,
   PRESENT
 }

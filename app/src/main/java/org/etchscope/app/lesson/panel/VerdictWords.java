@@ -23,6 +23,8 @@ record VerdictWords(Prediction prediction, Language language, Moments moments) {
   /// Letters before the options of a choice.
   static final String LETTERS = "ABCDEF";
 
+  private static final String TIMES = "×";
+
   /// The answer in words.
   String of(Answer answer) {
     return switch (answer) {
@@ -88,7 +90,7 @@ record VerdictWords(Prediction prediction, Language language, Moments moments) {
   private String number(double number) {
     String unit = prediction instanceof Estimate estimate ? estimate.unit() : "";
     String digits = ValueFormat.NUMBER.words(number);
-    return unit.isEmpty() ? digits : digits + " " + unit;
+    return unit.isEmpty() || unit.equals(TIMES) ? digits + unit : digits + " " + unit;
   }
 
   private String order(List<Integer> items) {
