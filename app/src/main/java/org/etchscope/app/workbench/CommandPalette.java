@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import java.util.List;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -23,23 +24,41 @@ final class CommandPalette extends VBox {
   private final Runnable close;
 
   CommandPalette(WorkbenchModel model, List<Command> commands, Runnable close) {
+    this(
+        text -> Commands.matching(commands, text),
+        model.say(WorkbenchText.TYPE_A_COMMAND),
+        model.say(WorkbenchText.FILTER_NAME),
+        model.say(WorkbenchText.COMMANDS),
+        close);
+  }
+
+  /// @param matching the commands for what is typed
+  /// @param prompt stands in the empty field
+  /// @param fieldName the field's name for screen readers
+  /// @param listName the list's name for screen readers
+  CommandPalette(
+      Function<String, List<Command>> matching,
+      String prompt,
+      String fieldName,
+      String listName,
+      Runnable close) {
     this.close = close;
     setId("palette");
     getStyleClass().add("palette");
     setMinSize(WIDTH, HEIGHT);
     setMaxSize(WIDTH, HEIGHT);
     field.setId("paletteField");
-    field.setPromptText(model.say(WorkbenchText.TYPE_A_COMMAND));
-    field.setAccessibleText(model.say(WorkbenchText.FILTER_NAME));
+    field.setPromptText(prompt);
+    field.setAccessibleText(fieldName);
     field.getStyleClass().add("palette-field");
     list.setId("paletteList");
     list.setCellFactory(_ -> new Cell());
     list.setFocusTraversable(false);
-    list.setAccessibleText(model.say(WorkbenchText.COMMANDS));
+    list.setAccessibleText(listName);
     list.setOnMouseClicked(_ -> run());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(field, list);
-    field.textProperty().subscribe(text -> narrow(Commands.matching(commands, text)));
+    field.textProperty().subscribe(text -> narrow(matching.apply(text)));
     field.setOnAction(_ -> run());
     field.addEventFilter(
         KeyEvent.KEY_PRESSED,

@@ -17,9 +17,20 @@ final class ControlCommands {
 
   static List<Command> of(WorkbenchModel model, WindowActions actions) {
     ControlCommands commands = new ControlCommands(model);
+    commands.addTime(actions);
     commands.addParameters(actions);
     commands.addComfort(actions);
     return commands.all;
+  }
+
+  private void addTime(WindowActions actions) {
+    PlaybackModel playback = model.playback();
+    add("places", ControlText.COMMAND_PLACES, "Ctrl F", actions.cards()::places);
+    add("journey", ControlText.COMMAND_JOURNEY, "F", actions.cards()::journey);
+    add("cursorA", ControlText.COMMAND_CURSOR_A, "I", () -> model.marks().first(playback.now()));
+    add("cursorB", ControlText.COMMAND_CURSOR_B, "O", () -> model.marks().second(playback.now()));
+    add("cursorsZoom", ControlText.COMMAND_CURSORS_ZOOM, "Z", actions::zoomToMarks);
+    add("cursorsAway", ControlText.COMMAND_CURSORS_AWAY, "X", model.marks()::clearCursors);
   }
 
   private void addParameters(WindowActions actions) {

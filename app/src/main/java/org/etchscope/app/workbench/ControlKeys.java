@@ -21,6 +21,7 @@ final class ControlKeys {
   /// @return whether it is for anything here
   boolean shortcut(KeyEvent event, @Nullable Node focused) {
     switch (event.getCode()) {
+      case F -> actions.cards().places();
       case COMMA -> actions.cards().preferences();
       case O -> actions.cards().open();
       case P -> actions.cards().parameters();
@@ -40,6 +41,24 @@ final class ControlKeys {
         }
         model.wish().redo();
       }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Does what a key alone is for.
+  ///
+  /// @return whether it is for anything here
+  boolean sign(String key) {
+    long now = model.playback().now();
+    switch (key) {
+      case "f", "F" -> actions.cards().journey();
+      case "i", "I" -> model.marks().first(now);
+      case "o", "O" -> model.marks().second(now);
+      case "z", "Z" -> actions.zoomToMarks();
+      case "x", "X" -> model.marks().clearCursors();
       default -> {
         return false;
       }

@@ -4,6 +4,12 @@ import org.etchscope.views.words.Phrase;
 
 /// The commands of time, parameters and comfort.
 enum ControlText implements Phrase {
+  COMMAND_PLACES,
+  COMMAND_JOURNEY,
+  COMMAND_CURSOR_A,
+  COMMAND_CURSOR_B,
+  COMMAND_CURSORS_AWAY,
+  COMMAND_CURSORS_ZOOM,
   COMMAND_PREFERENCES,
   COMMAND_OPEN,
   COMMAND_OPEN_RECENT,

@@ -17,6 +17,8 @@ final class FrameLoop extends AnimationTimer {
   private int quiet;
   private boolean awake;
   private int drawn;
+  private int frames;
+  private long busyNanoseconds;
   private long secondBegan;
 
   /// @param content what the window holds now
@@ -42,6 +44,7 @@ final class FrameLoop extends AnimationTimer {
 
   @Override
   public void handle(long now) {
+    long began = System.nanoTime();
     if (model.tick()) {
       content.get().showPlayhead();
       drawn++;
@@ -49,15 +52,19 @@ final class FrameLoop extends AnimationTimer {
     }
     if (content.get().refresh()) {
       quiet = 0;
+      busyNanoseconds += System.nanoTime() - began;
+      frames++;
     }
     if (now - secondBegan >= SECOND_NANOSECONDS) {
-      content.get().showDrawn(drawn);
+      content.get().showDrawn(drawn, frames == 0 ? 0 : (double) busyNanoseconds / frames / 1e6);
       drawn = 0;
+      frames = 0;
+      busyNanoseconds = 0;
       secondBegan = now;
     }
     quiet = model.needsTime() ? 0 : quiet + 1;
     if (quiet > QUIET_FRAMES) {
-      content.get().showDrawn(0);
+      content.get().showDrawn(0, 0);
       stop();
     }
   }

@@ -51,7 +51,7 @@ final class Keys {
 
   private boolean shortcut(KeyEvent event) {
     switch (event.getCode()) {
-      case K, F -> actions.showCommands();
+      case K -> actions.showCommands();
       case E -> actions.export();
       case C -> {
         if (scene.getFocusOwner() instanceof TextInputControl) {
@@ -154,7 +154,7 @@ final class Keys {
       case "0" -> actions.fitTime();
       case "?" -> actions.showKeys();
       default -> {
-        return place(event.getCode());
+        return controls.sign(event.getText()) || place(event.getCode());
       }
     }
     return true;

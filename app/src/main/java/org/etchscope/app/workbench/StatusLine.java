@@ -48,7 +48,7 @@ final class StatusLine extends HBox {
             hints);
     model.result().subscribe(_ -> showSimulating());
     model.waiting().subscribe(_ -> showSimulating());
-    showDrawn(0);
+    showDrawn(0, 0);
   }
 
   private static Label dot() {
@@ -70,9 +70,14 @@ final class StatusLine extends HBox {
     }
   }
 
-  /// Shows how many states were drawn in the last second.
-  void showDrawn(int perSecond) {
-    drawing.setText(model.say(WorkbenchText.DRAWING, perSecond));
+  /// Shows how many states were drawn in the last second, and how long the window's thread took for
+  /// each frame; 0 while nothing is drawn.
+  void showDrawn(int perSecond, double frameMilliseconds) {
+    String states = model.say(WorkbenchText.DRAWING, perSecond);
+    drawing.setText(
+        frameMilliseconds == 0
+            ? states
+            : model.say(TimeText.FRAME_TIME, states, Figures.significant(frameMilliseconds)));
   }
 
   /// Keys with what they do; those that do not fit are left out, from the right.

@@ -52,6 +52,7 @@ final class TimelinePane extends StackPane implements Painted {
     model.result().subscribe(this::open);
     model.playback().cycle().subscribe(_ -> follow());
     model.bookmarks().cycles().subscribe(this::spoil);
+    model.marks().shown().subscribe(_ -> moving.spoil());
   }
 
   @Override
@@ -153,11 +154,26 @@ final class TimelinePane extends StackPane implements Painted {
     if (scene == null || event.getX() < LABEL_WIDTH) {
       return;
     }
-    if (draggingWindow) {
+    if (event.isShiftDown() && !draggingWindow) {
+      mark(scene.cycleAt(event.getX()), event.getEventType() == MouseEvent.MOUSE_PRESSED);
+    } else if (draggingWindow) {
       model.playback().seek(scene.overviewCycleAt(event.getX()));
     } else {
       model.playback().seek(scene.cycleAt(event.getX()));
     }
+  }
+
+  /// With Shift a stretch is drawn, to be measured.
+  private void mark(long cycle, boolean begins) {
+    if (begins) {
+      model.marks().first(cycle);
+    }
+    model.marks().second(cycle);
+  }
+
+  /// Shows what lies between the cursors.
+  void zoomToMarks() {
+    model.marks().stretch().ifPresent(ends -> show(ends[0], ends[1]));
   }
 
   private void hover(MouseEvent event) {
@@ -207,6 +223,7 @@ final class TimelinePane extends StackPane implements Painted {
           TimelinePainter.paintEmpty(surface, width, height);
         }
       } else if (playhead) {
+        TimelinePainter.paintMarks(surface, now, model.marks().shown().get());
         TimelinePainter.paintPlayhead(surface, now, model.playback().now());
       } else {
         TimelinePainter.paintStatic(surface, now);

@@ -126,6 +126,11 @@ final class Window implements WindowActions {
   }
 
   @Override
+  public void zoomToMarks() {
+    content.timeline().zoomToMarks();
+  }
+
+  @Override
   public void fitTime() {
     content.timeline().fit();
   }

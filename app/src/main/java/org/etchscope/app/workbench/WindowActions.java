@@ -11,6 +11,9 @@ interface WindowActions {
   /// @param factor 2 for half as much time
   void zoomTime(double factor);
 
+  /// Shows what lies between the cursors.
+  void zoomToMarks();
+
   /// Shows the whole run.
   void fitTime();
 

@@ -280,8 +280,8 @@ final class WindowContent extends StackPane {
     return drew;
   }
 
-  void showDrawn(int statesPerSecond) {
-    status.showDrawn(statesPerSecond);
+  void showDrawn(int statesPerSecond, double frameMilliseconds) {
+    status.showDrawn(statesPerSecond, frameMilliseconds);
   }
 
   /// What can be laid over the window.

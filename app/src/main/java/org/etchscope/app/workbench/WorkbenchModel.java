@@ -52,6 +52,7 @@ final class WorkbenchModel {
   private final ReadOnlyLongWrapper findings = new ReadOnlyLongWrapper();
   private final Appearance appearance = new Appearance();
   private final Bookmarks bookmarks = new Bookmarks();
+  private final TimeMarks marks = new TimeMarks();
   private final Panels panels = new Panels();
   private final RecentFiles recentFiles = new RecentFiles();
   private final RunWait wait;
@@ -170,6 +171,11 @@ final class WorkbenchModel {
     return recentFiles;
   }
 
+  /// What is marked in the run that is shown.
+  TimeMarks marks() {
+    return marks;
+  }
+
   /// Which panels are shown.
   Panels panels() {
     return panels;
@@ -266,6 +272,7 @@ final class WorkbenchModel {
         notices.dismissFailure();
         simulatedCyclesPerSecond = finished.cyclesPerSecond();
         playback.open(finished.result().trace());
+        marks.clear();
         bookmarks.open(finished.result().trace().cycles());
         result.set(finished.result());
       }

@@ -1,6 +1,7 @@
 package org.etchscope.views.chip;
 
 import java.util.Optional;
+import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.words.Language;
@@ -21,6 +22,11 @@ public final class Elements {
     this.rows = result.summary().microBatchRows();
     this.window = ChipOptions.standard(trace).windowCycles();
     this.loads = new ChannelLoads(trace);
+  }
+
+  /// The id of the drawn unit that does a stage; empty if none is drawn for it.
+  public static Optional<String> idOf(Stage stage) {
+    return UnitBox.all().stream().filter(box -> box.stage() == stage).map(UnitBox::id).findFirst();
   }
 
   /// An element at a cycle, with rates over the standard averaging window; empty for an id that is

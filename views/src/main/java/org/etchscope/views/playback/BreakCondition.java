@@ -3,10 +3,14 @@ package org.etchscope.views.playback;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +174,126 @@ public sealed interface BreakCondition {
     @Override
     public String label(Language language) {
       return PlaybackText.LAYER_BEGINS.in(language, layer + 1);
+    }
+  }
+
+  /// An iteration of the model begins: the step that makes a token of each sequence.
+  ///
+  /// @param number which, counted from 1
+  record TokenBegins(int number) implements BreakCondition {
+
+    public TokenBegins {
+      if (number < 1) {
+        throw new IllegalArgumentException(
+            "token to stop at is %d; it must be at least 1".formatted(number));
+      }
+    }
+
+    @Override
+    public OptionalLong first(Trace trace, long after, long upTo) {
+      OptionalLong begin = Iterations.begin(trace, number);
+      return begin.isPresent() && begin.getAsLong() > after && begin.getAsLong() <= upTo
+          ? begin
+          : OptionalLong.empty();
+    }
+
+    @Override
+    public String label(Language language) {
+      return PlaybackText.TOKEN_BEGINS.in(language, number);
+    }
+  }
+
+  /// A unit takes a stage up for another layer or micro-batch.
+  ///
+  /// @param stage the stage; not one of HBM's
+  record StageBegins(Stage stage) implements BreakCondition {
+
+    public StageBegins {
+      Objects.requireNonNull(stage, "stage");
+      if (stage.unit() == Unit.HBM) {
+        throw new IllegalArgumentException(
+            "stage to stop at is %s; it must be one of another unit than HBM".formatted(stage));
+      }
+    }
+
+    @Override
+    public OptionalLong first(Trace trace, long after, long upTo) {
+      for (long at = trace.next(after, Trace.Step.STAGE);
+          at <= upTo && at < trace.cycles();
+          at = trace.next(at, Trace.Step.STAGE)) {
+        if (beginsAt(trace, at)) {
+          return OptionalLong.of(at);
+        }
+      }
+      return OptionalLong.empty();
+    }
+
+    private boolean beginsAt(Trace trace, long cycle) {
+      boolean[] found = {false};
+      Trace.SpanVisitor visitor =
+          span -> found[0] |= span.stage() == stage && span.start() == cycle;
+      switch (stage.unit()) {
+        case ARRAYS -> trace.products(stage, cycle, cycle + 1, visitor);
+        case ATTENTION -> trace.spans(Lane.ATTENTION_UNIT, cycle, cycle + 1, visitor);
+        case VECTOR -> trace.spans(Lane.VECTOR, cycle, cycle + 1, visitor);
+        case LINKS -> trace.spans(Lane.LINKS, cycle, cycle + 1, visitor);
+        case HBM -> throw new IllegalStateException("a stage of HBM");
+      }
+      return found[0];
+    }
+
+    @Override
+    public String label(Language language) {
+      return PlaybackText.STAGE_BEGINS.in(language, Terms.of(stage));
+    }
+  }
+
+  /// HBM moves more than a share of what it can at its peak, over a short time. Time is cut into
+  /// pieces of at least 256 cycles, a millionth of the run if that is more; it becomes true at the
+  /// end of the first piece that is above the share after one that was not.
+  ///
+  /// @param percent the share in hundredths, from 1 to 100
+  record MemoryAbove(int percent) implements BreakCondition {
+
+    private static final long SHORTEST_PIECE = 256;
+
+    public MemoryAbove {
+      if (percent < 1 || percent > 100) {
+        throw new IllegalArgumentException(
+            "share of HBM to stop at is %d %%; it must be from 1 to 100".formatted(percent));
+      }
+    }
+
+    @Override
+    public OptionalLong first(Trace trace, long after, long upTo) {
+      long piece = Math.max(SHORTEST_PIECE, trace.cycles() >> 20);
+      boolean above = isAbove(trace, after / piece, piece);
+      for (long next = after / piece + 1; next * piece <= upTo; next++) {
+        boolean now = isAbove(trace, next, piece);
+        if (now && !above && next * piece > after) {
+          return OptionalLong.of(next * piece);
+        }
+        above = now;
+      }
+      return OptionalLong.empty();
+    }
+
+    /// Whether the piece that ends where a number of pieces end is above the share.
+    private boolean isAbove(Trace trace, long number, long piece) {
+      if (number == 0) {
+        return false;
+      }
+      long bytes = 0;
+      for (StreamClass stream : StreamClass.values()) {
+        bytes += trace.bytes(stream, (number - 1) * piece, number * piece);
+      }
+      double peak = (double) trace.chip().hbm().bytesPerSecond() * trace.seconds(piece);
+      return bytes * 100.0 > percent * peak;
+    }
+
+    @Override
+    public String label(Language language) {
+      return PlaybackText.MEMORY_ABOVE.in(language, percent);
     }
   }
 }

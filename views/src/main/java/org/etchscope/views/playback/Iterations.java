@@ -1,5 +1,6 @@
 package org.etchscope.views.playback;
 
+import java.util.OptionalLong;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,17 @@ final class Iterations {
       at = trace.previous(at, Trace.Step.LAYER);
     } while (at > 0 && !beginsAt(trace, at));
     return at;
+  }
+
+  /// Where the iteration of a number begins; empty if there are not so many.
+  ///
+  /// @param number from 1
+  static OptionalLong begin(Trace trace, int number) {
+    long at = beginsAt(trace, 0) ? 0 : next(trace, 0);
+    for (int i = 1; i < number && at < trace.cycles(); i++) {
+      at = next(trace, at);
+    }
+    return at < trace.cycles() ? OptionalLong.of(at) : OptionalLong.empty();
   }
 
   private static boolean beginsAt(Trace trace, long cycle) {

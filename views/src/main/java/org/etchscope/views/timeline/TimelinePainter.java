@@ -62,6 +62,12 @@ public final class TimelinePainter {
     surface.group("timeline.playhead", painter::paintPlayhead);
   }
 
+  /// What a person has marked, over both layers: a stretch that is measured, and the way of a tile.
+  public static void paintMarks(Surface surface, TimelineScene scene, TimelineMarks marks) {
+    MarksPainter painter = new MarksPainter(surface, scene);
+    surface.group("timeline.marks", () -> painter.paint(marks));
+  }
+
   /// The timeline before there is a run: the lanes with their names, and what to do.
   public static void paintEmpty(Surface surface, double width, double height) {
     surface.fillRect(0, 0, width, height, Role.SURFACE);

@@ -4,6 +4,7 @@ import org.etchscope.views.words.Phrase;
 
 /// The texts of the timeline, see [Phrase].
 enum TimelineText implements Phrase {
+  MEASURED,
   WHOLE_RUN,
   LAYERS,
   SRAM_WEIGHTS,

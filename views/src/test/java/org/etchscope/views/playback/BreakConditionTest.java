@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.OptionalLong;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.Trace;
@@ -58,6 +60,65 @@ final class BreakConditionTest {
       step++;
     }
     assertThat(step + 1).isEqualTo(found);
+  }
+
+  @Test
+  void aTokenBeginsWhereTheStepsOfTokensLead() {
+    Playback playback = new Playback(trace, () -> 0);
+    for (int number = 1; number <= 3; number++) {
+      OptionalLong begin = new BreakCondition.TokenBegins(number).first(trace, -1, trace.cycles());
+      if (begin.isPresent() && number > 1) {
+        playback.step(StepUnit.TOKEN, 1);
+        assertThat(begin).hasValue(playback.cycle());
+      } else if (begin.isPresent()) {
+        playback.seek(begin.getAsLong());
+      }
+    }
+    assertThat(new BreakCondition.TokenBegins(1_000_000).first(trace, -1, trace.cycles()))
+        .isEmpty();
+  }
+
+  @Test
+  void aStageBeginsWhereAStepOfStagesLeadsAndItIsAtWork() {
+    BreakCondition condition = new BreakCondition.StageBegins(Stage.GATE_UP);
+    int begins = 0;
+    OptionalLong at = condition.first(trace, 0, trace.cycles());
+    while (at.isPresent()) {
+      long cycle = at.getAsLong();
+      assertThat(trace.busyArrays(Stage.GATE_UP, cycle)).isPositive();
+      assertThat(trace.next(cycle - 1, Trace.Step.STAGE)).isEqualTo(cycle);
+      begins++;
+      at = condition.first(trace, cycle, trace.cycles());
+    }
+    assertThat(begins).isPositive();
+  }
+
+  @Test
+  void memoryIsAboveAShareInThePieceThatEndsThere() {
+    long piece = Math.max(256, trace.cycles() >> 20);
+    BreakCondition.MemoryAbove condition = new BreakCondition.MemoryAbove(50);
+    OptionalLong at = condition.first(trace, 0, trace.cycles());
+    assertThat(at).isPresent();
+    long cycle = at.getAsLong();
+    long bytes = 0;
+    for (StreamClass stream : StreamClass.values()) {
+      bytes += trace.bytes(stream, cycle - piece, cycle);
+    }
+    double peak = trace.chip().hbm().bytesPerSecond() * trace.seconds(piece);
+    assertThat(bytes / peak).isGreaterThan(0.5);
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new BreakCondition.TokenBegins(0))
+        .withMessage("token to stop at is 0; it must be at least 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new BreakCondition.MemoryAbove(101))
+        .withMessage("share of HBM to stop at is 101 %; it must be from 1 to 100");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new BreakCondition.StageBegins(Stage.KEY_VALUE_APPEND))
+        .withMessageContaining("KEY_VALUE_APPEND");
   }
 
   @Test
