@@ -24,9 +24,11 @@ final class ComparePicture {
   @Option(
       names = SIDE,
       paramLabel = "SCENARIO",
+      split = ";",
       description =
-          "For compare and waterfall, given for each side: a file that carries a scenario, or"
-              + " fields that differ from what the options say, such as chip=h100,batch=1.")
+          "For compare and waterfall, given for each side, or all with semicolons between: a file"
+              + " that carries a scenario, or fields that differ from what the options say, such as"
+              + " chip=h100,batch=1.")
   private List<String> sides = List.of();
 
   @Option(

@@ -36,8 +36,10 @@ final class SweepPicture {
   @Option(
       names = "--vary",
       paramLabel = "FIELD=VALUES",
+      split = ";",
       description =
-          "For sweep: a field and its values as `etchscope sweep` takes them, once or twice.")
+          "For sweep: a field and its values as `etchscope sweep` takes them, once or twice, or two"
+              + " with a semicolon between.")
   private List<String> vary = List.of();
 
   @Option(
@@ -141,7 +143,7 @@ final class SweepPicture {
       return SweepPlot.of(axes, twoResults);
     }
     return Arrays.stream(SweepPlot.values())
-        .filter(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name))
+        .filter(value -> value.id().equals(name))
         .findFirst()
         .orElseThrow(() ->
             new InputException(

@@ -67,6 +67,11 @@ interface CentreView extends Painted {
     return Map.of();
   }
 
+  /// Whether the command line can draw what is seen.
+  default boolean isOnCommandLine() {
+    return true;
+  }
+
   /// What is seen, at any cycle of the run that is shown now; empty if nothing is, or nothing
   /// moves.
   default Optional<LongFunction<Drawing>> drawings(Look look) {

@@ -1,6 +1,8 @@
 package org.etchscope.app.workbench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -11,6 +13,7 @@ import org.etchscope.app.figure.Drawing;
 import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.sim.analysis.comparison.Waterfall;
+import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.compare.ComparePainter;
 import org.etchscope.views.compare.CompareScene;
@@ -148,6 +151,32 @@ final class ComparePane implements CentreView {
   @Override
   public void selectNext(int across, int down) {
     picture.selectNext(across, down);
+  }
+
+  @Override
+  public boolean isOnCommandLine() {
+    return sides().isPresent();
+  }
+
+  @Override
+  public Map<String, String> commandOptions() {
+    CompareDesk.Kind kind = desk.kind().get();
+    Map<String, String> options = new LinkedHashMap<>();
+    sides().ifPresent(sides -> options.put("side", sides));
+    if (kind == CompareDesk.Kind.WATERFALL) {
+      options.put("view", "waterfall");
+    } else {
+      options.put("align", desk.alignment().get().id());
+      options.put("overlay", Boolean.toString(kind == CompareDesk.Kind.OVERLAY));
+    }
+    return options;
+  }
+
+  private Optional<String> sides() {
+    SimulationResult result = model.shown();
+    return result == null
+        ? Optional.empty()
+        : SideText.of(result.scenario(), desk.from(result.scenario()), desk.to(result.scenario()));
   }
 
   @Override

@@ -121,6 +121,7 @@ final class ExportIntake {
   }
 
   private void restore(Recipe recipe) {
+    model.inquiries().sweep().restore(recipe);
     recipe
         .option("view")
         .map(ExportedViews::idOf)

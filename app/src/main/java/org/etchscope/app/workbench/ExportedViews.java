@@ -22,6 +22,7 @@ final class ExportedViews {
           "memory",
           "roofline",
           "why",
+          SweepPane.ID,
           "attention",
           TEXT,
           "effects");

@@ -203,6 +203,9 @@ final class Exports {
   }
 
   private Optional<Recipe> recipe(SimulationResult result, CentreView seen, Drawing drawing) {
+    if (!seen.isOnCommandLine()) {
+      return Optional.empty();
+    }
     String view = ExportedViews.nameOf(seen.title().id());
     ComputedText text = model.numbers().text().orElse(null);
     boolean ofText =

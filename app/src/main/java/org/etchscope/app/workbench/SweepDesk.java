@@ -1,8 +1,10 @@
 package org.etchscope.app.workbench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -18,6 +20,7 @@ import org.etchscope.sim.analysis.sweep.SweepPoint;
 import org.etchscope.sim.analysis.sweep.SweepRunner;
 import org.etchscope.sim.analysis.sweep.VariedScenario;
 import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.sweep.SweepPlot;
@@ -129,6 +132,40 @@ final class SweepDesk {
             && (wished == SweepPlot.FRONT) == front
             && (wished != SweepPlot.HEAT_MAP || axes.size() == 2);
     return fits ? wished : SweepPlot.of(axes, front);
+  }
+
+  /// How the command line draws the same.
+  Map<String, String> commandOptions() {
+    Map<String, String> options = new LinkedHashMap<>();
+    String one = first.get().strip();
+    String other = second.get().strip();
+    options.put("vary", other.isEmpty() ? one : one + ";" + other);
+    Measure beside = against.get();
+    String result = measure.get().id();
+    options.put("result", beside == null ? result : result + "," + beside.id());
+    VariedScenario asked = varied;
+    if (asked != null) {
+      options.put("plot", plotOf(asked.axes()).id());
+    }
+    return options;
+  }
+
+  /// Varies and draws what a picture of a sweep shows; anything else leaves all as it is.
+  void restore(Recipe recipe) {
+    recipe
+        .option("vary")
+        .ifPresent(vary -> {
+          int end = vary.indexOf(';');
+          first.set(end < 0 ? vary : vary.substring(0, end));
+          second.set(end < 0 ? "" : vary.substring(end + 1));
+        });
+    recipe
+        .option("result")
+        .ifPresent(results -> {
+          int end = results.indexOf(',');
+          measure.set(Measure.of(end < 0 ? results : results.substring(0, end)));
+          against.set(end < 0 ? null : Measure.of(results.substring(end + 1)));
+        });
   }
 
   /// Why nothing can be drawn, in one sentence; empty if something can.

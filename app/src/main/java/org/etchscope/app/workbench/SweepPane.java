@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -105,6 +106,11 @@ final class SweepPane implements CentreView {
   @Override
   public void selectNext(int across, int down) {
     plot.selectNext(across, down);
+  }
+
+  @Override
+  public Map<String, String> commandOptions() {
+    return desk.commandOptions();
   }
 
   @Override

@@ -41,11 +41,20 @@ final class LiteralTextsTest {
           "LessonTrial.java",
           "PredictionReader.java");
 
-  /// Names of models, a text for one that has read English only, prefixes of units, ends of ids.
+  /// Names of models, a text for one that has read English only, prefixes of units, ends of ids,
+  /// fields as the command line takes them.
   private static final Set<String> DATA =
       Set.of(
           "NumbersModel.java: \"Once upon a time\"",
           "Preset.java: \"Pocket-Llama-0.8M\"",
+          "CompareBar.java: \"_HELP\"",
+          "SideText.java: \"chip=\"",
+          "SideText.java: \"batch=\"",
+          "SweepBar.java: \"batch=1:1024:x2\"",
+          "SweepBar.java: \"promptTokens=256:32768:x2\"",
+          "SweepBar.java: \"layout=tp1,tp2,tp4,tp8,pp8\"",
+          "SweepBar.java: \"Often\"",
+          "SweepDesk.java: \"batch=1:1024:x2\"",
           "TitleBar.java: \"Stable\"",
           "TitleBar.java: \"Stable Diffusion\"",
           "TitleBar.java: \"Mixtral\"",

@@ -3,6 +3,7 @@ package org.etchscope.app.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -184,5 +186,39 @@ final class InquiryViewsTest {
 
   private WorkbenchModel model() {
     return Objects.requireNonNull(opened);
+  }
+
+  @Test
+  void picturesOfSweepsAndComparisonsAreMadeAgainOnTheCommandLine(FxRobot robot) {
+    robot.interact(() -> {
+      sweep().first().set("batch=1,2");
+      sweep().second().set("promptTokens=8,16");
+      model().view().set(SweepPane.ID);
+    });
+    picture(robot, "sweep");
+    assertThat(new SweepPane(model()).commandOptions())
+        .containsEntry("vary", "batch=1,2;promptTokens=8,16")
+        .containsEntry("result", "total_tokens_per_second")
+        .containsEntry("plot", "curves");
+    ComparePane compare = new ComparePane(model());
+    assertThat(compare.isOnCommandLine()).isTrue();
+    assertThat(compare.commandOptions()).containsEntry("side", "chip=h100;batch=8");
+  }
+
+  @Test
+  void pinsAreKeptFromOneStartToTheNext(FxRobot robot, @TempDir Path folder) {
+    PinFiles files = new PinFiles(folder, Runnable::run);
+    robot.interact(() -> files.follow(model()));
+    command(robot, "pinA");
+    assertThat(folder.resolve("pin-a.json")).isNotEmptyFile();
+    WorkbenchModel next =
+        new WorkbenchModel(Preset.DECODE.scenario(), new DirectRuns(), System::nanoTime);
+    new PinFiles(folder, Runnable::run).follow(next);
+
+    CompareDesk desk = next.inquiries().compare();
+    assertThat(Objects.requireNonNull(desk.first().get()).workload()).isEqualTo(shown().workload());
+    assertThat(desk.second().get()).isNull();
+    desk.first().set(null);
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -20,6 +20,7 @@ import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextFit;
 import org.etchscope.views.surface.TextStyle;
 import org.etchscope.views.terms.Terms;
 
@@ -56,8 +57,12 @@ final class FigurePanel {
     for (int run = 0; run < scene.runs(); run++) {
       String title = RunTitle.of(scene.comparison().runs().get(run).scenario(), surface.language());
       page.text(left, y, TextStyle.BODY_STRONG, Role.TEXT_HIGH, Comparison.name(run));
-      List<String> lines = Paragraph.lines(title, TextStyle.CAPTION, right - left - 20);
-      for (String line : lines.subList(0, Math.min(page.isLow() ? 1 : 2, lines.size()))) {
+      double room = right - left - 20;
+      List<String> lines =
+          page.isLow()
+              ? List.of(TextFit.middle(title, TextStyle.CAPTION, room))
+              : Paragraph.lines(title, TextStyle.CAPTION, room);
+      for (String line : lines.subList(0, Math.min(2, lines.size()))) {
         page.text(left + 20, y, TextStyle.CAPTION, Role.TEXT_MID, line);
         y += TextStyle.CAPTION.lineHeight();
       }

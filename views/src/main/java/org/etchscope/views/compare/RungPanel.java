@@ -13,6 +13,7 @@ import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextFit;
 import org.etchscope.views.surface.TextStyle;
 import org.etchscope.views.terms.Terms;
 
@@ -61,9 +62,13 @@ final class RungPanel {
 
   private double side(double y, String name, String title) {
     page.text(left, y, TextStyle.BODY_STRONG, Role.TEXT_HIGH, name);
-    List<String> lines = Paragraph.lines(title, TextStyle.CAPTION, right - left - 20);
+    double room = right - left - 20;
+    List<String> lines =
+        page.isLow()
+            ? List.of(TextFit.middle(title, TextStyle.CAPTION, room))
+            : Paragraph.lines(title, TextStyle.CAPTION, room);
     double row = y;
-    for (String line : lines.subList(0, Math.min(page.isLow() ? 1 : 3, lines.size()))) {
+    for (String line : lines.subList(0, Math.min(3, lines.size()))) {
       page.text(left + 20, row, TextStyle.CAPTION, Role.TEXT_MID, line);
       row += TextStyle.CAPTION.lineHeight();
     }

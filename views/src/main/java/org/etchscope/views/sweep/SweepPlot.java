@@ -1,6 +1,7 @@
 package org.etchscope.views.sweep;
 
 import java.util.List;
+import java.util.Locale;
 import org.etchscope.sim.analysis.sweep.Axis;
 
 /// How a sweep is drawn.
@@ -14,6 +15,11 @@ public enum SweepPlot {
 
   /// Most curves that can be told apart.
   static final int MOST_CURVES = 6;
+
+  /// Name as an option.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /// The plot that suits a sweep.
   ///
