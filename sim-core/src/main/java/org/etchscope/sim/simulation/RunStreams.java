@@ -42,11 +42,13 @@ final class RunStreams {
     ControllerPace pace = pace();
     StreamCalibration quiet = pace.stops() ? memory.withoutRefresh() : memory;
     StreamRates inTurn = quiet.rates(inTurn());
-    StreamRates weights = reads(mix.weights()) ? quiet.rates(weightsAlone()) : inTurn;
-    StreamRates keys = reads(mix.keyValueRead()) ? quiet.rates(keysAlone()) : inTurn;
+    StreamRates.Rate weights =
+        reads(mix.weights()) ? quiet.rateAlone(weightsAlone()) : inTurn.weights();
+    StreamRates.Rate keys =
+        reads(mix.keyValueRead()) ? quiet.rateAlone(keysAlone()) : inTurn.keyValueRead();
     return new MemoryRates(
-        rate(inTurn.weights(), weights.weights()),
-        rate(inTurn.keyValueRead(), keys.keyValueRead()),
+        rate(inTurn.weights(), weights),
+        rate(inTurn.keyValueRead(), keys),
         rate(inTurn.append(), inTurn.append()),
         rate(inTurn.activations(), inTurn.activations()),
         pace,

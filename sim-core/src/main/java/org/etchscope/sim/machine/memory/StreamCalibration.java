@@ -30,6 +30,7 @@ public final class StreamCalibration {
   private final HbmEnergyPrices prices;
   private final WindowPolicy policy;
   private final Map<StreamMix, StreamRates> known = new ConcurrentHashMap<>();
+  private final Map<StreamMix, StreamRates.Rate> knownAlone = new ConcurrentHashMap<>();
 
   /// Prepares the calibration of a memory with the product's own controller policy.
   ///
@@ -77,8 +78,8 @@ public final class StreamCalibration {
   ///
   /// @param mix streams that are served with refreshes and without
   public long refreshStopCycles(StreamMix mix) {
-    StreamRates.Rate with = rates(mix).mix();
-    StreamRates.Rate without = withoutRefresh().rates(mix).mix();
+    StreamRates.Rate with = rateOf(mix);
+    StreamRates.Rate without = withoutRefresh().rateOf(mix);
     long accesses = Math.multiplyExact(without.dataTicks(), with.busTicks());
     long lost = accesses - Math.multiplyExact(with.dataTicks(), without.busTicks());
     return nearest(
@@ -92,6 +93,19 @@ public final class StreamCalibration {
   /// The rates of a mix.
   public StreamRates rates(StreamMix mix) {
     return known.computeIfAbsent(mix, any -> ratesOver(mix, MEASURED_INTERVALS));
+  }
+
+  /// The rate of a mix of one stream as a whole, without latency.
+  public StreamRates.Rate rateAlone(StreamMix mix) {
+    return knownAlone.computeIfAbsent(mix, any -> rateOf(mix));
+  }
+
+  private StreamRates.Rate rateOf(StreamMix mix) {
+    long interval = device.spacing().refreshInterval;
+    BusCharges charges =
+        new BusCharges(device, interval * WARM_UP_INTERVALS, ChannelStreams.CLASSES);
+    new Feed(mix, charges).runTo(interval * (WARM_UP_INTERVALS + MEASURED_INTERVALS));
+    return rate(charges.totalAccesses(), charges.totalTicks());
   }
 
   /// The rates of a mix, measured over a number of refresh intervals. They are not kept. This tells
