@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// notes the repetition and goes on behind it.
 public final class Machine {
 
-  /// Operations that are kept at most: less than 1 GB.
-  private static final long MOST_SPANS = 8_000_000L;
+  /// Operations that are kept at most: about half a gigabyte.
+  private static final long MOST_SPANS = 24_000_000L;
 
   private final Core core;
   private final ArrayPool arrays;

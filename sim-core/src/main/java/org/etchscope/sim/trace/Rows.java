@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// A growing table of `long`s, row by row, in the order of their first column: the key. It grows by
 /// blocks, so that nothing is copied and no large array is asked for while a machine runs: a record
-/// can have millions of rows.
+/// can have millions of rows. Those of a long one are packed, the oldest first.
 final class Rows {
 
   /// Rows of a block.
@@ -18,8 +18,18 @@ final class Rows {
 
   private static final int SHELF_BITS = 6;
 
+  /// Blocks of a table that is not packed.
+  private static final int UNPACKED = 1 << 10;
+
+  /// Blocks that are packed when a new one begins: two, so that packing catches up.
+  private static final int PACKED_AT_ONCE = 2;
+
   private final int width;
+
   private long[][] blocks = new long[4][];
+
+  /// Blocks that are packed: the first ones.
+  private int packedBlocks;
 
   /// By shelf, the key of its first row.
   private long[] shelves = new long[BLOCK / SHELF];
@@ -62,8 +72,17 @@ final class Rows {
     }
     if (blocks[number] == null) {
       blocks[number] = new long[BLOCK * width];
+      pack(number);
     }
     current = blocks[number];
+  }
+
+  /// A block begins: packs some of the oldest. The one before it may still lose its last row.
+  private void pack(int number) {
+    for (int i = 0; number >= UNPACKED && i < PACKED_AT_ONCE && packedBlocks < number - 1; i++) {
+      blocks[packedBlocks] = PackedBlock.of(blocks[packedBlocks], width);
+      packedBlocks++;
+    }
   }
 
   /// Where a row begins in its block.
@@ -78,9 +97,13 @@ final class Rows {
   }
 
   long get(int row, int column) {
-    return blocks[row >>> BLOCK_BITS][place(row) + column];
+    int number = row >>> BLOCK_BITS;
+    return number < packedBlocks
+        ? PackedBlock.get(blocks[number], width, row & (BLOCK - 1), column)
+        : blocks[number][place(row) + column];
   }
 
+  /// Changes a value of one of the last rows.
   void set(int row, int column, long value) {
     blocks[row >>> BLOCK_BITS][place(row) + column] = value;
   }
@@ -100,12 +123,11 @@ final class Rows {
     }
     int first = Math.max(from, low << SHELF_BITS);
     int last = Math.min(to, (low + 1) << SHELF_BITS) - 1;
-    long[] block = blocks[first >>> BLOCK_BITS];
     int row = Math.clamp(guess(low, key), first, last);
-    while (row > first && block[place(row)] > key) {
+    while (row > first && get(row, 0) > key) {
       row--;
     }
-    while (row < last && block[place(row + 1)] <= key) {
+    while (row < last && get(row + 1, 0) <= key) {
       row++;
     }
     return row;
