@@ -31,7 +31,13 @@ final class TitleBar extends HBox {
 
   private final WorkbenchModel model;
   private final WindowActions actions;
-  private final MenuButton scenarios = new MenuButton();
+  private final MenuButton scenarios =
+      new MenuButton() {
+        @Override
+        protected double computeMinWidth(double height) {
+          return Math.min(SCENARIO_ROOM, prefWidth(height));
+        }
+      };
   private final Label modelName = Texts.of("", "body-medium", "high");
   private final Label chipName = Texts.of("", "body-medium", "high");
 
@@ -76,7 +82,6 @@ final class TitleBar extends HBox {
   private MenuButton scenarioMenu() {
     scenarios.setId("scenarioMenu");
     scenarios.getStyleClass().add("scenario-menu");
-    scenarios.setMinWidth(SCENARIO_ROOM);
     for (Preset preset : Preset.ALL) {
       scenarios
           .getItems()
