@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Comparison.Difference;
 import org.etchscope.sim.analysis.measure.Measure;
+import org.etchscope.sim.scenario.Parameter;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
@@ -189,12 +190,16 @@ final class FigurePanel {
           TextStyle.CAPTION,
           Anchor.START,
           Role.TEXT_MID,
-          difference.parameter().label());
+          name(difference.parameter()));
       explanations.add(
           new Bounds(left, row - 14, right - left, ROW),
           "compare.field." + difference.parameter().path(),
-          Explanation.of(difference.parameter().label())
+          Explanation.of(name(difference.parameter()))
               .with(difference.parameter().path(), values, difference.parameter().help()));
     }
+  }
+
+  private String name(Parameter parameter) {
+    return FieldWords.name(parameter.path(), parameter.label(), surface.language());
   }
 }

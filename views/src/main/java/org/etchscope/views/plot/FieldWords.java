@@ -1,7 +1,10 @@
 package org.etchscope.views.plot;
 
 import java.util.regex.Pattern;
+import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.parameters.ParameterText;
+import org.etchscope.views.words.Language;
 
 /// Texts of a scenario's fields as they are shown.
 public final class FieldWords {
@@ -12,6 +15,15 @@ public final class FieldWords {
   private static final String NONE = "–";
 
   private FieldWords() {}
+
+  /// The name of a field; one that no catalogue holds keeps its own.
+  ///
+  /// @param path as scenario files and `--vary` name it
+  public static String name(String path, String ownName, Language language) {
+    return Parameters.find(path)
+        .map(parameter -> ParameterText.of(parameter).in(language))
+        .orElse(ownName);
+  }
 
   /// A text, with commas between thousands if it is a whole number.
   public static String of(String text) {

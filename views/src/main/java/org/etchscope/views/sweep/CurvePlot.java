@@ -55,7 +55,7 @@ final class CurvePlot {
   }
 
   void paint() {
-    frame.paint(field.name(), axisName(surface, scene, scene.measure()));
+    frame.paint(field.name(surface.language()), axisName(surface, scene, scene.measure()));
     current();
     int drawn = drawn(scene);
     for (int curve = 0; curve < drawn; curve++) {

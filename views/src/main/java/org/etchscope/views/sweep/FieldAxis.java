@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.etchscope.sim.analysis.sweep.Axis;
+import org.etchscope.views.plot.FieldWords;
 import org.etchscope.views.plot.PlotAxis;
+import org.etchscope.views.words.Language;
 
 /// A varied field as an axis: its numbers to scale, or its words one beside the other.
 final class FieldAxis {
@@ -55,7 +57,8 @@ final class FieldAxis {
   }
 
   /// What it is called, with its unit.
-  String name() {
-    return field.unit().isEmpty() ? field.label() : field.label() + ", " + field.unit();
+  String name(Language language) {
+    String name = FieldWords.name(field.field(), field.label(), language);
+    return field.unit().isEmpty() ? name : name + ", " + field.unit();
   }
 }

@@ -78,7 +78,8 @@ final class HeatPlot {
 
   void paint() {
     frame.paint(
-        new FieldAxis(scene.axes().getFirst()).name(), new FieldAxis(scene.axes().get(1)).name());
+        new FieldAxis(scene.axes().getFirst()).name(surface.language()),
+        new FieldAxis(scene.axes().get(1)).name(surface.language()));
     for (int i = 0; i < scene.axes().getFirst().values().size(); i++) {
       for (int j = 0; j < scene.curves(); j++) {
         cell(i, j);

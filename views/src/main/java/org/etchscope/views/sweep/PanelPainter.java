@@ -147,7 +147,8 @@ final class PanelPainter {
   private double curves(double y) {
     head(y, SweepText.CURVES_HEAD);
     Axis second = scene.axes().get(1);
-    page.end(right, y, TextStyle.CAPTION, Role.TEXT_LOW, new FieldAxis(second).name());
+    page.end(
+        right, y, TextStyle.CAPTION, Role.TEXT_LOW, new FieldAxis(second).name(surface.language()));
     int drawn = CurvePlot.drawn(scene);
     double row = y;
     for (int curve = 0; curve < drawn; curve++) {

@@ -36,8 +36,8 @@ final class SweepWords {
   }
 
   /// A field and its value, for example `batch 64`.
-  static String named(Axis axis, String text) {
-    return axis.label() + " " + value(axis, text);
+  String named(Axis axis, String text) {
+    return FieldWords.name(axis.field(), axis.label(), language) + " " + value(axis, text);
   }
 
   /// The values of all fields at a point.

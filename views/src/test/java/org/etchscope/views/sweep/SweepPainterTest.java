@@ -125,7 +125,7 @@ final class SweepPainterTest {
     for (SweepPoint point : GRID) {
       if (point.ran()) {
         assertThat(found.of("sweep.point." + point.number()).orElseThrow().words())
-            .contains("batch " + SweepWords.number(point.values().getFirst()))
+            .contains("batch size " + SweepWords.number(point.values().getFirst()))
             .contains(SweepWords.result(Measure.TOTAL_TOKENS_PER_SECOND, point))
             .contains(Objects.requireNonNull(point.summary()).boundBy().label());
       } else if (plot != SweepPlot.FRONT) {
@@ -167,7 +167,7 @@ final class SweepPainterTest {
     Explanations found = SweepPainter.paint(drawing, oneCurve(), 1600, 1000);
 
     assertThat(drawing.textsIn("sweep.plot")).contains("now");
-    assertThat(found.of("sweep.now").orElseThrow().title()).isEqualTo("batch 48");
+    assertThat(found.of("sweep.now").orElseThrow().title()).isEqualTo("batch size 48");
   }
 
   @Test
