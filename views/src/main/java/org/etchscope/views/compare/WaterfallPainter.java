@@ -28,6 +28,9 @@ public final class WaterfallPainter {
   private static final double FOOT_ROOM = 62;
   private static final double HEAD_ROOM = 26;
   private static final int NAME_LINES = 3;
+  private static final double ROOM_FOR_VALUES = 52;
+  private static final double ROOM_FOR_CHIP = 60;
+  private static final double LEAST_GAIN = 0.005;
 
   private final Surface surface;
   private final WaterfallScene scene;
@@ -132,7 +135,8 @@ public final class WaterfallPainter {
     double x = middle(column) - thick() / 2;
     surface.fillRect(x, top, thick(), area.bottom() - top, 2, Role.ACCENT);
     value(column, top - 8, Quantity.count(Math.round(rung.throughput())));
-    name(column, name + "  " + rung.scenario().chip().name());
+    String chip = rung.scenario().chip().name();
+    name(column, pitch < ROOM_FOR_CHIP ? name : name + "  " + chip);
     explain(column, new Bounds(x, top, thick(), area.bottom() - top), name, rung, 0);
   }
 
@@ -152,7 +156,10 @@ public final class WaterfallPainter {
       surface.strokeRect(x, top, thick(), high, 0, Stroke.HAIRLINE, Role.TEXT_MID);
     }
     double factor = rung.throughput() / before.throughput();
-    value(column, top - 8, factor(factor));
+    // Where there is no room for all, steps that gain nothing go without their factor.
+    if (pitch >= ROOM_FOR_VALUES || Math.abs(factor - 1) >= LEAST_GAIN) {
+      value(column, top - 8, factor(factor));
+    }
     String name = WaterfallScene.name(rung, surface.language());
     name(column, name);
     explain(
@@ -169,8 +176,8 @@ public final class WaterfallPainter {
   }
 
   private void value(int column, double baseline, String text) {
-    surface.text(
-        middle(column), baseline, TextStyle.LABEL_STRONG, Anchor.MIDDLE, Role.TEXT_HIGH, text);
+    TextStyle style = pitch >= ROOM_FOR_VALUES ? TextStyle.LABEL_STRONG : TextStyle.MICRO_STRONG;
+    surface.text(middle(column), baseline, style, Anchor.MIDDLE, Role.TEXT_HIGH, text);
   }
 
   private void name(int column, String name) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.sim.analysis.comparison.Waterfall;
+import org.etchscope.sim.analysis.comparison.WaterfallStep;
 import org.etchscope.sim.analysis.measure.Measure;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -66,6 +67,21 @@ final class ComparePainterTest {
         WaterfallPainter.paint(drawing, scene, size[0], size[1]);
         check(drawing, size, finished + " rungs");
       }
+    }
+  }
+
+  @Test
+  void allStepsHaveRoomBesideEachOther() {
+    List<Rung> rungs = new ArrayList<>(List.of(WAY.rungs().getFirst()));
+    for (WaterfallStep step : WaterfallStep.values()) {
+      Rung like = WAY.rungs().get(1 + step.ordinal() % 2);
+      rungs.add(new Rung(List.of(step), like.changes(), CHANGED, like.summary(), List.of()));
+    }
+    WaterfallScene scene = new WaterfallScene(new Waterfall(rungs), CHANGED);
+    for (double[] size : SIZES) {
+      RecordingSurface drawing = new RecordingSurface();
+      WaterfallPainter.paint(drawing, scene, size[0], size[1]);
+      check(drawing, size, "all steps");
     }
   }
 
