@@ -79,6 +79,8 @@ public final class LessonPanel extends VBox {
     perform.setText(LessonPanelText.DO_IT.in(language));
     perform.setAccessibleText(LessonPanelText.DO_IT_HELP.in(language));
     perform.setOnAction(_ -> course.current().ifPresent(LessonPlayer::perform));
+    next.setText(LessonPanelText.NEXT.in(language));
+    next.setAccessibleText(LessonPanelText.NEXT_HELP.in(language));
     next.setOnAction(_ -> course.next());
     HBox line = new HBox(back, space(), perform, next);
     line.getStyleClass().add("lesson-footer");
