@@ -41,7 +41,7 @@ final class ParameterSheet extends VBox {
   ParameterSheet(WorkbenchModel model, Runnable close) {
     this.model = model;
     setId("parameterSheet");
-    getStyleClass().addAll("palette", "sheet");
+    getStyleClass().addAll("palette", "parameter-sheet");
     setMinWidth(WIDTH);
     setMaxWidth(WIDTH);
     search.setId("parameterSearch");

@@ -109,7 +109,7 @@ final class ParameterSheetTest {
     type(robot, "#field-chip-arrays-count", "0");
     until(() -> model().notices().complaint().get() != null);
 
-    assertThat(robot.lookup(".sheet .error-line").<Label>query().getText())
+    assertThat(robot.lookup(".parameter-sheet .error-line").<Label>query().getText())
         .contains("arrays.count is 0")
         .contains("1 to 60000");
   }

@@ -51,6 +51,8 @@ final class SceneWalkTest {
               window().cards()::parameters,
               window().cards()::preferences,
               window().cards()::open,
+              window().cards()::places,
+              window().cards()::journey,
               window()::showCommands,
               window()::showKeys,
               window()::showAbout,
