@@ -29,6 +29,8 @@ public final class LessonBook {
 
   /// The lessons that ship with the program, in the order in which they are best taken.
   public List<Lesson> shipped() {
-    return LessonLibrary.ids().stream().map(this::find).toList();
+    return LessonLibrary.ids().stream()
+        .map(id -> reader.readSound(LessonLibrary.text(id), id))
+        .toList();
   }
 }

@@ -58,6 +58,7 @@ public final class Workbench {
     opened.ifPresent(new FileIntake(model)::open);
     lesson.ifPresent(model.lessons()::begin);
     session.follow(model);
+    model.lessons().readAhead();
     new PinFiles(file.resolveSibling("pins"), writer).follow(model);
     stage.addEventHandler(
         WindowEvent.WINDOW_HIDDEN,

@@ -34,7 +34,7 @@ public final class LessonCourse {
   private final ReadOnlyObjectWrapper<@Nullable LessonPlayer> player =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
-  private List<Lesson> shipped = List.of();
+  private volatile List<Lesson> shipped = List.of();
 
   /// @param sources where lessons' models and chips come from
   public LessonCourse(Host host, ScenarioSources sources) {
@@ -73,6 +73,12 @@ public final class LessonCourse {
       shipped = new LessonBook(sources).shipped();
     }
     return shipped;
+  }
+
+  /// Reads the lessons that ship with the program on a thread of its own, so that they are there
+  /// when they are asked for.
+  public void readAhead() {
+    Thread.ofPlatform().daemon().name("lessons").start(this::shipped);
   }
 
   /// Begins the lesson of an id or a path, see [LessonBook].
