@@ -167,7 +167,9 @@ final class ComparePane implements CentreView {
       options.put("view", "waterfall");
     } else {
       options.put("align", desk.alignment().get().id());
-      options.put("overlay", Boolean.toString(kind == CompareDesk.Kind.OVERLAY));
+      if (kind == CompareDesk.Kind.OVERLAY) {
+        options.put("overlay", "true");
+      }
     }
     return options;
   }
