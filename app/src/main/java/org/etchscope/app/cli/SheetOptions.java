@@ -24,7 +24,15 @@ final class SheetOptions {
 
   /// Their names.
   static final Set<String> NAMES =
-      Set.of("--theme", "--lang", "--size", "--preset", "--dpi", "--greyscale", "--small");
+      Set.of(
+          "--theme",
+          "--lang",
+          "--size",
+          "--preset",
+          "--dpi",
+          "--greyscale",
+          "--small",
+          "--pgfplots");
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final int SMALLEST = 64;
@@ -83,6 +91,18 @@ final class SheetOptions {
       names = "--small",
       description = "Draw a .png in at most 255 colours, which makes the file a third as large.")
   private boolean small;
+
+  @Option(
+      names = "--pgfplots",
+      description =
+          "roofline: write the .tex as a plot of LaTeX's package pgfplots, and its points beside it"
+              + " as FILE.csv.")
+  private boolean pgfplots;
+
+  /// Whether a file for LaTeX is to be a plot of its own.
+  boolean pgfplots() {
+    return pgfplots;
+  }
 
   /// Whether a file of pixels is to be small.
   boolean small() {

@@ -28,6 +28,9 @@ public enum FigureText implements Phrase {
   WATERFALL,
   OF_MODEL,
   NOTHING_MOVES,
+  OTHER_BATCHES,
+  STAGES,
+  THIS_RUN,
   SEVERAL_PASSES,
   SHAPE_ONLY;
 

@@ -207,6 +207,24 @@ final class RenderCommandTest {
     assertThat(folder.resolve("a.tex.caption.tex")).doesNotExist();
   }
 
+  @Test
+  void aRooflineCanBeAPlotThatReadsItsPointsFromATable() throws IOException {
+    Path tex = folder.resolve("roof.tex");
+    CommandLineRun run = render(tex, "--view", "roofline", "--preset", "column", "--pgfplots");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(tex)
+        .content()
+        .contains("\\usepackage{pgfplots}", "table[col sep=comma, x=x, y=y] {roof.tex.csv}")
+        .contains("\\end{loglogaxis}");
+    assertThat(folder.resolve("roof.tex.csv"))
+        .content()
+        .startsWith("series,name,x,y\ns0,memory,1.00000000,")
+        .contains("Gate + up", ",run,");
+    assertThat(CommandLineRun.of("reproduce", tex.toString()).exitCode()).isZero();
+    assertThat(render(folder.resolve("chip.tex"), "--view", "chip", "--pgfplots").err())
+        .contains("--pgfplots needs --view roofline");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "chip.gif, --frames, 1, 2 to 2",

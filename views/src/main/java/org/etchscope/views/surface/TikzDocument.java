@@ -59,7 +59,7 @@ final class TikzDocument {
         (key, value) -> out.append("% ").append(TikzText.comment(key + ": " + value)).append('\n'));
     boolean chinese = body.toString().contains(TikzText.CHINESE);
     out.append(chinese ? SET_CHINESE : SET_ALONE);
-    out.append(page(SvgNumber.of(width), SvgNumber.of(height)));
+    out.append(page(width, height, "tikz"));
     out.append(COMMANDS).append(chinese ? CHINESE_COMMAND : "").append(definitions);
     out.append("\\begin{pgfpicture}\n");
     out.append(
@@ -69,12 +69,16 @@ final class TikzDocument {
   }
 
   /// Begins a document unless one has begun.
-  private static String page(String width, String height) {
+  ///
+  /// @param width width in big points
+  /// @param height height in big points
+  /// @param packages the packages it needs besides
+  static String page(double width, double height, String packages) {
     return """
     \\makeatletter
     \\ifx\\@nodocument\\relax\\let\\EtchscopeEnd\\relax\\else
       \\documentclass{article}
-      \\usepackage{tikz}
+      \\usepackage{%3$s}
       \\ifdefined\\directlua\\usepackage{fontspec}
         \\let\\pdfpagewidth\\pagewidth \\let\\pdfpageheight\\pageheight
         \\def\\pdfhorigin{\\pdfvariable horigin}\\def\\pdfvorigin{\\pdfvariable vorigin}\\fi
@@ -90,6 +94,6 @@ final class TikzDocument {
     \\fi
     \\makeatother
     """
-        .formatted(width, height);
+        .formatted(SvgNumber.of(width), SvgNumber.of(height), packages);
   }
 }
