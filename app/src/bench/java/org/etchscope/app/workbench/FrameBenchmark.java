@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.words.Language;
 
 /// Measures the real window on a real display: what a frame costs while it plays, and how long it
 /// takes from a change of a parameter until its result is painted.
@@ -62,7 +63,7 @@ public final class FrameBenchmark {
     System.out.printf(
         Locale.ROOT,
         "%s, window %.0f x %.0f%n",
-        preset.name(),
+        preset.name(Language.ENGLISH),
         stage[0].getWidth(),
         stage[0].getHeight());
     measureFrames(model);
