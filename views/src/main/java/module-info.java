@@ -21,6 +21,7 @@ module org.etchscope.views {
   exports org.etchscope.views.plot;
   exports org.etchscope.views.roofline;
   exports org.etchscope.views.server;
+  exports org.etchscope.views.serving;
   exports org.etchscope.views.surface;
   exports org.etchscope.views.sweep;
   exports org.etchscope.views.terms;

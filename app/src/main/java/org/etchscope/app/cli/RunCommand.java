@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.etchscope.app.recipe.Program;
+import org.etchscope.app.recipe.RecipeReader;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.RunJson;
 import org.etchscope.sim.export.TargetFile;
@@ -84,7 +85,11 @@ final class RunCommand implements Callable<Integer> {
     terminal.progress("simulated in " + seconds(began));
     if (trace != null) {
       long wrote = System.nanoTime();
-      trace.write(result, recipe("trace").json());
+      String recipe = recipe("trace").json();
+      trace.write(result, recipe);
+      if (!trace.format().carriesScenario()) {
+        write(RecipeReader.beside(trace.path()), recipe + "\n");
+      }
       terminal.progress("wrote the trace to " + trace.path() + " in " + seconds(wrote));
     }
     if (requests != null) {

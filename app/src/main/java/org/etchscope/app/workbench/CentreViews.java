@@ -25,6 +25,7 @@ final class CentreViews {
         AttentionView.of(model),
         TokensView.of(model, "text"),
         EffectsView.of(model),
+        ServingView.of(model),
         ClaimsView.of(model),
         new SweepPane(model),
         new ComparePane(model));

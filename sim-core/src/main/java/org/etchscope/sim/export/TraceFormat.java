@@ -63,6 +63,11 @@ public enum TraceFormat {
 
   abstract void write(TraceRequest request, OutputStream out);
 
+  /// Whether a file of it has a place for the scenario; a topology has none.
+  public boolean carriesScenario() {
+    return this != SCALE_SIM && this != SCALE_SIM_CONVOLUTIONS;
+  }
+
   /// Its word on the command line.
   public String id() {
     return id;
