@@ -62,6 +62,21 @@ final class RenderCommandTest {
   }
 
   @Test
+  void theCommandsOfAChannelAreDrawnBankByBank() throws IOException {
+    Path file = folder.resolve("commands.svg");
+    CommandLineRun run = render(file, "--view", "memory", "--channel", "0", "--range", "100:500");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(file).content().contains("memory.commands", "cycles 100 to 500", "Replayed");
+
+    assertThat(render(file, "--view", "memory", "--channel", "1").err())
+        .contains("--channel is \"1\"; it must be");
+    assertThat(render(file, "--view", "chip", "--channel", "0").err())
+        .contains("--channel needs --view memory");
+    assertThat(render(file, "--view", "memory", "--stack", "0").err())
+        .contains("--stack needs --channel");
+  }
+
+  @Test
   void anUnknownLanguageIsRefusedInASentence() {
     CommandLineRun run = render(folder.resolve("window.png"), "--lang", "xx");
     assertThat(run.exitCode()).isEqualTo(2);
