@@ -37,7 +37,6 @@ final class Window implements WindowActions {
 
   Window(WorkbenchModel model, double width, double height) {
     this.model = model;
-    this.content = new WindowContent(model, this);
     this.intake =
         new FileIntake(
             model,
@@ -45,6 +44,7 @@ final class Window implements WindowActions {
             BACKGROUND,
             Window::onFx);
     this.presenter = new Presenter(model, this::content);
+    this.content = new WindowContent(model, this);
     this.exports = new Exports(model, this::content, BACKGROUND, this::tell);
     Appearance appearance = model.appearance();
     this.scene = new Scene(scaled(content, appearance), width, height);
@@ -185,6 +185,11 @@ final class Window implements WindowActions {
     } else {
       Platform.runLater(work);
     }
+  }
+
+  @Override
+  public FileIntake intake() {
+    return intake;
   }
 
   @Override

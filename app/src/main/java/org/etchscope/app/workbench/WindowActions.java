@@ -20,6 +20,9 @@ interface WindowActions {
   /// Shows what can be exported, and writes what is chosen.
   void export();
 
+  /// What opens files.
+  FileIntake intake();
+
   /// Lets a person choose a file of any kind that can be opened, and opens it.
   void openFile();
 

@@ -99,6 +99,7 @@ final class WindowContent extends StackPane {
     panels.setRight(new LessonPanel(model.lessons(), model.appearance().language().get()));
     panels.setBottom(
         new VBox(
+            new ReadingStrip(model, actions.intake().reading(), actions.intake()::cancel),
             new NoticeStrip(model),
             text,
             FixedPlace.ofHeight(TRANSPORT_HEIGHT, transport),

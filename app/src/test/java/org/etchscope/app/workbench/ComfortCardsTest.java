@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -78,6 +80,18 @@ final class ComfortCardsTest {
     WaitForAsyncUtils.waitFor(
         20, TimeUnit.SECONDS, () -> model().wanted().model().modelType().equals("gpt2"));
     assertThat(robot.lookup("#open").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void aFileThatTakesLongToReadCanBeGivenUp(FxRobot robot) throws TimeoutException {
+    SimpleBooleanProperty reading = new SimpleBooleanProperty();
+    ReadingStrip strip = new ReadingStrip(model(), reading, () -> reading.set(false));
+    assertThat(strip.isVisible()).isFalse();
+    robot.interact(() -> reading.set(true));
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, strip::isVisible);
+    robot.interact(() -> ((Button) strip.lookup("#readingCancel")).fire());
+    assertThat(reading.get()).isFalse();
+    assertThat(strip.isVisible()).isFalse();
   }
 
   private static void shortcut(FxRobot robot, KeyCode key) {

@@ -1,0 +1,46 @@
+package org.etchscope.app.workbench;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/// A strip above the timeline while a file is being read for long, with a way out.
+final class ReadingStrip extends HBox {
+
+  private static final Duration LONG = Duration.millis(500);
+
+  ReadingStrip(WorkbenchModel model, ObservableBooleanValue reading, Runnable cancel) {
+    setId("reading");
+    getStyleClass().add("notice");
+    setAlignment(Pos.CENTER_LEFT);
+    Button button =
+        CardButtons.of(
+            model, "readingCancel", ComfortText.READING_CANCEL, ComfortText.READING_FILE, cancel);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            Texts.fixed(model.say(ComfortText.READING_FILE), "body-medium", "high"), space, button);
+    PauseTransition late = new PauseTransition(LONG);
+    late.setOnFinished(_ -> show(reading.get()));
+    show(false);
+    reading.subscribe(now -> {
+      if (now) {
+        late.playFromStart();
+      } else {
+        late.stop();
+        show(false);
+      }
+    });
+  }
+
+  private void show(boolean shown) {
+    setVisible(shown);
+    setManaged(shown);
+  }
+}
