@@ -13,6 +13,9 @@ final class KeysCard extends VBox {
   /// What is pressed, and what it does.
   private record Entry(String keys, Phrase does) {}
 
+  /// All keys stand side by side in so many columns, so that the lowest window has room for them.
+  private static final int COLUMNS = 2;
+
   private static final List<Entry> KEYS =
       List.of(
           new Entry("Space", WorkbenchText.KEY_PLAY),
@@ -28,6 +31,17 @@ final class KeysCard extends VBox {
           new Entry("[ ]", WorkbenchText.KEY_PANELS),
           new Entry("G", WorkbenchText.KEY_TEXT),
           new Entry("T", WorkbenchText.KEY_THEME),
+          new Entry("F", ControlText.COMMAND_JOURNEY),
+          new Entry("I", ControlText.COMMAND_CURSOR_A),
+          new Entry("O", ControlText.COMMAND_CURSOR_B),
+          new Entry("Z", ControlText.COMMAND_CURSORS_ZOOM),
+          new Entry("X", ControlText.COMMAND_CURSORS_AWAY),
+          new Entry("Ctrl F", ControlText.COMMAND_PLACES),
+          new Entry("Ctrl P", ControlText.COMMAND_PARAMETERS),
+          new Entry("Ctrl Z", ControlText.COMMAND_UNDO),
+          new Entry("Ctrl Y", ControlText.COMMAND_REDO),
+          new Entry("Ctrl O", ControlText.COMMAND_OPEN),
+          new Entry("Ctrl ,", ControlText.COMMAND_PREFERENCES),
           new Entry("Ctrl K", WorkbenchText.KEY_COMMANDS),
           new Entry("Ctrl E", WorkbenchText.KEY_EXPORT),
           new Entry("Ctrl C", WorkbenchText.KEY_COPY),
@@ -41,9 +55,11 @@ final class KeysCard extends VBox {
     getStyleClass().add("card");
     GridPane grid = new GridPane();
     grid.getStyleClass().add("keys-grid");
+    int rows = Math.ceilDiv(KEYS.size(), COLUMNS);
     for (int i = 0; i < KEYS.size(); i++) {
-      grid.add(Texts.fixed(KEYS.get(i).keys(), "key-cap"), 0, i);
-      grid.add(Texts.fixed(model.say(KEYS.get(i).does()), "body", "high"), 1, i);
+      int column = 2 * (i / rows);
+      grid.add(Texts.fixed(KEYS.get(i).keys(), "key-cap"), column, i % rows);
+      grid.add(Texts.of(model.say(KEYS.get(i).does()), "body", "high"), column + 1, i % rows);
     }
     Button done = new Button(model.say(WorkbenchText.CLOSE));
     done.setAccessibleText(model.say(WorkbenchText.CLOSE_KEYS));
