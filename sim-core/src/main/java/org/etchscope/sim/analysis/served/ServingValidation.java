@@ -29,8 +29,8 @@ import org.etchscope.sim.validation.ValidationReport;
 /// server of simulated chips, and of those that were measured mean and percentiles are compared.
 public final class ServingValidation implements Validation {
 
-  // No promise: where the runs that are known stand, so that nobody makes it worse unseen.
-  private static final double MEDIAN = 0.2;
+  // What is asked of whole runs that were measured on accelerators, see MeasuredValidation.
+  private static final double MEDIAN = 0.15;
   private static final double P90 = 0.35;
 
   private final Presets presets;
