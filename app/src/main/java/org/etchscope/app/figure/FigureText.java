@@ -28,6 +28,7 @@ public enum FigureText implements Phrase {
   WATERFALL,
   OF_MODEL,
   NOTHING_MOVES,
+  BATCH,
   OTHER_BATCHES,
   STAGES,
   THIS_RUN,

@@ -41,7 +41,7 @@ public final class RooflinePlot {
                   inUse ? Mark.LINE : Mark.DASHES,
                   roof(roofline, peak.operationsPerSecond())));
         });
-    series.add(new Series(FigureText.OTHER_BATCHES.in(language), Mark.WAY, way(knee)));
+    series.add(new Series(FigureText.OTHER_BATCHES.in(language), Mark.WAY, way(knee, language)));
     series.add(new Series(FigureText.STAGES.in(language), Mark.DOTS, stages(roofline)));
     if (roofline.whole().isPlaced()) {
       List<Point> run = List.of(point("run", roofline.whole()));
@@ -70,11 +70,12 @@ public final class RooflinePlot {
         new Point("peak", 16 * roofline.ridge(), peak));
   }
 
-  private static List<Point> way(Knee knee) {
+  private static List<Point> way(Knee knee, Language language) {
     return knee.runs().stream()
         .filter(BatchRun::ran)
         .filter(run -> Objects.requireNonNull(run.whole()).isPlaced())
-        .map(run -> point("batch " + run.batch(), Objects.requireNonNull(run.whole())))
+        .map(run ->
+            point(FigureText.BATCH.in(language, run.batch()), Objects.requireNonNull(run.whole())))
         .toList();
   }
 

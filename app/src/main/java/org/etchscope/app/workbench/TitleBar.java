@@ -25,7 +25,7 @@ final class TitleBar extends HBox {
   /// Names that need no more room are never cut.
   private static final double MODEL_ROOM = 190;
 
-  private static final double SCENARIO_ROOM = 150;
+  private static final double SCENARIO_ROOM = 205;
 
   private static final double CHIP_ROOM = 310;
 

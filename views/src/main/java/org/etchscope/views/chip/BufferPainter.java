@@ -72,7 +72,7 @@ final class BufferPainter {
     String held = Quantity.bytes(level).words();
     text(right, y + 24, TextStyle.BODY_STRONG, Anchor.END, Role.TEXT_HIGH, held);
     double name = LEFT + 28;
-    double room = right - surface.textWidth(TextStyle.BODY_STRONG, held) - 8 - name;
+    double room = right - surface.textWidth(TextStyle.BODY_STRONG, held) - 4 - name;
     surface.fittedText(
         name,
         y + 24,
