@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.etchscope.app.numbers.FormatEffects;
+import org.etchscope.app.recipe.Program;
+import org.etchscope.app.recipe.RecipeFile;
 import org.etchscope.samples.SampleText;
 import org.etchscope.sim.export.EffectsCsv;
 import org.etchscope.sim.export.TargetFile;
@@ -21,6 +24,7 @@ import org.etchscope.sim.numeric.effect.StageEffect;
 import org.etchscope.sim.numeric.forward.StageKind;
 import org.etchscope.sim.numeric.token.Tokenizer;
 import org.etchscope.sim.numeric.token.TokenizerException;
+import org.etchscope.sim.scenario.Recipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,11 +104,22 @@ final class EffectsCommand implements Callable<Integer> {
     TargetFile target = out == null ? null : TargetFile.at(out);
     EffectReport report =
         FormatEffects.of(Sources.weightPath(model), this::ids, choices, Cancellation.NEVER);
-    if (target != null) {
+    if (out != null && target != null) {
       EffectsCsv.write(report, target);
+      RecipeFile.write(out, recipe());
     }
     Terminal.of(spec).print(summary(report));
     return ExitCode.OK;
+  }
+
+  /// How the table is made. No chip is run, so there is no scenario.
+  private Recipe recipe() {
+    return new Recipe(
+        Program.nameAndVersion(),
+        null,
+        "effects",
+        "out",
+        RecipeOptions.given(Objects.requireNonNull(spec), false));
   }
 
   private int[] ids(Tokenizer tokenizer) {

@@ -50,6 +50,21 @@ final class RecipeOptions {
     return given;
   }
 
+  /// The options of one export that were given, but for those of output and those that shape
+  /// another export of the same command, such as `--trace-window` where tables are written too.
+  ///
+  /// @param target the option that says where the export goes
+  static Map<String, List<String>> given(
+      CommandSpec command, boolean withoutScenario, String target) {
+    Map<String, List<String>> given = given(command, withoutScenario);
+    for (String other : List.of("trace", "dram")) {
+      if (!target.startsWith(other)) {
+        given.keySet().removeIf(name -> name.startsWith(other + "-"));
+      }
+    }
+    return given;
+  }
+
   private static Set<String> names(CommandSpec mixin) {
     return mixin.options().stream().map(RecipeOptions::name).collect(Collectors.toSet());
   }

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
     name = "reproduce",
     description =
         "Makes an export again from the scenario it carries and compares both: text byte for byte,"
-            + " pixels by what they show. Any picture or trace, the folder of run --tables, or the"
-            + " file of a sweep.",
+            + " pixels by what they show. Any picture or trace, a folder of tables, or the file of"
+            + " a sweep or of effects.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -55,7 +55,8 @@ import picocli.CommandLine.Spec;
 final class ReproduceCommand implements Callable<Integer> {
 
   /// Commands that a recipe may name.
-  private static final Set<String> COMMANDS = Set.of("render", "run", "generate");
+  private static final Set<String> COMMANDS =
+      Set.of("render", "run", "generate", "serve", "effects");
 
   private static final String MODEL = "model";
 

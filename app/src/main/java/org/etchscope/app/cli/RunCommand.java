@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.etchscope.app.recipe.Program;
-import org.etchscope.app.recipe.RecipeReader;
+import org.etchscope.app.recipe.RecipeFile;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.RunJson;
 import org.etchscope.sim.export.TargetFile;
@@ -85,22 +85,23 @@ final class RunCommand implements Callable<Integer> {
     terminal.progress("simulated in " + seconds(began));
     if (trace != null) {
       long wrote = System.nanoTime();
-      String recipe = recipe("trace").json();
-      trace.write(result, recipe);
+      Recipe recipe = recipe("trace");
+      trace.write(result, recipe.json());
       if (!trace.format().carriesScenario()) {
-        write(RecipeReader.beside(trace.path()), recipe + "\n");
+        RecipeFile.write(trace.path(), recipe);
       }
       terminal.progress("wrote the trace to " + trace.path() + " in " + seconds(wrote));
     }
     if (requests != null) {
       long wrote = System.nanoTime();
       requests.write(result);
+      RecipeFile.write(requests.path(), recipe("dram-trace"));
       terminal.progress("wrote the requests to " + requests.path() + " in " + seconds(wrote));
     }
     if (tables != null) {
       long wrote = System.nanoTime();
       CsvTables.write(result, tables);
-      write(tables.resolve(Recipe.NAME), recipe("tables").json() + "\n");
+      RecipeFile.write(tables, recipe("tables"));
       terminal.progress("wrote the tables to " + tables + " in " + seconds(wrote));
     }
     terminal.print(json ? RunJson.of(result, options.modelId()) : new RunReport(result).text());
@@ -119,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
         options.document(),
         "run",
         target,
-        RecipeOptions.given(Objects.requireNonNull(spec), true));
+        RecipeOptions.given(Objects.requireNonNull(spec), true, target));
   }
 
   private static String seconds(long since) {

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.etchscope.app.recipe.Program;
+import org.etchscope.app.recipe.RecipeFile;
 import org.etchscope.sim.export.ServingJson;
 import org.etchscope.sim.export.ServingTables;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.serving.Policy;
 import org.etchscope.sim.serving.ServedRequest;
 import org.etchscope.sim.serving.ServingPlan;
@@ -129,11 +132,22 @@ final class ServeCommand implements Callable<Integer> {
     terminal.progress("served in %.2f s".formatted((System.nanoTime() - began) / 1e9));
     if (tables != null) {
       ServingTables.write(result, tables);
+      RecipeFile.write(tables, recipe());
       terminal.progress("wrote the tables to " + tables);
     }
     terminal.print(
         json ? ServingJson.of(result, options.modelId()) : new ServingReport(result).text());
     return ExitCode.OK;
+  }
+
+  /// How the tables are made.
+  private Recipe recipe() {
+    return new Recipe(
+        Program.nameAndVersion(),
+        options.document(),
+        "serve",
+        "tables",
+        RecipeOptions.given(Objects.requireNonNull(spec), true));
   }
 
   private void refuseWithoutEffect() {

@@ -56,6 +56,79 @@ final class ReproduceCommandTest {
   }
 
   @Test
+  void whatIsAskedOfTheMemoryIsMadeAgainWhateverElseIsWritten() {
+    Path file = folder.resolve("requests.trace");
+    ran(
+        "run",
+        "--dram-trace",
+        file.toString(),
+        "--dram-window",
+        "0:2000",
+        "--trace",
+        folder.resolve("trace.json").toString(),
+        "--trace-window",
+        "10%:30%",
+        "--tables",
+        folder.resolve("tables").toString());
+
+    assertThat(reproduce(file).err()).isEmpty();
+    assertThat(reproduce(folder.resolve("trace.json")).err()).isEmpty();
+    assertThat(reproduce(folder.resolve("tables")).err()).isEmpty();
+  }
+
+  @Test
+  void servedRequestsAreMadeAgain() {
+    Path tables = folder.resolve("served");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "serve",
+            "--model",
+            "austen-llama-0.8m",
+            "--chip",
+            "pocket",
+            "--chips",
+            "1",
+            "--rate",
+            "50",
+            "--requests",
+            "20",
+            "--prompts",
+            "24",
+            "--answers",
+            "8",
+            "--policy",
+            "prefill-first",
+            "--tables",
+            tables.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+
+    assertThat(reproduce(tables).err()).isEmpty();
+    assertThat(RecipeReader.read(tables).option("policy")).contains("prefill-first");
+  }
+
+  @Test
+  void theEffectsOfFormatsAreMadeAgain() throws IOException {
+    Path file = folder.resolve("effects.csv");
+    Path text = Files.writeString(folder.resolve("text.txt"), "CBACABBA");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "effects",
+            "--model",
+            "sort-gpt2-85k",
+            "--formats",
+            "int8",
+            "--tokens",
+            "8",
+            "--text",
+            text.toString(),
+            "--out",
+            file.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+
+    assertThat(reproduce(file).err()).isEmpty();
+  }
+
+  @Test
   void theTraceOfATextIsMadeAgain() {
     Path file = folder.resolve("trace.json");
     CommandLineRun run =
