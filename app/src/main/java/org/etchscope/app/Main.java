@@ -23,11 +23,13 @@ public final class Main {
     Optional<String> lesson = WindowArguments.lesson(arguments);
     if (arguments.length > 0 && language.isEmpty() && file.isEmpty()) {
       int code = EtchscopeCommand.run(arguments);
+      // Scripts ask for the code, and the toolkit's threads of a picture would keep the process.
       if (lesson.isEmpty() || code != 0) {
         System.exit(code);
       }
     }
     if (DisplayChoice.of(System.getProperty("os.name"), System.getenv()) == DisplayChoice.MEMORY) {
+      // As above: there is no window whose closing would end the program.
       System.exit(
           lesson
               .map(Main::withoutWindow)

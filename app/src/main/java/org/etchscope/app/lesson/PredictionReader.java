@@ -2,6 +2,7 @@ package org.etchscope.app.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.etchscope.app.lesson.Prediction.Choice;
 import org.etchscope.app.lesson.Prediction.Estimate;
 import org.etchscope.app.lesson.Prediction.Item;
@@ -43,13 +44,9 @@ final class PredictionReader {
       List<DocumentObject> objects,
       List<String> moments) {
     checkCount(owner, "choices", objects);
-    List<Option> options = new ArrayList<>();
-    for (DocumentObject object : objects) {
-      LessonFields fields = new LessonFields(object, moments);
-      options.add(new Option(fields.text("text"), fields.truth("when")));
-      object.finish();
-    }
-    return new Choice(question, options);
+    return new Choice(
+        question,
+        each(objects, moments, fields -> new Option(fields.text("text"), fields.truth("when"))));
   }
 
   private static Order order(
@@ -58,13 +55,19 @@ final class PredictionReader {
       List<DocumentObject> objects,
       List<String> moments) {
     checkCount(owner, "order", objects);
-    List<Item> items = new ArrayList<>();
+    return new Order(
+        question,
+        each(objects, moments, fields -> new Item(fields.text("text"), fields.number("value"))));
+  }
+
+  private static <T> List<T> each(
+      List<DocumentObject> objects, List<String> moments, Function<LessonFields, T> reader) {
+    List<T> read = new ArrayList<>();
     for (DocumentObject object : objects) {
-      LessonFields fields = new LessonFields(object, moments);
-      items.add(new Item(fields.text("text"), fields.number("value")));
+      read.add(reader.apply(new LessonFields(object, moments)));
       object.finish();
     }
-    return new Order(question, items);
+    return read;
   }
 
   private static void checkCount(DocumentObject owner, String name, List<DocumentObject> objects) {

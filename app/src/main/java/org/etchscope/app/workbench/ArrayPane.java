@@ -1,24 +1,17 @@
 package org.etchscope.app.workbench;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.LongFunction;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.etchscope.app.figure.Drawing;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.chip.UnitBox;
 import org.etchscope.views.playback.StepUnit;
-import org.etchscope.views.surface.Look;
 import org.jspecify.annotations.Nullable;
 
 /// The array microscope: a row that chooses product, array and tile, and the cells below it. While
 /// it is seen, a step is a cycle. A unit of arrays that is selected on the chip is shown here.
-final class ArrayPane implements CentreView {
+final class ArrayPane implements BarredView {
 
   static final String ID = "array";
 
@@ -27,7 +20,7 @@ final class ArrayPane implements CentreView {
   private final Title title;
   private final PaintedView cells;
   private final ArrayBar bar;
-  private final VBox node;
+  private final Region node;
   private @Nullable ArrayView view;
   private @Nullable StepUnit unitElsewhere;
 
@@ -36,9 +29,7 @@ final class ArrayPane implements CentreView {
     this.bar = new ArrayBar(model, choice);
     this.title = Title.of(model, ID, WorkbenchText.VIEW_ARRAY, WorkbenchText.VIEW_ARRAY_HELP);
     this.cells = new PaintedView(model, title, this::open);
-    this.node = new VBox(bar, cells);
-    node.setMinSize(0, 0);
-    VBox.setVgrow(cells, Priority.ALWAYS);
+    this.node = BarredView.below(bar, cells);
     cells.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     choice.product().subscribe(this::changed);
     choice.array().subscribe(_ -> changed());
@@ -97,8 +88,8 @@ final class ArrayPane implements CentreView {
   }
 
   @Override
-  public Title title() {
-    return title;
+  public PaintedView picture() {
+    return cells;
   }
 
   @Override
@@ -118,40 +109,5 @@ final class ArrayPane implements CentreView {
     if (state.cyclesPerSecond() == 0 && view != null) {
       view.wordsOfCell(state).ifPresent(cells::setAccessibleText);
     }
-  }
-
-  @Override
-  public boolean refresh(Look look, double pixelScale) {
-    return cells.refresh(look, pixelScale);
-  }
-
-  @Override
-  public void spoil() {
-    cells.spoil();
-  }
-
-  @Override
-  public void setZoom(double factor) {
-    cells.setZoom(factor);
-  }
-
-  @Override
-  public void selectNext(int across, int down) {
-    cells.selectNext(across, down);
-  }
-
-  @Override
-  public Map<String, String> commandOptions() {
-    return cells.commandOptions();
-  }
-
-  @Override
-  public Optional<LongFunction<Drawing>> drawings(Look look) {
-    return cells.drawings(look);
-  }
-
-  @Override
-  public Optional<Drawing> drawing(Look look) {
-    return cells.drawing(look);
   }
 }

@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.etchscope.app.figure.Drawing;
 import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.sim.analysis.comparison.Waterfall;
@@ -21,13 +18,12 @@ import org.etchscope.views.compare.WaterfallPainter;
 import org.etchscope.views.compare.WaterfallScene;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.EmptyPage;
-import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
 
 /// The compare view: a row that says what is pinned and how it is compared, and the picture below
 /// it. A double click on a bar of the waterfall, or Enter, opens its run.
-final class ComparePane implements CentreView {
+final class ComparePane implements BarredView {
 
   static final String ID = "compare";
 
@@ -38,7 +34,7 @@ final class ComparePane implements CentreView {
   private final Title title;
   private final PaintedView picture;
   private final CompareBar bar;
-  private final VBox node;
+  private final Region node;
   private List<Rung> rungs = List.of();
 
   ComparePane(WorkbenchModel model) {
@@ -48,9 +44,7 @@ final class ComparePane implements CentreView {
     this.picture =
         new PaintedView(model, title, _ -> PageView.still(this::paint, (id, _) -> open(id)));
     this.bar = new CompareBar(model, desk);
-    this.node = new VBox(bar, picture);
-    node.setMinSize(0, 0);
-    VBox.setVgrow(picture, Priority.ALWAYS);
+    this.node = BarredView.below(bar, picture);
     picture.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     desk.first().subscribe(_ -> changed());
     desk.second().subscribe(_ -> changed());
@@ -114,8 +108,8 @@ final class ComparePane implements CentreView {
   }
 
   @Override
-  public Title title() {
-    return title;
+  public PaintedView picture() {
+    return picture;
   }
 
   @Override
@@ -126,31 +120,6 @@ final class ComparePane implements CentreView {
   @Override
   public Region node() {
     return node;
-  }
-
-  @Override
-  public void show(ViewState state) {
-    picture.show(state);
-  }
-
-  @Override
-  public boolean refresh(Look look, double pixelScale) {
-    return picture.refresh(look, pixelScale);
-  }
-
-  @Override
-  public void spoil() {
-    picture.spoil();
-  }
-
-  @Override
-  public void setZoom(double factor) {
-    picture.setZoom(factor);
-  }
-
-  @Override
-  public void selectNext(int across, int down) {
-    picture.selectNext(across, down);
   }
 
   @Override
@@ -179,10 +148,5 @@ final class ComparePane implements CentreView {
     return result == null
         ? Optional.empty()
         : SideText.of(result.scenario(), desk.from(result.scenario()), desk.to(result.scenario()));
-  }
-
-  @Override
-  public Optional<Drawing> drawing(Look look) {
-    return picture.drawing(look);
   }
 }

@@ -32,7 +32,7 @@ final class PageView implements ViewPainter {
 
   /// A page that shows the run as a whole, wherever the playhead stands.
   static PageView still(Page page) {
-    return new PageView(page, false, (_, _) -> {});
+    return still(page, (_, _) -> {});
   }
 
   /// As [#still(Page)].
@@ -43,6 +43,11 @@ final class PageView implements ViewPainter {
   }
 
   /// A page that follows the playhead.
+  static PageView moving(Page page) {
+    return moving(page, (_, _) -> {});
+  }
+
+  /// As [#moving(Page)].
   ///
   /// @param opener takes a double click on a thing, by its id
   static PageView moving(Page page, BiConsumer<String, ViewState> opener) {

@@ -14,10 +14,8 @@ final class PipelineView {
             model, "pipelines", WorkbenchText.VIEW_PIPELINES, WorkbenchText.VIEW_PIPELINES_HELP),
         result -> {
           PipelinePainter painter = new PipelinePainter(result);
-          return PageView.moving(
-              (surface, state, width, height) ->
-                  painter.paint(surface, state.cycle(), width, height),
-              (_, _) -> {});
+          return PageView.moving((surface, state, width, height) ->
+              painter.paint(surface, state.cycle(), width, height));
         });
   }
 }

@@ -14,10 +14,8 @@ final class ServerView {
             model, "server", WorkbenchText.VIEW_SERVER, WorkbenchText.VIEW_SERVER_HELP),
         result -> {
           ServerPainter painter = new ServerPainter(result);
-          return PageView.moving(
-              (surface, state, width, height) ->
-                  painter.paint(surface, state.cycle(), width, height),
-              (_, _) -> {});
+          return PageView.moving((surface, state, width, height) ->
+              painter.paint(surface, state.cycle(), width, height));
         });
   }
 }

@@ -54,7 +54,7 @@ final class ServingView {
             model,
             CentreView.Title.of(
                 model, "serving", WorkbenchText.VIEW_SERVING, WorkbenchText.VIEW_SERVING_HELP),
-            _ -> PageView.moving(serving::paint, (_, _) -> {}));
+            _ -> PageView.moving(serving::paint));
     model.findings().subscribe(view::spoil);
     return view;
   }

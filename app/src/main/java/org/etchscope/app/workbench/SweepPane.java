@@ -4,14 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.etchscope.app.figure.Drawing;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.EmptyPage;
-import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.sweep.SweepPainter;
 import org.etchscope.views.sweep.SweepScene;
@@ -19,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The sweep view: a row that says what is varied and drawn, and the plot below it, which fills
 /// while its points are run. A double click on a point, or Enter, opens its run.
-final class SweepPane implements CentreView {
+final class SweepPane implements BarredView {
 
   static final String ID = "sweep";
 
@@ -28,7 +24,7 @@ final class SweepPane implements CentreView {
   private final Title title;
   private final PaintedView plot;
   private final SweepBar bar;
-  private final VBox node;
+  private final Region node;
 
   SweepPane(WorkbenchModel model) {
     this.model = model;
@@ -37,9 +33,7 @@ final class SweepPane implements CentreView {
     this.plot =
         new PaintedView(model, title, _ -> PageView.still(this::paint, (id, _) -> open(id)));
     this.bar = new SweepBar(model, desk);
-    this.node = new VBox(bar, plot);
-    node.setMinSize(0, 0);
-    VBox.setVgrow(plot, Priority.ALWAYS);
+    this.node = BarredView.below(bar, plot);
     plot.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     desk.first().subscribe(plot::spoil);
     desk.second().subscribe(plot::spoil);
@@ -74,8 +68,8 @@ final class SweepPane implements CentreView {
   }
 
   @Override
-  public Title title() {
-    return title;
+  public PaintedView picture() {
+    return plot;
   }
 
   @Override
@@ -84,37 +78,7 @@ final class SweepPane implements CentreView {
   }
 
   @Override
-  public void show(ViewState state) {
-    plot.show(state);
-  }
-
-  @Override
-  public boolean refresh(Look look, double pixelScale) {
-    return plot.refresh(look, pixelScale);
-  }
-
-  @Override
-  public void spoil() {
-    plot.spoil();
-  }
-
-  @Override
-  public void setZoom(double factor) {
-    plot.setZoom(factor);
-  }
-
-  @Override
-  public void selectNext(int across, int down) {
-    plot.selectNext(across, down);
-  }
-
-  @Override
   public Map<String, String> commandOptions() {
     return desk.commandOptions();
-  }
-
-  @Override
-  public Optional<Drawing> drawing(Look look) {
-    return plot.drawing(look);
   }
 }
