@@ -27,7 +27,7 @@ final class JsonEvents implements TraceEvents, TraceEvents.Slice {
   }
 
   @Override
-  public Values begin() {
+  public Values begin(long cycle) {
     text.append("{\"displayTimeUnit\":\"ms\"");
     return new Metadata();
   }

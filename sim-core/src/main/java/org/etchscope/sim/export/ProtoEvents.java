@@ -88,14 +88,14 @@ final class ProtoEvents implements TraceEvents, TraceEvents.Slice {
   }
 
   @Override
-  public Values begin() {
+  public Values begin(long cycle) {
     int first = beginPacket();
     buffer.number(SEQUENCE_FLAGS, STATE_CLEARED);
     int track = buffer.begin(TRACK_DESCRIPTOR);
     buffer.number(UUID, ABOUT).text(NAME, "About this trace");
     buffer.end(track);
     endPacket(first);
-    beginEvent(0, ABOUT, INSTANT);
+    beginEvent(cycle, ABOUT, INSTANT);
     buffer.text(EVENT_NAME, "About this trace");
     return this;
   }

@@ -36,7 +36,9 @@ interface TraceEvents {
   }
 
   /// Begins the file; the values say what it shows.
-  Values begin();
+  ///
+  /// @param cycle the first of the trace: what says it must not stand outside of what is shown
+  Values begin(long cycle);
 
   /// Names a group of tracks; groups stand in the order of their numbers.
   void process(int process, String name);

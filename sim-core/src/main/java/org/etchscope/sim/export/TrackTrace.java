@@ -65,7 +65,7 @@ final class TrackTrace {
 
   private void about() {
     Scenario run = result.scenario();
-    TraceEvents.Values about = events.begin();
+    TraceEvents.Values about = events.begin(window.from());
     about
         .quoted("program", "Etchscope")
         .quoted("model", run.model().name())

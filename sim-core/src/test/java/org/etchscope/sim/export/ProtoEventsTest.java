@@ -95,6 +95,11 @@ final class ProtoEventsTest {
   }
 
   @Test
+  void nothingStandsBeforeTheWindowSoThatAViewerShowsNoMore() {
+    assertThat(ProtoTrace.of(TinyRun.decode(), 777, 1_777).aboutCycle()).isEqualTo(777);
+  }
+
+  @Test
   void isLessThanHalfOfTheJson() {
     SimulationResult result = TinyRun.decode();
     long cycles = result.trace().cycles();

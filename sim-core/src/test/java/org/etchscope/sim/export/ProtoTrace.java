@@ -39,6 +39,7 @@ final class ProtoTrace {
   private final List<Slice> slices = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Object> about = new LinkedHashMap<>();
+  private long aboutCycle;
   private final Map<Long, Deque<Slice>> open = new HashMap<>();
 
   static byte[] bytes(SimulationResult result, long from, long to) {
@@ -101,6 +102,11 @@ final class ProtoTrace {
     return about;
   }
 
+  /// The cycle where it says what the file shows.
+  long aboutCycle() {
+    return aboutCycle;
+  }
+
   private void intern(Map<Integer, List<Object>> data) {
     data.forEach((kind, entries) -> {
       for (Object entry : entries) {
@@ -133,7 +139,10 @@ final class ProtoTrace {
                 slice.leaving,
                 slice.reaching));
       }
-      case 3 -> about.putAll(values(event));
+      case 3 -> {
+        about.putAll(values(event));
+        aboutCycle = cycle;
+      }
       case 4 -> {
         TrackName name = name(uuid);
         double value =
