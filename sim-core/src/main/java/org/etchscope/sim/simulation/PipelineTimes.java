@@ -14,6 +14,7 @@ import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.PipelineStage;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.StaticBatch;
+import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.workload.Scenario;
 
 /// When everything of a static batch comes to each stage of a pipeline and leaves it.
@@ -34,6 +35,7 @@ final class PipelineTimes {
   private final int[] states;
   private final long[] occupied;
   private final long[] ends;
+  private final StayTable stays;
 
   /// When iterations left the last stage, by step and micro-batch.
   private final long[][] results;
@@ -62,6 +64,7 @@ final class PipelineTimes {
     this.states = new int[kinds.size()];
     this.ends = new long[kinds.size()];
     this.occupied = new long[kinds.size()];
+    this.stays = new StayTable(kinds.size(), batch.steps());
     this.results = new long[batch.steps().size()][];
     prefill();
     for (int step = batch.prefillSteps(); step < results.length; step++) {
@@ -101,6 +104,14 @@ final class PipelineTimes {
   /// Cycles in which something of the batch was on a chip of the first stage of a kind.
   long occupiedCycles(PipelineStage kind) {
     return occupied[kinds.indexOf(kind)];
+  }
+
+  /// When micro-batches stayed on the chips of every stage.
+  ///
+  /// @param recorded the kind of the stage that is recorded
+  /// @param trace its record
+  PipelineRecord record(PipelineStage recorded, Trace trace) {
+    return new StaticStays(batch, kinds, recorded, stays, occupied.clone(), trace);
   }
 
   /// When inputs arrive at the first stage of a kind.
@@ -145,20 +156,21 @@ final class PipelineTimes {
       }
       arrivals = shifted(outcome.ended(), first);
       states[stage] = outcome.state();
-      occupy(stage, outcome);
+      occupy(stage, 0, first, outcome);
       ends[stage] = first + outcome.cycles();
     }
     System.arraycopy(arrivals, 0, results, 0, steps);
   }
 
   /// Adds the cycles in which something of the batch was on a chip of the stage.
-  private void occupy(int stage, StageClock.Outcome outcome) {
+  private void occupy(int stage, int firstStep, long first, StageClock.Outcome outcome) {
     long until = Long.MIN_VALUE;
     for (int i = 0; i < outcome.began().length; i++) {
       for (int b = 0; b < outcome.began()[i].length; b++) {
         long end = outcome.ended()[i][b];
         occupied[stage] += Math.max(0, end - Math.max(outcome.began()[i][b], until));
         until = Math.max(until, end);
+        stays.note(stage, firstStep + i, b, first + outcome.began()[i][b], first + end);
       }
     }
   }
@@ -197,7 +209,7 @@ final class PipelineTimes {
         passage(kinds.get(stage)).arrives(step, 0, input);
       }
       states[stage] = outcome.state();
-      occupy(stage, outcome);
+      occupy(stage, step, input, outcome);
       ends[stage] = input + outcome.cycles();
       arrival = input + outcome.ended()[0][0];
     }

@@ -9,4 +9,6 @@ import org.etchscope.sim.workload.Scenario;
 /// @param scenario what was run
 /// @param summary what came out
 /// @param trace what happened on one chip: the slowest, where chips differ
-public record SimulationResult(Scenario scenario, RunSummary summary, Trace trace) {}
+/// @param pipeline what is known of the chips of all stages
+public record SimulationResult(
+    Scenario scenario, RunSummary summary, Trace trace, PipelineRecord pipeline) {}

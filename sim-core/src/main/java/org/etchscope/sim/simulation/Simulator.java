@@ -78,17 +78,12 @@ public final class Simulator {
             .toList();
     StageRun shown = slowest.get();
     List<StageEnergy> energies = stages.stream().map(SlowestStage.Figures::energy).toList();
+    Timing timing = new TimingReader(scenario, lowering, null, stages, shown).timing();
     return new SimulationResult(
         scenario,
-        new Summariser(
-                scenario,
-                factor,
-                lowering,
-                new TimingReader(scenario, lowering, null, stages, shown).timing(),
-                energies,
-                shown)
-            .summary(),
-        shown.trace());
+        new Summariser(scenario, factor, lowering, timing, energies, shown).summary(),
+        shown.trace(),
+        new ConveyorReader(scenario.chip(), lowering, stages, shown).pipeline(timing));
   }
 
   /// A static batch that goes through the stages of a pipeline: when it comes to each of them is
@@ -132,7 +127,8 @@ public final class Simulator {
                 List.copyOf(energies.values()),
                 shown)
             .summary(),
-        shown.trace());
+        trace,
+        times.record(longest, trace));
   }
 
   private static StageRun run(
