@@ -16,6 +16,8 @@ final class ThroughputCheck {
   static final String SIMULATED = "Simulated";
   static final String LEAST = "Least that would do";
 
+  private static final int MOST_ARRAYS = 60_000;
+  private static final int MOST_DECODES = 4_096;
   private static final String OPERATIONS = "operations a chip";
   private static final String PER_SECOND = " tokens/s";
 
@@ -253,21 +255,23 @@ final class ThroughputCheck {
     int arrays = chip.arrays().count();
     double peak = ThroughputNeeds.tera(needs(Counts.TOTAL).peakOperationsPerSecond());
     OptionalDouble count =
-        LeastValue.of(
-            value -> runs.total(claim, "arrays.count", Math.clamp(Math.rint(value), 1, 60_000)),
+        LeastValue.ofWhole(
+            value -> runs.total(claim, "arrays.count", (double) value),
             target,
-            arrays);
-    add(figures, "dense peak a chip", "TFLOP/s", count, peak / arrays, peak);
+            arrays,
+            MOST_ARRAYS);
+    String whole = LeastValue.WHOLE_BASIS;
+    add(figures, "dense peak a chip", "TFLOP/s", count, peak / arrays, peak, whole);
     double bandwidth = chip.hbm().bytesPerSecond() * 1e-9;
     OptionalDouble rate =
         LeastValue.of(
             value -> runs.total(claim, "hbm.gigabytesPerSecond", value), target, bandwidth);
-    add(figures, "HBM a chip", "GB/s", rate, 1, bandwidth);
-    double present = Math.max(1, run.sequencesInFlight() / Math.max(1, run.microBatchesInFlight()));
+    add(figures, "HBM a chip", "GB/s", rate, 1, bandwidth, LeastValue.BASIS);
+    long present = Math.max(1, run.sequencesInFlight() / Math.max(1, run.microBatchesInFlight()));
     OptionalDouble batch =
-        LeastValue.of(
-            value -> runs.total(claim, Math.clamp(Math.round(value), 1, 4096)), target, present);
-    add(figures, "decodes of a micro-batch", "", batch, 1, present);
+        LeastValue.ofWhole(
+            value -> runs.total(claim, Math.toIntExact(value)), target, present, MOST_DECODES);
+    add(figures, "decodes of a micro-batch", "", batch, 1, (double) present, whole);
     sections.add(new Section(LEAST, figures));
     for (Figure figure : figures) {
       conclusions.add(
@@ -284,18 +288,13 @@ final class ThroughputCheck {
       String unit,
       OptionalDouble least,
       double scale,
-      double has) {
+      double has,
+      String basis) {
     if (least.isEmpty()) {
       conclusions.add("No %s up to 64 times the preset's is enough by itself.".formatted(name));
       return;
     }
-    figures.add(
-        Figure.need(
-            name,
-            unit,
-            least.getAsDouble() * scale,
-            has,
-            "bisection on runs, to 1 %, all else as the preset"));
+    figures.add(Figure.need(name, unit, least.getAsDouble() * scale, has, basis));
   }
 
   private static String number(double value) {

@@ -27,4 +27,17 @@ final class LeastValueTest {
     assertThat(LeastValue.of(_ -> 1, 0.5, 64).orElseThrow())
         .isCloseTo(1, Percentage.withPercentage(1));
   }
+
+  @ParameterizedTest
+  @CsvSource({"100, 70", "10, 70", "70, 70", "1, 63", "200, 1", "1, 1"})
+  void theLeastWholeNumberIsExact(long present, long target) {
+    assertThat(LeastValue.ofWhole(value -> (double) value, (double) target, present, 1_000))
+        .hasValue((double) target);
+  }
+
+  @Test
+  void noWholeNumberAboveTheMostIsTried() {
+    assertThat(LeastValue.ofWhole(value -> (double) value, 71, 10, 70)).isEmpty();
+    assertThat(LeastValue.ofWhole(value -> (double) value, 70, 10, 70)).hasValue(70);
+  }
 }
