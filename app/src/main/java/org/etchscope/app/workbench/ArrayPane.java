@@ -3,29 +3,27 @@ package org.etchscope.app.workbench;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.chip.UnitBox;
-import org.etchscope.views.playback.StepUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The array microscope: a row that chooses product, array and tile, and the cells below it. While
-/// it is seen, a step is a cycle. A unit of arrays that is selected on the chip is shown here.
+/// it is seen, a step is a cycle, see [CycleSteps]. A unit of arrays that is selected on the chip
+/// is shown here.
 final class ArrayPane implements BarredView {
 
   static final String ID = "array";
 
-  private final WorkbenchModel model;
   private final ArrayChoice choice = new ArrayChoice();
   private final Title title;
   private final PaintedView cells;
   private final ArrayBar bar;
   private final Region node;
   private @Nullable ArrayView view;
-  private @Nullable StepUnit unitElsewhere;
 
   ArrayPane(WorkbenchModel model) {
-    this.model = model;
     this.bar = new ArrayBar(model, choice);
     this.title = Title.of(model, ID, WorkbenchText.VIEW_ARRAY, WorkbenchText.VIEW_ARRAY_HELP);
     this.cells = new PaintedView(model, title, this::open);
@@ -34,8 +32,7 @@ final class ArrayPane implements BarredView {
     choice.product().subscribe(this::changed);
     choice.array().subscribe(_ -> changed());
     choice.window().subscribe(_ -> changed());
-    model.selection().subscribe(this::follow);
-    model.view().subscribe(this::chooseUnit);
+    WhileShown.follow(cells, model.selection(), this::follow);
   }
 
   private ViewPainter open(SimulationResult result) {
@@ -57,18 +54,6 @@ final class ArrayPane implements BarredView {
           .map(UnitBox::stage)
           .filter(stage -> stage.unit() == Unit.ARRAYS)
           .ifPresent(choice.product()::set);
-    }
-  }
-
-  /// Steps are cycles here, and elsewhere what they were.
-  private void chooseUnit(String seen) {
-    PlaybackModel playback = model.playback();
-    if (seen.equals(ID)) {
-      unitElsewhere = playback.unit().get();
-      playback.unit().set(StepUnit.CYCLE);
-    } else if (unitElsewhere != null) {
-      playback.unit().set(unitElsewhere);
-      unitElsewhere = null;
     }
   }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance.Mark;
 
@@ -40,7 +41,7 @@ final class AssumedBadge extends Button {
     setOnAction(_ -> open());
     popup.setAutoHide(true);
     popup.setHideOnEscape(true);
-    model.scenario().subscribe(scenario -> show(scenario.chip()));
+    WhileShown.follow(this, model.scenario(), scenario -> show(scenario.chip()));
   }
 
   /// Says it in fewer words where there is no room.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.StackPane;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.surface.Look;
 
@@ -22,10 +23,10 @@ final class CentrePane extends StackPane implements Painted {
     for (CentreView view : views) {
       getChildren().add(view.node());
     }
-    model.view().subscribe(_ -> choose());
-    model.result().subscribe(_ -> follow());
-    model.selection().subscribe(_ -> follow());
-    model.numbers().numbers().subscribe(_ -> follow());
+    WhileShown.follow(this, model.view(), _ -> choose());
+    WhileShown.follow(this, model.result(), _ -> follow());
+    WhileShown.follow(this, model.selection(), _ -> follow());
+    WhileShown.follow(this, model.numbers().numbers(), _ -> follow());
   }
 
   List<CentreView> views() {

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.chip.ChipField;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
@@ -62,7 +63,7 @@ final class ChipSection {
     head.setMaxWidth(Double.MAX_VALUE);
     node = new VBox(line, fields);
     node.getStyleClass().addAll("section", "last-section");
-    model.scenario().subscribe(scenario -> show(scenario.chip()));
+    WhileShown.follow(node, model.scenario(), scenario -> show(scenario.chip()));
   }
 
   VBox node() {
@@ -116,7 +117,7 @@ final class ChipSection {
       }
       getStyleClass().add("parameter-row");
       getChildren().addAll(header, error);
-      model.scenario().subscribe(scenario -> show(scenario.chip()));
+      WhileShown.follow(this, model.scenario(), scenario -> show(scenario.chip()));
     }
 
     private void edit(String text) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.sim.analysis.comparison.Waterfall;
@@ -46,12 +47,12 @@ final class ComparePane implements BarredView {
     this.bar = new CompareBar(model, desk);
     this.node = BarredView.below(bar, picture);
     picture.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    desk.first().subscribe(_ -> changed());
-    desk.second().subscribe(_ -> changed());
-    desk.kind().subscribe(_ -> changed());
-    desk.alignment().subscribe(_ -> changed());
-    model.result().subscribe(_ -> changed());
-    model.findings().subscribe(picture::spoil);
+    WhileShown.follow(picture, desk.first(), _ -> changed());
+    WhileShown.follow(picture, desk.second(), _ -> changed());
+    WhileShown.follow(picture, desk.kind(), _ -> changed());
+    WhileShown.follow(picture, desk.alignment(), _ -> changed());
+    WhileShown.follow(picture, model.result(), _ -> changed());
+    WhileShown.follow(picture, model.findings(), _ -> picture.spoil());
   }
 
   private void changed() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.etchscope.app.live.Findings;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.app.numbers.FormatEffects;
 import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.sim.machine.Cancellation;
@@ -56,7 +57,7 @@ final class EffectsView {
               effects.weights = model.numbers().weights().orElse(null);
               return PageView.still(effects::paint);
             });
-    model.findings().subscribe(view::spoil);
+    WhileShown.follow(view, model.findings(), _ -> view.spoil());
     return view;
   }
 

@@ -3,6 +3,7 @@ package org.etchscope.app.workbench;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import org.etchscope.app.nodes.WhileShown;
 
 /// The sentence below a field whose value cannot be, and the field's edge.
 final class ErrorLine extends Label {
@@ -17,10 +18,10 @@ final class ErrorLine extends Label {
     getStyleClass().addAll("error-line", "label-text");
     setWrapText(true);
     setMinHeight(USE_PREF_SIZE);
-    model
-        .notices()
-        .complaint()
-        .subscribe(complaint -> {
+    WhileShown.follow(
+        this,
+        model.notices().complaint(),
+        complaint -> {
           if (complaint != null && complaint.parameter().equals(parameter)) {
             show(complaint.sentence());
           } else {

@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.ScrollEvent;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.inspector.InspectorPainter;
 import org.etchscope.views.palette.Role;
@@ -27,10 +28,11 @@ final class InspectorPane extends PaintedPane {
     setPrefWidth(WIDTH);
     setMaxWidth(WIDTH);
     setOnScroll(this::scroll);
-    model.result().subscribe(this::open);
-    model
-        .selection()
-        .subscribe(_ -> {
+    WhileShown.follow(this, model.result(), this::open);
+    WhileShown.follow(
+        this,
+        model.selection(),
+        _ -> {
           scrolled = 0;
           spoil();
         });

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Workload;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +79,11 @@ final class LayoutSection {
             error);
     node.getStyleClass().add("section");
     rows.setTooltip(Texts.tip(model.say(PanelText.MICRO_BATCH_ROWS)));
-    model.scenario().subscribe(scenario -> show(scenario.workload()));
-    model
-        .result()
-        .subscribe(result -> {
+    WhileShown.follow(node, model.scenario(), scenario -> show(scenario.workload()));
+    WhileShown.follow(
+        node,
+        model.result(),
+        result -> {
           if (result != null) {
             rows.setText(Figures.whole(result.summary().microBatchRows()));
           }

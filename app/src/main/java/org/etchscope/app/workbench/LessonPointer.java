@@ -15,6 +15,7 @@ import org.etchscope.app.lesson.LessonPlayer;
 import org.etchscope.app.lesson.LessonStep.Phase;
 import org.etchscope.app.lesson.Task;
 import org.etchscope.app.lesson.panel.LessonCourse;
+import org.etchscope.app.nodes.WhileShown;
 
 /// Rings around the parts of the window that a lesson's task is about. The mouse goes through it.
 final class LessonPointer extends Pane {
@@ -65,7 +66,7 @@ final class LessonPointer extends Pane {
     setId("lessonPointer");
     setMouseTransparent(true);
     setManaged(false);
-    course.changes().subscribe(_ -> point());
+    WhileShown.follow(this, course.changes(), _ -> point());
   }
 
   private void point() {

@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import javafx.application.Platform;
 import org.etchscope.app.live.ChannelWindows;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.commands.CommandWindow;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -38,7 +39,7 @@ final class MemoryView {
             CentreView.Title.of(
                 model, "memory", WorkbenchText.VIEW_MEMORY, WorkbenchText.VIEW_MEMORY_HELP),
             result -> new MemoryView(result, windows).page());
-    model.findings().subscribe(view::spoil);
+    WhileShown.follow(view, model.findings(), _ -> view.spoil());
     return view;
   }
 

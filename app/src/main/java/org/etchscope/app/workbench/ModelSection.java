@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -29,8 +30,8 @@ final class ModelSection {
     ModelParameters.ALL.forEach(parameter -> rows.add(row(model, parameter)));
     rows.add(weightsRow());
     node = Section.of(model.say(PanelText.MODEL_SHAPE), parameters, rows.toArray(Node[]::new));
-    model.scenario().subscribe(scenario -> show(scenario.model()));
-    model.numbers().numbers().subscribe(_ -> showWeights(model.numbers().weights()));
+    WhileShown.follow(node, model.scenario(), scenario -> show(scenario.model()));
+    WhileShown.follow(node, model.numbers().numbers(), _ -> showWeights(model.numbers().weights()));
   }
 
   private HBox weightsRow() {

@@ -10,6 +10,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.etchscope.app.nodes.WhileShown;
 import org.jspecify.annotations.Nullable;
 
 /// A strip above the timeline: a wish that cannot be met and belongs to no field, or a failure
@@ -34,8 +35,8 @@ final class NoticeStrip extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(Icons.TWO_BARS.node(), words, space, copy);
-    model.notices().complaint().subscribe(_ -> show());
-    model.notices().failure().subscribe(_ -> show());
+    WhileShown.follow(this, model.notices().complaint(), _ -> show());
+    WhileShown.follow(this, model.notices().failure(), _ -> show());
   }
 
   private void show() {

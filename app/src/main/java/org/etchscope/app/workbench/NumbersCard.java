@@ -4,6 +4,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.app.numbers.Numbers;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.TrainedModels;
@@ -39,9 +40,9 @@ final class NumbersCard extends VBox {
     getChildren().addAll(title, sentence, buttons);
     setMinWidth(WIDTH);
     setMaxSize(WIDTH, USE_PREF_SIZE);
-    model.numbers().numbers().subscribe(_ -> show());
-    model.view().subscribe(_ -> show());
-    model.notices().refusal().subscribe(_ -> show());
+    WhileShown.follow(this, model.numbers().numbers(), _ -> show());
+    WhileShown.follow(this, model.view(), _ -> show());
+    WhileShown.follow(this, model.notices().refusal(), _ -> show());
   }
 
   private Button trained(String id) {

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class ParameterRow extends VBox {
       getChildren().add(slider);
     }
     getChildren().add(error);
-    model.scenario().subscribe(this::show);
+    WhileShown.follow(this, model.scenario(), this::show);
   }
 
   private HBox header() {

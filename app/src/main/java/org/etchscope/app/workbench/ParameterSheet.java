@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.scenario.HiddenRatio;
 import org.etchscope.sim.scenario.Parameter;
 import org.etchscope.sim.scenario.Parameter.Group;
@@ -57,7 +58,8 @@ final class ParameterSheet extends VBox {
     list.setPlaceholder(Texts.of(model.say(SheetText.SHEET_NONE), "body", "mid"));
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(title(close), search, tools(), list);
-    model.scenario().subscribe(scenario -> rows.values().forEach(row -> row.show(scenario)));
+    WhileShown.follow(
+        this, model.scenario(), scenario -> rows.values().forEach(row -> row.show(scenario)));
   }
 
   /// Lets a person type.

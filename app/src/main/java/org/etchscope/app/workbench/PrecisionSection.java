@@ -7,6 +7,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.palette.DataRole;
@@ -49,9 +50,10 @@ final class PrecisionSection {
     choices.forEach(choice -> line.getChildren().add(choice.node));
     ErrorLine error = new ErrorLine(model, "precision", line);
     node = Section.of(model.say(PanelText.PRECISION), line, error);
-    model
-        .scenario()
-        .subscribe(scenario -> choices.forEach(choice -> choice.show(scenario.workload())));
+    WhileShown.follow(
+        node,
+        model.scenario(),
+        scenario -> choices.forEach(choice -> choice.show(scenario.workload())));
   }
 
   VBox node() {

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.palette.Palette;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.words.Language;
@@ -72,7 +73,7 @@ final class PreferencesCard extends VBox {
             theme -> model.say(ComfortText.of(theme)),
             theme -> appearance.theme().set(theme));
     themes.setId("preferencesTheme");
-    appearance.theme().subscribe(theme -> themes.show(Palette.usual(theme)));
+    WhileShown.follow(themes, appearance.theme(), theme -> themes.show(Palette.usual(theme)));
     return themes;
   }
 
@@ -84,7 +85,7 @@ final class PreferencesCard extends VBox {
             palette -> model.say(ComfortText.helpOf(palette)),
             palette -> appearance.palette().set(palette));
     palettes.setId("preferencesPalette");
-    appearance.palette().subscribe(palettes::show);
+    WhileShown.follow(palettes, appearance.palette(), palettes::show);
     return palettes;
   }
 
@@ -96,7 +97,7 @@ final class PreferencesCard extends VBox {
             Language::label,
             language -> appearance.language().set(language));
     languages.setId("preferencesLanguage");
-    appearance.language().subscribe(languages::show);
+    WhileShown.follow(languages, appearance.language(), languages::show);
     return languages;
   }
 
@@ -109,9 +110,10 @@ final class PreferencesCard extends VBox {
         SCALE_STEP / 100.0 / (Appearance.LARGEST_SCALE - Appearance.SMALLEST_SCALE));
     Label value = Texts.fixed("", "body-strong", "high");
     boolean[] showing = {false};
-    appearance
-        .scale()
-        .subscribe(scale -> {
+    WhileShown.follow(
+        slider,
+        appearance.scale(),
+        scale -> {
           value.setText(Math.round(scale.doubleValue() * 100) + " %");
           if (!slider.isPressed()) {
             showing[0] = true;

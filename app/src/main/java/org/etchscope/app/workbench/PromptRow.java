@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.app.numbers.Numbers;
 
 /// The prompt, and what becomes of it.
@@ -48,11 +49,11 @@ final class PromptRow extends HBox {
             generate,
             show,
             about);
-    model.numbers().prompt().subscribe(prompt::setText);
-    model.numbers().numbers().subscribe(_ -> tell());
-    model.numbers().busy().subscribe(_ -> tell());
-    model.numbers().complaint().subscribe(_ -> tell());
-    model.result().subscribe(_ -> tell());
+    WhileShown.follow(this, model.numbers().prompt(), prompt::setText);
+    WhileShown.follow(this, model.numbers().numbers(), _ -> tell());
+    WhileShown.follow(this, model.numbers().busy(), _ -> tell());
+    WhileShown.follow(this, model.numbers().complaint(), _ -> tell());
+    WhileShown.follow(this, model.result(), _ -> tell());
   }
 
   private void write() {

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.etchscope.app.nodes.WhileShown;
 
 /// A strip above the timeline while a file is being read for long, with a way out.
 final class ReadingStrip extends HBox {
@@ -29,14 +30,17 @@ final class ReadingStrip extends HBox {
     PauseTransition late = new PauseTransition(LONG);
     late.setOnFinished(_ -> show(reading.get()));
     show(false);
-    reading.subscribe(now -> {
-      if (now) {
-        late.playFromStart();
-      } else {
-        late.stop();
-        show(false);
-      }
-    });
+    WhileShown.follow(
+        this,
+        reading,
+        now -> {
+          if (now) {
+            late.playFromStart();
+          } else {
+            late.stop();
+            show(false);
+          }
+        });
   }
 
   private void show(boolean shown) {

@@ -6,6 +6,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.app.workbench.Figures.Amount;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
@@ -68,8 +69,9 @@ final class Readouts extends GridPane {
     RowConstraints row = new RowConstraints();
     row.setPercentHeight(100);
     getRowConstraints().add(row);
-    model.result().subscribe(this::showRun);
-    model.waiting().subscribe(waiting -> setOpacity(waiting == Waiting.NO ? 1 : 0.6));
+    WhileShown.follow(this, model.result(), this::showRun);
+    WhileShown.follow(
+        this, model.waiting(), waiting -> setOpacity(waiting == Waiting.NO ? 1 : 0.6));
   }
 
   private ReadoutCell cell(String id, Phrase name, String widest) {

@@ -8,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class RefusalCard extends VBox {
     getChildren().addAll(title, sentence, details(), buttons);
     setMinWidth(WIDTH);
     setMaxSize(WIDTH, USE_PREF_SIZE);
-    model.notices().refusal().subscribe(this::show);
+    WhileShown.follow(this, model.notices().refusal(), this::show);
   }
 
   private static Label wrapped(String... styles) {

@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import javafx.application.Platform;
 import org.etchscope.app.live.Findings;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.analysis.roofline.BatchRun;
 import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.analysis.roofline.Roofline;
@@ -32,7 +33,7 @@ final class RooflineView {
                       width,
                       height));
             });
-    model.findings().subscribe(view::spoil);
+    WhileShown.follow(view, model.findings(), _ -> view.spoil());
     return view;
   }
 }

@@ -4,10 +4,12 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
 
@@ -40,16 +42,11 @@ final class ScalePane extends Region {
     getChildren().addAll(content, across, down);
     content.getTransforms().add(transform);
     content.setManaged(false);
-    scale.subscribe(this::requestLayout);
+    WhileShown.follow(this, scale, _ -> requestLayout());
     across.valueProperty().subscribe(this::place);
     down.valueProperty().subscribe(this::place);
     addEventHandler(ScrollEvent.SCROLL, this::scroll);
-    sceneProperty()
-        .subscribe(scene -> {
-          if (scene != null) {
-            scene.focusOwnerProperty().subscribe(this::reveal);
-          }
-        });
+    sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
   }
 
   /// How much larger than it is the region is shown.

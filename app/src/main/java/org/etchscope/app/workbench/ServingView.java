@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.etchscope.app.live.Findings;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.sim.serving.Arrivals;
@@ -55,7 +56,7 @@ final class ServingView {
             CentreView.Title.of(
                 model, "serving", WorkbenchText.VIEW_SERVING, WorkbenchText.VIEW_SERVING_HELP),
             _ -> PageView.moving(serving::paint));
-    model.findings().subscribe(view::spoil);
+    WhileShown.follow(view, model.findings(), _ -> view.spoil());
     return view;
   }
 

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.words.Phrase;
 
@@ -27,9 +28,10 @@ final class StatusLine extends HBox {
     cancel.setAccessibleText(model.say(WorkbenchText.CANCEL_HELP));
     cancel.setOnAction(_ -> model.cancelRun());
     cancel.setMinWidth(USE_PREF_SIZE);
-    model
-        .waiting()
-        .subscribe(waiting -> {
+    WhileShown.follow(
+        this,
+        model.waiting(),
+        waiting -> {
           cancel.setVisible(waiting == Waiting.LONG);
           cancel.setManaged(waiting == Waiting.LONG);
         });
@@ -46,8 +48,8 @@ final class StatusLine extends HBox {
             Texts.fixed(model.say(WorkbenchText.ALL_VALUES), "label-text", "mid"),
             cancel,
             hints);
-    model.result().subscribe(_ -> showSimulating());
-    model.waiting().subscribe(_ -> showSimulating());
+    WhileShown.follow(this, model.result(), _ -> showSimulating());
+    WhileShown.follow(this, model.waiting(), _ -> showSimulating());
     showDrawn(0, 0);
   }
 

@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.analysis.measure.Measure;
 import org.etchscope.sim.analysis.measure.Measure.Better;
 import org.etchscope.views.plot.MeasureWords;
@@ -100,7 +101,7 @@ final class SweepBar extends HBox {
             commit.run();
           }
         });
-    text.subscribe(field::setText);
+    WhileShown.follow(field, text, field::setText);
     MenuButton often = new MenuButton();
     menu(often, id + "Often", InquiryText.OFTEN_HELP);
     for (String asked : OFTEN) {

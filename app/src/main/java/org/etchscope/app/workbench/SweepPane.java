@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.EmptyPage;
@@ -35,12 +36,12 @@ final class SweepPane implements BarredView {
     this.bar = new SweepBar(model, desk);
     this.node = BarredView.below(bar, plot);
     plot.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    desk.first().subscribe(plot::spoil);
-    desk.second().subscribe(plot::spoil);
-    desk.measure().subscribe(_ -> plot.spoil());
-    desk.against().subscribe(_ -> plot.spoil());
-    desk.plot().subscribe(_ -> plot.spoil());
-    model.findings().subscribe(plot::spoil);
+    WhileShown.follow(plot, desk.first(), _ -> plot.spoil());
+    WhileShown.follow(plot, desk.second(), _ -> plot.spoil());
+    WhileShown.follow(plot, desk.measure(), _ -> plot.spoil());
+    WhileShown.follow(plot, desk.against(), _ -> plot.spoil());
+    WhileShown.follow(plot, desk.plot(), _ -> plot.spoil());
+    WhileShown.follow(plot, model.findings(), _ -> plot.spoil());
   }
 
   private Explanations paint(Surface surface, ViewState state, double width, double height) {

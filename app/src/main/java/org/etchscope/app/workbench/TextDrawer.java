@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.surface.Look;
 
 /// The prompt and, on demand, the token strip, above the timeline. The prompt is there with every
@@ -28,9 +29,9 @@ final class TextDrawer extends VBox implements Painted {
     managedProperty().bind(visibleProperty());
     setLow(false);
     getChildren().addAll(prompt, strip);
-    model.view().subscribe(_ -> place());
-    model.numbers().numbers().subscribe(_ -> follow());
-    model.selection().subscribe(_ -> follow());
+    WhileShown.follow(this, model.view(), _ -> place());
+    WhileShown.follow(this, model.numbers().numbers(), _ -> follow());
+    WhileShown.follow(this, model.selection(), _ -> follow());
   }
 
   private void place() {

@@ -6,6 +6,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.surface.Look;
@@ -49,10 +50,10 @@ final class TimelinePane extends StackPane implements Painted {
     setOnMouseDragged(this::drag);
     setOnMouseMoved(this::hover);
     setOnScroll(this::scroll);
-    model.result().subscribe(this::open);
-    model.playback().cycle().subscribe(_ -> follow());
-    model.bookmarks().cycles().subscribe(this::spoil);
-    model.marks().shown().subscribe(_ -> moving.spoil());
+    WhileShown.follow(this, model.result(), this::open);
+    WhileShown.follow(this, model.playback().cycle(), _ -> follow());
+    WhileShown.follow(this, model.bookmarks().cycles(), _ -> spoil());
+    WhileShown.follow(this, model.marks().shown(), _ -> moving.spoil());
   }
 
   @Override

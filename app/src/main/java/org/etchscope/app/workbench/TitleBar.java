@@ -14,6 +14,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.ShippedModel;
@@ -64,7 +65,7 @@ final class TitleBar extends HBox {
             search(),
             new LessonMenu(model, actions),
             theme());
-    model.scenario().subscribe(this::show);
+    WhileShown.follow(this, model.scenario(), this::show);
   }
 
   private void show(Scenario scenario) {
@@ -176,10 +177,10 @@ final class TitleBar extends HBox {
     theme.setAccessibleText(model.say(WorkbenchText.THEME_NAME));
     theme.setTooltip(Texts.tip(model.say(WorkbenchText.THEME_HELP)));
     theme.setOnAction(_ -> model.appearance().toggleTheme());
-    model
-        .theme()
-        .subscribe(
-            _ -> theme.setGraphic((model.appearance().isDark() ? Icons.SUN : Icons.MOON).node()));
+    WhileShown.follow(
+        this,
+        model.theme(),
+        _ -> theme.setGraphic((model.appearance().isDark() ? Icons.SUN : Icons.MOON).node()));
     return theme;
   }
 }

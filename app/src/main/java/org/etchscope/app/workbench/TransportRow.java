@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.playback.BreakCondition;
 import org.etchscope.views.playback.StepUnit;
@@ -93,9 +94,10 @@ final class TransportRow extends HBox {
     Button play =
         icon("play", Icons.PLAY, model.say(WorkbenchText.PLAY_OR_PAUSE), playback::toggle);
     play.getStyleClass().add("play");
-    playback
-        .playing()
-        .subscribe(playing -> {
+    WhileShown.follow(
+        play,
+        playback.playing(),
+        playing -> {
           Node sign = (playing ? Icons.PAUSE : Icons.PLAY).node();
           // The eye's middle of a triangle lies right of its box's.
           sign.setTranslateX(playing ? 0 : 1.5);
@@ -159,7 +161,7 @@ final class TransportRow extends HBox {
             unit -> playback.unit().set(unit));
     units.setId("units");
     units.setMaxHeight(USE_PREF_SIZE);
-    playback.unit().subscribe(units::show);
+    WhileShown.follow(units, playback.unit(), units::show);
     return units;
   }
 
@@ -168,9 +170,10 @@ final class TransportRow extends HBox {
     slider.setBlockIncrement(0.05);
     slider.valueProperty().bindBidirectional(playback.speedPosition());
     Label value = Texts.fixed("", "label-strong", "high");
-    playback
-        .speed()
-        .subscribe(now -> value.setText(now == null ? Figures.NONE : now.label(language())));
+    WhileShown.follow(
+        value,
+        playback.speed(),
+        now -> value.setText(now == null ? Figures.NONE : now.label(language())));
     HBox head =
         new HBox(
             Texts.fixed(model.say(WorkbenchText.SPEED), "section-text", "low"), space(), value);
@@ -210,9 +213,10 @@ final class TransportRow extends HBox {
       item.setOnAction(_ -> playback.breakWhen().set(choice.condition()));
       menu.getItems().add(item);
     }
-    playback
-        .breakWhen()
-        .subscribe(condition -> {
+    WhileShown.follow(
+        menu,
+        playback.breakWhen(),
+        condition -> {
           String words = label(condition);
           menu.setAccessibleText(model.say(WorkbenchText.BREAK_WHEN_IS, words));
           showBreak();

@@ -9,6 +9,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.surface.TextMeter;
 import org.etchscope.views.surface.TextStyle;
 
@@ -43,7 +44,7 @@ final class ViewSwitch extends Region {
     more.setAccessibleText(model.say(WorkbenchText.MORE_VIEWS));
     getChildren().addAll(buttons);
     getChildren().add(more);
-    model.view().subscribe(_ -> show());
+    WhileShown.follow(this, model.view(), _ -> show());
   }
 
   private ToggleButton button(ToggleGroup group, int index) {

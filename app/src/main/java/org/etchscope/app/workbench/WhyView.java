@@ -3,6 +3,7 @@ package org.etchscope.app.workbench;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.etchscope.app.live.Findings;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.analysis.bottleneck.Bottleneck;
 import org.etchscope.sim.analysis.bottleneck.Relief;
 import org.etchscope.sim.analysis.bottleneck.Resource;
@@ -31,7 +32,7 @@ final class WhyView {
                         new WhyScene(new Bottleneck(result, gains.of(result))),
                         width,
                         height)));
-    model.findings().subscribe(view::spoil);
+    WhileShown.follow(view, model.findings(), _ -> view.spoil());
     return view;
   }
 

@@ -59,6 +59,7 @@ final class Window implements WindowActions {
     new LessonKeys(scene, model.lessons(), presenter).listen();
     new MoreViewKeys(model, this).listen(scene);
     new Keys(scene, model, this).listen();
+    CycleSteps.follow(model);
     scene.setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
         event.acceptTransferModes(TransferMode.COPY);

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.etchscope.app.lesson.panel.LessonPanel;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.simulation.SimulationResult;
 
 /// All panels of the window in their places. It knows where they are and when they are drawn; what
@@ -111,11 +112,11 @@ final class WindowContent extends StackPane {
     leaveTo(views, readoutsWithProgress);
     leaveTo(views, timeline);
     timelineHeight.set(TIMELINE_HEIGHT);
-    model.waiting().subscribe(waiting -> progress.setVisible(waiting != Waiting.NO));
-    model.theme().subscribe(_ -> spoil());
-    model.result().subscribe(_ -> showPlayhead());
-    model.panels().inspector().subscribe(this::placeInspector);
-    views.alone().subscribe(this::placeInspector);
+    WhileShown.follow(this, model.waiting(), waiting -> progress.setVisible(waiting != Waiting.NO));
+    WhileShown.follow(this, model.theme(), _ -> spoil());
+    WhileShown.follow(this, model.result(), _ -> showPlayhead());
+    WhileShown.follow(this, model.panels().inspector(), _ -> placeInspector());
+    WhileShown.follow(this, views.alone(), _ -> placeInspector());
     widthProperty().subscribe(_ -> resized());
     heightProperty().subscribe(_ -> resized());
   }
@@ -154,7 +155,7 @@ final class WindowContent extends StackPane {
   private Node middle(WindowActions actions) {
     RefusalCard refusal = new RefusalCard(model, actions);
     centre.getChildren().addAll(views, new NumbersCard(model, views, actions), refusal);
-    model.notices().refusal().subscribe(refused -> views.setFaded(refused != null));
+    WhileShown.follow(this, model.notices().refusal(), refused -> views.setFaded(refused != null));
     centre.setMinSize(0, 0);
     HBox.setHgrow(centre, Priority.ALWAYS);
     FixedPlace parameters =

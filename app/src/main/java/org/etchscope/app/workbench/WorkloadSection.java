@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.workload.Phase;
@@ -46,8 +47,8 @@ final class WorkloadSection {
             new ParameterRow(model, WorkloadParameters.OUTPUT, List.of()),
             phases,
             error);
-    model.scenario().subscribe(scenario -> phases.show(scenario.workload().phase()));
-    model.result().subscribe(this::show);
+    WhileShown.follow(node, model.scenario(), scenario -> phases.show(scenario.workload().phase()));
+    WhileShown.follow(node, model.result(), this::show);
   }
 
   VBox node() {

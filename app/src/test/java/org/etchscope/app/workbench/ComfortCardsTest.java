@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.views.palette.Palette;
@@ -87,7 +88,10 @@ final class ComfortCardsTest {
     SimpleBooleanProperty reading = new SimpleBooleanProperty();
     ReadingStrip strip = new ReadingStrip(model(), reading, () -> reading.set(false));
     assertThat(strip.isVisible()).isFalse();
-    robot.interact(() -> reading.set(true));
+    robot.interact(() -> {
+      robot.lookup("#window").queryAs(StackPane.class).getChildren().add(strip);
+      reading.set(true);
+    });
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, strip::isVisible);
     robot.interact(() -> ((Button) strip.lookup("#readingCancel")).fire());
     assertThat(reading.get()).isFalse();

@@ -15,6 +15,7 @@ import org.etchscope.app.lesson.LessonStep;
 import org.etchscope.app.lesson.LessonStep.Phase;
 import org.etchscope.app.lesson.LessonText;
 import org.etchscope.app.lesson.state.Moments;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ public final class LessonPanel extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(header(), progress, phases, scroll, footer());
-    course.player().subscribe(_ -> show());
-    course.changes().subscribe(_ -> show());
+    WhileShown.follow(this, course.player(), _ -> show());
+    WhileShown.follow(this, course.changes(), _ -> show());
   }
 
   private Node header() {

@@ -16,6 +16,7 @@ import org.etchscope.app.lesson.LessonPlayer;
 import org.etchscope.app.lesson.LessonStep;
 import org.etchscope.app.lesson.LessonStep.Phase;
 import org.etchscope.app.lesson.state.Moments;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ public final class PresenterPane extends StackPane {
     getChildren().addAll(frame, black);
     widthProperty().subscribe(this::setTypeSize);
     heightProperty().subscribe(this::setTypeSize);
-    course.changes().subscribe(_ -> show());
+    WhileShown.follow(this, course.changes(), _ -> show());
   }
 
   private void setTypeSize() {

@@ -1,0 +1,2 @@
+/// What the nodes of the window have in common.
+package org.etchscope.app.nodes;
