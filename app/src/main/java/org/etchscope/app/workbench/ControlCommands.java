@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.views.palette.Palette;
+import org.etchscope.views.playback.Direction;
 
 /// The commands of time, parameters and comfort, for the list of commands.
 final class ControlCommands {
@@ -25,6 +26,11 @@ final class ControlCommands {
 
   private void addTime(WindowActions actions) {
     PlaybackModel playback = model.playback();
+    add(
+        "playBack",
+        ControlText.COMMAND_PLAY_BACK,
+        "Shift Space",
+        () -> playback.toggle(Direction.BACKWARD));
     add("places", ControlText.COMMAND_PLACES, "Ctrl F", actions.cards()::places);
     add("journey", ControlText.COMMAND_JOURNEY, "F", actions.cards()::journey);
     add("cursorA", ControlText.COMMAND_CURSOR_A, "I", () -> model.marks().first(playback.now()));

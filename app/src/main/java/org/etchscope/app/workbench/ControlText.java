@@ -4,6 +4,7 @@ import org.etchscope.views.words.Phrase;
 
 /// The commands of time, parameters and comfort.
 enum ControlText implements Phrase {
+  COMMAND_PLAY_BACK,
   COMMAND_PLACES,
   COMMAND_JOURNEY,
   COMMAND_CURSOR_A,

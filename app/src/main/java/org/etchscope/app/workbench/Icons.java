@@ -11,6 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// drawn here what it lacks or has as an outline only.
 enum Icons {
   PLAY("M0 0 L13 7.5 L0 15 Z", true),
+  PLAY_BACK("M11 0 L0 6.5 L11 13 Z", true),
   PAUSE("M0 0 H4.5 V15 H0 Z M8.5 0 H13 V15 H8.5 Z", true),
   STEP("M0 0 L9 6 L0 12 Z M10.5 0 H12.5 V12 H10.5 Z", true),
   STEP_BACK("M12.5 0 L3.5 6 L12.5 12 Z M0 0 H2 V12 H0 Z", true),

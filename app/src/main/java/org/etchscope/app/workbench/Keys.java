@@ -11,6 +11,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.etchscope.views.playback.Direction;
 import org.etchscope.views.playback.StepUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,11 @@ final class Keys {
         if (reached && focused instanceof ButtonBase) {
           return false;
         }
-        playback.toggle();
+        if (event.isShiftDown()) {
+          playback.toggle(Direction.BACKWARD);
+        } else {
+          playback.toggle();
+        }
       }
       case RIGHT, LEFT -> {
         if (onSlider) {

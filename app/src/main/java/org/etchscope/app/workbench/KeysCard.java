@@ -19,6 +19,7 @@ final class KeysCard extends VBox {
   private static final List<Entry> KEYS =
       List.of(
           new Entry("Space", WorkbenchText.KEY_PLAY),
+          new Entry("Shift Space", ControlText.COMMAND_PLAY_BACK),
           new Entry("← →", WorkbenchText.KEY_STEP),
           new Entry(", .", WorkbenchText.KEY_MICRO),
           new Entry("Home End", WorkbenchText.KEY_ENDS),

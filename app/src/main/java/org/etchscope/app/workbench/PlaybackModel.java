@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.playback.BreakCondition;
+import org.etchscope.views.playback.Direction;
 import org.etchscope.views.playback.Playback;
 import org.etchscope.views.playback.Speed;
 import org.etchscope.views.playback.StepUnit;
@@ -31,6 +32,8 @@ final class PlaybackModel {
   private final LongSupplier nanoClock;
   private final ReadOnlyLongWrapper cycle = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Direction> direction =
+      new ReadOnlyObjectWrapper<>(Direction.FORWARD);
   private final DoubleProperty speedPosition = new SimpleDoubleProperty(FIRST_SPEED_POSITION);
   private final ReadOnlyObjectWrapper<@Nullable Speed> speed = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.TILE);
@@ -58,6 +61,11 @@ final class PlaybackModel {
 
   ReadOnlyBooleanProperty playing() {
     return playing.getReadOnlyProperty();
+  }
+
+  /// The way it plays, or played last.
+  ReadOnlyObjectProperty<Direction> direction() {
+    return direction.getReadOnlyProperty();
   }
 
   /// Where the slider of the speed stands, from 0 to 1.
@@ -110,6 +118,7 @@ final class PlaybackModel {
     applySpeed(run);
     run.breakWhen(breakWhen.get());
     run.reducedMotion(reducedMotion.get());
+    run.direction(direction.get());
     run.seek(Math.round(share * newTrace.cycles()));
     if (playing.get()) {
       run.play();
@@ -128,20 +137,38 @@ final class PlaybackModel {
     return true;
   }
 
-  /// Plays or pauses; at the end it begins anew. Without a trace it waits for one.
+  /// Pauses, if it plays either way, else plays forward; at the end it begins anew. Without a trace
+  /// it waits for one.
   void toggle() {
-    if (playback == null) {
-      playing.set(!playing.get());
+    if (playing.get()) {
+      pause();
+    } else {
+      play();
     }
-    onRun(Playback::toggle);
   }
 
-  /// Plays, as soon as there is a trace.
-  void play() {
-    if (playback == null) {
-      playing.set(true);
+  /// Plays one way, or pauses if it does already. Backward it plays from the end if it stands at
+  /// the begin.
+  void toggle(Direction way) {
+    if (playing.get() && direction.get() == way) {
+      pause();
+    } else {
+      play(way);
     }
-    onRun(Playback::play);
+  }
+
+  /// Plays forward, as soon as there is a trace.
+  void play() {
+    play(Direction.FORWARD);
+  }
+
+  private void play(Direction way) {
+    direction.set(way);
+    playing.set(true);
+    onRun(run -> {
+      run.direction(way);
+      run.play();
+    });
   }
 
   void pause() {

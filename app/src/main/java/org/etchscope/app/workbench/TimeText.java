@@ -20,6 +20,8 @@ enum TimeText implements Phrase {
   JOURNEY_LEG,
   JOURNEY_CYCLES,
   JOURNEY_NONE,
+  PLAY_BACK,
+  PLAY_BACK_HELP,
   FRAME_TIME;
 
   static TimeText of(Kind kind) {

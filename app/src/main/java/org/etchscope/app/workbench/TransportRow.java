@@ -15,8 +15,10 @@ import javafx.scene.layout.VBox;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.playback.BreakCondition;
+import org.etchscope.views.playback.Direction;
 import org.etchscope.views.playback.StepUnit;
 import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// The row of playback: buttons, clocks, unit of a step, speed, break, export, time zoom.
@@ -92,18 +94,10 @@ final class TransportRow extends HBox {
 
   private HBox buttons() {
     Button play =
-        icon("play", Icons.PLAY, model.say(WorkbenchText.PLAY_OR_PAUSE), playback::toggle);
+        way("play", Direction.FORWARD, Icons.PLAY, model.say(WorkbenchText.PLAY_OR_PAUSE));
     play.getStyleClass().add("play");
-    WhileShown.follow(
-        play,
-        playback.playing(),
-        playing -> {
-          Node sign = (playing ? Icons.PAUSE : Icons.PLAY).node();
-          // The eye's middle of a triangle lies right of its box's.
-          sign.setTranslateX(playing ? 0 : 1.5);
-          play.setGraphic(sign);
-          play.setAccessibleText(model.say(playing ? WorkbenchText.PAUSE : WorkbenchText.PLAY));
-        });
+    Button backward =
+        way("playBack", Direction.BACKWARD, Icons.PLAY_BACK, model.say(TimeText.PLAY_BACK_HELP));
     HBox box =
         new HBox(
             icon("home", Icons.HOME, model.say(WorkbenchText.TO_THE_BEGIN), playback::toStart),
@@ -112,12 +106,31 @@ final class TransportRow extends HBox {
                 Icons.STEP_BACK,
                 model.say(WorkbenchText.STEP_BACK),
                 () -> playback.step(-1)),
+            backward,
             play,
             icon("step", Icons.STEP, model.say(WorkbenchText.STEP_ON), () -> playback.step(1)),
             icon("end", Icons.END, model.say(WorkbenchText.TO_THE_END), playback::toEnd));
     box.getStyleClass().add("transport-buttons");
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
+  }
+
+  /// Plays one way; while it does, it pauses.
+  private Button way(String id, Direction way, Icons sign, String help) {
+    Button button = icon(id, sign, help, () -> playback.toggle(way));
+    WhileShown.follow(button, playback.playing(), _ -> show(button, way, sign));
+    WhileShown.follow(button, playback.direction(), _ -> show(button, way, sign));
+    return button;
+  }
+
+  private void show(Button button, Direction way, Icons sign) {
+    boolean plays = playback.playing().get() && playback.direction().get() == way;
+    Node drawn = (plays ? Icons.PAUSE : sign).node();
+    // The eye's middle of a triangle lies off its box's.
+    drawn.setTranslateX(plays ? 0 : way == Direction.FORWARD ? 1.5 : -1.5);
+    button.setGraphic(drawn);
+    Phrase does = way == Direction.FORWARD ? WorkbenchText.PLAY : TimeText.PLAY_BACK;
+    button.setAccessibleText(model.say(plays ? WorkbenchText.PAUSE : does));
   }
 
   private static Button icon(String id, Icons icon, String help, Runnable action) {

@@ -119,6 +119,7 @@ final class LiteralTexts {
           "NaN",
           "Ctrl",
           "Shift",
+          "Shift Space",
           "Space",
           "Home",
           "End",

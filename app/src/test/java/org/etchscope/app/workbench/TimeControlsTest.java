@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import org.etchscope.sim.trace.TileJourney;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.playback.BreakCondition;
+import org.etchscope.views.playback.Direction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,6 +64,28 @@ final class TimeControlsTest {
 
     goTo(robot, "stop arrays stall");
     until(() -> model().playback().breakWhen().get() instanceof BreakCondition.UnitStalls);
+  }
+
+  @Test
+  void shiftSpacePlaysBackwardAtTheChosenSpeedAndPauses(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> {
+      model().playback().speedPosition().set(1);
+      model().playback().seek(trace().cycles() / 2);
+    });
+    long begun = now();
+    robot.press(KeyCode.SHIFT, KeyCode.SPACE).release(KeyCode.SPACE, KeyCode.SHIFT);
+    assertThat(model().playback().playing().get()).isTrue();
+    until(() -> {
+      robot.interact(() -> model().tick());
+      return now() < begun;
+    });
+    robot.clickOn("#play");
+    assertThat(model().playback().direction().get()).isEqualTo(Direction.FORWARD);
+    assertThat(model().playback().playing().get()).isTrue();
+    robot.clickOn("#playBack");
+    assertThat(model().playback().direction().get()).isEqualTo(Direction.BACKWARD);
+    press(robot, KeyCode.SPACE);
+    assertThat(model().playback().playing().get()).isFalse();
   }
 
   @Test

@@ -25,6 +25,25 @@ public sealed interface BreakCondition {
   /// The first cycle in `(after, upTo]` in which it becomes true. Costs the changes in between.
   OptionalLong first(Trace trace, long after, long upTo);
 
+  /// The last cycle in `(after, upTo]` in which it becomes true. Looks through what is left half by
+  /// half.
+  default OptionalLong last(Trace trace, long after, long upTo) {
+    OptionalLong last = first(trace, after, upTo);
+    long low = last.orElse(upTo);
+    long high = upTo;
+    while (low < high) {
+      long middle = low + (high - low) / 2;
+      OptionalLong later = first(trace, middle, high);
+      if (later.isPresent()) {
+        last = later;
+        low = later.getAsLong();
+      } else {
+        high = middle;
+      }
+    }
+    return last;
+  }
+
   /// Words on screen.
   String label(Language language);
 

@@ -110,7 +110,8 @@ public final class Playback {
     reducedMotion = reduced;
   }
 
-  /// Stops in the cycle in which a condition becomes true while it runs forward; `null` for none.
+  /// Stops in the cycle in which a condition becomes true while it runs, on the way forward or
+  /// back; `null` for none.
   public void breakWhen(@Nullable BreakCondition condition) {
     breakCondition = condition;
   }
@@ -144,18 +145,26 @@ public final class Playback {
     if (direction == Direction.BACKWARD) {
       target = (long) Math.ceil(position());
     }
-    BreakCondition condition = breakCondition;
-    if (condition != null && target > cycle) {
-      OptionalLong stop = condition.first(trace, cycle, target);
-      if (stop.isPresent()) {
-        target = stop.getAsLong();
-        running = false;
-      }
+    OptionalLong stop = stopOnTheWay(target);
+    if (stop.isPresent()) {
+      target = stop.getAsLong();
+      running = false;
     }
     move(target);
     if (cycle == (direction == Direction.FORWARD ? trace.cycles() : 0)) {
       running = false;
     }
+  }
+
+  /// Where the condition becomes true between here, where it may just have stopped, and a target.
+  private OptionalLong stopOnTheWay(long target) {
+    BreakCondition condition = breakCondition;
+    if (condition == null || target == cycle) {
+      return OptionalLong.empty();
+    }
+    return target > cycle
+        ? condition.first(trace, cycle, target)
+        : condition.last(trace, Math.max(0, target - 1), cycle - 1);
   }
 
   /// Where the run stands at this moment, with the fraction of a cycle.

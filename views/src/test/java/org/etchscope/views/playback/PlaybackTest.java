@@ -245,6 +245,28 @@ final class PlaybackTest {
   }
 
   @Test
+  void onTheWayBackABreakStopsInTheLastCycleInWhichItBecomesTrue() {
+    BreakCondition condition = new BreakCondition.UnitStalls(Unit.ATTENTION);
+    List<Long> forward = new ArrayList<>();
+    long from = 0;
+    for (int i = 0; i < 5; i++) {
+      from = condition.first(trace, from, trace.cycles()).orElseThrow();
+      forward.add(from);
+    }
+    playback.seek(from + 1);
+    playback.breakWhen(condition);
+    playback.direction(Direction.BACKWARD);
+    playback.speed(Speed.FASTEST);
+    List<Long> back = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      playback.play();
+      ticksDuring(2000);
+      back.add(playback.cycle());
+    }
+    assertThat(back.reversed()).isEqualTo(forward);
+  }
+
+  @Test
   void runningToAConditionLandsWhereABreakStops() {
     BreakCondition condition = new BreakCondition.BufferReaches(BufferName.WEIGHTS, 8_000_000);
     playback.seek(2_000_000);
