@@ -13,11 +13,13 @@ import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.SuitedWorkload;
 import org.etchscope.sim.workload.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every chip that ships runs on the same engine.
@@ -85,6 +87,23 @@ final class RivalsTest {
 
     assertThat(LeastLayout.of(scenario(LARGE, h100, 1)).orElseThrow().chips()).isEqualTo(1);
     assertThat(LeastLayout.of(scenario(LARGE, h100, 256)).orElseThrow().chips()).isGreaterThan(1);
+  }
+
+  /// What is in flight in a pipeline takes memory too, and a whole request may go through one.
+  @ParameterizedTest
+  @EnumSource(
+      value = Phase.class,
+      names = {"STEADY", "REQUEST"})
+  void whatIsInFlightIsCountedWhenChipsAreJoined(Phase phase) {
+    Scenario one = scenario(SMALL, ChipLibrary.load("groq-lpu"), 4);
+    Scenario asked = new Scenario(SMALL, one.chip(), one.workload().with(phase).withTokens(512, 8));
+    ParallelLayout least = LeastLayout.of(asked).orElseThrow();
+
+    SimulationResult result =
+        Simulator.run(new Scenario(SMALL, one.chip(), asked.workload().withLayout(least)));
+
+    assertThat(least.pipeline()).isGreaterThan(1);
+    assertThat(result.summary().totalTokensPerSecond()).isPositive();
   }
 
   private static Scenario scenario(TransformerShape model, ChipSpec chip, int batch) {

@@ -44,6 +44,14 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
             .formatted(workload.promptTokens(), workload.generatedTokens(), last));
   }
 
+  /// Whether there is one: the one with most parts of a prompt is the smallest.
+  static boolean exists(
+      Scenario scenario, Capacity capacity, int microBatchesInFlight, int mostRows) {
+    Workload workload = scenario.workload();
+    Conveyor least = belt(workload, 1, Math.min(MOST_CHUNKS, workload.promptTokens()));
+    return bound(scenario, capacity, microBatchesInFlight, mostRows, least).isEmpty();
+  }
+
   private static Conveyor belt(Workload workload, int prompts, int chunks) {
     return new Conveyor(
         prompts,

@@ -15,14 +15,11 @@ public final class LeastLayout {
   private LeastLayout() {}
 
   /// The layout with the fewest chips whose memories hold the weights and the cache of everything
-  /// in flight (of one sequence in the phase steady): tensor-parallel groups of a power of two,
-  /// pipelines of any length, of one stage for a whole request. Of equal layouts it is the one with
-  /// the shortest pipeline. The scenario's own layout has no say. Empty if no layout does.
+  /// in flight (in the phase steady that of the smallest conveyor): tensor-parallel groups of a
+  /// power of two, pipelines of any length. Of equal layouts it is the one with the shortest
+  /// pipeline. The scenario's own layout has no say. Empty if no layout does.
   public static Optional<ParallelLayout> of(Scenario scenario) {
-    int longest =
-        scenario.workload().phase() == Phase.REQUEST
-            ? 1
-            : Math.min(MOST, scenario.model().layers().size());
+    int longest = Math.min(MOST, scenario.model().layers().size());
     ParallelLayout best = null;
     for (int stages = 1; stages <= longest; stages++) {
       for (int tensor = 1; tensor <= MOST; tensor *= 2) {
@@ -41,10 +38,22 @@ public final class LeastLayout {
     try {
       Scenario laidOut =
           new Scenario(model, scenario.chip(), scenario.workload().withLayout(layout));
-      return new Capacity(laidOut, PipelineStage.of(model.layers().size(), layout)).fits();
+      Servable.check(laidOut);
+      Capacity capacity = new Capacity(laidOut, PipelineStage.of(model.layers().size(), layout));
+      return capacity.fits()
+          && (laidOut.workload().phase() != Phase.STEADY || moves(laidOut, capacity));
     } catch (ScheduleException _) {
-      // The heads cannot be shared by so many.
+      // The heads cannot be shared by so many, or the model does not run so.
       return false;
     }
+  }
+
+  /// Whether there is a conveyor that fits.
+  private static boolean moves(Scenario scenario, Capacity capacity) {
+    int turns = TurnTaking.microBatches(scenario);
+    int batch = Math.ceilDiv(scenario.workload().batch(), scenario.workload().layout().copies());
+    int mostRows = new RowLimits(scenario, batch, turns).mostRows();
+    int inFlight = turns * scenario.workload().layout().pipeline();
+    return ConveyorChoice.exists(scenario, capacity, inFlight, mostRows);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
@@ -38,7 +37,7 @@ public final class Lowering {
     this.stages = PipelineStage.of(scenario.model().layers().size(), workload.layout());
     this.capacity = new Capacity(scenario, stages);
     this.batch = Math.ceilDiv(workload.batch(), workload.layout().copies());
-    this.microBatches = microBatchesOnChip();
+    this.microBatches = TurnTaking.microBatches(scenario);
     Servable.check(scenario);
     this.served = new DecodeSteps(workload, batch, microBatches);
     this.limits = new RowLimits(scenario, batch, microBatches);
@@ -58,14 +57,8 @@ public final class Lowering {
         new ContextChoice(scenario, programs, stages, served, batch, microBatches);
     this.decodeContexts =
         finite.decodes() ? contexts.decodeContexts(finite.ownTokens()) : List.of();
-    this.staticBatch = travels() ? staticBatch() : null;
+    this.staticBatch = TurnTaking.travels(workload) ? staticBatch() : null;
     this.conveyorIterations = conveyor == null ? List.of() : contexts.conveyorIterations(conveyor);
-  }
-
-  /// Whether a static batch goes through a pipeline.
-  private boolean travels() {
-    return workload.layout().pipeline() > 1
-        && (workload.phase() == Phase.PREFILL || workload.phase() == Phase.REQUEST);
   }
 
   private StaticBatch staticBatch() {
@@ -82,20 +75,6 @@ public final class Lowering {
   /// The way of a static batch through a pipeline; `null` if there is none.
   public @Nullable StaticBatch travellingBatch() {
     return staticBatch;
-  }
-
-  private int microBatchesOnChip() {
-    if (scenario.chip().control().overlap() == Overlap.NONE) {
-      return 1;
-    }
-    int most = workload.phase() == Phase.STEADY ? 2 : Math.min(2, batch);
-    if (workload.microBatches() > 0) {
-      return Math.min(workload.microBatches(), most);
-    }
-    // A second micro-batch reads all weights again; continuous batching and prompts that fill a
-    // pipeline have the work to hide that, a decode step has not.
-    boolean alternate = workload.phase() == Phase.STEADY || travels();
-    return alternate ? Math.min(scenario.chip().control().defaultMicroBatches(), most) : 1;
   }
 
   /// Sequences of one replica.
