@@ -10,8 +10,6 @@ import static org.etchscope.sim.machine.memory.WaitingTransactions.WRITES;
 /// ends at the first command that is ready, also if it is of the wrong kind.
 final class BankQueueController implements HbmController {
 
-  private static final int NOTHING = -1;
-
   private final BankQueuePolicy policy;
   private final HbmOrganisation organisation;
   private final CommandSpacing spacing;
@@ -19,31 +17,18 @@ final class BankQueueController implements HbmController {
   private final BankStates states;
   private final RequestPool pool;
   private final WaitingTransactions transactions;
-  private final SlotQueues queues;
+  private final BankQueues queues;
+  private final BankTurns turns;
   private final RefreshSchedule refreshes;
-  private final LocationCounts readLocations;
-  private final LocationCounts writtenLocations;
-  private final MergedReads mergedReads;
-  private final int banks;
+  private final SlotIndex locations;
+  private final MergedReads mergedReads = new MergedReads();
 
-  /// Column commands since the row of a bank was opened.
-  private final int[] columnsOfRow;
-
-  /// A tick before which nothing can start for a bank.
-  private final long[] wake;
-
-  /// Writes in a bank's queue, and commands for its open row.
-  private final int[] queuedWrites;
-
-  private final int[] queuedHits;
-
-  /// Banks whose queue is full, a bit each.
-  private long full;
-
-  private int servedLast;
-  private int placeChosen;
   private int draining;
   private boolean transactionsWait;
+
+  /// When the next step towards a refresh may be taken.
+  private long refreshStep;
+
   private long next;
   private long lastTick;
 
@@ -56,21 +41,17 @@ final class BankQueueController implements HbmController {
     this.completions = completions;
     organisation = device.organisation();
     spacing = device.spacing();
-    banks = organisation.banks();
+    int banks = organisation.banks();
     MemoryCheck.range("HBM banks of a channel with bank queues", banks, 1, 64);
     states = new BankStates(organisation, spacing, commands);
     int waiting = 2 * policy.entries() + banks * policy.bankEntries();
     pool = new RequestPool(waiting);
     transactions = new WaitingTransactions(pool, policy.entries(), banks);
-    queues = new SlotQueues(banks, policy.bankEntries());
+    queues = new BankQueues(policy, states, pool, banks);
+    turns = new BankTurns(spacing, states, queues, banks);
     refreshes = new RefreshSchedule(device, spacing);
-    readLocations = new LocationCounts(waiting);
-    writtenLocations = new LocationCounts(waiting);
-    mergedReads = new MergedReads();
-    columnsOfRow = new int[banks];
-    wake = new long[banks];
-    queuedWrites = new int[banks];
-    queuedHits = new int[banks];
+    locations = new SlotIndex(waiting);
+    refreshStep = NEVER;
     next = NEVER;
   }
 
@@ -96,249 +77,184 @@ final class BankQueueController implements HbmController {
     if (!transactions.hasRoom(queue)) {
       return false;
     }
-    long location = ((long) row * organisation.columns() + column) * banks + bank;
-    if (writtenLocations.contains(location)) {
+    long location = ((long) row * organisation.columns() + column) * organisation.banks() + bank;
+    if (locations.contains(writeKey(location))) {
       if (!write) {
         completions.done(request, now + 1);
       }
       return true;
     }
-    if (write) {
-      writtenLocations.add(location);
-    } else if (readLocations.contains(location)) {
+    if (!write && locations.contains(readKey(location))) {
       mergedReads.add(request, location);
       return true;
-    } else {
-      readLocations.add(location);
     }
-    transactions.add(queue, pool.take(request, write, bank, row, location));
+    int slot = pool.take(request, write, bank, row, location);
+    locations.add(slot, write ? writeKey(location) : readKey(location));
+    transactions.add(queue, slot);
     transactionsWait = false;
     next = 0;
     return true;
   }
 
+  private static long readKey(long location) {
+    return 2 * location;
+  }
+
+  private static long writeKey(long location) {
+    return 2 * location + 1;
+  }
+
   @Override
   public void tick(long now) {
     lastTick = now;
-    refreshes.update(now);
-    boolean moved = refreshes.count() > 0 ? stepOfRefresh(now) : commands(now);
-    moved |= moveTransaction();
-    next = moved ? now + 1 : earliestWake();
-  }
-
-  private long earliestWake() {
-    if (refreshes.count() > 0) {
-      return lastTick + 1;
+    turns.begin(now);
+    if (refreshes.update(now)) {
+      turns.stop(refreshes.stalled());
     }
-    long earliest = NEVER;
-    for (int bank = 0; bank < banks; bank++) {
-      earliest = Math.min(earliest, wake[bank]);
+    commands(now);
+    if (!transactionsWait) {
+      moveTransaction(now);
     }
-    return earliest;
-  }
-
-  // Refresh: all queues stop, open banks are closed one a tick.
-
-  private boolean stepOfRefresh(long now) {
-    for (long open = states.openBanks(0); open != 0; open &= open - 1) {
-      int bank = Long.numberOfTrailingZeros(open);
-      if (states.prechargeAt(bank) <= now) {
-        precharge(bank, now);
-        return true;
-      }
-    }
-    if (states.openBanks(0) == 0 && states.refreshAt(0) <= now) {
-      states.refresh(0, now);
-      refreshes.started(0);
-      return true;
-    }
-    return false;
+    next = transactionsWait ? Math.min(refreshStep, turns.nextTick(now)) : now + 1;
   }
 
   // Commands
 
-  private boolean commands(long now) {
-    int bank = firstReady(now);
-    if (bank == NOTHING) {
-      return false;
+  private void commands(long now) {
+    boolean column = false;
+    if (refreshes.count() == 0 || !stepOfRefresh(now)) {
+      int bank = turns.next(now);
+      if (bank == BankTurns.NONE) {
+        return;
+      }
+      column = turns.isColumn();
+      issue(bank, now);
     }
-    boolean column = isColumn(bank);
-    issue(bank, now);
-    int second = firstReady(now);
-    if (second != NOTHING && isColumn(second) != column) {
+    int second = turns.next(now);
+    if (second != BankTurns.NONE && turns.isColumn() != column) {
       issue(second, now);
     }
-    return true;
   }
 
-  /// The next bank in turn of which some command is ready; `placeChosen` says which.
-  private int firstReady(long now) {
-    int bank = servedLast;
-    for (int i = 0; i < banks; i++) {
-      bank = bank + 1 == banks ? 0 : bank + 1;
-      if (wake[bank] <= now) {
-        placeChosen = readyPlace(bank, now);
-        if (placeChosen != NOTHING) {
-          servedLast = bank;
-          wake[bank] = now;
-          return bank;
-        }
-      }
+  private void issue(int bank, long now) {
+    if (turns.isColumn()) {
+      column(bank, now);
+    } else if (states.isOpen(bank)) {
+      states.precharge(bank, now);
+      queues.closed(bank);
+    } else {
+      states.activate(bank, queues.oldestRow(bank), now);
+      queues.opened(bank);
     }
-    return NOTHING;
+    turns.changed(bank, now);
   }
 
-  private boolean isColumn(int bank) {
-    return pool.row[queues.slot(bank, placeChosen)] == states.openRow(bank);
-  }
-
-  /// The first command of a bank's queue that may start, or -1; then `wake` says when to look
-  /// again.
-  private int readyPlace(int bank, long now) {
-    wake[bank] = NEVER;
-    int length = queues.length(bank);
-    if (length == 0) {
-      return NOTHING;
+  private void column(int bank, long now) {
+    int slot = queues.remove(bank, turns.hit());
+    int request = pool.request[slot];
+    locations.remove(slot);
+    if (pool.write[slot]) {
+      states.write(bank, now);
+      completions.written(request, now + spacing.writeLatency);
+    } else {
+      states.read(bank, now);
+      completions.done(request, now + spacing.readLatency);
+      mergedReads.complete(pool.location[slot], now + spacing.readLatency, completions);
     }
-    if (!states.isOpen(bank)) {
-      return ready(bank, states.activateAt(bank), now) ? 0 : NOTHING;
-    }
-    boolean hits = queuedHits[bank] > 0;
-    boolean read = hits && queuedWrites[bank] < length && ready(bank, states.readAt(bank), now);
-    boolean write = hits && queuedWrites[bank] > 0 && ready(bank, states.writeAt(bank), now);
-    int openRow = states.openRow(bank);
-    int places = read || write ? length : 1;
-    for (int place = 0; place < places; place++) {
-      int slot = queues.slot(bank, place);
-      boolean can;
-      if (pool.row[slot] != openRow) {
-        can = place == 0 && mayPrecharge(bank) && ready(bank, states.prechargeAt(bank), now);
-      } else {
-        can = pool.write[slot] ? write && !waitsForRead(bank, place) : read;
-      }
-      if (can) {
-        return place;
-      }
-    }
-    return NOTHING;
+    pool.giveBack(slot);
+    transactionsWait = false;
   }
 
-  private boolean mayPrecharge(int bank) {
-    return queuedHits[bank] == 0 || columnsOfRow[bank] >= policy.hitsBeforePrecharge();
-  }
+  // Refresh: the queues of the banks concerned stop, their open rows are closed one a tick.
 
-  /// Whether a read that stands before a write is for the same location.
-  private boolean waitsForRead(int bank, int place) {
-    long location = pool.location[queues.slot(bank, place)];
-    for (int before = 0; before < place; before++) {
-      int slot = queues.slot(bank, before);
-      if (!pool.write[slot] && pool.location[slot] == location) {
+  private boolean stepOfRefresh(long now) {
+    refreshStep = NEVER;
+    for (int i = 0; i < refreshes.count(); i++) {
+      int bank = refreshes.bank(i);
+      int pseudoChannel = states.pseudoChannelOf(bank);
+      long open = states.openBanks(pseudoChannel) & refreshes.banks(i);
+      if (open != 0 ? closeOne(pseudoChannel, open, now) : refresh(i, now)) {
+        refreshStep = refreshes.count() > 0 ? now + 1 : NEVER;
         return true;
       }
     }
     return false;
   }
 
-  private boolean ready(int bank, long at, long now) {
-    if (at <= now) {
-      return true;
+  private boolean closeOne(int pseudoChannel, long banks, long now) {
+    for (long open = banks; open != 0; open &= open - 1) {
+      int bank = states.bank(pseudoChannel, Long.numberOfTrailingZeros(open));
+      if (isTimeFor(Math.max(states.prechargeAt(bank), states.rowBusFree()), now)) {
+        states.precharge(bank, now);
+        queues.closed(bank);
+        turns.changed(bank, now);
+        return true;
+      }
     }
-    wake[bank] = Math.min(wake[bank], at);
     return false;
   }
 
-  private void issue(int bank, long now) {
-    int row = pool.row[queues.slot(bank, placeChosen)];
-    if (!states.isOpen(bank)) {
-      states.activate(bank, row, now);
-      for (int place = 0; place < queues.length(bank); place++) {
-        queuedHits[bank] += pool.row[queues.slot(bank, place)] == row ? 1 : 0;
-      }
-      wake[bank] = 0;
-    } else if (row != states.openRow(bank)) {
-      precharge(bank, now);
-    } else {
-      column(bank, placeChosen, now);
+  private boolean refresh(int i, long now) {
+    int bank = refreshes.bank(i);
+    int pseudoChannel = states.pseudoChannelOf(bank);
+    boolean all = refreshes.ofAllBanks();
+    long at = all ? states.refreshAt(pseudoChannel) : states.bankRefreshAt(bank);
+    long free = Math.max(now, Math.max(at, states.rowBusFree()));
+    if (!isTimeFor(spacing.risingEdge(free), now)) {
+      return false;
     }
+    if (all) {
+      states.refresh(pseudoChannel, now);
+    } else {
+      states.refreshBank(bank, now);
+    }
+    refreshes.started(i);
+    turns.stop(refreshes.stalled());
+    return true;
   }
 
-  private void precharge(int bank, long now) {
-    states.precharge(bank, now);
-    columnsOfRow[bank] = 0;
-    queuedHits[bank] = 0;
-    wake[bank] = 0;
-  }
-
-  private void column(int bank, int place, long now) {
-    int slot = queues.slot(bank, place);
-    long location = pool.location[slot];
-    if (pool.write[slot]) {
-      states.write(bank, now);
-      completions.written(pool.request[slot], now + spacing.writeLatency);
-      queuedWrites[bank]--;
-      writtenLocations.remove(location);
-    } else {
-      states.read(bank, now);
-      readLocations.remove(location);
-      completions.done(pool.request[slot], now + spacing.readLatency);
-      mergedReads.complete(location, now + spacing.readLatency, completions);
-    }
-    columnsOfRow[bank]++;
-    queuedHits[bank]--;
-    queues.remove(bank, place);
-    full &= ~(1L << bank);
-    pool.giveBack(slot);
-    wake[bank] = 0;
-    transactionsWait = false;
+  private boolean isTimeFor(long tick, long now) {
+    refreshStep = Math.min(refreshStep, tick);
+    return tick <= now;
   }
 
   // Transactions
 
-  private boolean moveTransaction() {
-    if (transactionsWait) {
-      return false;
-    }
+  private void moveTransaction(long now) {
     int buffered = transactions.length(WRITES);
     if (draining == 0
         && (buffered == policy.entries()
-            || (buffered > policy.idleDrainAbove() && queues.size() == 0))) {
+            || (buffered > policy.idleDrainAbove() && queues.isEmpty()))) {
       draining = buffered;
     }
     int queue = draining > 0 ? WRITES : READS;
-    int place = transactions.firstThatFits(queue, full);
+    int place = transactions.firstThatFits(queue, queues.full());
     if (place == WaitingTransactions.NONE) {
       transactionsWait = true;
-      return false;
-    }
-    int slot = transactions.slot(queue, place);
-    if (queue == WRITES && readLocations.contains(pool.location[slot])) {
+    } else if (queue == READS) {
+      move(READS, place, now);
+    } else if (locations.contains(readKey(pool.location[transactions.slot(WRITES, place)]))) {
       draining = 0;
-      moveOldestRead();
-      return true;
+      moveOldestRead(now);
+    } else {
+      draining--;
+      move(WRITES, place, now);
     }
-    draining -= queue == WRITES ? 1 : 0;
-    move(queue, place);
-    return true;
   }
 
   /// Moves a read while a write waits for a read of its location. The simulator this policy is
   /// named after moves nothing then, and stands still for good if the write buffer is full.
-  private void moveOldestRead() {
-    int place = transactions.firstThatFits(READS, full);
+  private void moveOldestRead(long now) {
+    int place = transactions.firstThatFits(READS, queues.full());
     if (place != WaitingTransactions.NONE) {
-      move(READS, place);
+      move(READS, place, now);
     }
   }
 
-  private void move(int queue, int place) {
+  private void move(int queue, int place, long now) {
     int slot = transactions.remove(queue, place);
-    int bank = pool.bank[slot];
-    queues.add(bank, slot);
-    queuedWrites[bank] += queue == WRITES ? 1 : 0;
-    queuedHits[bank] += pool.row[slot] == states.openRow(bank) ? 1 : 0;
-    if (!queues.hasRoom(bank)) {
-      full |= 1L << bank;
-    }
-    wake[bank] = 0;
+    queues.add(slot);
+    turns.changed(pool.bank[slot], now);
+    transactionsWait = transactions.isEmpty();
   }
 }

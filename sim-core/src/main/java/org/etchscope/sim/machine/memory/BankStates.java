@@ -38,6 +38,8 @@ final class BankStates {
   private final int[] writeToRead;
   private final int[] activateToActivate;
 
+  private final long[] channelRead;
+  private final long[] channelWrite;
   private final long[] channelActivate;
   private final long[] channelPrecharge;
   private final long[] channelRefresh;
@@ -78,6 +80,8 @@ final class BankStates {
     groupRead = new long[groups];
     groupWrite = new long[groups];
     groupActivate = new long[groups];
+    channelRead = new long[pseudoChannels];
+    channelWrite = new long[pseudoChannels];
     channelActivate = new long[pseudoChannels];
     channelPrecharge = new long[pseudoChannels];
     channelRefresh = new long[pseudoChannels];
@@ -147,6 +151,34 @@ final class BankStates {
   /// When the row command bus is free.
   long rowBusFree() {
     return rowBusFree;
+  }
+
+  /// A tick before which no bank can be read.
+  long anyReadAt() {
+    return least(channelRead);
+  }
+
+  /// A tick before which no bank can be written.
+  long anyWriteAt() {
+    return least(channelWrite);
+  }
+
+  /// A tick before which no bank can be opened.
+  long anyActivateAt() {
+    return least(channelActivate);
+  }
+
+  /// A tick before which no bank can be closed.
+  long anyPrechargeAt() {
+    return least(channelPrecharge);
+  }
+
+  private static long least(long[] ofPseudoChannels) {
+    long least = ofPseudoChannels[0];
+    for (int i = 1; i < ofPseudoChannels.length; i++) {
+      least = Math.min(least, ofPseudoChannels[i]);
+    }
+    return least;
   }
 
   /// Earliest tick of a READ to a bank whose row is open.
@@ -235,7 +267,10 @@ final class BankStates {
     columnBusFree = now + spacing.columnBusTicks;
     bankPrecharge[bank] = Math.max(bankPrecharge[bank], now + spacing.readToPrecharge);
     long write = now + spacing.readToWrite;
-    int first = pseudoChannelOf[bank] * groupsPerPseudoChannel;
+    int pseudoChannel = pseudoChannelOf[bank];
+    raise(channelRead, pseudoChannel, now + spacing.readToReadLeast);
+    raise(channelWrite, pseudoChannel, write);
+    int first = pseudoChannel * groupsPerPseudoChannel;
     int table = groupOf[bank] * groups;
     for (int group = first; group < first + groupsPerPseudoChannel; group++) {
       groupRead[group] = Math.max(groupRead[group], now + readToRead[table + group]);
@@ -248,13 +283,20 @@ final class BankStates {
     writes++;
     columnBusFree = now + spacing.columnBusTicks;
     bankPrecharge[bank] = Math.max(bankPrecharge[bank], now + spacing.writeToPrecharge);
-    int first = pseudoChannelOf[bank] * groupsPerPseudoChannel;
+    int pseudoChannel = pseudoChannelOf[bank];
+    raise(channelRead, pseudoChannel, now + spacing.writeToReadLeast);
+    raise(channelWrite, pseudoChannel, now + spacing.writeToWriteLeast);
+    int first = pseudoChannel * groupsPerPseudoChannel;
     int table = groupOf[bank] * groups;
     for (int group = first; group < first + groupsPerPseudoChannel; group++) {
       groupRead[group] = Math.max(groupRead[group], now + writeToRead[table + group]);
       groupWrite[group] = Math.max(groupWrite[group], now + writeToWrite[table + group]);
     }
     listener.command(MemoryCommand.WRITE, bank, openRow[bank], now);
+  }
+
+  private static void raise(long[] ticks, int place, long tick) {
+    ticks[place] = Math.max(ticks[place], tick);
   }
 
   void precharge(int bank, long now) {

@@ -42,6 +42,11 @@ final class RefreshSchedule {
     return pending[i];
   }
 
+  /// Banks of its pseudo-channel the i-th refresh that is due concerns, a bit each.
+  long banks(int i) {
+    return ofAllBanks() ? -1L : 1L << (pending[i] % banksPerPseudoChannel);
+  }
+
   boolean ofAllBanks() {
     return mode == RefreshMode.ALL_BANK;
   }
@@ -49,6 +54,17 @@ final class RefreshSchedule {
   /// Banks of a pseudo-channel for which a refresh is due.
   long stalled(int pseudoChannel) {
     return stalled[pseudoChannel];
+  }
+
+  /// Banks of the channel, of 64 at most, for which a refresh is due.
+  long stalled() {
+    long banks = 0;
+    for (int i = 0; i < count; i++) {
+      int first = pending[i] / banksPerPseudoChannel * banksPerPseudoChannel;
+      long own = banks(i) & -1L >>> (Long.SIZE - banksPerPseudoChannel);
+      banks |= own << first;
+    }
+    return banks;
   }
 
   /// Adds what is due at a tick.

@@ -14,7 +14,6 @@ final class RequestWindow {
 
   final int[] request;
   final int[] row;
-  final long[] location;
   final long[] arrival;
   final long[] age;
   private final int[] bank;
@@ -37,7 +36,6 @@ final class RequestWindow {
     request = new int[entries];
     bank = new int[entries];
     row = new int[entries];
-    location = new long[entries];
     arrival = new long[entries];
     age = new long[entries];
     next = new int[entries];
@@ -98,15 +96,14 @@ final class RequestWindow {
     return entry;
   }
 
-  /// Adds a request; there must be room.
-  void add(int number, int toBank, int toRow, long toLocation, long now) {
+  /// Adds a request, for which there must be room, and returns its entry.
+  int add(int number, int toBank, int toRow, long now) {
     int entry = free;
     free = next[entry];
     size++;
     request[entry] = number;
     bank[entry] = toBank;
     row[entry] = toRow;
-    location[entry] = toLocation;
     arrival[entry] = now;
     age[entry] = added++;
     next[entry] = NONE;
@@ -128,6 +125,7 @@ final class RequestWindow {
     } else if (head[toBank] == entry) {
       misses[pseudoChannel] |= bit;
     }
+    return entry;
   }
 
   void remove(int entry) {

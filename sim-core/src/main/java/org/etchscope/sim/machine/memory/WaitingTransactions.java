@@ -29,6 +29,10 @@ final class WaitingTransactions {
     return queues.hasRoom(queue);
   }
 
+  boolean isEmpty() {
+    return queues.size() == 0;
+  }
+
   int length(int queue) {
     return queues.length(queue);
   }

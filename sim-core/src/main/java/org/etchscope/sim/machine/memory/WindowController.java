@@ -19,7 +19,7 @@ final class WindowController implements HbmController {
   private final RequestWindow writes;
   private final OpenedRequests opened;
   private final RefreshSchedule refreshes;
-  private final LocationCounts writtenLocations;
+  private final SlotIndex writtenLocations;
   private final FirstReady choice;
 
   private boolean draining;
@@ -41,7 +41,7 @@ final class WindowController implements HbmController {
     writes = new RequestWindow(policy.writeEntries(), states, organisation);
     opened = new OpenedRequests(states, organisation);
     refreshes = new RefreshSchedule(device, spacing);
-    writtenLocations = new LocationCounts(policy.writeEntries());
+    writtenLocations = new SlotIndex(policy.writeEntries());
     choice =
         new FirstReady(
             states,
@@ -86,9 +86,9 @@ final class WindowController implements HbmController {
     if (window.size() + staying >= (write ? policy.writeEntries() : policy.readEntries())) {
       return false;
     }
-    window.add(request, bank, row, location, now);
+    int entry = window.add(request, bank, row, now);
     if (write) {
-      writtenLocations.add(location);
+      writtenLocations.add(entry, location);
     }
     wakeFor(window, bank, row);
     return true;
@@ -178,7 +178,7 @@ final class WindowController implements HbmController {
     int entry = window.oldestHit(bank);
     int request = window.request[entry];
     if (draining) {
-      writtenLocations.remove(window.location[entry]);
+      writtenLocations.remove(entry);
     }
     window.remove(entry);
     column(request, draining, bank, now);
@@ -298,7 +298,7 @@ final class WindowController implements HbmController {
       states.activate(bank, window.row[entry], now);
       opened.add(bank, window.request[entry], window == writes, window.arrival[entry]);
       if (window == writes) {
-        writtenLocations.remove(window.location[entry]);
+        writtenLocations.remove(entry);
       }
       window.remove(entry);
       rowChanged(bank);

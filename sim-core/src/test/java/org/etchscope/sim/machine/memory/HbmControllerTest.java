@@ -38,7 +38,12 @@ final class HbmControllerTest {
             WindowPolicy.ramulator(64).withRowHitsHeld(false),
             device("HBM2-2000", HBM2, RefreshMode.ALL_BANK)),
         Arguments.of(
-            BankQueuePolicy.dramsim(), device("HBM2-2000-legacy", LEGACY, RefreshMode.ALL_BANK)));
+            BankQueuePolicy.dramsim(), device("HBM2-2000-legacy", LEGACY, RefreshMode.ALL_BANK)),
+        Arguments.of(
+            BankQueuePolicy.dramsim(), device("HBM2-2000-legacy", LEGACY, RefreshMode.PER_BANK)),
+        Arguments.of(BankQueuePolicy.dramsim(), device("HBM2-2000", HBM2, RefreshMode.ALL_BANK)),
+        Arguments.of(BankQueuePolicy.dramsim(), device("HBM3-6400", HBM3, RefreshMode.ALL_BANK)),
+        Arguments.of(BankQueuePolicy.dramsim(), device("HBM4-8000", HBM4, RefreshMode.PER_BANK)));
   }
 
   @ParameterizedTest
