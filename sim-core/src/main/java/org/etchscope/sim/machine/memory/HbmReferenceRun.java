@@ -76,9 +76,9 @@ public final class HbmReferenceRun {
   }
 
   private void runWindow(int window) {
-    WindowSource source = new WindowSource(requests, traffic, window);
+    WindowSource source = new WindowSource(requests, traffic, window, controllers);
     build(source::done);
-    source.run(controllers);
+    source.run();
   }
 
   private void build(CompletionListener completions) {

@@ -1,7 +1,8 @@
 package org.etchscope.sim.machine.memory;
 
-/// All requests of a reference row, in columns: where each goes, whether it writes and when it
-/// arrives, and which requests each channel gets, in order.
+/// All requests of a reference row: where each goes, whether it writes and when it arrives. They
+/// lie in columns channel by channel, each channel's in their order, so that a channel is served
+/// from neighbouring places.
 final class ReferenceRequests {
 
   final int count;
@@ -13,10 +14,11 @@ final class ReferenceRequests {
   /// Arrival ticks; empty if all requests wait from the start or a window releases them.
   final long[] arrival;
 
-  /// Requests by channel, and where each channel's begin.
-  final int[] order;
-
+  /// Where each channel's requests begin, and where the last one's end.
   final int[] channelStart;
+
+  /// Where the first, second, ... request of the whole row lies.
+  final int[] place;
 
   ReferenceRequests(HbmReferenceRow reference, ReferenceSetup setup) {
     count = reference.requests();
@@ -24,44 +26,64 @@ final class ReferenceRequests {
     row = new int[count];
     column = new int[count];
     write = new boolean[count];
-    AddressMapping mapping = setup.mapping();
-    RequestStream stream = RequestStream.of(reference, mapping, setup.device().organisation());
-    int[] channel = new int[count];
-    channelStart = new int[setup.channels() + 1];
-    long writePercent = 100L - reference.readPercent();
+    place = new int[count];
+    long[] address = addresses(reference, setup);
+    channelStart = channelStarts(address, setup);
+    fill(address, reference.readPercent(), setup.mapping());
+    arrival = arrivals(reference, setup);
+  }
+
+  private static long[] addresses(HbmReferenceRow reference, ReferenceSetup setup) {
+    RequestStream stream =
+        RequestStream.of(reference, setup.mapping(), setup.device().organisation());
+    long[] address = new long[reference.requests()];
     int[] same = new int[2];
-    for (int i = 0; i < count; i++) {
-      boolean isWrite = (i + 1L) * writePercent / 100 != i * writePercent / 100;
-      long address = stream.address(i, isWrite, same[isWrite ? 1 : 0]++);
-      write[i] = isWrite;
-      bank[i] = mapping.bank(address);
-      row[i] = mapping.row(address);
-      column[i] = mapping.column(address);
-      channel[i] = mapping.channel(address);
-      channelStart[channel[i] + 1]++;
+    for (int i = 0; i < address.length; i++) {
+      boolean writes = isWrite(i, reference.readPercent());
+      address[i] = stream.address(i, writes, same[writes ? 1 : 0]++);
     }
-    for (int c = 0; c < setup.channels(); c++) {
-      channelStart[c + 1] += channelStart[c];
+    return address;
+  }
+
+  private static boolean isWrite(int i, int readPercent) {
+    long writePercent = 100L - readPercent;
+    return (i + 1L) * writePercent / 100 != i * writePercent / 100;
+  }
+
+  private static int[] channelStarts(long[] address, ReferenceSetup setup) {
+    int[] start = new int[setup.channels() + 1];
+    for (long at : address) {
+      start[setup.mapping().channel(at) + 1]++;
     }
-    order = new int[count];
+    for (int channel = 0; channel < setup.channels(); channel++) {
+      start[channel + 1] += start[channel];
+    }
+    return start;
+  }
+
+  private void fill(long[] address, int readPercent, AddressMapping mapping) {
     int[] filled = channelStart.clone();
     for (int i = 0; i < count; i++) {
-      order[filled[channel[i]]++] = i;
+      int at = filled[mapping.channel(address[i])]++;
+      place[i] = at;
+      write[at] = isWrite(i, readPercent);
+      bank[at] = mapping.bank(address[i]);
+      row[at] = mapping.row(address[i]);
+      column[at] = mapping.column(address[i]);
     }
-    arrival = arrivals(reference, setup);
   }
 
   /// Reads of a channel.
   int reads(int channel) {
     int reads = 0;
     for (int i = channelStart[channel]; i < channelStart[channel + 1]; i++) {
-      reads += write[order[i]] ? 0 : 1;
+      reads += write[i] ? 0 : 1;
     }
     return reads;
   }
 
   /// Arrival ticks of the open sources: evenly spaced (`det`) or exponentially (`poi`).
-  private static long[] arrivals(HbmReferenceRow reference, ReferenceSetup setup) {
+  private long[] arrivals(HbmReferenceRow reference, ReferenceSetup setup) {
     String source = sourceOf(reference);
     if (!source.equals("det") && !source.equals("poi")) {
       return new long[0];
@@ -69,20 +91,20 @@ final class ReferenceRequests {
     double interval =
         setup.device().organisation().accessBytes()
             / (reference.offeredLoad() * setup.peakBytesPerTick());
-    long[] arrival = new long[reference.requests()];
+    long[] arrivals = new long[count];
     if (source.equals("det")) {
-      for (int i = 0; i < arrival.length; i++) {
-        arrival[i] = (long) (i * interval);
+      for (int i = 0; i < count; i++) {
+        arrivals[place[i]] = (long) (i * interval);
       }
     } else {
       ReferenceRandom random = new ReferenceRandom(reference.seed() ^ 0x9E3779B97F4A7C15L);
       double time = 0;
-      for (int i = 0; i < arrival.length; i++) {
-        arrival[i] = (long) time;
+      for (int i = 0; i < count; i++) {
+        arrivals[place[i]] = (long) time;
         time += -StrictMath.log((random.bits() + 0.5) / (1L << 31)) * interval;
       }
     }
-    return arrival;
+    return arrivals;
   }
 
   /// The part of the pattern behind the colon.

@@ -10,6 +10,8 @@ final class ReferenceTraffic {
 
   private final ReferenceRequests requests;
   private final int acceptedAfter;
+
+  /// First request of each channel's queue.
   private final int[] head;
 
   /// Tick from which the latency of a request counts; once it is done, the latency.
@@ -32,7 +34,7 @@ final class ReferenceTraffic {
 
   /// First request of a channel's queue.
   int first(int channel) {
-    return requests.order[head[channel]];
+    return head[channel];
   }
 
   /// Reads that are done or on their way back.
@@ -60,7 +62,7 @@ final class ReferenceTraffic {
   /// @param since tick from which its latency counts
   /// @return whether it was taken
   boolean offer(HbmController controller, int channel, long since, long now) {
-    int request = requests.order[head[channel]];
+    int request = head[channel];
     latency[request] = since;
     boolean taken =
         controller.offer(

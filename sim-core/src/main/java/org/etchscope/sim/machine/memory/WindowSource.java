@@ -7,9 +7,17 @@ import java.util.Arrays;
 /// accepted.
 final class WindowSource {
 
+  private static final long NOT_RELEASED = -1;
+
   private final ReferenceRequests requests;
   private final ReferenceTraffic traffic;
+  private final HbmController[] controllers;
+
+  /// When each request was released.
   private final long[] released;
+
+  /// What each controller answered last.
+  private final long[] nextTick;
 
   /// Ticks at which reads come back, in rising order, as a ring.
   private final long[] returns;
@@ -19,86 +27,100 @@ final class WindowSource {
   private int limit;
   private int accepted;
 
-  WindowSource(ReferenceRequests requests, ReferenceTraffic traffic, int window) {
+  WindowSource(
+      ReferenceRequests requests,
+      ReferenceTraffic traffic,
+      int window,
+      HbmController[] controllers) {
     this.requests = requests;
     this.traffic = traffic;
+    this.controllers = controllers;
     released = new long[requests.count];
+    Arrays.fill(released, NOT_RELEASED);
+    nextTick = new long[controllers.length];
     returns = new long[window + 1];
-    limit = Math.min(window, requests.count);
+    release(window, traffic.acceptedAt(0));
   }
 
   void done(int request, long tick) {
     traffic.done(request, tick);
-    returns[(firstReturn + returnCount++) % returns.length] = tick;
+    int end = firstReturn + returnCount++;
+    returns[end < returns.length ? end : end - returns.length] = tick;
   }
 
-  void run(HbmController[] controllers) {
+  void run() {
     int reads = 0;
     for (int channel = 0; channel < controllers.length; channel++) {
       reads += requests.reads(channel);
+      nextTick[channel] = controllers[channel].nextTick();
     }
-    Arrays.fill(released, 0, limit, traffic.acceptedAt(0));
     long now = 0;
     while (accepted < requests.count || traffic.readsDone() < reads) {
-      int writesBefore = limit;
-      boolean again = offerReleased(controllers, now);
-      again |= limit != writesBefore;
-      long next = again ? now + 1 : Long.MAX_VALUE;
-      for (HbmController controller : controllers) {
-        next = Math.min(next, controller.nextTick());
-      }
-      if (returnCount > 0) {
-        next = Math.min(next, Math.max(now + 1, returns[firstReturn]));
-      }
-      now = next;
-      for (HbmController controller : controllers) {
-        if (controller.nextTick() == now) {
-          controller.tick(now);
-        }
-      }
+      boolean again = offerReleased(now);
+      now = Math.min(again ? now + 1 : Long.MAX_VALUE, nextEvent(now));
+      tick(now);
       takeReturns(now);
     }
   }
 
+  /// Offers what was released before this tick.
+  ///
   /// @return whether some channel could offer more at the next tick
-  private boolean offerReleased(HbmController[] controllers, long now) {
-    int releasedNow = limit;
+  private boolean offerReleased(long now) {
+    int writes = 0;
     boolean more = false;
     for (int channel = 0; channel < controllers.length; channel++) {
-      boolean taken = true;
-      for (int i = 0; taken && i < ReferenceTraffic.OFFERS_PER_TICK; i++) {
-        if (!waits(channel, releasedNow)) {
-          break;
-        }
-        int request = traffic.first(channel);
-        taken = traffic.offer(controllers[channel], channel, released[request], now);
-        if (taken) {
-          accepted++;
-          if (requests.write[request]) {
-            release(now + 1);
+      if (waits(channel)) {
+        boolean taken = true;
+        for (int i = 0; i < ReferenceTraffic.OFFERS_PER_TICK && taken && waits(channel); i++) {
+          int request = traffic.first(channel);
+          taken = traffic.offer(controllers[channel], channel, released[request], now);
+          if (taken) {
+            accepted++;
+            writes += requests.write[request] ? 1 : 0;
           }
         }
+        more |= taken && waits(channel);
+        nextTick[channel] = controllers[channel].nextTick();
       }
-      more |= taken && waits(channel, releasedNow);
     }
-    return more;
+    release(writes, now + 1);
+    return more || writes > 0;
   }
 
-  private boolean waits(int channel, int below) {
-    return traffic.waits(channel) && traffic.first(channel) < below;
+  private boolean waits(int channel) {
+    return traffic.waits(channel) && released[traffic.first(channel)] != NOT_RELEASED;
+  }
+
+  private long nextEvent(long now) {
+    long next = returnCount > 0 ? Math.max(now + 1, returns[firstReturn]) : Long.MAX_VALUE;
+    for (long tick : nextTick) {
+      next = Math.min(next, tick);
+    }
+    return next;
+  }
+
+  private void tick(long now) {
+    for (int channel = 0; channel < nextTick.length; channel++) {
+      if (nextTick[channel] == now) {
+        controllers[channel].tick(now);
+        nextTick[channel] = controllers[channel].nextTick();
+      }
+    }
   }
 
   private void takeReturns(long now) {
     while (returnCount > 0 && returns[firstReturn] <= now) {
-      firstReturn = (firstReturn + 1) % returns.length;
+      firstReturn = firstReturn + 1 == returns.length ? 0 : firstReturn + 1;
       returnCount--;
-      release(traffic.acceptedAt(now));
+      release(1, traffic.acceptedAt(now));
     }
   }
 
-  private void release(long at) {
-    if (limit < requests.count) {
-      released[limit++] = at;
+  private void release(int number, long at) {
+    int end = Math.min(limit + number, requests.count);
+    while (limit < end) {
+      released[requests.place[limit++]] = at;
     }
   }
 }

@@ -23,9 +23,9 @@ final class RequestStreamTest {
   private static void checkPlaces(ReferenceRequests requests, long... addresses) {
     AddressMapping mapping = ReferenceSetup.of(row("seq:sat", 32, 100, 0, 0)).mapping();
     for (int i = 0; i < addresses.length; i++) {
-      assertThat(requests.bank[i]).isEqualTo(mapping.bank(addresses[i]));
-      assertThat(requests.row[i]).isEqualTo(mapping.row(addresses[i]));
-      assertThat(requests.column[i]).isEqualTo(mapping.column(addresses[i]));
+      assertThat(requests.bank[requests.place[i]]).isEqualTo(mapping.bank(addresses[i]));
+      assertThat(requests.row[requests.place[i]]).isEqualTo(mapping.row(addresses[i]));
+      assertThat(requests.column[requests.place[i]]).isEqualTo(mapping.column(addresses[i]));
     }
   }
 
@@ -43,8 +43,8 @@ final class RequestStreamTest {
         1149618208,
         1523140768);
     assertThat(requests.write)
-        .containsExactly(false, false, false, true, false, false, true, false);
-    assertThat(requests.order).containsExactly(0, 2, 3, 5, 1, 4, 6, 7);
+        .containsExactly(false, false, true, false, false, false, true, false);
+    assertThat(requests.place).containsExactly(0, 4, 1, 2, 5, 3, 6, 7);
   }
 
   @Test
@@ -60,14 +60,14 @@ final class RequestStreamTest {
         504128416,
         1179842976,
         838910912);
-    assertThat(requests.arrival).containsExactly(0, 5, 10, 12, 19, 20, 21, 34);
-    assertThat(requests.order).containsExactly(0, 4, 7, 1, 2, 3, 5, 6);
+    assertThat(requests.arrival).containsExactly(0, 19, 34, 5, 10, 12, 20, 21);
+    assertThat(requests.place).containsExactly(0, 3, 4, 5, 1, 6, 7, 2);
   }
 
   @Test
   void evenArrivalsAreSpacedByTheLoad() {
     assertThat(requests(row("seq:det", 32, 100, 0.5, 0)).arrival)
-        .containsExactly(0, 2, 4, 6, 8, 10, 12, 14);
+        .containsExactly(0, 4, 8, 12, 2, 6, 10, 14);
   }
 
   @Test
