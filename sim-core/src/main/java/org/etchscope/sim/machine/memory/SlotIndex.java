@@ -57,6 +57,6 @@ final class SlotIndex {
   }
 
   private int chain(long ofKey) {
-    return (int) (ofKey * GOLDEN_RATIO >>> shift);
+    return (int) ((ofKey * GOLDEN_RATIO) >>> shift);
   }
 }
