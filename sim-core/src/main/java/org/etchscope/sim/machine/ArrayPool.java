@@ -119,6 +119,7 @@ final class ArrayPool implements MachinePart {
     chains.resume();
     issueBackground();
     issue(mayStart, overheadCycles);
+    chains.record();
   }
 
   private void releaseWeights(Gang gang) {

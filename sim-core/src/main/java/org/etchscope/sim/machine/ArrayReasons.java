@@ -35,8 +35,8 @@ final class ArrayReasons {
   private final int[] recorded = new int[REASONS.length];
   private final long[] since = new long[REASONS.length];
 
-  /// Whether arrays without work have changed since they were recorded.
-  private boolean changed = true;
+  /// The reasons for which the number of arrays has changed since it was recorded, one bit each.
+  private int changed = (1 << REASONS.length) - 1;
 
   /// What the record says of the unit: 0 if it works, else one more than the place of the reason.
   private int recordedUnit = -1;
@@ -177,9 +177,7 @@ final class ArrayReasons {
     stalled(HEAD, headReason, headArrays.free() - headArrays.draining());
     stalled(LACK_WEIGHTS, weightsReason, lackWeights);
     stalled(LACK_INPUT, StallReason.WAITING_OPERAND, lackInput);
-    if (changed) {
-      recordStalled();
-    }
+    recordStalled();
   }
 
   private void stalled(int kind, StallReason why, int count) {
@@ -187,16 +185,16 @@ final class ArrayReasons {
     if (countOfKind[kind] == count && (count == 0 || reasonOfKind[kind] == place)) {
       return;
     }
+    changed |= 1 << place | 1 << reasonOfKind[kind];
     stalled[reasonOfKind[kind]] -= countOfKind[kind];
     stalled[place] += count;
     reasonOfKind[kind] = place;
     countOfKind[kind] = count;
-    changed = true;
   }
 
   private void recordStalled() {
-    changed = false;
-    for (int i = 0; i < stalled.length; i++) {
+    for (; changed != 0; changed &= changed - 1) {
+      int i = Integer.numberOfTrailingZeros(changed);
       if (stalled[i] != recorded[i]) {
         settle(i);
         recorded[i] = stalled[i];

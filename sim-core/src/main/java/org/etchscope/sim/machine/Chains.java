@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// there in time; when it breaks, the array pays the first weight load again.
 final class Chains {
 
+  private static final Stage[] STAGES = Stage.values();
+
   private final Core core;
   private final MemoryPort memory;
   private final BackgroundHead background;
@@ -29,7 +31,10 @@ final class Chains {
   /// Gangs of a head in the background that lack weights.
   private final List<Gang> lackingHead = new ArrayList<>();
 
-  private final int[] busyOfStage = new int[Stage.values().length];
+  private final int[] busyOfStage = new int[STAGES.length];
+
+  /// Stages whose arrays at work have changed since they were recorded, one bit each.
+  private long changedStages;
 
   // Arrays that hold a task and wait for weights, or for input, of its next chunk.
   private int lackWeights;
@@ -91,9 +96,17 @@ final class Chains {
   }
 
   private void busy(Gang gang, int change) {
-    Stage stage = gang.stage.stage();
-    busyOfStage[stage.ordinal()] += change;
-    core.trace.busyArrays(core.now, stage, busyOfStage[stage.ordinal()]);
+    int stage = gang.stage.stage().ordinal();
+    busyOfStage[stage] += change;
+    changedStages |= 1L << stage;
+  }
+
+  /// The arrays have begun what they can: records how many are at work for each stage.
+  void record() {
+    for (; changedStages != 0; changedStages &= changedStages - 1) {
+      int stage = Long.numberOfTrailingZeros(changedStages);
+      core.trace.busyArrays(core.now, STAGES[stage], busyOfStage[stage]);
+    }
   }
 
   /// Goes on with the next chunk of a gang.

@@ -38,6 +38,11 @@ final class CommandPort implements TransferPath, CommandMemory.Listener {
   }
 
   @Override
+  public long nextTurn() {
+    return EventQueue.NEVER;
+  }
+
+  @Override
   public boolean isIdle() {
     return underWay.isEmpty();
   }

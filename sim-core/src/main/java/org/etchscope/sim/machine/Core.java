@@ -22,6 +22,8 @@ final class Core implements MachinePart {
   /// stream follows the pipelines; it does not run through the model on its own.
   static final long LOOK_AHEAD_LAYERS = 4;
 
+  private static final BufferName[] BUFFERS = BufferName.values();
+
   final ChipSpec chip;
   final Program program;
   final MemoryRates rates;
@@ -62,6 +64,9 @@ final class Core implements MachinePart {
 
   private final long[] levels = new long[BufferName.values().length];
   private final long[] highWater = new long[BufferName.values().length];
+
+  /// Buffers whose level has changed since it was recorded, one bit each.
+  private int changedLevels;
 
   Core(ChipSpec chip, Program program, MemoryRates rates, PowerFactor power, TraceBuilder trace) {
     this.chip = chip;
@@ -132,7 +137,15 @@ final class Core implements MachinePart {
       throw new IllegalStateException(
           "level of " + buffer + " fell to " + levels[index] + " in cycle " + now);
     }
-    trace.level(now, buffer, levels[index]);
+    changedLevels |= 1 << index;
+  }
+
+  /// All of this moment has happened: records the levels that it leaves.
+  void recordLevels() {
+    for (; changedLevels != 0; changedLevels &= changedLevels - 1) {
+      int index = Integer.numberOfTrailingZeros(changedLevels);
+      trace.level(now, BUFFERS[index], levels[index]);
+    }
   }
 
   long level(BufferName buffer) {

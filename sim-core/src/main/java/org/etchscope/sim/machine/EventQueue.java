@@ -1,7 +1,5 @@
 package org.etchscope.sim.machine;
 
-import java.util.Arrays;
-
 /// Events in the order of their cycle; events of one cycle in the order in which they were added.
 ///
 /// An event is a `long` made by [#event]: what happens, to which segment, activity and part.
@@ -25,9 +23,10 @@ final class EventQueue implements MachinePart {
 
   private static final int PART_BITS = 26;
 
-  // By place, the next event last.
+  // A ring, the next event first.
   private long[] cycle = new long[256];
   private long[] what = new long[256];
+  private int head;
   private int size;
 
   /// An event: kind, segment (below 2^28), number of the activity (below 64) and part (below 2^26).
@@ -62,34 +61,82 @@ final class EventQueue implements MachinePart {
 
   /// The cycle of the next event, or [#NEVER].
   long nextCycle() {
-    return size == 0 ? NEVER : cycle[size - 1];
+    return size == 0 ? NEVER : cycle[head];
   }
 
   void add(long at, long event) {
     if (size == cycle.length) {
-      cycle = Arrays.copyOf(cycle, size * 2);
-      what = Arrays.copyOf(what, size * 2);
+      grow();
     }
-    int hole = size++;
-    // Most events come soon, and few are waited for: a plain walk is quicker than a heap.
-    while (hole > 0 && cycle[hole - 1] <= at) {
-      cycle[hole] = cycle[hole - 1];
-      what[hole] = what[hole - 1];
-      hole--;
-    }
+    // Most events come soon or behind all others: a plain walk from the nearer end is quicker than
+    // a heap.
+    int hole = cycle[place(size / 2)] <= at ? holeFromEnd(at) : holeFromHead(at);
+    size++;
     cycle[hole] = at;
     what[hole] = event;
   }
 
+  private int place(int i) {
+    return (head + i) & (cycle.length - 1);
+  }
+
+  /// Makes room behind the last event that is not later, moving those behind it.
+  private int holeFromEnd(long at) {
+    int mask = cycle.length - 1;
+    int hole = (head + size) & mask;
+    for (int left = size; left > 0; left--) {
+      int before = (hole - 1) & mask;
+      if (cycle[before] <= at) {
+        break;
+      }
+      cycle[hole] = cycle[before];
+      what[hole] = what[before];
+      hole = before;
+    }
+    return hole;
+  }
+
+  /// Makes room behind the last event that is not later, moving those up to it.
+  private int holeFromHead(long at) {
+    int mask = cycle.length - 1;
+    head = (head - 1) & mask;
+    int hole = head;
+    for (int left = size; left > 0; left--) {
+      int next = (hole + 1) & mask;
+      if (cycle[next] > at) {
+        break;
+      }
+      cycle[hole] = cycle[next];
+      what[hole] = what[next];
+      hole = next;
+    }
+    return hole;
+  }
+
+  private void grow() {
+    long[] cycles = new long[2 * size];
+    long[] events = new long[2 * size];
+    for (int i = 0; i < size; i++) {
+      cycles[i] = cycle[place(i)];
+      events[i] = what[place(i)];
+    }
+    cycle = cycles;
+    what = events;
+    head = 0;
+  }
+
   long remove() {
-    return what[--size];
+    long event = what[head];
+    head = place(1);
+    size--;
+    return event;
   }
 
   /// Whether something will happen to a segment.
   @Override
   public boolean needs(int segment) {
     for (int i = 0; i < size; i++) {
-      if (segment(what[i]) == segment) {
+      if (segment(what[place(i)]) == segment) {
         return true;
       }
     }
@@ -100,10 +147,11 @@ final class EventQueue implements MachinePart {
   @Override
   public void describe(StateWriter state) {
     state.add(size);
-    for (int i = size - 1; i >= 0; i--) {
-      state.addCycle(cycle[i]);
-      state.addSegment(segment(what[i]));
-      state.add(what[i] & ~(0xFFF_FFFFL << 32));
+    for (int i = 0; i < size; i++) {
+      long event = what[place(i)];
+      state.addCycle(cycle[place(i)]);
+      state.addSegment(segment(event));
+      state.add(event & ~(0xFFF_FFFFL << 32));
     }
   }
 
@@ -111,8 +159,8 @@ final class EventQueue implements MachinePart {
   @Override
   public void shift(long cycles, int segments) {
     for (int i = 0; i < size; i++) {
-      cycle[i] += cycles;
-      what[i] += (long) segments << 32;
+      cycle[place(i)] += cycles;
+      what[place(i)] += (long) segments << 32;
     }
   }
 }

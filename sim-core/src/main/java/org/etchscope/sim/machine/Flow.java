@@ -18,6 +18,9 @@ final class Flow {
   private final Intake intake;
   private final Residence residence;
 
+  /// Made once: results are many.
+  private final Activity.Feeding<SegmentState> met = this::met;
+
   Flow(
       Core core,
       VectorPort vector,
@@ -148,7 +151,7 @@ final class Flow {
   private void result(SegmentState state, Activity activity, int part) {
     level(-activity.leaves(part));
     level(activity.enters(part));
-    activity.feed(part, (target, targetPart) -> met(state, target, targetPart));
+    activity.feed(part, state, met);
   }
 
   private void level(long change) {
@@ -167,7 +170,7 @@ final class Flow {
     Activity product = state.plan.activity(activity);
     if (product.readsBeforeResult()) {
       // Its input has left already.
-      product.feed(result, (target, part) -> met(state, target, part));
+      product.feed(result, state, met);
     } else {
       result(state, product, result);
     }

@@ -164,7 +164,8 @@ public final class Machine {
       long drained = arrays.nextDrained();
       long input = intake.nextCycle();
       memory.runTo(Math.min(core.events.nextCycle(), Math.min(drained, input)));
-      long next = core.events.nextCycle();
+      long turn = memory.nextTurn();
+      long next = Math.min(core.events.nextCycle(), turn);
       if (Math.min(next, drained) == EventQueue.NEVER && quiet == Passage.UNKNOWN) {
         quiet = core.now;
       }
@@ -179,6 +180,9 @@ public final class Machine {
       }
       passTo(next);
       boolean memoryOnly = memory.unit.busy;
+      if (turn == next) {
+        memory.handedOver();
+      }
       while (!core.events.isEmpty() && core.events.nextCycle() == next) {
         long event = core.events.remove();
         memoryOnly &= EventQueue.kind(event) == EventQueue.HANDED_OVER;
@@ -195,6 +199,7 @@ public final class Machine {
       if (!memoryOnly || !memory.unit.busy) {
         steady = dispatch();
       }
+      core.recordLevels();
       events++;
       if ((events & 0x3FF) == 0) {
         checkWhetherToGoOn(cancellation);
@@ -375,6 +380,7 @@ public final class Machine {
       arrays.finish();
       return null;
     }
+    core.recordLevels();
     core.issueSegment = segment;
     core.attentionChanged = true;
     core.arraysChanged = true;

@@ -279,6 +279,11 @@ final class MemoryPort implements MachinePart {
     unit.busy = path.isBusy();
   }
 
+  /// The cycle in which a turn is over, if that is no event.
+  long nextTurn() {
+    return path.nextTurn();
+  }
+
   /// Lets the memory work until a cycle, or until something happens.
   void runTo(long cycle) {
     path.runTo(cycle);

@@ -56,10 +56,6 @@ final class StreamPort implements TransferPath {
         transfer.tile(),
         transfer.bytes());
     handOver(transfer.bytes());
-    wakeAt(handedOver, transfer);
-    if (turnOver != handedOver) {
-      wakeAt(turnOver, transfer);
-    }
     core.events.add(lastEnd, transfer.event());
   }
 
@@ -91,15 +87,17 @@ final class StreamPort implements TransferPath {
     }
   }
 
-  private void wakeAt(long cycle, Transfer transfer) {
-    if (cycle > core.now && cycle < lastEnd) {
-      core.events.add(cycle, EventQueue.event(EventQueue.HANDED_OVER, transfer.segment(), 0, 0));
-    }
-  }
-
   @Override
   public boolean isFree() {
     return core.now >= handedOver;
+  }
+
+  @Override
+  public long nextTurn() {
+    if (core.now < handedOver) {
+      return handedOver;
+    }
+    return core.now < turnOver ? turnOver : EventQueue.NEVER;
   }
 
   @Override

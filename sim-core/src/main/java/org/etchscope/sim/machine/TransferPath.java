@@ -33,6 +33,10 @@ sealed interface TransferPath extends MachinePart permits CommandPort, StreamPor
   /// Whether the next transfer may begin.
   boolean isFree();
 
+  /// The cycle in which a turn is over, if that is known and is no event; [EventQueue#NEVER] if
+  /// not.
+  long nextTurn();
+
   /// Whether nothing is under way.
   boolean isIdle();
 

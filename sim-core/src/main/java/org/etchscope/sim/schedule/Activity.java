@@ -162,23 +162,25 @@ public final class Activity {
   }
 
   /// Takes the parts that a result feeds.
+  ///
+  /// @param <P> the progress of a segment
   @FunctionalInterface
-  public interface Feeding {
+  public interface Feeding<P> {
     /// A part of an activity has one need less.
-    void feed(int activity, int part);
+    void feed(P progress, int activity, int part);
   }
 
   /// Visits everything that the result of a part feeds, in a fixed order.
-  public void feed(int part, Feeding feeding) {
+  public <P> void feed(int part, P progress, Feeding<P> feeding) {
     for (Edge edge : edges) {
       if (part < edge.from() || part >= edge.to()) {
         continue;
       }
       if (edge.single()) {
-        feeding.feed(edge.target(), edge.targetFrom() + part - edge.from());
+        feeding.feed(progress, edge.target(), edge.targetFrom() + part - edge.from());
       } else {
         for (int target = edge.targetFrom(); target < edge.targetTo(); target++) {
-          feeding.feed(edge.target(), target);
+          feeding.feed(progress, edge.target(), target);
         }
       }
     }

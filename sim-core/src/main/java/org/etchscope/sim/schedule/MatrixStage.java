@@ -111,7 +111,7 @@ public final class MatrixStage {
   /// The group's N-tile and part that a task belongs to, numbered over all groups.
   private int placeOf(int task) {
     if (groups == 1) {
-      return task / mTiles;
+      return mTiles == 1 ? task : task / mTiles;
     }
     int group = groupOf(task);
     int first = rows.firstTileOf(group) * nTiles * kSplit;
@@ -120,15 +120,20 @@ public final class MatrixStage {
 
   public int mTileOf(int task) {
     if (groups == 1) {
-      return task % mTiles;
+      return tileInGroup(task);
     }
     int group = groupOf(task);
     int firstTile = rows.firstTileOf(group);
     return firstTile + (task - firstTile * nTiles * kSplit) % rows.tilesOf(group);
   }
 
+  /// Where there is one group: dividing takes long, and the tasks of a run are many.
+  private int tileInGroup(int task) {
+    return mTiles == 1 ? 0 : task % mTiles;
+  }
+
   public int nTileOf(int task) {
-    return placeOf(task) / kSplit % nTiles;
+    return groups == 1 && kSplit == 1 ? placeOf(task) : placeOf(task) / kSplit % nTiles;
   }
 
   public int partOf(int task) {
@@ -139,13 +144,13 @@ public final class MatrixStage {
   /// group share them.
   public int sharing(int task) {
     return groups == 1
-        ? mTiles - task % mTiles
+        ? mTiles - tileInGroup(task)
         : rows.firstTileOf(groupOf(task) + 1) - mTileOf(task);
   }
 
   /// Whether a task is the first that uses its weight tiles.
   public boolean usesFirst(int task) {
-    return groups == 1 ? task % mTiles == 0 : mTileOf(task) == rows.firstTileOf(groupOf(task));
+    return groups == 1 ? tileInGroup(task) == 0 : mTileOf(task) == rows.firstTileOf(groupOf(task));
   }
 
   /// Tasks that use a weight tile, in the order of fetching.

@@ -48,14 +48,19 @@ final class Rows {
     return size;
   }
 
-  /// Adds a row with its key; answers the block in which it stands. The row begins there at
-  /// [#place].
-  long[] add(long key) {
+  /// Adds a row with its key; answers where it begins in its block, which is [#last].
+  int add(long key) {
     int row = size++;
     if ((row & (SHELF - 1)) == 0) {
       begin(row, key);
     }
-    current[place(row)] = key;
+    int place = place(row);
+    current[place] = key;
+    return place;
+  }
+
+  /// The block of the last row.
+  long[] last() {
     return current;
   }
 

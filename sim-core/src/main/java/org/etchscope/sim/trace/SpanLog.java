@@ -58,8 +58,8 @@ public final class SpanLog extends Log {
     if (cycles >= LONGEST) {
       throw new ArithmeticException("an operation of " + cycles + " cycles");
     }
-    int place = rows.place(rows.size());
-    long[] block = rows.add(now);
+    int place = rows.add(now);
+    long[] block = rows.last();
     block[place + DURATION_AND_THIRD] = (cycles << THIRD_BITS) | three;
     block[place + SEGMENT_COUNT_STAGE] =
         ((((long) segmentIndex << COUNT_BITS) | units) << STAGE_BITS) | what.ordinal();

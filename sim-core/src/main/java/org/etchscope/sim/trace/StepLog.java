@@ -56,9 +56,8 @@ public final class StepLog extends Log {
       return;
     }
     lastCycle = now;
-    int place = rows.place(stored);
-    long[] block = rows.add(now);
-    block[place + VALUE] = newValue;
+    int place = rows.add(now);
+    rows.last()[place + VALUE] = newValue;
   }
 
   private long value(int place) {

@@ -29,8 +29,8 @@ class RowsTest {
             case 2 -> random.nextLong();
             default -> -1;
           };
-      int place = rows.place(i);
-      long[] block = rows.add(key);
+      int place = rows.add(key);
+      long[] block = rows.last();
       block[place + 1] = values[i];
       block[place + 3] = i;
     }
