@@ -14,6 +14,7 @@ import org.etchscope.sim.analysis.claim.ClaimSet;
 import org.etchscope.sim.analysis.claim.ClaimsFile;
 import org.etchscope.views.claims.ClaimsPainter;
 import org.etchscope.views.claims.ClaimsScene;
+import org.etchscope.views.claims.PlottedDensity;
 import org.jspecify.annotations.Nullable;
 
 /// The picture of checked claims.
@@ -37,9 +38,10 @@ record ClaimsPicture(@Nullable Path file, @Nullable String selected) {
     facts.put("Claims", subject());
     facts.put("Shown", scene.selected());
     return Drawing.on(
-        sheet,
-        facts,
-        surface -> ClaimsPainter.paint(surface, scene, sheet.width(), sheet.height()));
+            sheet,
+            facts,
+            surface -> ClaimsPainter.paint(surface, scene, sheet.width(), sheet.height()))
+        .plottedIfAny(() -> PlottedDensity.of(scene, sheet.look().language()));
   }
 
   /// What the claims are called.

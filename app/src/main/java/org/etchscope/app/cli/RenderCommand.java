@@ -1,7 +1,5 @@
 package org.etchscope.app.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.etchscope.app.figure.PictureFormat;
-import org.etchscope.app.figure.RooflinePlot;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.recipe.Program;
-import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.export.TargetFile;
-import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.scenario.Recipe;
-import org.etchscope.sim.simulation.SimulationResult;
-import org.etchscope.sim.simulation.Simulator;
-import org.etchscope.views.surface.PgfPlot;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +43,7 @@ import picocli.CommandLine.Spec;
       "  etchscope render --view sweep --vary batch=1:256:x2 --out batch.svg",
       "  etchscope render --view memory --at 60%% --out memory.svg",
       "  etchscope render --view claims --select claims.density --out density.svg",
-      "  etchscope render --view roofline --theme print --out roofline.tex",
+      "  etchscope render --view sweep --vary batch=1:256:x2 --pgfplots --out batch.tex",
       "  etchscope render --view timeline --theme print --size 1000x320 --out timeline.tex",
       "  etchscope render --view tokens --prompt \"She could not\" --out tokens.png",
       "  etchscope render --view attention --layer 1 --head 2 --out attention.png",
@@ -134,52 +126,28 @@ final class RenderCommand implements Callable<Integer> {
       sweep.requireNone();
     }
     Motifs motifs = new Motifs(command, options, numbers, details, sweep, comparison, out);
-    if (sheets.pgfplots()) {
-      plot(what, format, sheet);
-      return ExitCode.OK;
+    if (sheets.pgfplots() && (moving || format != PictureFormat.TEX)) {
+      throw new InputException("--pgfplots needs one --out that ends in .tex");
     }
     try (Motif motif = motifs.of(what, sheet)) {
       Rendering rendering =
           new Rendering(
               what, sheet, motif, recipe(motifs, what, sheet, motif), sheets.small(), caption);
-      if (gif) {
+      if (sheets.pgfplots()) {
+        rendering.plot(out, motif.cycle(moment));
+      } else if (gif) {
         rendering.gif(out, frames);
       } else if (moving) {
         rendering.numbered(out, format, frames);
       } else {
         rendering.still(out, format, motif.cycle(moment));
       }
-      warn(sheet, rendering);
+      if (!sheets.pgfplots()) {
+        warn(sheet, rendering);
+      }
     }
     Terminal.of(spec).progress("drew the " + what.label().toLowerCase(Locale.ROOT) + " to " + out);
     return ExitCode.OK;
-  }
-
-  private void plot(PictureView what, PictureFormat format, Sheet sheet) {
-    if (what != PictureView.ROOFLINE || format != PictureFormat.TEX || frames.moving(out)) {
-      throw new InputException("--pgfplots needs --view roofline and one --out that ends in .tex");
-    }
-    Map<String, List<String>> kept = new LinkedHashMap<>();
-    kept.put("view", List.of(what.id()));
-    kept.putAll(sheets.kept(sheet));
-    RecipeOptions.given(Objects.requireNonNull(spec), true).forEach(kept::putIfAbsent);
-    Recipe recipe = new Recipe(Program.nameAndVersion(), options.document(), "render", "out", kept);
-    SimulationResult result = Simulator.run(options.scenario());
-    PgfPlot plot = RooflinePlot.of(Knee.of(result, Cancellation.NEVER), sheet.look().language());
-    Path table = out.resolveSibling(out.getFileName() + ".csv");
-    double points = sheet.resolution().points();
-    String tex =
-        plot.document(
-            sheet.width() * points,
-            sheet.height() * points,
-            what.title().title(sheet.look().language(), result.scenario().model().name()),
-            String.valueOf(table.getFileName()),
-            Map.of(Recipe.NAME, recipe.json()));
-    Map<TargetFile, TargetFile.Content> files = new LinkedHashMap<>();
-    files.put(TargetFile.at(table), file -> file.write(plot.csv().getBytes(UTF_8)));
-    files.put(TargetFile.at(out), file -> file.write(tex.getBytes(UTF_8)));
-    TargetFile.write(files);
-    Terminal.of(spec).progress("plotted the roofline to " + out + " with the points of " + table);
   }
 
   private void warn(Sheet sheet, Rendering rendering) {

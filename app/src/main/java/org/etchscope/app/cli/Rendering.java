@@ -12,6 +12,7 @@ import org.etchscope.app.figure.MovingPicture;
 import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.PixelFile;
+import org.etchscope.app.figure.PlotFile;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.scenario.Recipe;
@@ -36,11 +37,7 @@ record Rendering(
   ///
   /// @param cycle empty for something without time
   void still(Path out, PictureFormat format, OptionalLong cycle) {
-    Caption.Span span =
-        motif.moves()
-            ? new Caption.Span(cycle.orElse(0), cycle.orElse(0), motif.cycles())
-            : Caption.Span.NONE;
-    String words = words(span);
+    String words = words(at(cycle));
     Recipe made = cycle.isPresent() ? recipe.with("at", Long.toString(cycle.getAsLong())) : recipe;
     Picture picture = pictures(words).apply(cycle.orElse(0)).with(Recipe.NAME, made.json());
     boolean fewColours = small && format == PictureFormat.PNG;
@@ -51,6 +48,30 @@ record Rendering(
             : picture.as(format, motif.title(), sheet.resolution());
     TargetFile.at(out).write(stream -> stream.write(bytes));
     caption.write(out, words);
+  }
+
+  /// Writes a plot for LaTeX, and beside it the table of its points.
+  ///
+  /// @param cycle empty for something without time
+  /// @throws InputException if the picture is no plot
+  void plot(Path out, OptionalLong cycle) {
+    Recipe made = cycle.isPresent() ? recipe.with("at", Long.toString(cycle.getAsLong())) : recipe;
+    if (!(motif.drawn().apply(cycle.orElse(0)) instanceof Drawing drawing)
+        || drawing.plot().get().isEmpty()) {
+      throw new InputException(
+          "--pgfplots is for plots: --view roofline, sweep, waterfall, compare, why, memory or"
+              + " timeline, and claims with --select claims.density; this view is none");
+    }
+    if (caption.inside()) {
+      throw new InputException("--caption inside is for drawings; a plot has its caption beside");
+    }
+    PlotFile.write(
+        drawing.plot().get().orElseThrow(),
+        drawing.with(Recipe.NAME, made.json()),
+        sheet,
+        motif.title(),
+        out);
+    caption.write(out, words(at(cycle)));
   }
 
   /// Writes a picture for each frame.
@@ -83,6 +104,12 @@ record Rendering(
             made.json());
     TargetFile.at(out).write(moving::write);
     caption.write(out, words);
+  }
+
+  private Caption.Span at(OptionalLong cycle) {
+    return motif.moves()
+        ? new Caption.Span(cycle.orElse(0), cycle.orElse(0), motif.cycles())
+        : Caption.Span.NONE;
   }
 
   private String words(Caption.Span span) {

@@ -95,8 +95,9 @@ final class SheetOptions {
   @Option(
       names = "--pgfplots",
       description =
-          "roofline: write the .tex as a plot of LaTeX's package pgfplots, and its points beside it"
-              + " as FILE.csv.")
+          "Write the .tex of a plot for LaTeX's package pgfplots, and its points beside it as"
+              + " FILE.csv: roofline, sweep, waterfall, compare, why, memory, timeline (its"
+              + " counters), claims.density.")
   private boolean pgfplots;
 
   /// Whether a file for LaTeX is to be a plot of its own.

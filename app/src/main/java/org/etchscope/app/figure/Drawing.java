@@ -3,7 +3,9 @@ package org.etchscope.app.figure;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.Image;
@@ -14,6 +16,7 @@ import org.etchscope.views.surface.CanvasSurface;
 import org.etchscope.views.surface.HatchedSurface;
 import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.PdfSurface;
+import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.SvgSurface;
 import org.etchscope.views.surface.TikzSurface;
@@ -25,9 +28,21 @@ import org.etchscope.views.surface.TikzSurface;
 /// @param height height in units
 /// @param facts what the file says of it
 /// @param painter draws it
+/// @param plot the same as a plot for LaTeX; empty for what is no plot
 public record Drawing(
-    Look look, int width, int height, Map<String, String> facts, Consumer<Surface> painter)
+    Look look,
+    int width,
+    int height,
+    Map<String, String> facts,
+    Consumer<Surface> painter,
+    Supplier<Optional<PgfPlot>> plot)
     implements Picture {
+
+  /// Something that is no plot.
+  public Drawing(
+      Look look, int width, int height, Map<String, String> facts, Consumer<Surface> painter) {
+    this(look, width, height, facts, painter, Optional::empty);
+  }
 
   /// Something that fills a sheet.
   public static Drawing on(Sheet sheet, Map<String, String> facts, Consumer<Surface> painter) {
@@ -38,7 +53,19 @@ public record Drawing(
   public Drawing with(String name, String text) {
     Map<String, String> more = new LinkedHashMap<>(facts);
     more.put(name, text);
-    return new Drawing(look, width, height, more, painter);
+    return new Drawing(look, width, height, more, painter, plot);
+  }
+
+  /// The same, which is a plot.
+  ///
+  /// @param made makes the plot when it is asked for
+  public Drawing plotted(Supplier<PgfPlot> made) {
+    return plottedIfAny(() -> Optional.of(made.get()));
+  }
+
+  /// The same, which may be a plot.
+  public Drawing plottedIfAny(Supplier<Optional<PgfPlot>> made) {
+    return new Drawing(look, width, height, facts, painter, made);
   }
 
   /// The drawing as a file, a unit being one pixel.

@@ -1,15 +1,19 @@
 package org.etchscope.app.figure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.etchscope.app.recipe.Program;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.ChipPainter;
 import org.etchscope.views.inspector.InspectorPainter;
+import org.etchscope.views.memory.PlottedMemory;
 import org.etchscope.views.surface.Look;
+import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.timeline.TimeRange;
 import org.etchscope.views.timeline.TimelinePainter;
@@ -58,7 +62,14 @@ public record Figure(
 
   /// What is drawn.
   public Drawing drawing() {
-    return new Drawing(look, width, height, facts(result, cycle), this::paint);
+    Drawing drawing = new Drawing(look, width, height, facts(result, cycle), this::paint);
+    return view == FigureView.TIMELINE ? drawing.plotted(this::counters) : drawing;
+  }
+
+  /// The counters below the lanes.
+  private PgfPlot counters() {
+    return PlottedMemory.of(
+        result.trace(), range.from(), range.to(), List.of(BufferName.WEIGHTS), look.language());
   }
 
   private void paint(Surface surface) {

@@ -13,10 +13,13 @@ import org.etchscope.sim.analysis.roofline.OperatorPoint;
 import org.etchscope.sim.analysis.roofline.Roofline;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
+import org.etchscope.views.palette.Role;
+import org.etchscope.views.surface.PgfAxis;
+import org.etchscope.views.surface.PgfPanel;
 import org.etchscope.views.surface.PgfPlot;
-import org.etchscope.views.surface.PgfPlot.Mark;
-import org.etchscope.views.surface.PgfPlot.Point;
-import org.etchscope.views.surface.PgfPlot.Series;
+import org.etchscope.views.surface.PgfSeries;
+import org.etchscope.views.surface.PgfSeries.Mark;
+import org.etchscope.views.surface.PgfSeries.Point;
 import org.etchscope.views.words.Language;
 
 /// The roofline of a run as a plot for LaTeX, with the same roofs and dots as its page.
@@ -27,7 +30,7 @@ public final class RooflinePlot {
   /// The plot of a roofline and of the runs at other batches.
   public static PgfPlot of(Knee knee, Language language) {
     Roofline roofline = knee.roofline();
-    List<Series> series = new ArrayList<>();
+    List<PgfSeries> series = new ArrayList<>();
     roofs(roofline)
         .forEach((peak, ceilings) -> {
           String formats =
@@ -36,18 +39,23 @@ public final class RooflinePlot {
                   .collect(Collectors.joining(", "));
           boolean inUse = ceilings.stream().anyMatch(Roofline.Ceiling::inUse);
           series.add(
-              new Series(
+              PgfSeries.of(
                   ceilings.getFirst().unit().label() + ", " + formats,
                   inUse ? Mark.LINE : Mark.DASHES,
+                  Role.ACCENT,
                   roof(roofline, peak.operationsPerSecond())));
         });
-    series.add(new Series(FigureText.OTHER_BATCHES.in(language), Mark.WAY, way(knee, language)));
-    series.add(new Series(FigureText.STAGES.in(language), Mark.DOTS, stages(roofline)));
+    series.add(
+        PgfSeries.of(
+            FigureText.OTHER_BATCHES.in(language), Mark.WAY, Role.TEXT_LOW, way(knee, language)));
+    series.add(
+        PgfSeries.of(FigureText.STAGES.in(language), Mark.DOTS, Role.TEXT_MID, stages(roofline)));
     if (roofline.whole().isPlaced()) {
       List<Point> run = List.of(point("run", roofline.whole()));
-      series.add(new Series(FigureText.THIS_RUN.in(language), Mark.DOT, run));
+      series.add(PgfSeries.of(FigureText.THIS_RUN.in(language), Mark.DOT, Role.ACCENT, run));
     }
-    return new PgfPlot("FLOP/B", "FLOP/s", series);
+    return PgfPlot.of(
+        new PgfPanel(PgfAxis.free("FLOP/B", true), PgfAxis.free("FLOP/s", true), series));
   }
 
   /// A roof, under which the formats of a unit are that are as fast.

@@ -1,18 +1,25 @@
 package org.etchscope.app.figure;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.etchscope.sim.analysis.bottleneck.Bottleneck;
 import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.memory.MemoryPainter;
+import org.etchscope.views.memory.PlottedMemory;
 import org.etchscope.views.pipeline.PipelinePainter;
 import org.etchscope.views.roofline.RooflinePainter;
 import org.etchscope.views.roofline.RooflineScene;
 import org.etchscope.views.server.ServerPainter;
+import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.why.PlottedWhy;
 import org.etchscope.views.why.WhyPainter;
 import org.etchscope.views.why.WhyScene;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures of a view that fills a page, made by the painter of the window. What the view finds out
@@ -25,6 +32,28 @@ public final class RunFigure {
   /// The painter of a run.
   private interface Page {
     Explanations paint(Surface surface, long cycle, double width, double height);
+
+    /// The same as a plot for LaTeX, if it is one.
+    default Optional<PgfPlot> plot(Language language) {
+      return Optional.empty();
+    }
+  }
+
+  /// The painter of a plot.
+  ///
+  /// @param page paints it
+  /// @param plotted makes the plot for LaTeX
+  private record PlotPage(Page page, Function<Language, PgfPlot> plotted) implements Page {
+
+    @Override
+    public Explanations paint(Surface surface, long cycle, double width, double height) {
+      return page.paint(surface, cycle, width, height);
+    }
+
+    @Override
+    public Optional<PgfPlot> plot(Language language) {
+      return Optional.of(plotted.apply(language));
+    }
   }
 
   /// A view of a run.
@@ -39,16 +68,23 @@ public final class RunFigure {
       case PIPELINES -> new PipelinePainter(result)::paint;
       case MEMORY -> {
         MemoryPainter painter = new MemoryPainter(result);
-        yield (surface, cycle, width, height) ->
-            painter.paint(surface, cycle, width, height, false);
+        Trace trace = result.trace();
+        yield new PlotPage(
+            (surface, cycle, width, height) -> painter.paint(surface, cycle, width, height, false),
+            language -> PlottedMemory.of(trace, 0, trace.cycles(), Trace.buffers(), language));
       }
       case ROOFLINE -> {
-        RooflineScene scene = new RooflineScene(Knee.of(result, Cancellation.NEVER));
-        yield (surface, _, width, height) -> RooflinePainter.paint(surface, scene, width, height);
+        Knee knee = Knee.of(result, Cancellation.NEVER);
+        RooflineScene scene = new RooflineScene(knee);
+        yield new PlotPage(
+            (surface, _, width, height) -> RooflinePainter.paint(surface, scene, width, height),
+            language -> RooflinePlot.of(knee, language));
       }
       case WHY -> {
         WhyScene scene = new WhyScene(Bottleneck.of(result, Cancellation.NEVER));
-        yield (surface, _, width, height) -> WhyPainter.paint(surface, scene, width, height);
+        yield new PlotPage(
+            (surface, _, width, height) -> WhyPainter.paint(surface, scene, width, height),
+            language -> PlottedWhy.of(scene, language));
       }
     };
   }
@@ -58,10 +94,11 @@ public final class RunFigure {
   /// @param selected id of what is selected, or `null`
   public Drawing at(Sheet sheet, long cycle, @Nullable String selected) {
     return Drawing.on(
-        sheet,
-        Figure.facts(result, cycle),
-        surface ->
-            page.paint(surface, cycle, sheet.width(), sheet.height())
-                .mark(surface, selected, null));
+            sheet,
+            Figure.facts(result, cycle),
+            surface ->
+                page.paint(surface, cycle, sheet.width(), sheet.height())
+                    .mark(surface, selected, null))
+        .plottedIfAny(() -> page.plot(sheet.look().language()));
   }
 }

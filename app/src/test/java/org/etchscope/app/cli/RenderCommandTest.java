@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.etchscope.app.recipe.RecipeReader;
 import org.etchscope.views.surface.GifReader;
 import org.junit.jupiter.api.Test;
@@ -222,22 +223,43 @@ final class RenderCommandTest {
     assertThat(folder.resolve("a.tex.caption.tex")).doesNotExist();
   }
 
-  @Test
-  void aRooflineCanBeAPlotThatReadsItsPointsFromATable() throws IOException {
-    Path tex = folder.resolve("roof.tex");
-    CommandLineRun run = render(tex, "--view", "roofline", "--preset", "column", "--pgfplots");
+  @ParameterizedTest
+  @CsvSource({
+    "roofline, '', stages",
+    "sweep, --vary=batch=1:4:x2, 'Total throughput, tokens/s'",
+    "sweep, --vary=batch=1:4:x2;promptTokens=8:16:x2, prompt 16",
+    "sweep, --vary=batch=1:4:x2;promptTokens=8:16:x2 --plot=heat-map, colorbar",
+    "sweep, '--vary=batch=1:4:x2 --result=step_seconds,watts_per_chip', beaten by no other",
+    "waterfall, --side=batch=1;--side=batch=4, nodes near coords={$\\times$",
+    "compare, --side=batch=1;--side=batch=4, busy",
+    "why, '', xbar stacked",
+    "memory, '', stack plots=y",
+    "timeline, --preset=column, const plot",
+    "claims, --select=claims.density, error bars",
+  })
+  void aPlotReadsItsPointsFromATableAndIsMadeAgain(String view, String options, String drawn)
+      throws IOException {
+    Path tex = folder.resolve("plot.tex");
+    List<String> arguments = new ArrayList<>(List.of("--view", view, "--pgfplots"));
+    Stream.of(options.split(";?(?= ?--)")).map(String::strip).forEach(arguments::add);
+    arguments.removeIf(String::isEmpty);
+    CommandLineRun run = render(tex, arguments.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(tex)
         .content()
-        .contains("\\usepackage{pgfplots}", "table[col sep=comma, x=x, y=y] {roof.tex.csv}")
-        .contains("\\end{loglogaxis}");
-    assertThat(folder.resolve("roof.tex.csv"))
-        .content()
-        .startsWith("series,name,x,y\ns0,memory,1.00000000,")
-        .contains("Gate + up", ",run,");
-    assertThat(CommandLineRun.of("reproduce", tex.toString()).exitCode()).isZero();
+        .contains("\\usepackage{pgfplots}", "x=x, y=y", "{plot.tex.csv}", "\\end{axis}", drawn);
+    assertThat(folder.resolve("plot.tex.csv")).content().startsWith("series,name,x,y,z\ns0,");
+    CommandLineRun again = CommandLineRun.of("reproduce", tex.toString());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+  }
+
+  @Test
+  void whatIsNoPlotIsRefusedAsOne() {
     assertThat(render(folder.resolve("chip.tex"), "--view", "chip", "--pgfplots").err())
-        .contains("--pgfplots needs --view roofline");
+        .contains("--pgfplots is for plots: --view roofline, sweep");
+    assertThat(render(folder.resolve("roof.svg"), "--view", "roofline", "--pgfplots").err())
+        .contains("--pgfplots needs one --out that ends in .tex");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @ParameterizedTest

@@ -33,21 +33,30 @@ final class DensityPlot {
 
   void paint(Bounds box) {
     List<Point> points = density.points();
-    double highest =
-        points.stream().mapToDouble(Point::teraflopsPerSquareMillimetre).max().orElse(1);
-    List<Double> years = points.stream().map(point -> (double) point.year()).distinct().toList();
     PlotFrame frame =
         new PlotFrame(
             surface,
             PlotFrame.area(box.x(), box.y(), box.right(), box.bottom()),
-            PlotAxis.ofValues(
-                years, years.stream().map(year -> Integer.toString(year.intValue())).toList()),
-            PlotAxis.ofResults(0, 1.12 * highest, Figure::text));
+            years(density),
+            up(density));
     frame.paint(surface.say(ClaimsText.YEAR), surface.say(ClaimsText.DENSITY_AXIS));
     growth(frame);
     for (Point point : points) {
       point(frame, point);
     }
+  }
+
+  static PlotAxis years(Claim.Density density) {
+    List<Double> years =
+        density.points().stream().map(point -> (double) point.year()).distinct().toList();
+    return PlotAxis.ofValues(
+        years, years.stream().map(year -> Integer.toString(year.intValue())).toList());
+  }
+
+  static PlotAxis up(Claim.Density density) {
+    double highest =
+        density.points().stream().mapToDouble(Point::teraflopsPerSquareMillimetre).max().orElse(1);
+    return PlotAxis.ofResults(0, 1.12 * highest, Figure::text);
   }
 
   private void growth(PlotFrame frame) {

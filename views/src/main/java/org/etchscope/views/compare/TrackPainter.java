@@ -111,13 +111,18 @@ final class TrackPainter {
     return share(trace, lane, 0, trace.cycles());
   }
 
-  private static double share(Trace trace, Lane lane, long from, long to) {
+  /// How busy a lane was between two cycles, 0 to 1.
+  static double share(Trace trace, Lane lane, long from, long to) {
     return (double) trace.busy(lane, from, to) / ((double) trace.width(lane) * (to - from));
   }
 
   /// The ink of a run: the later, the further from the ground.
-  Role ink(int run) {
-    return run == 0 ? Role.TEXT_LOW : Role.link(0.4 + 0.6 * run / (scene.runs() - 1));
+  static Role ink(int run, int runs) {
+    return run == 0 ? Role.TEXT_LOW : Role.link(0.4 + 0.6 * run / (runs - 1));
+  }
+
+  private Role ink(int run) {
+    return ink(run, scene.runs());
   }
 
   private void track(Lane lane, int run, double y, double height) {

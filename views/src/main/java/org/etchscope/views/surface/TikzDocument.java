@@ -25,22 +25,34 @@ final class TikzDocument {
       """;
 
   private static final String SET_ALONE =
-      "% Set it alone with pdflatex, or bring it in with \\input after \\usepackage{tikz}.\n";
+      "%% Set it alone with pdflatex, or bring it in with \\input after \\usepackage{%s}.\n";
 
   private static final String SET_CHINESE =
       """
-      % It holds Chinese. Set it alone with lualatex, or bring it in with \\input after
-      % \\usepackage{tikz,fontspec}, for lualatex or xelatex. The font is Noto Sans CJK TC, or what
-      % \\newfontfamily\\EtchscopeChinese{...} has named before.
+      %% It holds Chinese. Set it alone with pdflatex or lualatex, or bring it in with \\input after
+      %% \\usepackage{%s} and, for pdflatex, \\usepackage{CJKutf8}, else \\usepackage{fontspec}.
+      %% The font of pdflatex is bsmi of the package arphic, or what \\def\\EtchscopeCJK{...} has named
+      %% before; that of the others is Noto Sans CJK TC, or what \\newfontfamily\\EtchscopeChinese{...}
+      %% has named before.
       """;
 
   /// Loads the font when it is first needed.
-  private static final String CHINESE_COMMAND =
+  static final String CHINESE_COMMAND =
       """
-      \\ifdefined\\setmainfont\\else\\errmessage{This picture holds Chinese: set it with lualatex or xelatex and load fontspec}\\fi
+      \\ifdefined\\setmainfont
       \\ifdefined\\EtchscopeChinese\\else\\newfontfamily\\EtchscopeChinese{Noto Sans CJK TC}\\fi
       \\def\\esH#1{{\\EtchscopeChinese#1}}
+      \\else\\ifdefined\\CJKfamily
+      \\ifdefined\\EtchscopeCJK\\else\\def\\EtchscopeCJK{bsmi}\\fi
+      \\def\\esH#1{\\begin{CJK*}{UTF8}{\\EtchscopeCJK}#1\\end{CJK*}}
+      \\else
+      \\errmessage{This picture holds Chinese: load CJKutf8 for pdflatex, or fontspec for lualatex or xelatex}
+      \\fi\\fi
       """;
+
+  /// Loads what sets Chinese, in a document of its own.
+  private static final String CHINESE_PACKAGE =
+      "\\ifdefined\\setmainfont\\else\\IfFileExists{CJKutf8.sty}{\\usepackage{CJKutf8}}{}\\fi";
 
   private TikzDocument() {}
 
@@ -58,8 +70,7 @@ final class TikzDocument {
     metadata.forEach(
         (key, value) -> out.append("% ").append(TikzText.comment(key + ": " + value)).append('\n'));
     boolean chinese = body.toString().contains(TikzText.CHINESE);
-    out.append(chinese ? SET_CHINESE : SET_ALONE);
-    out.append(page(width, height, "tikz"));
+    out.append(howToSet("tikz", chinese)).append(page(width, height, chinese));
     out.append(COMMANDS).append(chinese ? CHINESE_COMMAND : "").append(definitions);
     out.append("\\begin{pgfpicture}\n");
     out.append(
@@ -68,20 +79,17 @@ final class TikzDocument {
     return out.append(body).append("\\end{pgfpicture}%\n\\endgroup\n\\EtchscopeEnd\n").toString();
   }
 
+  /// A comment that says how to use the file.
+  static String howToSet(String packages, boolean chinese) {
+    return (chinese ? SET_CHINESE : SET_ALONE).formatted(packages);
+  }
+
   /// Begins a document unless one has begun.
-  ///
-  /// @param width width in big points
-  /// @param height height in big points
-  /// @param packages the packages it needs besides
-  static String page(double width, double height, String packages) {
+  private static String page(double width, double height, boolean chinese) {
     return """
     \\makeatletter
     \\ifx\\@nodocument\\relax\\let\\EtchscopeEnd\\relax\\else
-      \\documentclass{article}
-      \\usepackage{%3$s}
-      \\ifdefined\\directlua\\usepackage{fontspec}
-        \\let\\pdfpagewidth\\pagewidth \\let\\pdfpageheight\\pageheight
-        \\def\\pdfhorigin{\\pdfvariable horigin}\\def\\pdfvorigin{\\pdfvariable vorigin}\\fi
+    %3$s
       \\paperwidth=%1$sbp \\paperheight=%2$sbp
       \\pdfpagewidth=%1$sbp \\pdfpageheight=%2$sbp
       \\pdfhorigin=0bp \\pdfvorigin=0bp
@@ -94,6 +102,40 @@ final class TikzDocument {
     \\fi
     \\makeatother
     """
-        .formatted(SvgNumber.of(width), SvgNumber.of(height), packages);
+        .formatted(SvgNumber.of(width), SvgNumber.of(height), head("tikz", chinese));
+  }
+
+  /// Begins a document, unless one has begun, whose page is as high as what stands on it, and at
+  /// least as wide as asked.
+  ///
+  /// @param width width in big points
+  static String pageThatFits(double width, String packages, boolean chinese) {
+    return """
+    \\makeatletter
+    \\ifx\\@nodocument\\relax\\let\\EtchscopeEnd\\relax\\else
+    %2$s
+      \\pagestyle{empty}
+      \\begin{document}\\setbox0\\hbox\\bgroup\\ignorespaces
+      \\def\\EtchscopeEnd{\\egroup
+        \\ifdim\\wd0<%1$sbp\\setbox0\\hbox to %1$sbp{\\hss\\box0\\hss}\\fi
+        \\pdfhorigin=0bp \\pdfvorigin=0bp \\hoffset=0bp \\voffset=0bp
+        \\pdfpagewidth=\\wd0 \\pdfpageheight=\\dimexpr\\ht0+\\dp0\\relax
+        \\shipout\\box0 \\end{document}}%%
+    \\fi
+    \\makeatother%%
+    """
+        .formatted(SvgNumber.of(width), head(packages, chinese));
+  }
+
+  private static String head(String packages, boolean chinese) {
+    return """
+    \\documentclass{article}
+    \\usepackage{%s}
+    \\ifdefined\\directlua\\usepackage{fontspec}
+      \\let\\pdfpagewidth\\pagewidth \\let\\pdfpageheight\\pageheight
+      \\def\\pdfhorigin{\\pdfvariable horigin}\\def\\pdfvorigin{\\pdfvariable vorigin}\\fi
+    %s\
+    """
+        .formatted(packages, chinese ? CHINESE_PACKAGE : "");
   }
 }

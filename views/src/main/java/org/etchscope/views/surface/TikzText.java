@@ -99,7 +99,7 @@ final class TikzText {
   }
 
   /// Characters, punctuation and full-width signs.
-  private static boolean isChinese(int codePoint) {
+  static boolean isChinese(int codePoint) {
     return (codePoint >= 0x2E80 && codePoint <= 0x9FFF)
         || (codePoint >= 0xFF00 && codePoint <= 0xFFEF);
   }

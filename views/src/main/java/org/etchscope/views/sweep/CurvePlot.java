@@ -19,6 +19,7 @@ import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.words.Language;
 
 /// Draws a result against the first field of a sweep, a curve for each value of the second. Points
 /// that cannot run stand at the foot of the plot.
@@ -55,7 +56,8 @@ final class CurvePlot {
   }
 
   void paint() {
-    frame.paint(field.name(surface.language()), axisName(surface, scene, scene.measure()));
+    frame.paint(
+        field.name(surface.language()), axisName(surface.language(), scene, scene.measure()));
     current();
     int drawn = drawn(scene);
     for (int curve = 0; curve < drawn; curve++) {
@@ -76,8 +78,8 @@ final class CurvePlot {
   }
 
   /// A result with the unit in which the axis counts it.
-  static String axisName(Surface surface, SweepScene scene, Measure measure) {
-    String name = surface.say(MeasureWords.name(measure));
+  static String axisName(Language language, SweepScene scene, Measure measure) {
+    String name = MeasureWords.name(measure).in(language);
     double greatest = scene.range(measure).map(range -> range[1]).orElse(1.0);
     String unit = MeasureWords.scale(measure, greatest).unit();
     return unit.isEmpty() ? name : name + ", " + unit;

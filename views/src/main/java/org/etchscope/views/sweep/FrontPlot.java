@@ -43,8 +43,8 @@ final class FrontPlot {
 
   void paint() {
     frame.paint(
-        CurvePlot.axisName(surface, scene, against),
-        CurvePlot.axisName(surface, scene, scene.measure()));
+        CurvePlot.axisName(surface.language(), scene, against),
+        CurvePlot.axisName(surface.language(), scene, scene.measure()));
     List<SweepPoint> front = scene.front();
     line(front);
     for (SweepPoint point : scene.points()) {

@@ -15,6 +15,7 @@ import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
 import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 
 /// Paints the view of reasons: a bar of cycles for the run and for each unit, and the panel of what
 /// would help.
@@ -82,9 +83,13 @@ public final class WhyPainter {
   }
 
   private String name(CycleAccount account) {
-    return account.count() == 1
-        ? surface.say(Terms.of(account.unit()))
-        : Quantity.count(account.count()) + " × " + surface.say(Terms.of(account.unit()));
+    return name(account, surface.language());
+  }
+
+  /// What an account is of.
+  static String name(CycleAccount account, Language language) {
+    String unit = Terms.of(account.unit()).in(language);
+    return account.count() == 1 ? unit : Quantity.count(account.count()) + " × " + unit;
   }
 
   private String total(CycleAccount account) {

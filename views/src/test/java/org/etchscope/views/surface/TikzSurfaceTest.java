@@ -135,6 +135,8 @@ final class TikzSurfaceTest {
     assertThat(surface.document("A sample", Map.of())).doesNotContain("esH");
     surface.text(10, 10, TextStyle.BODY, Anchor.START, Role.TEXT_HIGH, "HBM 頻寬 5 %");
     assertThat(surface.document("A sample", Map.of()))
-        .contains("HBM \\esH{頻寬} 5 \\%", "% It holds Chinese. Set it alone with lualatex");
+        .contains(
+            "HBM \\esH{頻寬} 5 \\%", "% It holds Chinese. Set it alone with pdflatex or lualatex")
+        .contains("\\usepackage{CJKutf8}", "\\begin{CJK*}{UTF8}{\\EtchscopeCJK}");
   }
 }
