@@ -1,0 +1,86 @@
+package org.etchscope.app.workbench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.shape.Rectangle;
+
+/// What benchmarks of the real window share: work on its thread, when a frame has been painted, and
+/// what threads have cost.
+final class OnScreen {
+
+  static final long PATIENCE_SECONDS = 120;
+  static final String WINDOW_THREAD = "JavaFX Application Thread";
+  static final String RENDER_THREAD = "QuantumRenderer";
+
+  private OnScreen() {}
+
+  /// Starts the toolkit as the program does.
+  static void start() throws Exception {
+    Platform.setImplicitExit(false);
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Platform.startup(() -> started.complete(null));
+    started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Runs on the window's thread and waits for it.
+  static void run(Runnable action) throws Exception {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Platform.runLater(() -> {
+      try {
+        action.run();
+        done.complete(null);
+      } catch (RuntimeException | Error e) {
+        done.completeExceptionally(e);
+      }
+    });
+    done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Completes `painted` with the time in nanoseconds at which the frame of this pulse, or of the
+  /// next if none is under way, has been painted: a picture of one pixel is asked of the render
+  /// thread behind it, which does one thing after the other.
+  static void whenPainted(Scene scene, CompletableFuture<Long> painted) {
+    AtomicReference<Runnable> listener = new AtomicReference<>();
+    listener.set(() -> {
+      scene.removePostLayoutPulseListener(listener.get());
+      Platform.runLater(() -> {
+        new Rectangle(1, 1).snapshot(new SnapshotParameters(), new WritableImage(1, 1));
+        painted.complete(System.nanoTime());
+      });
+    });
+    scene.addPostLayoutPulseListener(listener.get());
+  }
+
+  /// Processor time of all threads whose name begins so.
+  static long cpuNanoseconds(String threadName) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long sum = 0;
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith(threadName)) {
+        sum += Math.max(0, threads.getThreadCpuTime(thread.threadId()));
+      }
+    }
+    return sum;
+  }
+
+  /// Half, 95 of 100 and most of what was measured, in a line.
+  static String spread(double[] milliseconds) {
+    double[] sorted = milliseconds.clone();
+    Arrays.sort(sorted);
+    return String.format(
+        Locale.ROOT,
+        "p50 %5.1f ms, p95 %5.1f ms, most %5.1f ms",
+        sorted[sorted.length / 2],
+        sorted[sorted.length * 95 / 100],
+        sorted[sorted.length - 1]);
+  }
+}
