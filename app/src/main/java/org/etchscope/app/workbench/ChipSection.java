@@ -136,14 +136,14 @@ final class ChipSection {
       number.show(field.number(chip).map(Figures::exact).orElse(Figures.NONE));
       Provenance provenance = field.provenance(chip).orElse(null);
       mark(name, provenance == null ? null : provenance.mark());
-      name.setTooltip(
-          Texts.tip(
-              provenance == null
-                  ? Provenances.nameOf(field, model.language())
-                  : model.say(
-                      WorkbenchText.MARK_AND_SOURCE,
-                      Provenances.name(provenance.mark()),
-                      provenance.source())));
+      Texts.explain(
+          name,
+          provenance == null
+              ? Provenances.nameOf(field, model.language())
+              : model.say(
+                  WorkbenchText.MARK_AND_SOURCE,
+                  Provenances.name(provenance.mark()),
+                  provenance.source()));
     }
   }
 }

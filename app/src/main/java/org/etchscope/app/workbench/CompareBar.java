@@ -113,6 +113,6 @@ final class CompareBar extends HBox {
             Figures.whole(scenario.workload().batch()));
     button.setText(words);
     button.setAccessibleText(words);
-    button.setTooltip(Texts.tip(words));
+    Texts.explain(button, words);
   }
 }

@@ -13,6 +13,7 @@ import org.etchscope.samples.ChipLibrary;
 import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.sim.analysis.comparison.Waterfall;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.MemoryCalibration;
@@ -34,6 +35,7 @@ final class CompareDesk {
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.BESIDE);
   private final ObjectProperty<Alignment> alignment = new SimpleObjectProperty<>(Alignment.TIME);
   private final Findings<Question, Found> findings;
+  private @Nullable ChipSpec usualChip;
 
   /// How two scenarios are compared.
   enum Kind {
@@ -112,9 +114,17 @@ final class CompareDesk {
   /// @param shown what the window shows
   Scenario from(Scenario shown) {
     Scenario pinned = first.get();
-    return pinned == null
-        ? new Scenario(shown.model(), ChipLibrary.load(USUAL_CHIP), shown.workload())
-        : pinned;
+    return pinned == null ? new Scenario(shown.model(), usualChip(), shown.workload()) : pinned;
+  }
+
+  /// Read once: this is asked for with each result.
+  private ChipSpec usualChip() {
+    ChipSpec chip = usualChip;
+    if (chip == null) {
+      chip = ChipLibrary.load(USUAL_CHIP);
+      usualChip = chip;
+    }
+    return chip;
   }
 
   /// B, whether it is pinned or not.

@@ -84,12 +84,12 @@ final class ModelSection {
     AttentionShape attention = shape.layers().getFirst().attention();
     long together = (long) attention.queryHeads() * attention.keySize();
     heads.setText("× " + Figures.whole(attention.keySize()));
-    heads.setTooltip(
-        Texts.tip(
-            model.say(
-                together == shape.hiddenSize() ? PanelText.HEADS_EQUAL : PanelText.HEADS_DIFFER,
-                Figures.whole(attention.queryHeads()),
-                Figures.whole(attention.keySize()),
-                Figures.whole(together))));
+    Texts.explain(
+        heads,
+        model.say(
+            together == shape.hiddenSize() ? PanelText.HEADS_EQUAL : PanelText.HEADS_DIFFER,
+            Figures.whole(attention.queryHeads()),
+            Figures.whole(attention.keySize()),
+            Figures.whole(together)));
   }
 }

@@ -68,7 +68,7 @@ final class PromptRow extends HBox {
     about.getStyleClass().removeAll("mid", "stall-text");
     about.getStyleClass().add(wrong ? "stall-text" : "mid");
     about.setText(words(numbers, elsewhere));
-    about.setTooltip(Texts.tip(about.getText()));
+    Texts.explain(about, about.getText());
   }
 
   private String words(NumbersModel numbers, boolean elsewhere) {

@@ -77,11 +77,8 @@ final class ReadoutCell extends VBox {
 
   /// Marks the caption as a number that is not published.
   void captionSource(String styleClass, String source) {
-    // Styles and tooltips are dear, and mostly stay as they were.
-    if (caption.getTooltip() == null) {
-      caption.setTooltip(Texts.tip(source));
-    }
-    caption.getTooltip().setText(source);
+    Texts.explain(caption, source);
+    // Styles are dear, and mostly stay as they were.
     if (!caption.getStyleClass().contains(styleClass)) {
       caption.getStyleClass().removeAll("assumed", "derived", "published");
       caption.getStyleClass().add(styleClass);

@@ -111,7 +111,7 @@ final class TitleBar extends HBox {
         .subscribe(text -> {
           String named = model.say(WorkbenchText.NAMED, of, text);
           menu.setAccessibleText(named);
-          menu.setTooltip(Texts.tip(named));
+          Texts.explain(menu, named);
         });
     return menu;
   }

@@ -72,10 +72,12 @@ public final class Simulator {
       PowerFactor factor,
       Cancellation cancellation) {
     SlowestStage slowest = new SlowestStage();
+    // The last stage has the output head and takes longest to run, so it begins first.
     List<SlowestStage.Figures> stages =
-        lowering.distinctStages().entrySet().parallelStream()
+        List.copyOf(lowering.distinctStages().entrySet()).reversed().parallelStream()
             .map(stage -> slowest.take(run(scenario, lowering, rates, factor, stage, cancellation)))
-            .toList();
+            .toList()
+            .reversed();
     StageRun shown = slowest.get();
     List<StageEnergy> energies = stages.stream().map(SlowestStage.Figures::energy).toList();
     Timing timing = new TimingReader(scenario, lowering, null, stages, shown).timing();
