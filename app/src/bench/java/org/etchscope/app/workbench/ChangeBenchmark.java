@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -28,6 +30,10 @@ public final class ChangeBenchmark {
 
   private static final int WARM_UP_CHANGES = 10;
   private static final int CHANGES = 160;
+
+  /// Changes after which the memory mostly is what it was.
+  private static final Set<String> FIRST_KINDS =
+      Set.of("context", "feed-forward size", "layers", "output", "batch");
 
   private final Preset preset;
   private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
@@ -57,8 +63,7 @@ public final class ChangeBenchmark {
 
   private Scenario chip(Scenario old, String path, int unit, int low, int high) {
     String number = Integer.toString(unit * random.nextInt(low, high));
-    return new Scenario(
-        old.model(), ChipFields.of(path).with(old.chip(), number), old.workload());
+    return new Scenario(old.model(), ChipFields.of(path).with(old.chip(), number), old.workload());
   }
 
   private static Scenario workload(Scenario old, Workload workload) {
@@ -131,19 +136,24 @@ public final class ChangeBenchmark {
         OnScreen.spread(changes.stream().mapToDouble(Change::painted).toArray()),
         OnScreen.spread(changes.stream().mapToDouble(c -> c.painted - c.run).toArray()));
     System.out.printf(
+        Locale.ROOT,
         "  processor time: simulation %s; window %s; render %s%n",
         OnScreen.spread(changes.stream().mapToDouble(Change::simulation).toArray()),
         OnScreen.spread(changes.stream().mapToDouble(Change::window).toArray()),
         OnScreen.spread(changes.stream().mapToDouble(Change::render).toArray()));
-    for (String kind : kinds.keySet()) {
-      double[] some =
-          changes.stream()
-              .filter(change -> change.kind.equals(kind))
-              .mapToDouble(Change::painted)
-              .toArray();
-      if (some.length > 0) {
-        System.out.printf(Locale.ROOT, "  %-18s %3d: %s%n", kind, some.length, OnScreen.spread(some));
-      }
+    print("model and workload", changes, FIRST_KINDS::contains);
+    print("chip and layout", changes, kind -> !FIRST_KINDS.contains(kind));
+    kinds.keySet().forEach(kind -> print(kind, changes, kind::equals));
+  }
+
+  private static void print(String name, List<Change> changes, Predicate<String> which) {
+    double[] some =
+        changes.stream()
+            .filter(change -> which.test(change.kind))
+            .mapToDouble(Change::painted)
+            .toArray();
+    if (some.length > 0) {
+      System.out.printf(Locale.ROOT, "  %-18s %3d: %s%n", name, some.length, OnScreen.spread(some));
     }
   }
 
@@ -191,10 +201,7 @@ public final class ChangeBenchmark {
 
   @SuppressWarnings("ReferenceEquality") // whether it is still the same result
   private static void awaitResult(
-      Stage stage,
-      WorkbenchModel model,
-      SimulationResult before,
-      CompletableFuture<Long> painted) {
+      Stage stage, WorkbenchModel model, SimulationResult before, CompletableFuture<Long> painted) {
     new AnimationTimer() {
       @Override
       public void handle(long now) {
