@@ -31,7 +31,8 @@ public final class RunFigure {
 
   /// The painter of a run.
   private interface Page {
-    Explanations paint(Surface surface, long cycle, double width, double height);
+    Explanations paint(
+        Surface surface, long cycle, double width, double height, @Nullable String selected);
 
     /// The same as a plot for LaTeX, if it is one.
     default Optional<PgfPlot> plot(Language language) {
@@ -46,8 +47,9 @@ public final class RunFigure {
   private record PlotPage(Page page, Function<Language, PgfPlot> plotted) implements Page {
 
     @Override
-    public Explanations paint(Surface surface, long cycle, double width, double height) {
-      return page.paint(surface, cycle, width, height);
+    public Explanations paint(
+        Surface surface, long cycle, double width, double height, @Nullable String selected) {
+      return page.paint(surface, cycle, width, height, selected);
     }
 
     @Override
@@ -65,25 +67,29 @@ public final class RunFigure {
   private static Page page(RunView view, SimulationResult result) {
     return switch (view) {
       case SERVER -> new ServerPainter(result)::paint;
-      case PIPELINES -> new PipelinePainter(result)::paint;
+      case PIPELINES -> {
+        PipelinePainter painter = new PipelinePainter(result);
+        yield (surface, cycle, width, height, _) -> painter.paint(surface, cycle, width, height);
+      }
       case MEMORY -> {
         MemoryPainter painter = new MemoryPainter(result);
         Trace trace = result.trace();
         yield new PlotPage(
-            (surface, cycle, width, height) -> painter.paint(surface, cycle, width, height, false),
+            (surface, cycle, width, height, _) ->
+                painter.paint(surface, cycle, width, height, false),
             language -> PlottedMemory.of(trace, 0, trace.cycles(), Trace.buffers(), language));
       }
       case ROOFLINE -> {
         Knee knee = Knee.of(result, Cancellation.NEVER);
         RooflineScene scene = new RooflineScene(knee);
         yield new PlotPage(
-            (surface, _, width, height) -> RooflinePainter.paint(surface, scene, width, height),
+            (surface, _, width, height, _) -> RooflinePainter.paint(surface, scene, width, height),
             language -> RooflinePlot.of(knee, language));
       }
       case WHY -> {
         WhyScene scene = new WhyScene(Bottleneck.of(result, Cancellation.NEVER));
         yield new PlotPage(
-            (surface, _, width, height) -> WhyPainter.paint(surface, scene, width, height),
+            (surface, _, width, height, _) -> WhyPainter.paint(surface, scene, width, height),
             language -> PlottedWhy.of(scene, language));
       }
     };
@@ -97,7 +103,7 @@ public final class RunFigure {
             sheet,
             Figure.facts(result, cycle),
             surface ->
-                page.paint(surface, cycle, sheet.width(), sheet.height())
+                page.paint(surface, cycle, sheet.width(), sheet.height(), selected)
                     .mark(surface, selected, null))
         .plottedIfAny(() -> page.plot(sheet.look().language()));
   }

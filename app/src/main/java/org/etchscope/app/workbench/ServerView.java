@@ -15,7 +15,7 @@ final class ServerView {
         result -> {
           ServerPainter painter = new ServerPainter(result);
           return PageView.moving((surface, state, width, height) ->
-              painter.paint(surface, state.cycle(), width, height));
+              painter.paint(surface, state.cycle(), width, height, state.selected()));
         });
   }
 }

@@ -1,125 +1,137 @@
 package org.etchscope.views.server;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import org.etchscope.sim.energy.EnergyClass;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.etchscope.sim.chip.FabricSpec;
 import org.etchscope.sim.schedule.PipelineStage;
 import org.etchscope.sim.schedule.Stage;
-import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.simulation.PipelineRecord;
+import org.etchscope.sim.simulation.PipelineRecord.Stay;
 import org.etchscope.sim.simulation.SimulationResult;
-import org.etchscope.sim.trace.Lane;
-import org.etchscope.sim.trace.MachineState;
-import org.etchscope.sim.trace.RunSummary.UnitAccount;
 import org.etchscope.sim.trace.Span;
-import org.etchscope.sim.trace.StallReason;
-import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.workload.ParallelLayout;
-import org.jspecify.annotations.Nullable;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Workload;
 
-/// What the page shows at one cycle. One chip is recorded; the chips that share its layers do the
-/// same at the same time.
+/// What the page shows at one cycle. One chip is recorded. Those that share its layers do the same
+/// at the same time; what is known of other stages says the [PipelineRecord].
 final class ServerFrame {
 
   private final SimulationResult result;
-  private final Trace trace;
-  private final MachineState state;
-  private final long from;
-  private final long to;
+  private final PipelineRecord pipeline;
+  private final long cycle;
+  private final long serverCycle;
+  private final List<PipelineStage> stages;
+  private final List<Optional<ChipNow>> chips;
+  private final ChipNow recorded;
 
+  /// @param cycle the cycle of the recorded trace
   /// @param window cycles of the averaging window
-  ServerFrame(SimulationResult result, long cycle, long window) {
+  ServerFrame(SimulationResult result, List<PipelineStage> stages, long cycle, long window) {
     this.result = result;
-    this.trace = result.trace();
-    this.state = trace.at(cycle);
-    long begin = Math.max(0, cycle - window / 2);
-    this.to = Math.max(1, Math.min(trace.cycles(), begin + window));
-    this.from = Math.min(to - 1, Math.max(0, to - window));
+    this.pipeline = result.pipeline();
+    this.cycle = cycle;
+    this.serverCycle = pipeline.serverCycle(cycle);
+    this.stages = stages;
+    this.recorded =
+        new ChipNow(result.trace(), cycle, result.trace().program().firstLayer(), window);
+    this.chips = IntStream.range(0, stages.size()).mapToObj(stage -> chip(stage, window)).toList();
+  }
+
+  private Optional<ChipNow> chip(int stage, long window) {
+    if (stage == pipeline.recordedStage()) {
+      return isEmpty(stage) ? Optional.empty() : Optional.of(recorded);
+    }
+    return pipeline
+        .moment(stage, serverCycle)
+        .map(moment ->
+            new ChipNow(moment.trace(), moment.cycle(), stages.get(stage).firstLayer(), window));
   }
 
   SimulationResult result() {
     return result;
   }
 
+  PipelineRecord pipeline() {
+    return pipeline;
+  }
+
+  /// The cycle of the recorded trace.
+  long cycle() {
+    return cycle;
+  }
+
+  /// The same on the server's clock.
+  long serverCycle() {
+    return serverCycle;
+  }
+
   ParallelLayout layout() {
     return result.scenario().workload().layout();
   }
 
+  FabricSpec fabric() {
+    return result.trace().chip().fabric();
+  }
+
   List<PipelineStage> stages() {
-    return PipelineStage.of(result.scenario().model().layers().size(), layout());
+    return stages;
   }
 
   /// The pipeline stage whose chip is recorded.
   int recordedStage() {
-    List<PipelineStage> stages = stages();
-    for (int stage = 0; stage < stages.size(); stage++) {
-      if (stages.get(stage).firstLayer() == trace.program().firstLayer()) {
-        return stage;
-      }
+    return pipeline.recordedStage();
+  }
+
+  /// The recorded chip.
+  ChipNow recorded() {
+    return recorded;
+  }
+
+  /// What the chips of a stage do; empty if nothing, or if no record tells.
+  Optional<ChipNow> chip(int stage) {
+    return chips.get(stage);
+  }
+
+  /// Whether it is known that no micro-batch is on the chips of a stage.
+  boolean isEmpty(int stage) {
+    return !pipeline.isOccupied(stage, serverCycle);
+  }
+
+  /// Where the micro-batch is that came last to a stage; empty if that is not known.
+  Optional<Stay> stay(int stage) {
+    if (pipeline.iterations() == 0) {
+      return Optional.empty();
     }
-    return 0;
+    long iteration = pipeline.iterationAt(stage, serverCycle);
+    return iteration == PipelineRecord.NONE
+        ? Optional.empty()
+        : Optional.of(pipeline.stay(stage, iteration));
   }
 
-  /// What the links of the recorded chip carry now; `null` if nothing.
-  @Nullable Span transfer() {
-    return state.links();
-  }
-
-  /// Why a unit is idle; `null` while it works.
-  @Nullable StallReason reason(Unit unit) {
-    return state.units().get(unit);
-  }
-
-  /// Bytes a second that the recorded chip sends.
-  double linkRate() {
-    return trace.linkBytes(from, to) / trace.seconds(to - from);
-  }
-
-  /// Bytes a second that a chip can send at most.
-  double linkPeak() {
-    return trace.chip().fabric().bytesPerSecond();
-  }
-
-  /// The share of a unit of the recorded chip that works, in the averaging window.
-  double busy(Unit unit) {
-    double cycles = to - from;
-    double busy = 0;
-    for (Lane lane : Lane.values()) {
-      if (lane.unit() == unit) {
-        busy += (double) trace.busy(lane, from, to) / trace.width(lane);
-      }
-    }
-    return Math.clamp(busy / cycles, 0, 1);
-  }
-
-  /// Bytes that the recorded chip sent in the run, by stage.
-  Map<Stage, Double> sent() {
-    Map<Stage, Double> sent = new EnumMap<>(Stage.class);
-    trace
-        .energy()
-        .account()
-        .entries()
-        .forEach(entry -> {
-          if (entry.stage() != null && entry.energyClass() == EnergyClass.LINKS) {
-            sent.merge(entry.stage(), entry.events().doubleValue() / 8, Double::sum);
-          }
+  /// What the links of a stage's chips carry.
+  Optional<CollectiveMotion> motion(int stage) {
+    return chip(stage)
+        .flatMap(chip -> {
+          Span transfer = chip.transfer();
+          return transfer == null
+              ? Optional.empty()
+              : CollectiveMotion.of(transfer, fabric(), layout(), chip.cycle());
         });
-    return sent;
   }
 
-  /// Where the time of the recorded chip's arrays went for want of work: the bubbles of a pipeline.
-  double withoutWork() {
-    UnitAccount arrays = result.summary().account(Unit.ARRAYS);
-    long idle = arrays.stallCycles().getOrDefault(StallReason.NO_WORK, 0L);
-    return arrays.totalCycles() == 0 ? 0 : (double) idle / arrays.totalCycles();
+  /// Whether a micro-batch is on its way from a stage to the next; how far, from 0 to 1.
+  Optional<Double> hop(int stage) {
+    return motion(stage)
+        .filter(motion -> motion.stage() == Stage.PIPELINE_HOP)
+        .map(CollectiveMotion::progress);
   }
 
-  /// Stages of the links in the order of the data.
-  List<Stage> collectives() {
-    List<Stage> all = new ArrayList<>(sent().keySet());
-    all.sort(Comparator.naturalOrder());
-    return all;
+  /// Whether a copy of the model has sequences.
+  boolean hasSequences(int copy) {
+    Workload workload = result.scenario().workload();
+    return workload.phase() == Phase.STEADY
+        || (long) copy * layout().attentionGroups() < workload.batch();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.chip.SampleRuns;
@@ -26,7 +27,7 @@ class ServerPainterTest {
       run.cycles()
           .forEach(cycle -> {
             RecordingSurface drawing = new RecordingSurface();
-            painter.paint(drawing, cycle, size[0], size[1]);
+            painter.paint(drawing, cycle, size[0], size[1], null);
             String where = run + " at " + size[0] + " x " + size[1] + ", cycle " + cycle;
             assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1])))
                 .as(where)
@@ -41,7 +42,7 @@ class ServerPainterTest {
   @EnumSource
   void everyChipOfTheLayoutIsThereOnce(SampleRuns run) {
     RecordingSurface drawing = new RecordingSurface();
-    Explanations found = new ServerPainter(run.result()).paint(drawing, 0, 1600, 1000);
+    Explanations found = new ServerPainter(run.result()).paint(drawing, 0, 1600, 1000, null);
     int chips = run.result().scenario().workload().layout().chips();
     for (int chip = 1; chip <= chips; chip++) {
       String id = "server.chip." + chip;
@@ -55,22 +56,24 @@ class ServerPainterTest {
     var result = SampleRuns.DECODE.result();
     Trace trace = result.trace();
     long cycle = trace.cycles() / 2;
-    ServerFrame frame = new ServerFrame(result, cycle, 8000);
+    ChipNow chip = new ChipNow(trace, cycle, 0, 8000);
     double bytes = trace.linkBytes(cycle - 4000, cycle + 4000);
-    assertThat(frame.linkRate()).isCloseTo(bytes / trace.seconds(8000), within(1.0));
+    assertThat(chip.linkRate()).isCloseTo(bytes / trace.seconds(8000), within(1.0));
     RecordingSurface drawing = new RecordingSurface();
-    Explanations found = new ServerPainter(result).paint(drawing, cycle, 1600, 1000);
+    Explanations found = new ServerPainter(result).paint(drawing, cycle, 1600, 1000, null);
     assertThat(found.of("links.chip"))
         .hasValueSatisfying(words ->
             assertThat(words.words())
-                .contains(Quantity.gigabytesPerSecond(frame.linkPeak()).words()));
+                .contains(
+                    Quantity.gigabytesPerSecond((double) trace.chip().fabric().bytesPerSecond())
+                        .words()));
   }
 
   @Test
   void whatIsSentByStageAddsUpToTheBytesOfTheRun() {
     var result = SampleRuns.DECODE.result();
-    ServerFrame frame = new ServerFrame(result, 0, 100);
-    double sum = frame.sent().values().stream().mapToDouble(bytes -> bytes).sum();
+    RunTotals totals = new RunTotals(result);
+    double sum = totals.collectives().stream().mapToDouble(totals::sent).sum();
     double all = result.trace().linkBytes(0, result.trace().cycles());
     assertThat(sum).isCloseTo(all, within(0.001 * all));
   }
@@ -79,7 +82,7 @@ class ServerPainterTest {
   void theTimeWithoutWorkIsThatOfTheAccount() {
     var result = SampleRuns.STEADY.result();
     var account = result.summary().account(Unit.ARRAYS);
-    assertThat(new ServerFrame(result, 0, 100).withoutWork())
+    assertThat(new RunTotals(result).arraysIdle(StallReason.NO_WORK))
         .isBetween(0.0, 1 - (double) account.busyCycles() / account.totalCycles());
   }
 }
