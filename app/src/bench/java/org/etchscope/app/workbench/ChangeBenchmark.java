@@ -41,15 +41,15 @@ public final class ChangeBenchmark {
 
   private ChangeBenchmark(Preset preset) {
     this.preset = preset;
-    kind("context", old -> WorkloadParameters.PROMPT.with(old, random.nextLong(512, 4097)));
+    kind("context", old -> NumberParameter.PROMPT.with(old, random.nextLong(512, 4097)));
     kind(
         "feed-forward size",
-        old -> ModelParameters.FEED_FORWARD_SIZE.with(old, 256 * random.nextLong(32, 128)));
-    kind("layers", old -> ModelParameters.LAYERS.with(old, 8 * random.nextLong(4, 13)));
+        old -> NumberParameter.FEED_FORWARD_SIZE.with(old, 256 * random.nextLong(32, 128)));
+    kind("layers", old -> NumberParameter.LAYERS.with(old, 8 * random.nextLong(4, 13)));
     if (preset.workload().phase() == Phase.STEADY) {
-      kind("output", old -> WorkloadParameters.OUTPUT.with(old, random.nextLong(64, 513)));
+      kind("output", old -> NumberParameter.OUTPUT.with(old, random.nextLong(64, 513)));
     } else {
-      kind("batch", old -> WorkloadParameters.BATCH.with(old, random.nextLong(1, 257)));
+      kind("batch", old -> NumberParameter.BATCH.with(old, random.nextLong(1, 257)));
     }
     kind("memory bandwidth", old -> chip(old, "hbm.gigabytesPerSecond", 100, 20, 60));
     kind("arrays", old -> chip(old, "arrays.count", 8, 4, 40));

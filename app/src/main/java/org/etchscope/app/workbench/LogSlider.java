@@ -5,6 +5,7 @@ import java.util.function.LongConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import org.etchscope.sim.scenario.Domain;
 
 /// A slider over whole numbers on a logarithmic scale, with a zone at its end that the memory does
 /// not allow.
@@ -23,12 +24,17 @@ final class LogSlider extends Pane {
   private boolean showing;
   private double limitShare = 1;
 
+  /// @param domain the numbers; 0 and below have no place
   /// @param ticks numbers that are written below the track; may be empty
   /// @param moved takes the number that a person moves to
   LogSlider(
-      String id, String accessibleText, long low, long high, List<Long> ticks, LongConsumer moved) {
-    this.low = low;
-    this.high = high;
+      String id,
+      String accessibleText,
+      Domain.Numbers domain,
+      List<Long> ticks,
+      LongConsumer moved) {
+    this.low = Math.max(1, domain.low().longValueExact());
+    this.high = domain.high().longValueExact();
     this.ticks = List.copyOf(ticks);
     this.moved = moved;
     this.slider = new TrackSlider(id, accessibleText);

@@ -27,7 +27,7 @@ final class ModelSection {
   ModelSection(WorkbenchModel model) {
     this.model = model;
     List<Node> rows = new ArrayList<>();
-    ModelParameters.ALL.forEach(parameter -> rows.add(row(model, parameter)));
+    NumberParameter.OF_MODEL.forEach(parameter -> rows.add(row(model, parameter)));
     rows.add(weightsRow());
     node = Section.of(model.say(PanelText.MODEL_SHAPE), parameters, rows.toArray(Node[]::new));
     WhileShown.follow(node, model.scenario(), scenario -> show(scenario.model()));
@@ -68,7 +68,7 @@ final class ModelSection {
 
   private ParameterRow row(WorkbenchModel model, NumberParameter parameter) {
     ParameterRow row = new ParameterRow(model, parameter);
-    if (parameter.equals(ModelParameters.QUERY_HEADS)) {
+    if (parameter.equals(NumberParameter.QUERY_HEADS)) {
       row.note(heads);
     }
     return row;

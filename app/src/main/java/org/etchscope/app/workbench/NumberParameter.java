@@ -1,67 +1,81 @@
 package org.etchscope.app.workbench;
 
-import java.util.function.ToLongFunction;
+import java.math.BigDecimal;
+import java.util.List;
+import org.etchscope.sim.scenario.Domain;
+import org.etchscope.sim.scenario.Parameter;
+import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.sim.workload.Scenario;
-import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
 
-/// A whole number of a scenario that the window lets a person change.
+/// A whole number of a scenario that has a row of its own in the panel. What it may be, how it is
+/// read and set, and what is said of a wrong one is that of the catalogue of all parameters.
 ///
 /// @param id short name, for selectors and tests
 /// @param label name on screen
-/// @param unit unit on screen, empty if there is none
 /// @param help what it means, in one sentence
-/// @param low least value
-/// @param high greatest value
-/// @param getter takes the number out of a scenario
-/// @param change makes the scenario with another number
-record NumberParameter(
-    String id,
-    Phrase label,
-    String unit,
-    Phrase help,
-    long low,
-    long high,
-    ToLongFunction<Scenario> getter,
-    Change change) {
+/// @param parameter the parameter of the catalogue
+record NumberParameter(String id, Phrase label, Phrase help, Parameter parameter) {
 
-  /// Makes a scenario with another number.
-  @FunctionalInterface
-  interface Change {
-    /// The changed scenario.
-    ///
-    /// @throws IllegalArgumentException if the number does not go with the rest
-    Scenario apply(Scenario scenario, long number);
+  /// Sequences in flight.
+  static final NumberParameter BATCH =
+      of("batch", PanelText.BATCH_SIZE, PanelText.BATCH_SIZE_HELP, "batch");
+
+  static final NumberParameter PROMPT =
+      of("prompt", PanelText.PROMPT_LENGTH, PanelText.PROMPT_LENGTH_HELP, "promptTokens");
+
+  static final NumberParameter OUTPUT =
+      of("output", PanelText.OUTPUT_LENGTH, PanelText.OUTPUT_LENGTH_HELP, "generatedTokens");
+
+  static final NumberParameter LAYERS =
+      of("layers", PanelText.LAYERS, PanelText.LAYERS_HELP, "model.num_hidden_layers");
+
+  static final NumberParameter HIDDEN_SIZE =
+      of("hidden", PanelText.HIDDEN_SIZE, PanelText.HIDDEN_SIZE_HELP, "model.hidden_size");
+
+  static final NumberParameter QUERY_HEADS =
+      of(
+          "queryHeads",
+          PanelText.QUERY_HEADS,
+          PanelText.QUERY_HEADS_HELP,
+          "model.num_attention_heads");
+
+  static final NumberParameter KEY_VALUE_HEADS =
+      of("keyValueHeads", PanelText.KV_HEADS, PanelText.KV_HEADS_HELP, "model.num_key_value_heads");
+
+  static final NumberParameter FEED_FORWARD_SIZE =
+      of("feedForward", PanelText.FFN_SIZE, PanelText.FFN_SIZE_HELP, "model.intermediate_size");
+
+  /// The numbers of a model's shape. Of a model whose layers differ, those of its first layer; a
+  /// change goes to every layer.
+  static final List<NumberParameter> OF_MODEL =
+      List.of(LAYERS, HIDDEN_SIZE, QUERY_HEADS, KEY_VALUE_HEADS, FEED_FORWARD_SIZE);
+
+  private static NumberParameter of(String id, Phrase label, Phrase help, String path) {
+    return new NumberParameter(id, label, help, Parameters.of(path));
   }
 
+  /// The numbers it may be, with their unit.
+  Domain.Numbers domain() {
+    return (Domain.Numbers) parameter.domain();
+  }
+
+  /// The number in a scenario.
   long of(Scenario scenario) {
-    return getter.applyAsLong(scenario);
+    return parameter.number(scenario).map(BigDecimal::longValueExact).orElse(0L);
   }
 
   /// The scenario with another number.
   ///
-  /// @throws IllegalArgumentException naming the field, the value and the range
+  /// @throws IllegalArgumentException in one sentence if it is not allowed
   Scenario with(Scenario scenario, long number) {
-    if (number < low || number > high) {
-      throw refusal(Figures.whole(number));
-    }
-    return change.apply(scenario, number);
+    return parameter.with(scenario, Long.toString(number));
   }
 
   /// The scenario with the number a text stands for; commas and blanks do not count.
   ///
-  /// @throws IllegalArgumentException naming the field, the value and the range
+  /// @throws IllegalArgumentException in one sentence if it is none, or not allowed
   Scenario with(Scenario scenario, String text) {
-    String digits = text.replaceAll("[,\\s]", "");
-    if (!digits.matches("-?\\d{1,15}")) {
-      throw refusal("\"" + text.strip() + "\"");
-    }
-    return with(scenario, Long.parseLong(digits));
-  }
-
-  private IllegalArgumentException refusal(String value) {
-    return new IllegalArgumentException(
-        "%s is %s; it must be a whole number from %s to %s"
-            .formatted(label.in(Language.ENGLISH), value, Figures.whole(low), Figures.whole(high)));
+    return parameter.with(scenario, text.replaceAll("[,\\s]", ""));
   }
 }

@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.etchscope.app.nodes.WhileShown;
+import org.etchscope.sim.scenario.Domain;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,7 @@ final class ParameterRow extends VBox {
           new LogSlider(
               parameter.id() + "Slider",
               model.say(parameter.label()),
-              parameter.low(),
-              parameter.high(),
+              parameter.domain(),
               ticks,
               number -> model.set(parameter, number));
       getChildren().add(slider);
@@ -57,14 +57,16 @@ final class ParameterRow extends VBox {
 
   private HBox header() {
     Label name = Texts.fixed(model.say(parameter.label()), "body", "high");
-    name.setTooltip(Texts.tip(model.say(parameter.help())));
+    name.setTooltip(
+        Texts.tip(model.say(parameter.help()) + " (" + parameter.domain().range() + ")"));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox header = new HBox(name, note, space, field);
     header.getStyleClass().add("parameter-header");
     header.setAlignment(Pos.CENTER_LEFT);
-    if (!parameter.unit().isEmpty()) {
-      header.getChildren().add(Texts.fixed(parameter.unit(), "unit"));
+    String unit = parameter.domain().unit();
+    if (!unit.isEmpty()) {
+      header.getChildren().add(Texts.fixed(unit, "unit"));
     }
     return header;
   }
@@ -83,7 +85,11 @@ final class ParameterRow extends VBox {
   }
 
   private long next(Scenario scenario, int step) {
-    return Math.clamp(parameter.of(scenario) + step, parameter.low(), parameter.high());
+    Domain.Numbers domain = parameter.domain();
+    return Math.clamp(
+        parameter.of(scenario) + step,
+        domain.low().longValueExact(),
+        domain.high().longValueExact());
   }
 
   private void show(Scenario scenario) {

@@ -1,8 +1,9 @@
 package org.etchscope.app.workbench;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.chip.ChipSpec;
@@ -18,7 +19,8 @@ import org.etchscope.sim.workload.Workload;
 ///
 /// @param model `shipped` and an id, `file` and a path, or `preset` and the id of a scenario whose
 ///   model it is, with a colon between
-/// @param shape the numbers of the model's shape, in the order of the panel
+/// @param shape the parameters of the model's shape by their paths, see
+///   [org.etchscope.sim.scenario.Parameters]
 /// @param chip id of a chip that ships, or a whole chip file
 /// @param workload the scenario file of the workload; what it says of model and chip is not read
 /// @param view the view in the centre
@@ -26,7 +28,7 @@ import org.etchscope.sim.workload.Workload;
 /// @param prompt the text that passes the model
 record Session(
     String model,
-    List<Long> shape,
+    Map<String, String> shape,
     String chip,
     String workload,
     String view,
@@ -39,7 +41,7 @@ record Session(
   private static final String SHAPE = "shape.";
 
   Session {
-    shape = List.copyOf(shape);
+    shape = Map.copyOf(shape);
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share is %s; it must be from 0 to 1".formatted(share));
     }
@@ -50,7 +52,7 @@ record Session(
     Scenario wanted = model.wanted();
     return new Session(
         nameOf(model),
-        ModelParameters.ALL.stream().map(parameter -> parameter.of(wanted)).toList(),
+        ShapeTexts.of(wanted),
         nameOf(wanted.chip()),
         ScenarioDocument.of("any", "any", wanted.workload()).json("Etchscope"),
         model.view().get(),
@@ -105,14 +107,7 @@ record Session(
   }
 
   private void resume(WorkbenchModel window, Scenario unchanged) {
-    Scenario changed = unchanged;
-    for (int i = 0; i < shape.size(); i++) {
-      NumberParameter parameter = ModelParameters.ALL.get(i);
-      if (parameter.of(changed) != shape.get(i)) {
-        changed = parameter.with(changed, shape.get(i));
-      }
-    }
-    window.wish().open(unchanged, changed);
+    window.wish().open(unchanged, ShapeTexts.set(unchanged, shape));
   }
 
   private TransformerShape modelOf() {
@@ -137,9 +132,7 @@ record Session(
   Properties properties() {
     Properties texts = new Properties();
     texts.setProperty("model", model);
-    for (int i = 0; i < shape.size(); i++) {
-      texts.setProperty(SHAPE + ModelParameters.ALL.get(i).id(), Long.toString(shape.get(i)));
-    }
+    shape.forEach((path, text) -> texts.setProperty(SHAPE + path, text));
     texts.setProperty("chip", chip);
     texts.setProperty("workload", workload);
     texts.setProperty("view", view);
@@ -154,9 +147,9 @@ record Session(
   static Session of(Properties texts) {
     return new Session(
         text(texts, "model"),
-        ModelParameters.ALL.stream()
-            .map(parameter -> Long.valueOf(text(texts, SHAPE + parameter.id())))
-            .toList(),
+        texts.stringPropertyNames().stream()
+            .filter(name -> name.startsWith(SHAPE))
+            .collect(Collectors.toMap(name -> name.substring(SHAPE.length()), texts::getProperty)),
         text(texts, "chip"),
         text(texts, "workload"),
         text(texts, "view"),

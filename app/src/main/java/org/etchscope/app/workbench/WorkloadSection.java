@@ -27,7 +27,7 @@ final class WorkloadSection {
     this.model = model;
     batch =
         new ParameterRow(
-            model, WorkloadParameters.BATCH, List.of(1L, 4L, 16L, 64L, 256L, 1024L, 4096L));
+            model, NumberParameter.BATCH, List.of(1L, 4L, 16L, 64L, 256L, 1024L, 4096L));
     inFlight.setTooltip(Texts.tip(model.say(PanelText.BATCH_SIZE_HELP)));
     Segmented<Phase> phases =
         new Segmented<>(
@@ -43,8 +43,8 @@ final class WorkloadSection {
             model.say(PanelText.WORKLOAD),
             inFlight,
             batch,
-            new ParameterRow(model, WorkloadParameters.PROMPT, List.of()),
-            new ParameterRow(model, WorkloadParameters.OUTPUT, List.of()),
+            new ParameterRow(model, NumberParameter.PROMPT, List.of()),
+            new ParameterRow(model, NumberParameter.OUTPUT, List.of()),
             phases,
             error);
     WhileShown.follow(node, model.scenario(), scenario -> phases.show(scenario.workload().phase()));

@@ -117,7 +117,7 @@ final class ExportsTest {
   void aChangedModelIsKeptWithItsChanges(FxRobot robot, @TempDir Path folder) {
     WorkbenchModel changed = Objects.requireNonNull(model);
     robot.interact(() -> {
-      changed.set(ModelParameters.LAYERS, 2);
+      changed.set(NumberParameter.LAYERS, 2);
       runs.finish(changed);
       changed.selection().set("sram.kv");
       changed.playback().seek(1234);
@@ -145,7 +145,7 @@ final class ExportsTest {
     robot.interact(() -> {
       window.view().set("chip");
       window.selection().set(null);
-      window.edit("batch", old -> WorkloadParameters.BATCH.with(old, 3));
+      window.edit("batch", old -> NumberParameter.BATCH.with(old, 3));
       runs.finish(window);
     });
 

@@ -65,7 +65,7 @@ final class LessonsOnTheWindowTest {
   @Test
   void aTaskIsDoneByWhatThePanelOfParametersDoes() {
     startShort();
-    model.set(WorkloadParameters.BATCH, "8");
+    model.set(NumberParameter.BATCH, "8");
     runs.finish(model);
 
     assertThat(explanation()).isEqualTo("4 to 8");
@@ -74,7 +74,7 @@ final class LessonsOnTheWindowTest {
   @Test
   void aTaskThatIsRefusedIsNotDone() {
     startShort();
-    model.set(WorkloadParameters.BATCH, "99999");
+    model.set(NumberParameter.BATCH, "99999");
 
     assertThat(model.notices().complaint().get()).isNotNull();
     assertThat(explanation()).isEqualTo("4 to 4");
@@ -92,7 +92,7 @@ final class LessonsOnTheWindowTest {
 
   @Test
   void whatTheUserHadOnScreenIsThereAgainAfterTheLesson() {
-    model.set(WorkloadParameters.BATCH, "5");
+    model.set(NumberParameter.BATCH, "5");
     runs.finish(model);
     model.view().set("roofline");
     model.selection().set("hbm.stack.0");
@@ -100,7 +100,7 @@ final class LessonsOnTheWindowTest {
     model.panels().inspector().set(true);
     Scenario before = model.wanted();
     startShort();
-    model.set(WorkloadParameters.BATCH, "8");
+    model.set(NumberParameter.BATCH, "8");
     runs.finish(model);
     model.lessons().next();
     runs.finish(model);

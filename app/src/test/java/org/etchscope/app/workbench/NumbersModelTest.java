@@ -58,10 +58,10 @@ final class NumbersModelTest {
 
   @Test
   void aModelWhoseShapeWasChangedHasNoWeightsUntilItIsChangedBack() {
-    model.set(ModelParameters.LAYERS, 2);
+    model.set(NumberParameter.LAYERS, 2);
     assertThat(numbers.numbers().get()).isInstanceOf(Numbers.ShapeOnly.class);
     assertThat(runs.numbers()).isEmpty();
-    model.set(ModelParameters.LAYERS, 3);
+    model.set(NumberParameter.LAYERS, 3);
     assertThat(runs.numbers()).hasSize(1);
   }
 
@@ -80,7 +80,7 @@ final class NumbersModelTest {
 
   @Test
   void aLargerBatchChangesNoNumber() {
-    model.set(WorkloadParameters.BATCH, 2);
+    model.set(NumberParameter.BATCH, 2);
     assertThat(runs.numbers()).hasSize(1);
   }
 

@@ -69,7 +69,7 @@ final class ScenarioWishTest {
   void whatASliderPassesOnItsWayIsOneStep() {
     for (int batch = 10; batch < 20; batch++) {
       now += SECOND / 50;
-      model.set(WorkloadParameters.BATCH, batch);
+      model.set(NumberParameter.BATCH, batch);
     }
 
     wish.undo();

@@ -12,6 +12,8 @@ import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.chip.ChipChange;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.scenario.Parameter;
+import org.etchscope.sim.scenario.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +42,7 @@ final class SessionFileTest {
 
   @Test
   void theNextStartShowsTheSameScenarioAtTheSamePlace() {
-    model.set(WorkloadParameters.BATCH, 3);
+    model.set(NumberParameter.BATCH, 3);
     runs.finish(model);
     model.view().set("why");
     model.numbers().prompt().set("  Two blanks, a = b\nand ü \\ n");
@@ -58,14 +60,35 @@ final class SessionFileTest {
 
   @Test
   void aShapeThatWasChangedCanStillBeChangedBack() {
-    model.set(ModelParameters.LAYERS, 2);
+    model.set(NumberParameter.LAYERS, 2);
     runs.finish(model);
     keep();
 
     WorkbenchModel next = next(new DirectRuns());
     assertThat(next.wanted()).isEqualTo(model.wanted());
-    next.set(ModelParameters.LAYERS, 4);
+    next.set(NumberParameter.LAYERS, 4);
     assertThat(next.wanted().model()).isEqualTo(Preset.POCKET.scenario().model());
+  }
+
+  @Test
+  void everythingThatWasChangedOfTheShapeIsKeptInWhateverOrderItWasChanged() {
+    for (String change :
+        List.of(
+            "num_key_value_heads=1",
+            "num_attention_heads=7",
+            "num_key_value_heads=7",
+            "head_dim=48",
+            "vocab_size=5000",
+            "sliding_window=64")) {
+      String[] parts = change.split("=", 2);
+      Parameter parameter = Parameters.of("model." + parts[0]);
+      model.edit(parameter.path(), old -> parameter.with(old, parts[1]));
+    }
+    assertThat(model.notices().complaint().get()).isNull();
+    runs.finish(model);
+    keep();
+
+    assertThat(next(new DirectRuns()).wanted()).isEqualTo(model.wanted());
   }
 
   @Test
@@ -95,7 +118,7 @@ final class SessionFileTest {
   void aScenarioThatDoesNotRunIsNotKept() {
     runs.finish(model);
     keep();
-    model.set(WorkloadParameters.BATCH, 4000);
+    model.set(NumberParameter.BATCH, 4000);
     keep();
 
     assertThat(next(new DirectRuns()).wanted()).isEqualTo(Preset.POCKET.scenario());
@@ -113,7 +136,7 @@ final class SessionFileTest {
             kept.replace("share=0", "share=7"),
             kept.replace("preset:pocket", "file:/no/such/folder"),
             kept.replace("chip=pocket", "chip={\"extends\": 3}"),
-            kept.replace("shape.layers=4", "shape.layers=-4"),
+            kept.replace("num_hidden_layers=4", "num_hidden_layers=-4"),
             kept.substring(0, kept.length() / 2))) {
       Files.writeString(file(), damaged);
       WorkbenchModel next = next(new DirectRuns());

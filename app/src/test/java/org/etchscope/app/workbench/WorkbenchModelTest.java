@@ -41,7 +41,7 @@ final class WorkbenchModelTest {
   void anotherBatchGivesAnotherResult() {
     long before = shown().summary().stepCycles();
 
-    model.set(WorkloadParameters.BATCH, 2);
+    model.set(NumberParameter.BATCH, 2);
     runs.finish(model);
 
     assertThat(shown().scenario().workload().batch()).isEqualTo(2);
@@ -52,7 +52,7 @@ final class WorkbenchModelTest {
   void keepsTheLastRunUntilTheNextIsThere() {
     SimulationResult before = shown();
 
-    model.set(WorkloadParameters.BATCH, 2);
+    model.set(NumberParameter.BATCH, 2);
 
     assertThat(shown()).isSameAs(before);
     assertThat(model.wanted().workload().batch()).isEqualTo(2);
@@ -62,27 +62,35 @@ final class WorkbenchModelTest {
   void aWrongValueIsSaidInOneSentenceAndChangesNothing() {
     Scenario before = model.wanted();
 
-    model.set(WorkloadParameters.BATCH, "5,000");
+    model.set(NumberParameter.BATCH, "5,000");
 
     assertThat(complaint())
         .isEqualTo(
-            new Complaint(
-                "batch", "Batch size is 5,000; it must be a whole number from 1 to 4,096"));
+            new Complaint("batch", "batch is \"5000\"; it must be a whole number from 1 to 4,096"));
     assertThat(model.wanted()).isEqualTo(before);
     assertThat(runs.requested()).hasSize(1);
   }
 
   @Test
   void wordsAreNoNumber() {
-    model.set(WorkloadParameters.BATCH, "many");
+    model.set(NumberParameter.BATCH, "many");
 
     assertThat(complaint().sentence())
-        .isEqualTo("Batch size is \"many\"; it must be a whole number from 1 to 4,096");
+        .isEqualTo("batch is \"many\"; it must be a whole number from 1 to 4,096");
+  }
+
+  @Test
+  void inTheSteadyPhaseTheBatchCanBeLeftToTheChip() {
+    model.edit("phase", old -> WorkloadParameters.with(old, old.workload().with(Phase.STEADY)));
+    model.set(NumberParameter.BATCH, "0");
+
+    assertThat(model.notices().complaint().get()).isNull();
+    assertThat(model.wanted().workload().batch()).isZero();
   }
 
   @Test
   void headsThatDoNotDivideAreRefusedAtTheirField() {
-    model.set(ModelParameters.KEY_VALUE_HEADS, 3);
+    model.set(NumberParameter.KEY_VALUE_HEADS, 3);
 
     assertThat(complaint().parameter()).isEqualTo("keyValueHeads");
     assertThat(complaint().sentence()).contains("key-value heads", "3", "query heads", "4");
@@ -92,8 +100,8 @@ final class WorkbenchModelTest {
   void whatDoesNotFitIsSaidAtTheParameterThatWasChangedAndTheLastRunStays() {
     SimulationResult before = shown();
 
-    model.set(WorkloadParameters.BATCH, 4_096);
-    model.set(WorkloadParameters.PROMPT, 131_072);
+    model.set(NumberParameter.BATCH, 4_096);
+    model.set(NumberParameter.PROMPT, 131_072);
     runs.finish(model);
 
     assertThat(shown().scenario()).as("the last run stays").isEqualTo(before.scenario());
@@ -103,8 +111,8 @@ final class WorkbenchModelTest {
 
   @Test
   void aGoodValueTakesTheComplaintBack() {
-    model.set(WorkloadParameters.BATCH, "0");
-    model.set(WorkloadParameters.BATCH, "3");
+    model.set(NumberParameter.BATCH, "0");
+    model.set(NumberParameter.BATCH, "3");
     runs.finish(model);
 
     assertThat(model.notices().complaint().get()).isNull();
@@ -112,7 +120,7 @@ final class WorkbenchModelTest {
 
   @Test
   void theSameValueAsksForNoRun() {
-    model.set(WorkloadParameters.BATCH, model.wanted().workload().batch());
+    model.set(NumberParameter.BATCH, model.wanted().workload().batch());
 
     assertThat(runs.requested()).hasSize(1);
   }
@@ -121,16 +129,16 @@ final class WorkbenchModelTest {
   void aShapeThatIsChangedBackIsTheOriginalModelAgain() {
     TransformerShape original = model.wanted().model();
 
-    model.set(ModelParameters.LAYERS, 8);
+    model.set(NumberParameter.LAYERS, 8);
     assertThat(model.wanted().model().name()).isEqualTo(original.name() + ", changed");
-    model.set(ModelParameters.LAYERS, 4);
+    model.set(NumberParameter.LAYERS, 4);
 
     assertThat(model.wanted().model()).isEqualTo(original);
   }
 
   @Test
   void waitingIsShownAfter150MillisecondsAndCanBeEndedAfterHalfASecond() {
-    model.set(WorkloadParameters.BATCH, 2);
+    model.set(NumberParameter.BATCH, 2);
     model.tick();
     assertThat(model.waiting().get()).isEqualTo(Waiting.NO);
 
@@ -148,7 +156,7 @@ final class WorkbenchModelTest {
 
   @Test
   void cancellingGoesBackToTheRunThatIsShown() {
-    model.set(WorkloadParameters.BATCH, 2);
+    model.set(NumberParameter.BATCH, 2);
 
     model.cancelRun();
 
@@ -251,7 +259,7 @@ final class WorkbenchModelTest {
   void bookmarksStandAtTheSameShareOfAnotherRun() {
     long before = shown().trace().cycles();
     model.bookmarks().toggle(before / 2);
-    model.set(WorkloadParameters.BATCH, 2);
+    model.set(NumberParameter.BATCH, 2);
     runs.finish(model);
 
     long after = shown().trace().cycles();
@@ -291,7 +299,7 @@ final class WorkbenchModelTest {
   @Test
   void anotherRunGoesOnAtTheSameShare() {
     model.playback().seek(shown().trace().cycles() / 2);
-    model.set(WorkloadParameters.BATCH, 2);
+    model.set(NumberParameter.BATCH, 2);
     runs.finish(model);
 
     long cycles = shown().trace().cycles();

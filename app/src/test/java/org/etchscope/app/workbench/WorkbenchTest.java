@@ -132,7 +132,7 @@ final class WorkbenchTest {
             robot.lookup(".error-line").<Label>queryAll().stream()
                 .filter(Node::isVisible)
                 .map(Label::getText))
-        .containsExactly("Batch size is 99,999; it must be a whole number from 1 to 4,096");
+        .containsExactly("batch is \"99999\"; it must be a whole number from 1 to 4,096");
   }
 
   @Test
