@@ -25,7 +25,8 @@ record BlockGrid(List<Block> blocks, int columns) {
   /// Height of the line above the chips of a group, where there is room for it.
   static final double HEAD = 20;
 
-  private static final double LEAST_WITH_HEAD = 52;
+  private static final double LEAST_WITH_HEAD = 64;
+  private static final double LEAST_WIDTH_WITH_HEAD = 48;
   private static final double WIDEST_GAP = 18;
   private static final double LEAST_GAP = 4;
   private static final double INSET = 8;
@@ -88,7 +89,7 @@ record BlockGrid(List<Block> blocks, int columns) {
 
   /// Whether a block has a line above its chips.
   static boolean hasHead(Bounds block) {
-    return block.height() >= LEAST_WITH_HEAD && block.width() >= LEAST_WITH_HEAD;
+    return block.height() >= LEAST_WITH_HEAD && block.width() >= LEAST_WIDTH_WITH_HEAD;
   }
 
   private static Bounds inside(Bounds block, int group) {

@@ -115,46 +115,30 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
     return Math.min(box.width(), 1.3 * box.height());
   }
 
-  /// The outer cells of a grid, clockwise from the top left, as large as fit.
+  /// The cells of a grid on a closed way from neighbour to neighbour, as large as fit.
   private static List<Bounds> loop(int chips, Bounds area) {
-    List<Bounds> best = List.of();
-    for (int rows = 1; rows <= chips; rows++) {
-      int columns = columns(chips, rows);
-      if (columns < 1) {
-        continue;
-      }
+    List<Bounds> best = chips == 2 ? grid(2, 1, area) : List.of();
+    for (int rows = 2; rows <= Math.max(2, chips / 2); rows += 2) {
+      int columns = Math.ceilDiv(chips, rows);
       List<Bounds> cells = grid(columns, rows, area);
       if (best.isEmpty() || worth(cells.getFirst()) > worth(best.getFirst()) + 1e-9) {
-        best = outer(chips, columns, rows, cells);
+        best = way(chips, columns, rows, cells);
       }
     }
     return best;
   }
 
-  /// Columns of the smallest grid of some rows with enough outer cells; 0 if there is none.
-  private static int columns(int chips, int rows) {
-    if (rows == 1) {
-      return chips == 2 ? 2 : 0;
-    }
-    if (rows == 2 || chips == 2) {
-      return Math.ceilDiv(chips, rows);
-    }
-    int columns = Math.ceilDiv(chips + 4, 2) - rows;
-    return columns < 2 ? 0 : columns;
-  }
-
-  private static List<Bounds> outer(int chips, int columns, int rows, List<Bounds> cells) {
-    List<Bounds> way = new ArrayList<>();
-    for (int column = 0; column < columns; column++) {
-      way.add(cells.get(column));
-    }
+  /// Along the first row, to and fro through all others without the first column, and up the first
+  /// column; rows are even. Cells that are not needed are the last ones.
+  private static List<Bounds> way(int chips, int columns, int rows, List<Bounds> cells) {
+    List<Bounds> way = new ArrayList<>(cells.subList(0, columns));
     for (int row = 1; row < rows; row++) {
-      way.add(cells.get(row * columns + columns - 1));
+      for (int i = 1; i < columns; i++) {
+        int column = row % 2 == 1 ? columns - i : i;
+        way.add(cells.get(row * columns + column));
+      }
     }
-    for (int column = columns - 2; column >= 0 && rows > 1; column--) {
-      way.add(cells.get((rows - 1) * columns + column));
-    }
-    for (int row = rows - 2; row > 0 && columns > 1; row--) {
+    for (int row = rows - 1; row > 0; row--) {
       way.add(cells.get(row * columns));
     }
     return List.copyOf(way.subList(0, chips));
@@ -235,11 +219,13 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
   private static GroupPlaces withSwitch(int chips, Bounds area) {
     int above = chips <= 3 ? chips : Math.ceilDiv(chips, 2);
     int rows = chips <= 3 ? 1 : 2;
-    double stub = Math.clamp(area.height() / 8, 8, LARGEST_GAP);
-    double middle = HUB + 2 * stub;
+    double stub = Math.clamp(area.height() / 9, 3, LARGEST_GAP);
+    double hubHeight = Math.clamp(area.height() / 6, 4, HUB);
+    double middle = hubHeight + 2 * stub;
     double height =
-        Math.min(HIGHEST, rows == 1 ? area.height() - HUB - stub : (area.height() - middle) / 2);
-    double all = rows == 1 ? height + stub + HUB : 2 * height + middle;
+        Math.min(
+            HIGHEST, rows == 1 ? area.height() - hubHeight - stub : (area.height() - middle) / 2);
+    double all = rows == 1 ? height + stub + hubHeight : 2 * height + middle;
     double top = area.y() + (area.height() - all) / 2;
     double pitch = Math.min(area.width() / above, WIDEST + LARGEST_GAP);
     double width = Math.min(WIDEST, pitch - gap(pitch));
@@ -252,23 +238,26 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
       boxes.add(new Bounds(centre - width / 2, y, width, height));
     }
     double hubWidth = above * pitch - (pitch - width);
-    Bounds hub = new Bounds(left + (pitch - width) / 2, top + height + stub, hubWidth, HUB);
+    Bounds hub = new Bounds(left + (pitch - width) / 2, top + height + stub, hubWidth, hubHeight);
     return new GroupPlaces(boxes, hub, List.of());
   }
 
   private static List<Bounds> tree(int chips, Bounds area) {
     int levels = Integer.SIZE - Integer.numberOfLeadingZeros(chips);
-    int widest = Math.min(1 << (levels - 1), chips);
+    // A single chip on the last level needs no neighbour's room.
+    boolean single = chips == 1 << (levels - 1);
+    int widest = 1 << (single ? Math.max(0, levels - 2) : levels - 1);
     double pitchX = area.width() / widest;
     double pitchY = Math.min(area.height() / levels, HIGHEST + LARGEST_GAP);
     double width = Math.min(WIDEST, pitchX - gap(pitchX));
-    double height = Math.min(HIGHEST, pitchY - Math.max(6, gap(pitchY)));
+    double height = Math.min(HIGHEST, pitchY - Math.max(4, gap(pitchY)));
     double top = area.y() + (area.height() - levels * pitchY) / 2;
     List<Bounds> boxes = new ArrayList<>();
     for (int chip = 0; chip < chips; chip++) {
       int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(chip + 1);
       int place = chip + 1 - (1 << level);
-      double x = area.x() + area.width() * (place + 0.5) / (1 << level);
+      double middle = area.x() + area.width() * (place + 0.5) / (1 << level);
+      double x = Math.max(middle, area.x() + width / 2);
       boxes.add(box(x, top + (level + 0.5) * pitchY, width, height));
     }
     return boxes;

@@ -22,6 +22,13 @@ final class StripPainter {
   private static final double HEAD = 20;
   private static final double FOOT = 4;
   private static final double NUMBERED = 9;
+
+  /// Micro-batches that take turns share their stays; others only meet at a boundary.
+  private static final double LEAST_OVERLAP = 0.1;
+
+  /// Rows that are lower stand without a gap.
+  private static final double LEAST_WITH_GAP = 4;
+
   private static final int LEAST_ON_PAGE = 12;
   private static final int MOST_ON_PAGE = 64;
 
@@ -59,7 +66,7 @@ final class StripPainter {
               area.x() + LABELS,
               top + stage * pitch,
               area.width() - LABELS,
-              Math.max(1, pitch - 1));
+              pitch < LEAST_WITH_GAP ? pitch : pitch - 1);
       row(stage, row);
       if (pitch >= 11 || stage == 0 || stage == stages - 1) {
         label(stage, row, pitch);
@@ -150,7 +157,11 @@ final class StripPainter {
   private boolean meets(int stage, long iteration) {
     return isThere(iteration)
         && isThere(iteration + 1)
-        && pipeline.stay(stage, iteration).end() > pipeline.stay(stage, iteration + 1).begin();
+        && overlap(pipeline.stay(stage, iteration), pipeline.stay(stage, iteration + 1));
+  }
+
+  private static boolean overlap(Stay one, Stay next) {
+    return (one.end() - next.begin()) > LEAST_OVERLAP * one.cycles();
   }
 
   private void bar(Stay stay, double left, double right, Bounds row) {
