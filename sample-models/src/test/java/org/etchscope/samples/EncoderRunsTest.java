@@ -137,6 +137,6 @@ final class EncoderRunsTest {
         .hasMessageContaining("generates no tokens");
     assertThatThrownBy(() -> run("t5-base", workload(Phase.STEADY, 0, 10, 2, 1)))
         .isInstanceOf(ScheduleException.class)
-        .hasMessageContaining("runs decode in any layout, and prefill and request");
+        .hasMessageContaining("runs prefill, decode and request");
   }
 }

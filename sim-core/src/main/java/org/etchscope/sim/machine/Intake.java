@@ -124,21 +124,23 @@ final class Intake {
   }
 
   /// How often, at most, what lies since a mark can be repeated.
-  int repetitions(int mark, int times, long period, int segmentsLater) {
+  ///
+  /// @param fromSegment where it begins
+  int repetitions(int mark, int times, long period, int fromSegment, int segmentsLater) {
     return passage == null || times == 0
         ? times
-        : passage.repetitions(mark, times, period, stepsOf(segmentsLater));
+        : passage.repetitions(mark, times, period, steps(fromSegment, segmentsLater));
   }
 
-  void repeat(int mark, int times, long period, int segmentsLater) {
+  void repeat(int mark, int times, long period, int fromSegment, int segmentsLater) {
     if (passage != null) {
-      passage.repeat(mark, times, period, stepsOf(segmentsLater));
+      passage.repeat(mark, times, period, steps(fromSegment, segmentsLater));
     }
   }
 
-  /// Steps of a number of segments: all steps of such a program have as many.
-  private int stepsOf(int segmentsLater) {
-    return segmentsLater / (program.steps().getFirst().segments() * program.microBatches());
+  /// Steps from a segment to one later.
+  private int steps(int fromSegment, int segmentsLater) {
+    return program.stepOf(fromSegment + segmentsLater) - program.stepOf(fromSegment);
   }
 
   /// Moves inputs that are waited for and not known yet to later segments.

@@ -138,7 +138,8 @@ final class Repetition {
     }
     int possible = repetitions(core.oldest() - period, period);
     int times =
-        intake.repetitions(earlier.passages(), possible, core.now - earlier.cycle(), period);
+        intake.repetitions(
+            earlier.passages(), possible, core.now - earlier.cycle(), earlier.segment(), period);
     if (times == 0) {
       return false;
     }
@@ -182,7 +183,7 @@ final class Repetition {
     long cycles = here.cycle() - earlier.cycle();
     core.trace.repeat(earlier.mark(), here.mark(), times, cycles, period);
     core.account.add(here.account().since(earlier.account()), times);
-    intake.repeat(earlier.passages(), times, cycles, period);
+    intake.repeat(earlier.passages(), times, cycles, earlier.segment(), period);
     residence.repeat(earlier.iterations(), times, cycles);
     int segments = Math.multiplyExact(period, times);
     repeated += segments;

@@ -11,6 +11,9 @@ import org.etchscope.sim.transformer.LayerShape;
 /// @param layers the layer of each block
 record BlockSequence(List<Block> blocks, List<Integer> layers) {
 
+  /// No blocks: what passes a chip meets none.
+  static final BlockSequence NONE = new BlockSequence(List.of(), List.of());
+
   BlockSequence {
     blocks = List.copyOf(blocks);
     layers = List.copyOf(layers);

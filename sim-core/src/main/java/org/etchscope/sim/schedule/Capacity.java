@@ -47,7 +47,7 @@ public final class Capacity {
     for (LayerShape layer : layers(stage)) {
       elements = Math.addExact(elements, elements(layer));
     }
-    for (LayerShape layer : encoderLayers(stage)) {
+    for (LayerShape layer : stage.encoderLayers(model)) {
       elements = Math.addExact(elements, elements(layer));
     }
     elements = Math.addExact(elements, outerElements(stage));
@@ -113,16 +113,6 @@ public final class Capacity {
       bytes += format.bytes(ChipShare.of(layer, tensor).keyValueColumns());
     }
     return bytes;
-  }
-
-  /// Layers of an encoder that a stage holds beside those of the decoder: its share in proportion.
-  private List<LayerShape> encoderLayers(PipelineStage stage) {
-    List<LayerShape> encoder = scenario.model().encoderLayers();
-    long all = scenario.model().layers().size();
-    int end = stage.firstLayer() + stage.layers();
-    return encoder.subList(
-        (int) (encoder.size() * (long) stage.firstLayer() / all),
-        (int) (encoder.size() * (long) end / all));
   }
 
   private List<LayerShape> layers(PipelineStage stage) {

@@ -2,7 +2,6 @@ package org.etchscope.sim.schedule;
 
 import java.util.List;
 import org.etchscope.sim.transformer.TransformerShape;
-import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 
@@ -46,9 +45,8 @@ final class ContextChoice {
   ///
   /// @param first tokens in the first of them
   List<Integer> decodeContexts(int first) {
-    if (model.architecture() != Architecture.DECODER
-        || workload.details().speculation().draftTokens() > 0) {
-      // They do not grow evenly, or what is read beside them does not.
+    if (workload.details().speculation().draftTokens() > 0) {
+      // They do not grow evenly.
       return served.contexts(first);
     }
     int steps = workload.generatedTokens() - 1;
@@ -58,18 +56,17 @@ final class ContextChoice {
             model.layers(),
             first,
             steps,
-            readsPartsOfPages() ? steps : decodeGroups(steps),
+            readsPartsOfPages() ? steps : decodeGroups(first, steps),
             pageReads());
   }
 
   /// Contexts of decode steps that are told apart.
-  private long decodeGroups(int steps) {
+  private long decodeGroups(int context, int steps) {
     // In a pipeline one micro-batch decodes on a chip at a time.
     boolean travels = stages.size() > 1;
     int times = travels ? 1 : microBatches;
     int size = Math.ceilDiv(batch, travels ? Math.min(batch, stages.size()) : microBatches);
-    MicroBatch one =
-        new MicroBatch(List.of(new SequenceGroup(size, 1, workload.promptTokens(), true)));
+    MicroBatch one = new MicroBatch(List.of(new SequenceGroup(size, 1, context, true)));
     return contextGroups(one, times, Math.min(LEAST_CONTEXTS, steps), steps);
   }
 

@@ -43,18 +43,13 @@ final class FiniteRun {
     Ending ending = stage.last() ? lastEnding() : Ending.HOP;
     List<Iteration> iterations = new ArrayList<>();
     if (travelling != null) {
-      for (MicroBatch[] batches : travelling.steps()) {
-        boolean waits = iterations.size() >= travelling.prefillSteps();
-        iterations.add(new Iteration(batches, blocks, ending, waits));
-      }
-      return iterations;
+      return travelling(stage, travelling, ending);
     }
     if (workload.phase() == Phase.DECODE) {
       return List.of(new Iteration(served.step(ownTokens()), blocks, ending, false));
     }
     if (model.architecture() == Architecture.ENCODER_DECODER) {
-      BlockSequence encoder =
-          BlockSequence.of(model.encoderLayers(), 0, model.encoderLayers().size(), 0, false);
+      BlockSequence encoder = ProgramMaker.encoderBlocks(scenario, stage);
       for (MicroBatch[] batches : wholePrompts()) {
         iterations.add(new Iteration(batches, encoder, Ending.SOURCES, false));
       }
@@ -68,6 +63,26 @@ final class FiniteRun {
     }
     for (int cached : decodeContexts) {
       iterations.add(new Iteration(served.step(cached), blocks, ending, true));
+    }
+    return iterations;
+  }
+
+  /// What a chip of a pipeline stage does with a static batch. The last stage sends an encoder's
+  /// output to the first, from where it goes through all stages once more.
+  private List<Iteration> travelling(PipelineStage stage, StaticBatch batches, Ending ending) {
+    BlockSequence blocks = ProgramMaker.blocks(scenario, stage);
+    BlockSequence encoder = ProgramMaker.encoderBlocks(scenario, stage);
+    Ending sources = stage.last() ? Ending.SOURCES : Ending.SOURCES_AND_HOP;
+    List<Iteration> iterations = new ArrayList<>();
+    for (int step = 0; step < batches.steps().size(); step++) {
+      MicroBatch[] rows = batches.steps().get(step);
+      iterations.add(
+          switch (batches.passOf(step)) {
+            case ENCODER -> new Iteration(rows, encoder, Ending.HOP, false);
+            case SOURCES -> new Iteration(rows, BlockSequence.NONE, sources, false);
+            case PROMPTS -> new Iteration(rows, blocks, ending, false);
+            case DECODE -> new Iteration(rows, blocks, ending, true);
+          });
     }
     return iterations;
   }

@@ -68,6 +68,7 @@ public final class Lowering {
         scenario.sequenceTokens(),
         microBatches,
         stages.size(),
+        scenario.model().encoderLayers().isEmpty() ? 0 : finite.ownTokens(),
         decodeContexts,
         workload.details().speculation().tokensPerStep());
   }
@@ -175,8 +176,9 @@ public final class Lowering {
 
   private boolean sameShapes(PipelineStage one, PipelineStage other) {
     return ProgramMaker.blocks(scenario, one)
-        .blocks()
-        .equals(ProgramMaker.blocks(scenario, other).blocks());
+            .blocks()
+            .equals(ProgramMaker.blocks(scenario, other).blocks())
+        && one.encoderLayers(scenario.model()).equals(other.encoderLayers(scenario.model()));
   }
 
   /// The program of the chips of a pipeline stage.

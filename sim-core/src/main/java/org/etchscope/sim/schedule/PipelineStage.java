@@ -2,6 +2,8 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.transformer.LayerShape;
+import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 
 /// The layers one pipeline stage holds.
@@ -31,6 +33,28 @@ public record PipelineStage(int firstLayer, int layers, boolean first, boolean l
       next += here;
     }
     return all;
+  }
+
+  /// The stage's layers of a model.
+  List<LayerShape> layersOf(TransformerShape model) {
+    return model.layers().subList(firstLayer, firstLayer + layers);
+  }
+
+  /// Layers of an encoder that the stage holds beside those of the decoder: its share in
+  /// proportion.
+  List<LayerShape> encoderLayers(TransformerShape model) {
+    List<LayerShape> encoder = model.encoderLayers();
+    return encoder.subList(
+        encoderLayersBefore(model), share(model, (long) firstLayer + layers, encoder.size()));
+  }
+
+  /// Layers of an encoder in front of those that the stage holds.
+  int encoderLayersBefore(TransformerShape model) {
+    return share(model, firstLayer, model.encoderLayers().size());
+  }
+
+  private static int share(TransformerShape model, long decoderLayers, int encoderLayers) {
+    return (int) (encoderLayers * decoderLayers / model.layers().size());
   }
 
   /// What makes two stages simulate alike, besides their layers' shapes.

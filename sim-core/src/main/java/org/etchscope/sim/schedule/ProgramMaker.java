@@ -34,12 +34,23 @@ final class ProgramMaker {
         scenario.workload().details().routing().differsByLayer());
   }
 
+  /// The blocks of an encoder that a pipeline stage holds.
+  static BlockSequence encoderBlocks(Scenario scenario, PipelineStage stage) {
+    int before = stage.encoderLayersBefore(scenario.model());
+    return BlockSequence.of(
+        scenario.model().encoderLayers(),
+        before,
+        before + stage.encoderLayers(scenario.model()).size(),
+        0,
+        false);
+  }
+
   /// Tiles of weights and cache of one pass of a micro-batch through the first layers of a stage.
   long tiles(PipelineStage stage, MicroBatch batch) {
     Iteration pass =
         new Iteration(new MicroBatch[] {batch}, blocks(scenario, stage), Ending.NONE, false);
     long tiles = 1;
-    SegmentPlan[][] all = plans(segments(0), stage, pass);
+    SegmentPlan[][] all = plans(segments(stage, 0), stage, pass);
     for (SegmentPlan[] plans : Arrays.copyOf(all, Math.min(all.length, COUNTED_LAYERS + 1))) {
       for (MatrixStage product : plans[0].products()) {
         tiles += product.weightTiles();
@@ -50,22 +61,24 @@ final class ProgramMaker {
     return tiles;
   }
 
-  private SegmentFactory segments(int headArrays) {
+  private SegmentFactory segments(PipelineStage stage, int headArrays) {
     return new SegmentFactory(
-        scenario, rates, microBatches, scenario.chip().arrays().count() - headArrays);
+        scenario,
+        rates,
+        stage.layersOf(scenario.model()),
+        microBatches,
+        scenario.chip().arrays().count() - headArrays);
   }
 
   /// A program that ends.
   Program finite(PipelineStage stage, List<Iteration> iterations) {
-    SegmentFactory segments = segments(0);
-    Map<String, SegmentPlan[][]> known = new HashMap<>();
+    SegmentFactory segments = segments(stage, 0);
+    Map<Iteration.Kind, SegmentPlan[][]> known = new HashMap<>();
     List<Program.Step> steps = new ArrayList<>();
     int first = 0;
     for (Iteration iteration : iterations) {
       SegmentPlan[][] plans =
-          known.computeIfAbsent(
-              iteration.ending() + Arrays.toString(iteration.batches()),
-              key -> plans(segments, stage, iteration));
+          known.computeIfAbsent(iteration.kind(), key -> plans(segments, stage, iteration));
       steps.add(
           new Program.Step(
               first,
@@ -93,7 +106,7 @@ final class ProgramMaker {
                     back,
                     front,
                     back == null,
-                    back == null && stage.first(),
+                    back == null && stage.first() && iteration.embeds(),
                     front == null ? iteration.ending() : Ending.NONE);
       }
     }
@@ -107,7 +120,7 @@ final class ProgramMaker {
     List<Block> layers = sequence.blocks();
     int length = layers.size();
     int headArrays = HeadArrays.of(scenario, rates, stage, round.getFirst()[0]);
-    SegmentFactory segments = segments(headArrays);
+    SegmentFactory segments = segments(stage, headArrays);
     SegmentPlan[][] begin = new SegmentPlan[1][microBatches];
     SegmentPlan[][] loop = new SegmentPlan[length * round.size()][microBatches];
     for (int b = 0; b < microBatches; b++) {

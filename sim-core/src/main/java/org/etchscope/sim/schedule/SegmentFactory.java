@@ -1,8 +1,10 @@
 package org.etchscope.sim.schedule;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
+import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class SegmentFactory {
   private static final long MOST_TILES = 1L << 24;
 
   private final ChipWork work;
+  private final List<LayerShape> decoderLayers;
   private final Map<Key, SegmentPlan> plans = new HashMap<>();
   private long tiles;
 
@@ -27,11 +30,19 @@ final class SegmentFactory {
       boolean embeds,
       Ending ending) {}
 
-  SegmentFactory(Scenario scenario, MemoryRates rates, int microBatches, int arrays) {
+  /// @param decoderLayers layers of the chip that generate tokens, or the only ones
+  SegmentFactory(
+      Scenario scenario,
+      MemoryRates rates,
+      List<LayerShape> decoderLayers,
+      int microBatches,
+      int arrays) {
     this.work = new ChipWork(scenario, rates, microBatches, arrays);
+    this.decoderLayers = decoderLayers;
   }
 
-  /// A segment; equal arguments give the same object.
+  /// A segment; equal arguments give the same object. Without back and front rows only pass the
+  /// chip.
   ///
   /// @param back layer whose second part this is, or `null` at the start of an iteration
   /// @param front layer whose first part this is, or `null` at the end
@@ -107,12 +118,35 @@ final class SegmentFactory {
         frontWork.follow(residual, norm);
       }
     }
+    if (back == null && front == null) {
+      pass(segment, key);
+    }
     if (backWork != null && residual != null && (front == null || key.newInput())) {
       Tiles tiles = backWork.tiles();
       residual.leaves(tiles.each(rows -> rows * 2L * work.hidden));
       end(segment, key, tiles, residual, images);
     }
     return segment.build();
+  }
+
+  /// Rows that meet no layer here: embedded, sent on, or an encoder's output, of which the chip
+  /// makes the keys and values of its own layers.
+  private void pass(SegmentBuilder segment, Key key) {
+    MicroBatch batch = key.frontBatch();
+    Tiles tiles = work.tiles(batch.rows());
+    long[] bytes = tiles.each(rows -> rows * 2L * work.hidden);
+    ActivityDraft input =
+        segment.add(Stage.EMBEDDING, Activity.Kind.INPUT, tiles.count()).enters(bytes);
+    segment.input = input;
+    ActivityDraft here =
+        key.embeds()
+            ? new InputWork(work, segment, batch, tiles, work.model.addedTables(true))
+                .addTokens(input)
+            : input;
+    ActivityDraft passed =
+        segment.add(Stage.RESIDUAL_FEED_FORWARD, Activity.Kind.PASS, tiles.count()).leaves(bytes);
+    here.feeds(passed);
+    end(segment, key, tiles, passed, null);
   }
 
   /// On a conveyor a new micro-batch takes the place of the one that ends, M-tile by M-tile.
@@ -128,7 +162,7 @@ final class SegmentFactory {
       Tiles tiles,
       ActivityDraft residual,
       @Nullable ImageOutputWork images) {
-    ActivityDraft hop = key.ending() == Ending.HOP ? work.hop(segment, tiles) : null;
+    ActivityDraft hop = key.ending().hops() ? work.hop(segment, tiles) : null;
     ActivityDraft end = segment.add(Stage.RESIDUAL_FEED_FORWARD, Activity.Kind.END, 1);
     ActivityDraft done = segment.add(Stage.SAMPLE, Activity.Kind.DONE, 1);
     if (hop != null) {
@@ -139,7 +173,8 @@ final class SegmentFactory {
     ActivityDraft last =
         switch (key.ending()) {
           case HEAD -> new HeadWork(work, segment, key.backBatch().logitRows()).add(end);
-          case SOURCES -> new SourcesWork(work, segment, tiles).add(residual);
+          case SOURCES, SOURCES_AND_HOP ->
+              new SourcesWork(work, decoderLayers, segment, tiles).add(residual);
           case IMAGE -> images == null ? null : images.add(residual, tiles);
           case POOLER -> new PoolerWork(work, segment, key.backBatch()).add(end);
           case NONE, HOP -> null;

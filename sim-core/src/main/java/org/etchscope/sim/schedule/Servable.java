@@ -42,10 +42,9 @@ final class Servable {
   }
 
   private void checkEncoderDecoder() {
-    boolean decodes = workload.phase() == Phase.DECODE;
-    if (workload.phase() == Phase.STEADY || (isPipeline() && !decodes)) {
+    if (workload.phase() == Phase.STEADY) {
       throw new ScheduleException(
-          "%s has an encoder and a decoder; it runs decode in any layout, and prefill and request on tensor-parallel chips (tp1 to tp64)"
+          "%s has an encoder and a decoder; it runs prefill, decode and request"
               .formatted(model.name()));
     }
   }

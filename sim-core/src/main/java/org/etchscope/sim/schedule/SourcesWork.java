@@ -1,19 +1,23 @@
 package org.etchscope.sim.schedule;
 
+import java.util.List;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
 import org.etchscope.sim.transformer.LayerShape;
 
-/// The end of an encoder whose output a decoder attends to: final norm, and the keys and values of
-/// the cross-attention of all decoder layers, made once a request. All layers read the same rows,
-/// so their projections are one product.
+/// What becomes of an encoder's output on a chip: final norm, and the keys and values of the
+/// cross-attention of all decoder layers of the chip, made once a request. All layers read the same
+/// rows, so their projections are one product.
 final class SourcesWork {
 
   private final ChipWork work;
+  private final List<LayerShape> decoderLayers;
   private final SegmentBuilder segment;
   private final Tiles tiles;
 
-  SourcesWork(ChipWork work, SegmentBuilder segment, Tiles tiles) {
+  /// @param decoderLayers layers of the decoder on the chip
+  SourcesWork(ChipWork work, List<LayerShape> decoderLayers, SegmentBuilder segment, Tiles tiles) {
     this.work = work;
+    this.decoderLayers = decoderLayers;
     this.segment = segment;
     this.tiles = tiles;
   }
@@ -30,10 +34,10 @@ final class SourcesWork {
     return columns;
   }
 
-  /// Adds the activities behind the encoder's last residual; the last of them is over when the keys
-  /// and values are in the cache.
+  /// Adds the activities behind the encoder's output; the last of them is over when the keys and
+  /// values are in the cache.
   ActivityDraft add(ActivityDraft residual) {
-    long columns = columns(work.model.layers(), work.tensor);
+    long columns = columns(decoderLayers, work.tensor);
     long[] normBytes = tiles.bytes(work.hidden, work.workload.activations());
     ActivityDraft norm =
         segment

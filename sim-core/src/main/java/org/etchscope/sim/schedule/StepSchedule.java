@@ -50,7 +50,8 @@ public final class StepSchedule {
       Scenario scenario, List<LayerShape> layers, int cached, int tokens, Ending ending) {
     MemoryRates rates = MemoryRates.of(scenario.chip());
     int arrays = scenario.chip().arrays().count();
-    SegmentFactory factory = new SegmentFactory(scenario, rates, 1, arrays);
+    SegmentFactory factory =
+        new SegmentFactory(scenario, rates, scenario.model().layers(), 1, arrays);
     MicroBatch batch = new MicroBatch(List.of(new SequenceGroup(1, tokens, cached, true)));
     BlockSequence blocks = BlockSequence.of(layers, 0, layers.size(), 0, false);
     List<SegmentPlan> segments = new ArrayList<>();

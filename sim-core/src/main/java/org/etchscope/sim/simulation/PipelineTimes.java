@@ -1,5 +1,6 @@
 package org.etchscope.sim.simulation;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,11 @@ final class PipelineTimes {
     this.occupied = new long[kinds.size()];
     this.stays = new StayTable(kinds.size(), batch.steps());
     this.results = new long[batch.steps().size()][];
-    prefill();
+    int first = batch.encoderSteps() > 0 ? batch.encoderSteps() : batch.prefillSteps();
+    prefill(first);
+    if (first < batch.prefillSteps()) {
+      passOn(first);
+    }
     for (int step = batch.prefillSteps(); step < results.length; step++) {
       decode(step);
     }
@@ -141,8 +146,10 @@ final class PipelineTimes {
     return kinds.indexOf(kinds.get(stage)) == stage;
   }
 
-  private void prefill() {
-    int steps = batch.prefillSteps();
+  /// Prompts go through all stages.
+  ///
+  /// @param steps the first steps of the batch
+  private void prefill(int steps) {
     long[][] arrivals = new long[steps][];
     for (int step = 0; step < steps; step++) {
       arrivals[step] = new long[batch.steps().get(step).length];
@@ -160,6 +167,33 @@ final class PipelineTimes {
       ends[stage] = first + outcome.cycles();
     }
     System.arraycopy(arrivals, 0, results, 0, steps);
+  }
+
+  /// What an encoder has made goes through all stages once more, each of which has to be done with
+  /// the encoder.
+  ///
+  /// @param steps steps of the encoder, and as many behind them
+  private void passOn(int steps) {
+    long[][] arrivals = shifted(Arrays.copyOf(results, steps), hopCycles);
+    for (int stage = 0; stage < kinds.size(); stage++) {
+      for (long[] inputs : arrivals) {
+        for (int b = 0; b < inputs.length; b++) {
+          inputs[b] = Math.max(inputs[b], ends[stage] + 1);
+        }
+      }
+      long first = arrivals[0][0];
+      StageClock.Outcome outcome =
+          clock(kinds.get(stage))
+              .run(states[stage], steps, 2 * steps, first - ends[stage], shifted(arrivals, -first));
+      if (stands(stage)) {
+        arrive(passage(kinds.get(stage)), steps, arrivals);
+      }
+      arrivals = shifted(outcome.ended(), first);
+      states[stage] = outcome.state();
+      occupy(stage, steps, first, outcome);
+      ends[stage] = first + outcome.cycles();
+    }
+    System.arraycopy(arrivals, 0, results, steps, steps);
   }
 
   /// Adds the cycles in which something of the batch was on a chip of the stage.

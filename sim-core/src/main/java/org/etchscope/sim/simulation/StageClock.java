@@ -73,7 +73,11 @@ final class StageClock {
     this.program = program;
     this.machines = machines;
     this.cancellation = cancellation;
-    this.lookAhead = Math.ceilDiv(LOOK_AHEAD_LAYERS + 1, program.layers() + 1);
+    int fewest = Integer.MAX_VALUE;
+    for (Program.Step step : program.steps()) {
+      fewest = Math.min(fewest, step.segments());
+    }
+    this.lookAhead = Math.ceilDiv(LOOK_AHEAD_LAYERS + 1, fewest);
   }
 
   Program program() {

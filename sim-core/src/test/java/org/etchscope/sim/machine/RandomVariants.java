@@ -20,18 +20,18 @@ import org.etchscope.sim.workload.WorkloadDetails;
 
 /// Random models that are no decoders, on the chips and with the workloads of [RandomScenarios]:
 /// the same ones for the same seed.
-final class RandomVariants {
+public final class RandomVariants {
 
   private final Random random;
   private final RandomScenarios scenarios;
 
-  RandomVariants(long seed) {
+  public RandomVariants(long seed) {
     this.random = new Random(seed);
     this.scenarios = new RandomScenarios(seed);
   }
 
   /// The next scenario of an architecture.
-  Scenario next(Architecture architecture) {
+  public Scenario next(Architecture architecture) {
     Scenario like = scenarios.next();
     while (like.workload().layout().expert() > 1
         || like.model().layers().getFirst().feedForward().experts() != null) {
@@ -39,8 +39,7 @@ final class RandomVariants {
     }
     TransformerShape model = model(like, architecture);
     ParallelLayout layout = like.workload().layout();
-    boolean alone = architecture == Architecture.ENCODER_DECODER;
-    int pipeline = alone ? 1 : Math.min(layout.pipeline(), model.layers().size());
+    int pipeline = Math.min(layout.pipeline(), model.layers().size());
     Workload workload =
         like.workload()
             .with(phase(architecture, pipeline))
@@ -58,8 +57,11 @@ final class RandomVariants {
     return switch (architecture) {
       case ENCODER -> Phase.PREFILL;
       case DIFFUSION -> pipeline > 1 || random.nextBoolean() ? Phase.PREFILL : Phase.REQUEST;
-      case DECODER, ENCODER_DECODER ->
-          List.of(Phase.PREFILL, Phase.DECODE, Phase.REQUEST).get(random.nextInt(3));
+      case DECODER, ENCODER_DECODER -> {
+        // Decode in a pipeline goes on for ever.
+        Phase third = pipeline > 1 ? Phase.REQUEST : Phase.DECODE;
+        yield List.of(Phase.PREFILL, third, Phase.REQUEST).get(random.nextInt(3));
+      }
     };
   }
 
@@ -75,7 +77,10 @@ final class RandomVariants {
     for (int layer = 0; layer < count; layer++) {
       switch (architecture) {
         case ENCODER_DECODER -> {
-          encoder.add(LayerShape.sequential(attention, feedForward));
+          // From none to two for each of the decoder's, by chance.
+          for (int i = random.nextInt(3); i > 0 || (layer == 0 && encoder.isEmpty()); i--) {
+            encoder.add(LayerShape.sequential(attention, feedForward));
+          }
           layers.add(new LayerShape(causal(attention), attention, feedForward, 3, false));
         }
         case DIFFUSION ->
