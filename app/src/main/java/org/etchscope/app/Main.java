@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.etchscope.app.cli.EtchscopeCommand;
+import org.etchscope.app.workbench.PulseRate;
 import org.etchscope.app.workbench.Workbench;
 import org.etchscope.views.words.Language;
 
@@ -36,6 +37,7 @@ public final class Main {
               .orElseGet(() -> EtchscopeCommand.run(demonstration(language, file))));
     }
     try {
+      PulseRate.apply();
       Platform.startup(() -> Workbench.openForUser(new Stage(), language, file, lesson));
     } catch (UnsupportedOperationException _) {
       // The display that the environment names cannot be opened.

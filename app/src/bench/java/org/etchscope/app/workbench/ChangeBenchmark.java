@@ -108,12 +108,13 @@ public final class ChangeBenchmark {
     WorkbenchModel[] opened = new WorkbenchModel[1];
     OnScreen.run(() -> {
       stage[0] = new Stage();
-      opened[0] = Workbench.open(stage[0], preset.scenario());
+      opened[0] = Workbench.openWarm(stage[0], preset.scenario());
     });
     WorkbenchModel model = opened[0];
     while (model.shown() == null) {
       Thread.sleep(10);
     }
+    Thread.sleep(OnScreen.FIRST_LOOK_MILLISECONDS);
     OnScreen.run(() -> model.playback().pause());
     List<String> names = List.copyOf(kinds.keySet());
     List<Change> changes = new ArrayList<>();

@@ -8,9 +8,6 @@ import org.etchscope.views.words.Language;
 /// Measures the real window on a real display: what a frame costs while it plays.
 public final class FrameBenchmark {
 
-  /// Before frames count, the compiler has its time with what draws them.
-  private static final long WARM_UP_MILLISECONDS = 3000;
-
   private static final int PLAY_SECONDS = 10;
 
   private final Preset preset;
@@ -35,7 +32,7 @@ public final class FrameBenchmark {
     WorkbenchModel[] opened = new WorkbenchModel[1];
     OnScreen.run(() -> {
       stage[0] = new Stage();
-      opened[0] = Workbench.open(stage[0], preset.scenario());
+      opened[0] = Workbench.openWarm(stage[0], preset.scenario());
       pulses.start();
     });
     WorkbenchModel model = opened[0];
@@ -56,7 +53,7 @@ public final class FrameBenchmark {
   }
 
   private void measureFrames(WorkbenchModel model) throws Exception {
-    Thread.sleep(WARM_UP_MILLISECONDS);
+    Thread.sleep(OnScreen.FIRST_LOOK_MILLISECONDS);
     long window = OnScreen.cpuNanoseconds(OnScreen.WINDOW_THREAD);
     long render = OnScreen.cpuNanoseconds(OnScreen.RENDER_THREAD);
     int frames = pulses.count();

@@ -21,10 +21,15 @@ final class OnScreen {
   static final String WINDOW_THREAD = "JavaFX Application Thread";
   static final String RENDER_THREAD = "QuantumRenderer";
 
+  /// Before anything counts, the window plays for so long, as if a person looked at it first, and
+  /// the compiler has its time.
+  static final long FIRST_LOOK_MILLISECONDS = 4000;
+
   private OnScreen() {}
 
   /// Starts the toolkit as the program does.
   static void start() throws Exception {
+    PulseRate.apply();
     Platform.setImplicitExit(false);
     CompletableFuture<Void> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(null));

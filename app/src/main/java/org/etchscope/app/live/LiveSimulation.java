@@ -3,6 +3,7 @@ package org.etchscope.app.live;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -10,19 +11,43 @@ import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /// Simulates on a thread of its own while parameters change, one run at a time. The newest scenario
-/// always wins: it runs next, and a run at work is stopped for it unless it ends within a tenth of
-/// a second, so that the picture follows a slider while it is dragged. Every run that ends is
-/// published once, in the order of the requests. Safe to use from any thread.
+/// always wins: it runs next, and a run at work is stopped for it at once. Only while newer ones
+/// come faster than runs end, one is let finish now and then, so that the picture follows a slider
+/// that is dragged; and runs that are over in a moment anyway are. Every run that ends is published
+/// once, in the order of the requests. Safe to use from any thread.
 public final class LiveSimulation implements AutoCloseable {
 
-  /// How long a run may go on when a newer scenario waits.
-  private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Patience USUAL =
+      new Patience(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(30));
 
   private final Engine engine;
-  private final long patienceNanoseconds;
+  private final Patience patience;
+  private final LongSupplier nanoClock;
   private final Executor publisher;
   private final Consumer<Outcome> listener;
   private final NewestFirst<Request> newest;
+
+  /// Whether an outcome is to come.
+  private volatile boolean awaited;
+
+  /// When there was an outcome, or since when one is to come.
+  private volatile long fed;
+
+  /// How long the last run took.
+  private volatile long took;
+
+  /// How long a run is let go on when a newer scenario waits.
+  ///
+  /// @param without longest time without an outcome; after it a run is let finish
+  /// @param longest age of a run that is let finish for that
+  /// @param brief a run is let finish if it is no older, and the one before took no longer
+  record Patience(Duration without, Duration longest, Duration brief) {
+
+    boolean spares(long withoutOutcome, long age, long took) {
+      return (withoutOutcome > without.toNanos() && age <= longest.toNanos())
+          || Math.max(age, took) <= brief.toNanos();
+    }
+  }
 
   /// Starts the thread.
   ///
@@ -30,13 +55,19 @@ public final class LiveSimulation implements AutoCloseable {
   /// @param publisher where `listener` is called, for example `Platform::runLater`
   /// @param listener takes the outcome of each run that was not cancelled
   public LiveSimulation(Engine engine, Executor publisher, Consumer<Outcome> listener) {
-    this(engine, PATIENCE, publisher, listener);
+    this(engine, USUAL, System::nanoTime, publisher, listener);
   }
 
-  /// @param patience how long a run may go on when a newer scenario waits
-  LiveSimulation(Engine engine, Duration patience, Executor publisher, Consumer<Outcome> listener) {
+  /// @param nanoClock nanoseconds from any origin
+  LiveSimulation(
+      Engine engine,
+      Patience patience,
+      LongSupplier nanoClock,
+      Executor publisher,
+      Consumer<Outcome> listener) {
     this.engine = engine;
-    this.patienceNanoseconds = patience.toNanos();
+    this.patience = patience;
+    this.nanoClock = nanoClock;
     this.publisher = publisher;
     this.listener = listener;
     this.newest = NewestFirst.start("simulation", this::run);
@@ -44,11 +75,16 @@ public final class LiveSimulation implements AutoCloseable {
 
   /// Runs a scenario as soon as possible, in place of whatever runs or waits now.
   public void request(Scenario scenario) {
+    if (!awaited) {
+      fed = nanoClock.getAsLong();
+      awaited = true;
+    }
     newest.replace(new Request(scenario));
   }
 
   /// Stops the run at work; there will be no outcome of it.
   public void cancel() {
+    awaited = false;
     newest.replace(null);
   }
 
@@ -59,13 +95,11 @@ public final class LiveSimulation implements AutoCloseable {
   }
 
   private void run(Request request) {
-    long begin = System.nanoTime();
+    long begin = nanoClock.getAsLong();
     try {
-      SimulationResult result =
-          engine.run(
-              request.scenario,
-              () -> request.isUnwanted(System.nanoTime() - begin > patienceNanoseconds));
-      publish(request, new Outcome.Finished(result, System.nanoTime() - begin));
+      SimulationResult result = engine.run(request.scenario, () -> isUnwanted(request, begin));
+      took = nanoClock.getAsLong() - begin;
+      publish(request, new Outcome.Finished(result, took));
     } catch (CancelledException _) {
       // A newer scenario is waiting, or none is wanted.
     } catch (ScheduleException | IllegalArgumentException e) {
@@ -77,9 +111,19 @@ public final class LiveSimulation implements AutoCloseable {
     }
   }
 
+  private boolean isUnwanted(Request request, long begin) {
+    if (!request.superseded) {
+      return false;
+    }
+    long now = nanoClock.getAsLong();
+    return request.cancelled || !patience.spares(now - fed, now - begin, took);
+  }
+
   private void publish(Request request, Outcome outcome) {
+    fed = nanoClock.getAsLong();
+    awaited = request.superseded && !request.cancelled;
     publisher.execute(() -> {
-      if (!request.isUnwanted(false)) {
+      if (!request.cancelled) {
         listener.accept(outcome);
       }
     });
@@ -88,8 +132,8 @@ public final class LiveSimulation implements AutoCloseable {
   /// A scenario somebody waits for.
   private static final class Request implements NewestFirst.Work<Request> {
     final Scenario scenario;
-    private volatile boolean superseded;
-    private volatile boolean cancelled;
+    volatile boolean superseded;
+    volatile boolean cancelled;
 
     Request(Scenario scenario) {
       this.scenario = scenario;
@@ -97,12 +141,8 @@ public final class LiveSimulation implements AutoCloseable {
 
     @Override
     public void replacedBy(@Nullable Request newer) {
-      superseded = true;
       cancelled = newer == null;
-    }
-
-    boolean isUnwanted(boolean late) {
-      return cancelled || (superseded && late);
+      superseded = true;
     }
   }
 }

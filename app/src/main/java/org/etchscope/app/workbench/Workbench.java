@@ -14,6 +14,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.etchscope.app.live.LiveSimulation;
 import org.etchscope.app.live.Outcome;
+import org.etchscope.app.live.WarmUp;
 import org.etchscope.app.numbers.LiveNumbers;
 import org.etchscope.app.numbers.NumbersComputer;
 import org.etchscope.app.numbers.NumbersRequest;
@@ -21,6 +22,7 @@ import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.words.Language;
+import org.jspecify.annotations.Nullable;
 
 /// The window of the program.
 public final class Workbench {
@@ -50,7 +52,7 @@ public final class Workbench {
         Executors.newSingleThreadExecutor(
             work -> Thread.ofPlatform().name("session").daemon().unstarted(work));
     SessionFile session = new SessionFile(file.resolveSibling("session.properties"), writer);
-    WorkbenchModel model = open(stage, Preset.DECODE.scenario());
+    WorkbenchModel model = openWarm(stage, Preset.DECODE.scenario());
     new Preferences(file).follow(model.appearance());
     language.ifPresent(model.appearance().language()::set);
     model.recentFiles().follow(file.resolveSibling("recent.txt"), writer);
@@ -68,9 +70,21 @@ public final class Workbench {
         });
   }
 
-  /// As [#openOn], with a scenario. For tests the model is handed out.
+  /// As [#openOn], with a scenario, and without preparing what may be asked for next. For tests the
+  /// model is handed out.
   static WorkbenchModel open(Stage stage, Scenario scenario) {
+    return open(stage, scenario, new Runner());
+  }
+
+  /// As [#openOn], with a scenario, as it is for users.
+  static WorkbenchModel openWarm(Stage stage, Scenario scenario) {
     Runner runner = new Runner();
+    WorkbenchModel model = open(stage, scenario, runner);
+    runner.warmUp(List.of(scenario, Preset.BENCHMARK.scenario()));
+    return model;
+  }
+
+  private static WorkbenchModel open(Stage stage, Scenario scenario, Runner runner) {
     WorkbenchModel model = new WorkbenchModel(scenario, runner, System::nanoTime);
     runner.serve(model);
     model.appearance().reducedMotion().set(Platform.getPreferences().isReducedMotion());
@@ -124,6 +138,17 @@ public final class Workbench {
             Platform::runLater,
             outcome -> served.forEach(model -> model.numbers().accept(outcome)));
 
+    private @Nullable WarmUp warmUp;
+
+    /// Prepares runs of scenarios like these, in the background.
+    void warmUp(List<Scenario> scenarios) {
+      warmUp =
+          WarmUp.start(
+              (scenario, cancellation) ->
+                  Simulator.run(scenario, cancellation, new MemoryCalibration()),
+              scenarios);
+    }
+
     void serve(WorkbenchModel model) {
       served.add(model);
     }
@@ -134,6 +159,9 @@ public final class Workbench {
 
     @Override
     public void request(Scenario scenario) {
+      if (warmUp != null) {
+        warmUp.standBack();
+      }
       live.request(scenario);
     }
 
@@ -153,6 +181,9 @@ public final class Workbench {
     }
 
     void close() {
+      if (warmUp != null) {
+        warmUp.close();
+      }
       live.close();
       numbers.close();
     }

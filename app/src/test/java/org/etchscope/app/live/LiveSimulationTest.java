@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.schedule.ScheduleException;
@@ -25,6 +26,7 @@ final class LiveSimulationTest {
   private static final long PATIENCE_SECONDS = 30;
 
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final AtomicLong clock = new AtomicLong();
   private @Nullable LiveSimulation live;
 
   @AfterEach
@@ -152,7 +154,7 @@ final class LiveSimulationTest {
               await(goOn);
               return Simulator.run(scenario, cancellation);
             },
-            Duration.ofHours(1));
+            new LiveSimulation.Patience(Duration.ZERO, Duration.ZERO, Duration.ofHours(1)));
 
     simulation.request(batch(1));
     began.await();
@@ -164,12 +166,47 @@ final class LiveSimulationTest {
     assertThat(next().scenario().workload().batch()).isEqualTo(3);
   }
 
-  private LiveSimulation start(Engine engine) {
-    return start(engine, Duration.ZERO);
+  @Test
+  void aRunIsLetFinishOnlyWhenNothingHasBeenShownForLong() throws Exception {
+    CountDownLatch firstBegan = new CountDownLatch(1);
+    CountDownLatch secondBegan = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    LiveSimulation simulation =
+        start(
+            (scenario, cancellation) -> {
+              int batch = scenario.workload().batch();
+              (batch == 1 ? firstBegan : secondBegan).countDown();
+              while (batch == 1 && !cancellation.isCancelled()) {
+                Thread.onSpinWait();
+              }
+              await(batch == 2 ? goOn : firstBegan);
+              return Simulator.run(scenario, cancellation);
+            },
+            new LiveSimulation.Patience(
+                Duration.ofMillis(100), Duration.ofMillis(100), Duration.ZERO));
+
+    simulation.request(batch(1));
+    firstBegan.await();
+    clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(60));
+    simulation.request(batch(2));
+    secondBegan.await();
+    clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(60));
+    simulation.request(batch(3));
+    goOn.countDown();
+
+    assertThat(next().scenario().workload().batch()).isEqualTo(2);
+    assertThat(next().scenario().workload().batch()).isEqualTo(3);
   }
 
-  private LiveSimulation start(Engine engine, Duration patience) {
-    LiveSimulation simulation = new LiveSimulation(engine, patience, Runnable::run, outcomes::add);
+  private LiveSimulation start(Engine engine) {
+    return start(
+        engine, new LiveSimulation.Patience(Duration.ofHours(1), Duration.ZERO, Duration.ZERO));
+  }
+
+  private LiveSimulation start(Engine engine, LiveSimulation.Patience patience) {
+    // Each look at the clock takes a nanosecond, so that nothing takes no time.
+    LiveSimulation simulation =
+        new LiveSimulation(engine, patience, clock::incrementAndGet, Runnable::run, outcomes::add);
     live = simulation;
     return simulation;
   }
