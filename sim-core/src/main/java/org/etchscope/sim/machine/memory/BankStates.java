@@ -191,6 +191,12 @@ final class BankStates {
     return Math.max(bankWrite[bank], groupWrite[groupOf[bank]]);
   }
 
+  /// Whether nothing but the buses it shares with other banks keeps a bank whose row is open from a
+  /// column command.
+  boolean isBankReady(int bank, boolean write, long now) {
+    return (write ? bankWrite[bank] : bankRead[bank]) <= now;
+  }
+
   /// Earliest tick of an ACTIVATE of a closed bank.
   long activateAt(int bank) {
     return Math.max(bankActivate[bank], groupActivate[groupOf[bank]]);

@@ -16,6 +16,10 @@ final class FirstReady {
   private final boolean holdRowHits;
   private final int passing;
   private final int pseudoChannels;
+
+  /// Banks of each stack ID of a pseudo-channel.
+  private final long[] stackIds;
+
   private long wake;
 
   FirstReady(
@@ -25,14 +29,19 @@ final class FirstReady {
       RefreshSchedule refreshes,
       boolean holdRowHits,
       int passing,
-      int pseudoChannels) {
+      HbmOrganisation organisation) {
     this.states = states;
     this.spacing = spacing;
     this.opened = opened;
     this.refreshes = refreshes;
     this.holdRowHits = holdRowHits;
     this.passing = passing;
-    this.pseudoChannels = pseudoChannels;
+    this.pseudoChannels = organisation.pseudoChannels();
+    int banks = organisation.bankGroups() * organisation.banksPerGroup();
+    stackIds = new long[organisation.stackIds()];
+    for (int i = 0; i < stackIds.length; i++) {
+      stackIds[i] = (-1L >>> (Long.SIZE - banks)) << (i * banks);
+    }
   }
 
   /// The next tick at which the last choice could come out differently; if a bank was found, this
@@ -65,6 +74,7 @@ final class FirstReady {
     int best = NONE;
     long bestAge = Long.MAX_VALUE;
     for (int pseudoChannel = 0; pseudoChannel < pseudoChannels; pseudoChannel++) {
+      int before = best;
       long left = window.hits(pseudoChannel) & ~refreshes.stalled(pseudoChannel);
       for (; left != 0; left &= left - 1) {
         int bank = states.bank(pseudoChannel, Long.numberOfTrailingZeros(left));
@@ -79,8 +89,46 @@ final class FirstReady {
           bestAge = window.age[window.oldestHit(bank)];
         }
       }
+      if (best != before && holdsUpStackId(window, pseudoChannel, best, write, now)) {
+        best = before;
+        bestAge = before == NONE ? Long.MAX_VALUE : window.age[window.oldestHit(before)];
+      }
     }
     return best;
+  }
+
+  /// Whether a row hit would pass too many requests of another stack ID that wait for nothing but
+  /// the bus. A read may follow one of its own stack ID a clock earlier than one of another, so
+  /// hits that come without a gap would hold those up as long as they come.
+  private boolean holdsUpStackId(
+      RequestWindow window, int pseudoChannel, int bank, boolean write, long now) {
+    if (stackIds.length == 1 || passing == WindowPolicy.UNBOUNDED) {
+      return false;
+    }
+    long own = 1L << states.bankInPseudoChannel(bank);
+    long others = 0;
+    for (long banks : stackIds) {
+      others |= (banks & own) == 0 ? banks : 0;
+    }
+    long before = window.age[window.oldestHit(bank)] - passing;
+    long hits = window.hits(pseudoChannel) & ~refreshes.stalled(pseudoChannel);
+    for (long left = (opened.banks(pseudoChannel) | hits) & others; left != 0; left &= left - 1) {
+      int other = states.bank(pseudoChannel, Long.numberOfTrailingZeros(left));
+      if (states.isBankReady(other, write, now) && waitsLonger(window, other, write, before)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a bank has a request for its open row that is older than some age.
+  private boolean waitsLonger(RequestWindow window, int bank, boolean write, long age) {
+    boolean isOpened =
+        (opened.banks(states.pseudoChannelOf(bank)) >>> states.bankInPseudoChannel(bank) & 1) != 0;
+    if (isOpened) {
+      return opened.isWrite(bank) == write && opened.age(bank) < age;
+    }
+    return window.hitFollows(bank, passing) && window.age[window.oldestHit(bank)] < age;
   }
 
   /// The bank of the oldest request of a window whose bank can be closed or opened for it.

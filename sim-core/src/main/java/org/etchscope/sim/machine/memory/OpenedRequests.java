@@ -8,6 +8,7 @@ final class OpenedRequests {
   private final int[] request;
   private final boolean[] write;
   private final long[] arrival;
+  private final long[] age;
   private final long[] order;
   private final long[] banks;
   private int reads;
@@ -19,6 +20,7 @@ final class OpenedRequests {
     request = new int[organisation.banks()];
     write = new boolean[organisation.banks()];
     arrival = new long[organisation.banks()];
+    age = new long[organisation.banks()];
     order = new long[organisation.banks()];
     banks = new long[organisation.pseudoChannels()];
   }
@@ -44,6 +46,11 @@ final class OpenedRequests {
     return request[bank];
   }
 
+  /// Age of the request of a bank, as its window counts ages.
+  long age(int bank) {
+    return age[bank];
+  }
+
   /// Whether the request of one bank goes before that of another: by arrival, then by opening.
   boolean before(int bank, int otherBank) {
     return arrival[bank] != arrival[otherBank]
@@ -51,10 +58,11 @@ final class OpenedRequests {
         : order[bank] < order[otherBank];
   }
 
-  void add(int bank, int number, boolean isWrite, long arrived) {
+  void add(int bank, int number, boolean isWrite, long arrived, long ageInWindow) {
     request[bank] = number;
     write[bank] = isWrite;
     arrival[bank] = arrived;
+    age[bank] = ageInWindow;
     order[bank] = opened++;
     banks[states.pseudoChannelOf(bank)] |= 1L << states.bankInPseudoChannel(bank);
     if (isWrite) {

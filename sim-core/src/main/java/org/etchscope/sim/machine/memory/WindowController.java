@@ -50,7 +50,7 @@ final class WindowController implements HbmController {
             refreshes,
             policy.holdRowHits(),
             policy.passing(),
-            organisation.pseudoChannels());
+            organisation);
     nextColumn = NEVER;
     nextRow = NEVER;
   }
@@ -296,7 +296,8 @@ final class WindowController implements HbmController {
     } else {
       int entry = window.oldest(bank);
       states.activate(bank, window.row[entry], now);
-      opened.add(bank, window.request[entry], window == writes, window.arrival[entry]);
+      opened.add(
+          bank, window.request[entry], window == writes, window.arrival[entry], window.age[entry]);
       if (window == writes) {
         writtenLocations.remove(entry);
       }

@@ -14,8 +14,8 @@ import java.util.Objects;
 /// @param holdRowHits whether a PRECHARGE waits for row hits that are at least as old as the
 ///   request that wants it
 /// @param passing how many requests later one may come and still go before an older one of its bank
-///   whose row is not open; without a bound a stream that keeps a row open can hold up others for
-///   as long as it goes on
+///   whose row is not open, or one of another stack ID that waits for the bus alone; without a
+///   bound a stream that keeps rows open can hold up others for as long as it goes on
 /// @param openedStay whether a request that has opened its row keeps its place in the window
 /// @param refreshStall what waits for a refresh that is due
 public record WindowPolicy(

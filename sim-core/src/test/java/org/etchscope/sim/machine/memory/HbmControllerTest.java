@@ -168,28 +168,48 @@ final class HbmControllerTest {
   /// A stream keeps a row of a bank open; one request wants another row of it.
   @Test
   void aStreamOfRowHitsHoldsUpAnotherRowForAWindowAtMost() {
-    assertThat(hitsBeforeAnotherRow(WindowPolicy.standard(8))).isBetween(1, 2 * 8);
-    assertThat(hitsBeforeAnotherRow(WindowPolicy.standard(8).withPassing(WindowPolicy.UNBOUNDED)))
-        .isEqualTo(1000);
+    WindowPolicy policy = WindowPolicy.standard(8);
+    assertThat(hitsBefore(policy, 1, 0)).isBetween(1, 2 * 8);
+    assertThat(hitsBefore(policy.withPassing(WindowPolicy.UNBOUNDED), 1, 0)).isEqualTo(MOST);
   }
 
-  private static int hitsBeforeAnotherRow(WindowPolicy policy) {
+  /// After a read of one stack ID, another of it may start a clock earlier than one of the other.
+  @Test
+  void aStreamOfRowHitsHoldsUpAnotherStackIdForAWindowAtMost() {
+    WindowPolicy policy = WindowPolicy.standard(16);
+    int otherStackId = HBM3.bankGroups() * HBM3.banksPerGroup();
+    int whileItsRowOpens = 32;
+    assertThat(hitsBefore(policy, HBM3.bankGroups(), otherStackId))
+        .isBetween(1, whileItsRowOpens + 2 * 16);
+    assertThat(
+            hitsBefore(policy.withPassing(WindowPolicy.UNBOUNDED), HBM3.bankGroups(), otherStackId))
+        .isEqualTo(MOST);
+  }
+
+  private static final int MOST = 1000;
+
+  /// How many later reads of an open row in each of some bank groups go before one read of another
+  /// row of a bank; at most [#MOST].
+  private static int hitsBefore(WindowPolicy policy, int groups, int otherBank) {
     HbmDevice device = device("HBM3-6400", HBM3, RefreshMode.OFF);
     List<Integer> done = new ArrayList<>();
     HbmController controller =
         policy.controller(device, (request, tick) -> done.add(request), CommandListener.NONE);
+    int other = 4;
     int request = 0;
     long now = 0;
-    while (request <= 1000) {
-      int row = request == 4 ? 1 : 0;
-      while (request <= 1000 && controller.offer(request, false, 0, row, request % 32, now)) {
-        request++;
-        row = request == 4 ? 1 : 0;
+    while (request <= MOST) {
+      boolean offered = true;
+      while (request <= MOST && offered) {
+        int bank = request == other ? otherBank : request % groups * HBM3.banksPerGroup();
+        int row = request == other ? 1 : 0;
+        offered = controller.offer(request, false, bank, row, request / groups % 32, now);
+        request += offered ? 1 : 0;
       }
       now = controller.nextTick();
       controller.tick(now);
     }
-    int place = done.indexOf(4);
-    return place < 0 ? 1000 : place - 4;
+    int place = done.indexOf(other);
+    return place < 0 ? MOST : place - other;
   }
 }
