@@ -24,6 +24,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.energy;
   exports org.etchscope.sim.export;
   exports org.etchscope.sim.fabric;
+  exports org.etchscope.sim.input;
   exports org.etchscope.sim.machine.array.reference;
   exports org.etchscope.sim.machine.array;
   exports org.etchscope.sim.machine.memory;

@@ -10,6 +10,7 @@ module org.etchscope.views {
   exports org.etchscope.views.compare;
   exports org.etchscope.views.effect;
   exports org.etchscope.views.explain;
+  exports org.etchscope.views.input;
   exports org.etchscope.views.inspector;
   exports org.etchscope.views.bank;
   exports org.etchscope.views.memory;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -103,9 +104,7 @@ public final class LiveSimulation implements AutoCloseable {
     } catch (CancelledException _) {
       // A newer scenario is waiting, or none is wanted.
     } catch (ScheduleException | IllegalArgumentException e) {
-      String message = e.getMessage();
-      publish(
-          request, new Outcome.Refused(request.scenario, message == null ? e.toString() : message));
+      publish(request, new Outcome.Refused(request.scenario, InputFault.of(e)));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       publish(request, new Outcome.Failed(request.scenario, e));
     }

@@ -1,6 +1,7 @@
 package org.etchscope.app.live;
 
 import java.util.Objects;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
 
@@ -33,11 +34,11 @@ public sealed interface Outcome {
   /// The scenario cannot run.
   ///
   /// @param scenario what was to be run
-  /// @param sentence why, for the user
-  record Refused(Scenario scenario, String sentence) implements Outcome {
+  /// @param fault why
+  record Refused(Scenario scenario, InputFault fault) implements Outcome {
     public Refused {
       Objects.requireNonNull(scenario, "scenario");
-      Objects.requireNonNull(sentence, "sentence");
+      Objects.requireNonNull(fault, "fault");
     }
   }
 

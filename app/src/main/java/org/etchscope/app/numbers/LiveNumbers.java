@@ -1,9 +1,9 @@
 package org.etchscope.app.numbers;
 
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.etchscope.app.live.NewestFirst;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +66,7 @@ public final class LiveNumbers implements AutoCloseable {
     try {
       return new NumbersOutcome.Finished(engine.compute(work.request, () -> work.unwanted));
     } catch (IllegalArgumentException | ScheduleException e) {
-      return new NumbersOutcome.Refused(
-          work.request, Objects.toString(e.getMessage(), e.toString()));
+      return new NumbersOutcome.Refused(work.request, InputFault.of(e));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       return new NumbersOutcome.Failed(work.request, e);
     }

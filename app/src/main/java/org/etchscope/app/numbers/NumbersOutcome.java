@@ -1,5 +1,7 @@
 package org.etchscope.app.numbers;
 
+import org.etchscope.sim.input.InputFault;
+
 /// How the computation of numbers ended. One that was stopped has no outcome.
 public sealed interface NumbersOutcome {
 
@@ -19,8 +21,8 @@ public sealed interface NumbersOutcome {
   /// They cannot be computed.
   ///
   /// @param request what was wanted
-  /// @param sentence why, for the user
-  record Refused(NumbersRequest request, String sentence) implements NumbersOutcome {}
+  /// @param fault why
+  record Refused(NumbersRequest request, InputFault fault) implements NumbersOutcome {}
 
   /// The program failed, which is no mistake of the user.
   ///

@@ -14,6 +14,7 @@ import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.sim.analysis.comparison.Waterfall;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.MemoryCalibration;
@@ -63,7 +64,7 @@ final class CompareDesk {
     record Step(Rung rung) implements Found {}
 
     /// They cannot be compared.
-    record Refused(String sentence) implements Found {}
+    record Refused(InputFault fault) implements Found {}
   }
 
   /// @param publisher where findings arrive
@@ -87,7 +88,7 @@ final class CompareDesk {
                         Simulator.run(asked.to, cancellation, calibration)))));
       }
     } catch (IllegalArgumentException | ArithmeticException | ScheduleException e) {
-      found.accept(new Found.Refused(Objects.toString(e.getMessage(), e.toString())));
+      found.accept(new Found.Refused(InputFault.of(e)));
     }
   }
 
@@ -162,12 +163,11 @@ final class CompareDesk {
   }
 
   /// Why they cannot be compared; empty if they can, as far as is known.
-  String complaint(Scenario shown) {
+  Optional<InputFault> complaint(Scenario shown) {
     return found(shown, kind.get() == Kind.WATERFALL).stream()
         .filter(Found.Refused.class::isInstance)
-        .map(found -> ((Found.Refused) found).sentence())
-        .findFirst()
-        .orElse("");
+        .map(found -> ((Found.Refused) found).fault())
+        .findFirst();
   }
 
   private List<Found> found(Scenario shown, boolean steps) {

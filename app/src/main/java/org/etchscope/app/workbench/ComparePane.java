@@ -18,6 +18,7 @@ import org.etchscope.views.compare.CompareScene;
 import org.etchscope.views.compare.WaterfallPainter;
 import org.etchscope.views.compare.WaterfallScene;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.input.InputWords;
 import org.etchscope.views.page.EmptyPage;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,10 @@ final class ComparePane implements BarredView {
         return ComparePainter.paint(surface, scene, width, height);
       }
     }
-    String why = desk.complaint(shown);
-    String words = why.isEmpty() ? model.say(InquiryText.COMPARING) : why;
+    String words =
+        desk.complaint(shown)
+            .map(fault -> InputWords.of(fault, model.language()))
+            .orElseGet(() -> model.say(InquiryText.COMPARING));
     EmptyPage.paint(surface, title.label(), words, width, height);
     return new Explanations();
   }

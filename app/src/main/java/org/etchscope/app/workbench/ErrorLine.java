@@ -23,7 +23,7 @@ final class ErrorLine extends Label {
         model.notices().complaint(),
         complaint -> {
           if (complaint != null && complaint.parameter().equals(parameter)) {
-            show(complaint.sentence());
+            show(complaint.in(model.language()));
           } else {
             clear();
           }

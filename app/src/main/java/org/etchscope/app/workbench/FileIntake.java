@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.transformer.NotATransformerException;
 
@@ -114,8 +114,7 @@ final class FileIntake {
       Refusal refusal = Refusal.of(e);
       return () -> model.notices().refuse(refusal);
     } catch (IllegalArgumentException e) {
-      String sentence = Objects.toString(e.getMessage(), e.toString());
-      return () -> model.notices().complain(sentence);
+      return () -> model.notices().complain(InputFault.of(e));
     }
   }
 
@@ -125,7 +124,7 @@ final class FileIntake {
       opening.show();
       model.recentFiles().opened(path);
     } catch (IllegalArgumentException e) {
-      model.notices().complain(Objects.toString(e.getMessage(), e.toString()));
+      model.notices().complain(InputFault.of(e));
     }
   }
 

@@ -11,6 +11,7 @@ import org.etchscope.app.lesson.LessonStep.Phase;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.app.numbers.NumbersRequest;
 import org.etchscope.samples.ShippedScenarios;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.MemoryCalibration;
@@ -105,7 +106,7 @@ public record LessonPicture(
           model.accept(
               new Outcome.Finished(Simulator.run(scenario, Cancellation.NEVER, calibration), 0));
         } catch (ScheduleException e) {
-          model.accept(new Outcome.Refused(scenario, String.valueOf(e.getMessage())));
+          model.accept(new Outcome.Refused(scenario, InputFault.of(e)));
         }
       }
     }

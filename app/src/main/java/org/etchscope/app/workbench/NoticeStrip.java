@@ -54,7 +54,7 @@ final class NoticeStrip extends HBox {
       return model.say(WorkbenchText.FAILED_INSIDE, failure);
     }
     return complaint != null && complaint.parameter().equals(Complaint.SCENARIO)
-        ? complaint.sentence()
+        ? complaint.in(model.language())
         : null;
   }
 

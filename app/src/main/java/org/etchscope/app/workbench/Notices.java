@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.etchscope.sim.input.InputFault;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong, if something is: a wish that cannot be met, a model that was refused, a failure
@@ -29,13 +30,18 @@ final class Notices {
   }
 
   /// Says what is wrong with a parameter.
-  void complain(String parameter, String sentence) {
-    complaint.set(new Complaint(parameter, sentence));
+  void complain(String parameter, InputFault fault) {
+    complaint.set(new Complaint(parameter, new Complaint.Cause.Input(fault)));
   }
 
   /// Says what is wrong with something that no field of the panel shows, such as a file.
+  void complain(InputFault fault) {
+    complain(Complaint.SCENARIO, fault);
+  }
+
+  /// As [#complain(InputFault)], in the language of the window.
   void complain(String sentence) {
-    complain(Complaint.SCENARIO, sentence);
+    complaint.set(new Complaint(Complaint.SCENARIO, new Complaint.Cause.Said(sentence)));
   }
 
   /// A model that the chip cannot run.

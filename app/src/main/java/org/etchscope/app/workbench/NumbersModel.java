@@ -18,6 +18,7 @@ import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.input.InputWords;
 import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,7 @@ final class NumbersModel {
         complaint.set("");
         show(new Numbers.Computed(finished.text()));
       }
-      case NumbersOutcome.Refused refused -> refuse(refused.sentence());
+      case NumbersOutcome.Refused refused -> refuse(InputWords.of(refused.fault(), language.get()));
       case NumbersOutcome.Failed failed ->
           refuse(PanelText.NUMBERS_FAILED.in(language.get(), failed.cause()));
     }

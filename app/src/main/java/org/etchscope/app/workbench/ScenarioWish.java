@@ -1,9 +1,9 @@
 package org.etchscope.app.workbench;
 
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
 
@@ -76,7 +76,7 @@ final class ScenarioWish {
     try {
       changed = ModelOrigin.restored(change.apply(old.scenario()), original);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      notices.complain(parameter, Objects.toString(e.getMessage(), e.toString()));
+      notices.complain(parameter, InputFault.of(e));
       return;
     }
     lastChanged = parameter;

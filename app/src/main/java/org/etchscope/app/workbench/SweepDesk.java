@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -19,6 +18,7 @@ import org.etchscope.sim.analysis.sweep.Axis;
 import org.etchscope.sim.analysis.sweep.SweepPoint;
 import org.etchscope.sim.analysis.sweep.SweepRunner;
 import org.etchscope.sim.analysis.sweep.VariedScenario;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -42,7 +42,7 @@ final class SweepDesk {
   private final ObjectProperty<@Nullable SweepPlot> plot = new SimpleObjectProperty<>();
   private final Findings<VariedScenario, SweepPoint> points;
   private @Nullable VariedScenario varied;
-  private String complaint = "";
+  private InputFault complaint = InputFault.plain("");
 
   /// @param publisher where points arrive
   /// @param changed called there after each point
@@ -107,10 +107,9 @@ final class SweepDesk {
               against.get(),
               plotOf(asked.axes()));
       varied = asked;
-      complaint = "";
       return Optional.of(scene);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      complaint = Objects.toString(e.getMessage(), e.toString());
+      complaint = InputFault.of(e);
       return Optional.empty();
     }
   }
@@ -168,8 +167,8 @@ final class SweepDesk {
         });
   }
 
-  /// Why nothing can be drawn, in one sentence; empty if something can.
-  String complaint() {
+  /// Why nothing could be drawn the last time that nothing could.
+  InputFault complaint() {
     return complaint;
   }
 

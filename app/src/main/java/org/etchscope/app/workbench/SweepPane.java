@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.input.InputWords;
 import org.etchscope.views.page.EmptyPage;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.sweep.SweepPainter;
@@ -50,7 +51,8 @@ final class SweepPane implements BarredView {
     if (scene.isPresent()) {
       return SweepPainter.paint(surface, scene.get(), width, height);
     }
-    EmptyPage.paint(surface, title.label(), desk.complaint(), width, height);
+    String why = InputWords.of(desk.complaint(), model.language());
+    EmptyPage.paint(surface, title.label(), why, width, height);
     return new Explanations();
   }
 

@@ -276,7 +276,7 @@ final class WorkbenchModel {
         bookmarks.open(finished.result().trace().cycles());
         result.set(finished.result());
       }
-      case Outcome.Refused refused -> notices.complain(wish.lastChanged(), refused.sentence());
+      case Outcome.Refused refused -> notices.complain(wish.lastChanged(), refused.fault());
       case Outcome.Failed failed -> notices.fail(failed.cause());
     }
   }

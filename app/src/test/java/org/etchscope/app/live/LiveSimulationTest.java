@@ -123,7 +123,7 @@ final class LiveSimulationTest {
     assertThat(next())
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
-            refused -> assertThat(refused.sentence()).isEqualTo("weights do not fit"));
+            refused -> assertThat(refused.fault().sentence()).isEqualTo("weights do not fit"));
   }
 
   @Test

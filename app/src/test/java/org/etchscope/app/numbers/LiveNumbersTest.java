@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class LiveNumbersTest {
       begun.await();
       live.request(request("B"));
       assertThat(outcomes.poll(20, TimeUnit.SECONDS))
-          .isEqualTo(new NumbersOutcome.Refused(request("B"), "no B"));
+          .isEqualTo(new NumbersOutcome.Refused(request("B"), InputFault.plain("no B")));
       assertThat(outcomes).isEmpty();
     }
   }

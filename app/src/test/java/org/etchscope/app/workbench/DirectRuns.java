@@ -7,6 +7,7 @@ import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.NumbersComputer;
 import org.etchscope.app.numbers.NumbersOutcome;
 import org.etchscope.app.numbers.NumbersRequest;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.Simulator;
@@ -64,7 +65,7 @@ final class DirectRuns implements WorkbenchModel.Runs {
     try {
       model.accept(new Outcome.Finished(Simulator.run(scenario), 1_000_000));
     } catch (ScheduleException e) {
-      model.accept(new Outcome.Refused(scenario, e.getMessage() == null ? "" : e.getMessage()));
+      model.accept(new Outcome.Refused(scenario, InputFault.of(e)));
     }
   }
 }

@@ -2,8 +2,12 @@ package org.etchscope.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Look;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 final class LanguageSwitchTest {
@@ -48,6 +53,30 @@ final class LanguageSwitchTest {
 
     robot.interact(() -> command("language.en").action().run());
     assertThat(model.appearance().language().get()).isEqualTo(Language.ENGLISH);
+  }
+
+  @Test
+  void whatIsWrongIsSaidInTheLanguageOfTheWindow(FxRobot robot) {
+    WorkbenchModel model = Objects.requireNonNull(opened);
+    Window shown = Objects.requireNonNull(window);
+    robot.interact(() -> model.set(NumberParameter.BATCH, "many"));
+    assertThat(errors(shown)).anyMatch(text -> text.contains("it must be a whole number"));
+
+    robot.interact(() -> command("language.zh-TW").action().run());
+    assertThat(errors(shown)).anyMatch(text -> text.contains("必須是 1 到 4,096 的整數"));
+
+    robot.interact(() -> shown.intake().open(Path.of("no", "such.json")));
+    Label notice = (Label) shown.content().lookup("#notice").lookup(".stall-text");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(notice.getText()).contains("such.json", "沒有這個檔案");
+  }
+
+  private static List<String> errors(Window window) {
+    return window.content().lookupAll(".error-line").stream()
+        .map(Label.class::cast)
+        .filter(Node::isVisible)
+        .map(Label::getText)
+        .toList();
   }
 
   private Command command(String id) {

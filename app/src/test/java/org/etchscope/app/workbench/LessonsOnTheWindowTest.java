@@ -15,6 +15,7 @@ import org.etchscope.app.lesson.LessonTrial;
 import org.etchscope.app.lesson.state.LessonState;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.samples.ShippedScenarios;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.scenario.ScenarioSources;
 import org.etchscope.sim.schedule.ScheduleException;
@@ -194,7 +195,7 @@ final class LessonsOnTheWindowTest {
         return new Outcome.Finished(
             Simulator.run(scenario, Cancellation.NEVER, calibration), 1_000_000);
       } catch (ScheduleException e) {
-        return new Outcome.Refused(scenario, String.valueOf(e.getMessage()));
+        return new Outcome.Refused(scenario, InputFault.of(e));
       }
     }
 

@@ -9,6 +9,7 @@ import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ final class NumbersModelTest {
 
   @Test
   void whatCannotBeComputedIsSaid() {
-    numbers.accept(new NumbersOutcome.Refused(newest(), "the prompt is empty"));
+    numbers.accept(new NumbersOutcome.Refused(newest(), InputFault.plain("the prompt is empty")));
     assertThat(numbers.numbers().get()).isEqualTo(new Numbers.Refused("the prompt is empty"));
   }
 }

@@ -7,6 +7,7 @@ import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.NumbersOutcome;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.numeric.generation.StepTime;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
@@ -73,7 +74,9 @@ final class TextRunTest {
   void afterAPromptThatIsRefusedNothingIsOpened() {
     runs.compute(model);
     text.write("CBX");
-    model.numbers().accept(new NumbersOutcome.Refused(runs.numbers().getLast(), "no X"));
+    model
+        .numbers()
+        .accept(new NumbersOutcome.Refused(runs.numbers().getLast(), InputFault.plain("no X")));
     assertThat(model.numbers().complaint().get()).isEqualTo("no X");
     assertThat(computed().timed().generation().text()).isEqualTo("CBABBCABBBCC");
     assertThat(model.wanted()).isEqualTo(sorting());

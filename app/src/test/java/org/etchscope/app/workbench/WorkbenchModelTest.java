@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.BufferName;
@@ -66,7 +67,11 @@ final class WorkbenchModelTest {
 
     assertThat(complaint())
         .isEqualTo(
-            new Complaint("batch", "batch is \"5000\"; it must be a whole number from 1 to 4,096"));
+            new Complaint(
+                "batch",
+                new Complaint.Cause.Input(
+                    InputForm.VALUE.with(
+                        "batch", "\"5000\"", InputForm.WHOLE_FROM_TO.with(1, 4096)))));
     assertThat(model.wanted()).isEqualTo(before);
     assertThat(runs.requested()).hasSize(1);
   }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.chip.MatrixArraySpec.Dataflow;
+import org.etchscope.sim.input.InputForm;
 
 /// Builds a chip from its values, each of which its field has accepted, after checking that they go
 /// together.
@@ -51,7 +52,7 @@ final class ChipAssembly {
           !field.optional() || (attention && field.group().equals(UnitFields.ATTENTION));
       if (needed && !values.has(field.path())) {
         throw new ChipFormatException(
-            "%s is missing; it must be %s".formatted(field.path(), field.allowed()));
+            InputForm.MISSING.with(field.path(), field.type().demanded()));
       }
     }
     if (!values.hasAnyOf(ArrayFields.RATES)) {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 import org.jspecify.annotations.Nullable;
 
 /// One field of a chip: where it stands in a chip file, what it may be, and how it is read and
@@ -185,19 +188,21 @@ public final class ChipField {
   }
 
   /// The value at a place of a file; `where` leads the message.
-  ChipValue parsed(JsonValue json, String where) {
-    return checked(type::fromJson, json, where, json.shown());
+  ChipValue parsed(JsonValue json, Object where) {
+    return checked(type::fromJson, json, json.shown(), fault -> fault.at(where));
   }
 
   private ChipValue parsed(String text) {
-    return checked(type::fromText, text, "", JsonValue.shortened(text));
+    return checked(type::fromText, text, JsonValue.shortened(text), fault -> fault);
   }
 
-  private <T> ChipValue checked(Function<T, ChipValue> parser, T raw, String where, String shown) {
+  private <T> ChipValue checked(
+      Function<T, ChipValue> parser, T raw, String shown, UnaryOperator<InputFault> placed) {
     try {
       return parser.apply(raw);
     } catch (IllegalArgumentException e) {
-      throw new ChipFormatException("%s%s is %s; %s".formatted(where, path, shown, e.getMessage()));
+      throw new ChipFormatException(
+          placed.apply(InputForm.VALUE.with(path, shown, InputFault.of(e))));
     }
   }
 

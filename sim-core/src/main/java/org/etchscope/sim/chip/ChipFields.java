@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 
 /// All fields of a chip, in the order of a chip file.
 public final class ChipFields {
@@ -76,9 +78,9 @@ public final class ChipFields {
   }
 
   /// The sentence about a path that is none.
-  static String unknown(String path) {
+  static InputFault unknown(String path) {
     List<String> paths = ALL.stream().map(ChipField::path).toList();
-    return "%s is not a field of a chip; the nearest is %s"
-        .formatted(JsonValue.shortened(path), Spelling.nearest(path, paths, 1).getFirst());
+    return InputForm.NO_CHIP_FIELD.with(
+        JsonValue.shortened(path), Spelling.nearest(path, paths, 1).getFirst());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.etchscope.sim.input.InputForm;
 
 /// Reads chip files, JSON texts as `docs/chip-files.md` describes them.
 ///
@@ -44,12 +45,12 @@ public final class ChipReader {
     try (InputStream in = Files.newInputStream(path)) {
       return read(in, file);
     } catch (NoSuchFileException e) {
-      throw new ChipFormatException(file + ": there is no such file");
+      throw new ChipFormatException(InputForm.NO_FILE.with().at(file));
     } catch (AccessDeniedException e) {
-      throw new ChipFormatException(file + ": the file must not be read");
+      throw new ChipFormatException(InputForm.NOT_ALLOWED.with().at(file));
     } catch (IOException e) {
-      throw new ChipFormatException(
-          file + (Files.isDirectory(path) ? " is a directory, not a file" : " cannot be read"));
+      InputForm form = Files.isDirectory(path) ? InputForm.FOLDER : InputForm.UNREADABLE;
+      throw new ChipFormatException(form.with().at(file));
     }
   }
 
@@ -64,7 +65,7 @@ public final class ChipReader {
       return read(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), file);
     } catch (CharacterCodingException e) {
-      throw new ChipFormatException(file + ": the text is not UTF-8");
+      throw new ChipFormatException(InputForm.NOT_UTF8.with().at(file));
     }
   }
 
@@ -78,14 +79,12 @@ public final class ChipReader {
       return new ChipText(file, chips).chip(chip);
     }
     throw new ChipFormatException(
-        "%s: the text is %s; it must be an object that describes a chip"
-            .formatted(file, value.shown()));
+        InputForm.NOT_THIS.with(value.shown(), InputForm.CHIP_OBJECT).at(file));
   }
 
   private static void checkSize(int size, String file) {
     if (size > LARGEST_BYTES) {
-      throw new ChipFormatException(
-          "%s: the file is larger than 1 MiB; a chip has a few kilobytes".formatted(file));
+      throw new ChipFormatException(InputForm.TOO_LARGE.with(LARGEST_BYTES).at(file));
     }
   }
 }

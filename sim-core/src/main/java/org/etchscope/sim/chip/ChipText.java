@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.etchscope.sim.chip.Provenance.Mark;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 
 /// Gathers the values of one chip file.
 final class ChipText {
@@ -36,14 +38,15 @@ final class ChipText {
     try {
       return ChipAssembly.assemble(values, provenance);
     } catch (ChipFormatException e) {
-      throw new ChipFormatException(file + ": " + e.getMessage());
+      throw new ChipFormatException(e.fault().at(file));
     }
   }
 
   /// Starts from another chip, under a name that says that it is no longer that one.
   private void extend(JsonValue name) {
     if (!(name instanceof JsonValue.Words(int line, String id))) {
-      throw refusal(name, EXTENDS, "the name of a chip, for example \"sohu-2024\"");
+      throw refusal(
+          name, EXTENDS, InputFault.plain("the name of a chip, for example \"sohu-2024\""));
     }
     ChipSpec base = base(line, id);
     values = ChipValues.of(base);
@@ -56,7 +59,7 @@ final class ChipText {
     try {
       return chips.apply(id);
     } catch (IllegalArgumentException e) {
-      throw new ChipFormatException(where(line) + EXTENDS + ": " + e.getMessage());
+      throw new ChipFormatException(InputFault.of(e).at(EXTENDS).at(line(line)));
     }
   }
 
@@ -77,7 +80,7 @@ final class ChipText {
     } else if (ChipFields.isPart(path)) {
       part(path, value);
     } else {
-      throw new ChipFormatException(where(value.line()) + ChipFields.unknown(path));
+      throw new ChipFormatException(ChipFields.unknown(path).at(line(value.line())));
     }
   }
 
@@ -85,7 +88,7 @@ final class ChipText {
     switch (value) {
       case JsonValue.Members members -> members(members, path + ".");
       case JsonValue.Nothing _ -> remove(path);
-      default -> throw refusal(value, path, "an object");
+      default -> throw refusal(value, path, InputForm.AN_OBJECT.with());
     }
   }
 
@@ -138,12 +141,12 @@ final class ChipText {
     try {
       return type.fromJson(json).text();
     } catch (IllegalArgumentException e) {
-      throw refusal(json, path, type.demand());
+      throw refusal(json, path, type.demanded());
     }
   }
 
   private void put(ChipField field, JsonValue value, Provenance source) {
-    values.put(field.path(), field.parsed(value, where(value.line())));
+    values.put(field.path(), field.parsed(value, line(value.line())));
     if (!field.identity()) {
       provenance.put(field.path(), source);
     }
@@ -154,9 +157,13 @@ final class ChipText {
     provenance.keySet().removeIf(other -> other.equals(path) || other.startsWith(path + "."));
   }
 
-  private ChipFormatException refusal(JsonValue value, String path, String demand) {
+  private ChipFormatException refusal(JsonValue value, String path, InputFault demand) {
     return new ChipFormatException(
-        "%s%s is %s; it must be %s".formatted(where(value.line()), path, value.shown(), demand));
+        InputForm.VALUE.with(path, value.shown(), demand).at(line(value.line())));
+  }
+
+  private InputFault line(int line) {
+    return InputForm.LINE.with(file, Integer.toString(line));
   }
 
   private String where(int line) {

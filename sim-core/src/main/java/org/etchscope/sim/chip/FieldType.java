@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// What a field of a chip accepts. Both ways in throw an [IllegalArgumentException] whose message
-/// is the second half of a sentence, "it must be …".
+/// is the end of a sentence, after "it must be".
 sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTiles {
 
   /// The value a text stands for.
@@ -17,11 +20,16 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
   ChipValue fromJson(JsonValue json);
 
   /// What is allowed, after "it must be".
-  String demand();
+  default String demand() {
+    return demanded().sentence();
+  }
+
+  /// As [#demand()], in parts.
+  InputFault demanded();
 
   /// The refusal of a value.
   default IllegalArgumentException refusal() {
-    return new IllegalArgumentException("it must be " + demand());
+    return new InputFaultException(demanded());
   }
 
   /// A number of the given unit between two bounds.
@@ -69,6 +77,12 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
       return number;
     }
 
+    /// The bounds and the unit in a form of two places.
+    default InputFault within(InputForm form) {
+      String unit = unit().isEmpty() ? "" : " " + unit();
+      return form.with(ChipValue.plain(low()), ChipValue.plain(high()) + unit);
+    }
+
     /// The bounds and the unit.
     default String bounds() {
       return "from %s to %s%s"
@@ -88,9 +102,9 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
       if (base.scale() > 0) {
         throw basePerUnit == 1
             ? refusal()
-            : new IllegalArgumentException(
-                "it must be a multiple of %s%s"
-                    .formatted(step().toPlainString(), unit.isEmpty() ? "" : " " + unit));
+            : new InputFaultException(
+                InputForm.MULTIPLE.with(
+                    step().toPlainString() + (unit.isEmpty() ? "" : " " + unit)));
       }
       return new ChipValue.Quantity(base.longValueExact(), basePerUnit);
     }
@@ -101,8 +115,8 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
     }
 
     @Override
-    public String demand() {
-      return (basePerUnit == 1 ? "a whole number " : "a number ") + bounds();
+    public InputFault demanded() {
+      return within(basePerUnit == 1 ? InputForm.WHOLE_FROM_TO : InputForm.NUMBER_FROM_TO);
     }
   }
 
@@ -114,8 +128,8 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
     }
 
     @Override
-    public String demand() {
-      return "a number " + bounds();
+    public InputFault demanded() {
+      return within(InputForm.NUMBER_FROM_TO);
     }
   }
 
@@ -142,9 +156,8 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
     }
 
     @Override
-    public String demand() {
-      int last = words.size() - 1;
-      return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    public InputFault demanded() {
+      return InputFault.oneOf(words);
     }
   }
 
@@ -168,8 +181,8 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
     }
 
     @Override
-    public String demand() {
-      return "true or false";
+    public InputFault demanded() {
+      return InputForm.TRUE_OR_FALSE.with();
     }
   }
 
@@ -186,8 +199,9 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
     }
 
     @Override
-    public String demand() {
-      return "1 to 64 of a-z, 0-9, '.', '_' and '-', with a letter or digit first";
+    public InputFault demanded() {
+      return InputFault.plain(
+          "1 to 64 of a-z, 0-9, '.', '_' and '-', with a letter or digit first");
     }
   }
 
@@ -205,8 +219,8 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
     }
 
     @Override
-    public String demand() {
-      return "one line of 1 to " + longest + " characters";
+    public InputFault demanded() {
+      return InputFault.plain("one line of 1 to " + longest + " characters");
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.etchscope.sim.input.InputForm;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,11 +41,12 @@ final class JsonValueReader {
     try (JsonParser parser = factory(text.length()).createParser(ObjectReadContext.empty(), text)) {
       return new JsonValueReader(parser, file).whole();
     } catch (UnexpectedEndOfInputException e) {
-      throw new ChipFormatException(file + ": the text ends before the chip is complete");
+      throw new ChipFormatException(InputForm.ENDS_EARLY.with(InputForm.CHIP_OBJECT).at(file));
     } catch (JacksonException e) {
       throw new ChipFormatException(
-          "%s, line %s: this is not JSON: %s"
-              .formatted(file, line(e.getLocation()), sentence(e.getOriginalMessage())));
+          InputForm.NOT_JSON
+              .with(sentence(e.getOriginalMessage()))
+              .at(InputForm.LINE.with(file, Integer.toString(line(e.getLocation())))));
     }
   }
 
@@ -62,7 +64,7 @@ final class JsonValueReader {
 
   private JsonValue whole() {
     if (parser.nextToken() == null) {
-      throw new ChipFormatException(file + ": the file is empty");
+      throw new ChipFormatException(InputForm.EMPTY.with(InputForm.CHIP_OBJECT).at(file));
     }
     JsonValue value = value(1);
     if (parser.nextToken() != null) {
@@ -98,8 +100,9 @@ final class JsonValueReader {
       parser.nextToken();
       if (members.put(name, value(depth + 1)) != null) {
         throw new ChipFormatException(
-            "%s, line %s: \"%s\" is given twice"
-                .formatted(file, line(), JsonValue.shortened(name)));
+            InputForm.GIVEN_TWICE
+                .with('"' + JsonValue.shortened(name) + '"')
+                .at(InputForm.LINE.with(file, Integer.toString(line()))));
       }
     }
     return new JsonValue.Members(line, members);

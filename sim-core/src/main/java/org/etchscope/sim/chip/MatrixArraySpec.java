@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// The matrix arrays of a chip: identical units that take tiles of matrix products.
 ///
@@ -108,11 +110,9 @@ public record MatrixArraySpec(
   public int sixteenths(Precision precision) {
     Integer rate = sixteenthsPerCell.get(precision);
     if (rate == null) {
-      throw new IllegalArgumentException(
-          "precision is "
-              + precision.id()
-              + "; the arrays of this chip multiply only "
-              + sixteenthsPerCell.keySet().stream().map(Precision::id).toList());
+      throw new InputFaultException(
+          InputForm.PRECISION_NOT_MULTIPLIED.with(
+              precision.id(), sixteenthsPerCell.keySet().stream().map(Precision::id).toList()));
     }
     return rate;
   }

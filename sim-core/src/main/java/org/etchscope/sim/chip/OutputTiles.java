@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.etchscope.sim.chip.MatrixArraySpec.OutputTile;
+import org.etchscope.sim.input.InputFault;
 
 /// The field that lists output tiles: objects in a file, `128x256 at 1, 128x128 at 0.93` as text.
 record OutputTiles() implements FieldType {
@@ -36,9 +37,10 @@ record OutputTiles() implements FieldType {
   }
 
   @Override
-  public String demand() {
-    return "a list of 1 to %s tiles with rows and columns %s and relativeRate %s"
-        .formatted(MOST, SIZE.bounds(), RATE.bounds());
+  public InputFault demanded() {
+    return InputFault.plain(
+        "a list of 1 to %s tiles with rows and columns %s and relativeRate %s"
+            .formatted(MOST, SIZE.bounds(), RATE.bounds()));
   }
 
   private ChipValue tiles(List<OutputTile> tiles) {

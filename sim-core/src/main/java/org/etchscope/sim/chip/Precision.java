@@ -1,6 +1,10 @@
 package org.etchscope.sim.chip;
 
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// A number format that weights, activations or the key-value cache can be held in.
 public enum Precision {
@@ -42,7 +46,11 @@ public enum Precision {
         return precision;
       }
     }
-    throw new IllegalArgumentException(
-        "precision is \"" + id + "\"; it must be fp32, bf16, fp16, fp8, int8, fp4 or int4");
+    throw new InputFaultException(InputForm.VALUE.with("precision", '"' + id + '"', names()));
+  }
+
+  /// The names of all formats, as what is allowed.
+  public static InputFault names() {
+    return InputFault.oneOf(Stream.of(values()).map(Precision::id).toList());
   }
 }

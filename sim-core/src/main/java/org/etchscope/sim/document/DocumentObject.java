@@ -4,12 +4,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.etchscope.sim.chip.Spelling;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 
 /// An object of a document. Whoever reads it asks for its fields one by one and ends with
 /// [#finish()], which refuses what nobody asked for.
@@ -36,19 +37,19 @@ public final class DocumentObject {
 
   /// A text that must be given.
   public String text(String name) {
-    return optionalText(name).orElseThrow(() -> missing(name, "a text"));
+    return optionalText(name).orElseThrow(() -> missing(name, InputForm.A_TEXT));
   }
 
   /// A text that may be absent.
   public Optional<String> optionalText(String name) {
-    return find(name, String.class, "a text");
+    return find(name, String.class, InputForm.A_TEXT);
   }
 
   /// A number that must be given.
   public double number(String name, double low, double high) {
-    return find(name, BigDecimal.class, "a number")
+    return find(name, BigDecimal.class, InputForm.A_NUMBER)
         .map(value -> inRange(name, value, low, high))
-        .orElseThrow(() -> missing(name, "a number"));
+        .orElseThrow(() -> missing(name, InputForm.A_NUMBER));
   }
 
   /// A number, or what stands for it where it is absent.
@@ -59,17 +60,14 @@ public final class DocumentObject {
   /// A whole number that must be given.
   public long whole(String name, long low, long high) {
     BigDecimal value =
-        find(name, BigDecimal.class, "a whole number")
-            .orElseThrow(() -> missing(name, "a whole number"));
+        find(name, BigDecimal.class, InputForm.A_WHOLE_NUMBER)
+            .orElseThrow(() -> missing(name, InputForm.A_WHOLE_NUMBER));
     boolean fits =
         value.stripTrailingZeros().scale() <= 0
             && value.compareTo(BigDecimal.valueOf(low)) >= 0
             && value.compareTo(BigDecimal.valueOf(high)) <= 0;
     if (!fits) {
-      throw wrong(
-          name,
-          value.toPlainString(),
-          String.format(Locale.ROOT, "a whole number from %,d to %,d", low, high));
+      throw wrong(name, value.toPlainString(), InputForm.WHOLE_FROM_TO.with(low, high));
     }
     return value.longValueExact();
   }
@@ -87,7 +85,7 @@ public final class DocumentObject {
               case String text -> text;
               case BigDecimal number -> number.toPlainString();
               case Boolean truth -> truth.toString();
-              default -> throw wrong(name, shown(value), "a number or a text");
+              default -> throw wrong(name, shown(value), InputForm.A_NUMBER_OR_A_TEXT.with());
             });
   }
 
@@ -103,16 +101,17 @@ public final class DocumentObject {
 
   /// An object that must be given.
   public DocumentObject object(String name) {
-    return find(name, DocumentObject.class, "an object")
-        .orElseThrow(() -> missing(name, "an object"));
+    return find(name, DocumentObject.class, InputForm.AN_OBJECT)
+        .orElseThrow(() -> missing(name, InputForm.AN_OBJECT));
   }
 
   /// A list of objects; empty if it is absent.
   public List<DocumentObject> objects(String name) {
     List<DocumentObject> objects = new ArrayList<>();
-    for (Object item : find(name, List.class, "a list").orElse(List.of())) {
+    for (Object item : find(name, List.class, InputForm.A_LIST).orElse(List.of())) {
       if (!(item instanceof DocumentObject object)) {
-        throw wrong("%s[%d]".formatted(name, objects.size()), shown(item), "an object");
+        throw wrong(
+            "%s[%d]".formatted(name, objects.size()), shown(item), InputForm.AN_OBJECT.with());
       }
       objects.add(object);
     }
@@ -122,9 +121,9 @@ public final class DocumentObject {
   /// A list of texts; empty if it is absent.
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    for (Object item : find(name, List.class, "a list").orElse(List.of())) {
+    for (Object item : find(name, List.class, InputForm.A_LIST).orElse(List.of())) {
       if (!(item instanceof String text)) {
-        throw wrong("%s[%d]".formatted(name, texts.size()), shown(item), "a text");
+        throw wrong("%s[%d]".formatted(name, texts.size()), shown(item), InputForm.A_TEXT.with());
       }
       texts.add(text);
     }
@@ -148,12 +147,12 @@ public final class DocumentObject {
     for (String name : members.keySet()) {
       if (!asked.contains(name)) {
         List<String> near = Spelling.nearest(name, asked, 1);
-        throw new DocumentException(
-            "%s: %s is not a field here%s"
-                .formatted(
-                    file,
-                    shortened(at(name)),
-                    near.isEmpty() ? "" : "; the nearest is " + at(near.getFirst())));
+        String field = shortened(at(name));
+        InputFault fault =
+            near.isEmpty()
+                ? InputForm.NO_FIELD.with(field)
+                : InputForm.NO_FIELD_NEAREST.with(field, at(near.getFirst()));
+        throw new DocumentException(fault.at(file));
       }
     }
   }
@@ -162,13 +161,15 @@ public final class DocumentObject {
   ///
   /// @param must what it must be
   public DocumentException wrong(String name, String value, String must) {
-    return new DocumentException(
-        "%s: %s is %s; it must be %s".formatted(file, at(name), shortened(value), must));
+    return wrong(name, value, InputFault.plain(must));
   }
 
-  private DocumentException missing(String name, String must) {
-    return new DocumentException(
-        "%s: %s is missing; it must be %s".formatted(file, at(name), must));
+  private DocumentException wrong(String name, String value, InputFault must) {
+    return new DocumentException(InputForm.VALUE.with(at(name), shortened(value), must).at(file));
+  }
+
+  private DocumentException missing(String name, InputForm must) {
+    return new DocumentException(InputForm.MISSING.with(at(name), must).at(file));
   }
 
   private String at(String name) {
@@ -181,19 +182,18 @@ public final class DocumentObject {
       throw wrong(
           name,
           value.toPlainString(),
-          "a number from %s to %s"
-              .formatted(
-                  BigDecimal.valueOf(low).stripTrailingZeros().toPlainString(),
-                  BigDecimal.valueOf(high).stripTrailingZeros().toPlainString()));
+          InputForm.NUMBER_FROM_TO.with(
+              BigDecimal.valueOf(low).stripTrailingZeros().toPlainString(),
+              BigDecimal.valueOf(high).stripTrailingZeros().toPlainString()));
     }
     return number;
   }
 
-  private <T> Optional<T> find(String name, Class<T> type, String must) {
+  private <T> Optional<T> find(String name, Class<T> type, InputForm must) {
     return value(name)
         .map(value -> {
           if (!type.isInstance(value)) {
-            throw wrong(name, shown(value), must);
+            throw wrong(name, shown(value), must.with());
           }
           return type.cast(value);
         });

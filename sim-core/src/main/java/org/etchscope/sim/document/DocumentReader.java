@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -42,19 +44,18 @@ public final class DocumentReader {
     String file = path.toString();
     try {
       if (Files.isDirectory(path)) {
-        throw new DocumentException(file + " is a folder, not a file");
+        throw new DocumentException(InputForm.FOLDER.with().at(file));
       }
       if (Files.size(path) > LARGEST_BYTES) {
-        throw new DocumentException(
-            "%s has more than %,d bytes; that is no such document".formatted(file, LARGEST_BYTES));
+        throw new DocumentException(InputForm.TOO_LARGE.with(LARGEST_BYTES).at(file));
       }
       return read(Files.readString(path, StandardCharsets.UTF_8), file);
     } catch (NoSuchFileException _) {
-      throw new DocumentException(file + ": there is no such file");
+      throw new DocumentException(InputForm.NO_FILE.with().at(file));
     } catch (CharacterCodingException _) {
-      throw new DocumentException(file + ": the text is not UTF-8");
+      throw new DocumentException(InputForm.NOT_UTF8.with().at(file));
     } catch (IOException _) {
-      throw new DocumentException(file + " cannot be read");
+      throw new DocumentException(InputForm.UNREADABLE.with().at(file));
     }
   }
 
@@ -74,22 +75,23 @@ public final class DocumentReader {
       return new DocumentReader(parser, file).whole();
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
-      throw new DocumentException(
+      InputFault fault =
           place == null
-              ? file + ": the text is nested too deep, or holds a number that is too long"
-              : "%s, line %d: this is not JSON as it is needed here (at column %d)"
-                  .formatted(
-                      file, Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr())));
+              ? InputForm.TOO_DEEP.with().at(file)
+              : InputForm.NOT_JSON_HERE
+                  .with(Math.max(1, place.getColumnNr()))
+                  .at(InputForm.LINE.with(file, Math.max(1, place.getLineNr())));
+      throw new DocumentException(fault);
     }
   }
 
   private DocumentObject whole() {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new DocumentException(file + ": the text is no JSON object");
+      throw new DocumentException(InputForm.NO_OBJECT.with().at(file));
     }
     DocumentObject object = members("");
     if (parser.nextToken() != null) {
-      throw new DocumentException(file + ": something follows the end of the object");
+      throw new DocumentException(InputForm.FOLLOWS.with().at(file));
     }
     return object;
   }
@@ -102,7 +104,7 @@ public final class DocumentReader {
       parser.nextToken();
       if (members.put(name, value(at)) != null) {
         throw new DocumentException(
-            "%s: %s is given twice".formatted(file, DocumentObject.shortened(at)));
+            InputForm.GIVEN_TWICE.with(DocumentObject.shortened(at)).at(file));
       }
     }
     return new DocumentObject(file, path, members);

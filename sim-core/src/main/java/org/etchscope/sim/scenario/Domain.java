@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.etchscope.sim.chip.ChipField;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// What a parameter may be.
 public sealed interface Domain {
@@ -139,13 +142,13 @@ public sealed interface Domain {
           return number.stripTrailingZeros();
         }
       }
-      throw new IllegalArgumentException(
-          "%s is \"%s\"; it must be %s".formatted(name, text, withoutUnit().allowed()));
+      throw new InputFaultException(InputForm.VALUE.with(name, '"' + text + '"', demand()));
     }
 
-    /// The same bounds without the unit.
-    private Numbers withoutUnit() {
-      return new Numbers("", low, high, step);
+    /// What it must be, without the unit.
+    private InputFault demand() {
+      InputForm form = whole() ? InputForm.WHOLE_FROM_TO : InputForm.NUMBER_FROM_TO;
+      return form.with(shown(low), shown(high));
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.workload.Denoising;
 import org.etchscope.sim.workload.ExpertRouting;
 import org.etchscope.sim.workload.ParallelLayout;
@@ -83,8 +85,8 @@ final class WorkloadReader {
       case "true" -> true;
       case "false" -> false;
       case String other ->
-          throw new IllegalArgumentException(
-              "%s is \"%s\"; it must be true or false".formatted(name, other));
+          throw new InputFaultException(
+              InputForm.VALUE.with(name, '"' + other + '"', InputForm.TRUE_OR_FALSE));
     };
   }
 
@@ -99,9 +101,8 @@ final class WorkloadReader {
     try {
       return Precision.of(text(texts, name));
     } catch (IllegalArgumentException _) {
-      throw new IllegalArgumentException(
-          "%s is \"%s\"; it must be fp32, bf16, fp16, fp8, int8, fp4 or int4"
-              .formatted(name, text(texts, name)));
+      throw new InputFaultException(
+          InputForm.VALUE.with(name, '"' + text(texts, name) + '"', Precision.names()));
     }
   }
 

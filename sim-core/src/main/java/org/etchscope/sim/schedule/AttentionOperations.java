@@ -1,6 +1,7 @@
 package org.etchscope.sim.schedule;
 
 import java.util.Arrays;
+import org.etchscope.sim.input.InputForm;
 
 /// Operations of the attention unit of one queue, in order. Each belongs to one M-tile.
 final class AttentionOperations {
@@ -24,9 +25,7 @@ final class AttentionOperations {
   /// @param multiplyAdds multiply-adds
   void add(int tile, int needed, long readBytes, long takenCycles, long multiplyAdds) {
     if (count == MOST) {
-      throw new ScheduleException(
-          "attention of a layer has more than %,d operations in one iteration; take fewer or shorter sequences"
-              .formatted(MOST));
+      throw new ScheduleException(InputForm.TOO_MANY_OPERATIONS.with(MOST));
     }
     if (count == tiles.length) {
       resize(count * 2);

@@ -1,5 +1,6 @@
 package org.etchscope.sim.schedule;
 
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.AttentionShape;
 
 /// Puts the operations of one attention together: tiles of the cache, which short caches share, and
@@ -56,9 +57,7 @@ final class AttentionPlanner {
     this.bytesPerToken = cached.rowBytes();
     this.appendBytes = new long[tiles.count()];
     if (bytesPerToken > tileBytes) {
-      throw new ScheduleException(
-          "keys and values of one token need %,d bytes in a layer; a slot of the KV buffer has %,d"
-              .formatted(bytesPerToken, tileBytes));
+      throw new ScheduleException(InputForm.KEYS_OF_A_TOKEN.with(bytesPerToken, tileBytes));
     }
   }
 

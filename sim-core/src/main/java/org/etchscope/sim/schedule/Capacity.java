@@ -3,6 +3,8 @@ package org.etchscope.sim.schedule;
 import java.math.BigInteger;
 import java.util.List;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.LayerShape.JointStream;
@@ -148,26 +150,24 @@ public final class Capacity {
   void checkWeights() {
     long memory = scenario.chip().hbm().capacityBytes();
     if (weightBytes > memory) {
-      throw new ScheduleException(
-          "weights of %s need %,d bytes on a chip (%s, %s); %s has %,d bytes of %s%s"
-              .formatted(
-                  scenario.model().name(),
-                  weightBytes,
-                  scenario.workload().weights().id(),
-                  scenario.workload().layout().id(),
-                  scenario.chip().name(),
-                  memory,
-                  scenario.chip().hbm().label(),
-                  enough()));
+      throw withEnough(
+          InputForm.WEIGHTS_DO_NOT_FIT.with(
+              scenario.model().name(),
+              weightBytes,
+              scenario.workload().weights().id(),
+              scenario.workload().layout().id(),
+              scenario.chip().name(),
+              memory,
+              scenario.chip().hbm().label()));
     }
   }
 
-  /// How many chips would be enough, to stand behind a sentence that says that these are not.
-  private String enough() {
-    return LeastLayout.of(scenario)
-        .map(layout ->
-            "; %,d chips hold the model and its cache (%s)".formatted(layout.chips(), layout.id()))
-        .orElse("");
+  /// A sentence that says that these chips are not enough, with how many would be.
+  private ScheduleException withEnough(InputFault fault) {
+    return new ScheduleException(
+        LeastLayout.of(scenario)
+            .map(layout -> InputForm.ENOUGH_CHIPS.with(fault, layout.chips(), layout.id()))
+            .orElse(fault));
   }
 
   /// Checks that a static batch fits.
@@ -180,15 +180,9 @@ public final class Capacity {
     }
     BigInteger need = exactStaticBytes();
     if (workload.phase() != Phase.STEADY && exceedsLimit(need)) {
-      throw new ScheduleException(
-          "the KV cache of batch %,d × %,d tokens needs %,d bytes on a chip; beside the weights %s has room for %,d%s"
-              .formatted(
-                  sequences(),
-                  sequenceTokens(),
-                  need,
-                  scenario.chip().name(),
-                  cacheLimitBytes(),
-                  enough()));
+      throw withEnough(
+          InputForm.CACHE_DOES_NOT_FIT.with(
+              sequences(), sequenceTokens(), need, scenario.chip().name(), cacheLimitBytes()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.etchscope.sim.schedule;
 
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.AttentionShape.Latent;
 import org.etchscope.sim.transformer.LayerShape;
@@ -41,8 +42,8 @@ public record ChipShare(
     int keyValueHeads = Math.ceilDiv(attention.keyValueHeads(), chips);
     if (queryHeads % keyValueHeads != 0) {
       throw new ScheduleException(
-          "the model has %d key-value heads; %d tensor-parallel chips cannot share them evenly"
-              .formatted(attention.keyValueHeads(), chips));
+          InputForm.HEADS_NOT_SHARED.with(
+              attention.keyValueHeads(), InputForm.KEY_VALUE_HEADS, chips));
     }
     return new ChipShare(
         queryHeads,
@@ -56,8 +57,7 @@ public record ChipShare(
   static int queryHeads(AttentionShape attention, int chips) {
     if (attention.queryHeads() % chips != 0) {
       throw new ScheduleException(
-          "the model has %d query heads; %d tensor-parallel chips cannot share them evenly"
-              .formatted(attention.queryHeads(), chips));
+          InputForm.HEADS_NOT_SHARED.with(attention.queryHeads(), InputForm.QUERY_HEADS, chips));
     }
     return attention.queryHeads() / chips;
   }

@@ -6,6 +6,7 @@ import org.etchscope.sim.chip.FabricSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.fabric.Collective;
 import org.etchscope.sim.fabric.CollectiveCost;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.FeedForwardShape.Experts;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -174,8 +175,8 @@ final class ChipWork {
     Spill spill = need.spill(tiles.rows(), tiles.tileRows(), capacity);
     if (spill == null) {
       throw new ScheduleException(
-          "activations of %,d tokens need %,d bytes at least; the activation buffer has %,d"
-              .formatted(tiles.rows(), need.leastBytes(tiles.rows(), tiles.tileRows()), capacity));
+          InputForm.ACTIVATIONS_DO_NOT_FIT.with(
+              tiles.rows(), need.leastBytes(tiles.rows(), tiles.tileRows()), capacity));
     }
     return spill;
   }

@@ -1,5 +1,6 @@
 package org.etchscope.sim.schedule;
 
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 
@@ -40,8 +41,7 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
       last = bound;
     }
     throw new ScheduleException(
-        "no steady run of %,d prompt and %,d generated tokens fits: bound by %s"
-            .formatted(workload.promptTokens(), workload.generatedTokens(), last));
+        InputForm.NO_STEADY_RUN.with(workload.promptTokens(), workload.generatedTokens(), last));
   }
 
   /// Whether there is one: the one with most parts of a prompt is the smallest.

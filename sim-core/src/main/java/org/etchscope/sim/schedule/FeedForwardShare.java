@@ -1,5 +1,6 @@
 package org.etchscope.sim.schedule;
 
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.sim.transformer.FeedForwardShape.Experts;
 import org.etchscope.sim.workload.ParallelLayout;
@@ -27,8 +28,7 @@ record FeedForwardShare(
     boolean whole = layout.expert() > 1;
     if (whole && experts.count() < layout.expert()) {
       throw new ScheduleException(
-          "the model has %d experts in a layer; they cannot be dealt out to %d chips"
-              .formatted(experts.count(), layout.expert()));
+          InputForm.EXPERTS_NOT_DEALT.with(experts.count(), layout.expert()));
     }
     return new FeedForwardShare(
         shape.gated(),

@@ -4,6 +4,7 @@ import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.MatrixArraySpec.Dataflow;
 import org.etchscope.sim.chip.MatrixArraySpec.OutputTile;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.input.InputForm;
 
 /// Cuts products for a chip: which tile an array makes, over how many arrays K is split, how many
 /// folds a weight tile holds.
@@ -105,13 +106,12 @@ final class MatrixStageBuilder {
     long need = weights.bytes(Math.min(chunk, depth.partFolds()) * foldElements);
     if (need > slot) {
       throw new ScheduleException(
-          "a weight tile of %s needs %,d bytes (%d rows × %d columns, %s); a slot of the weight buffer has %,d"
-              .formatted(stage.label(), need, depth.foldRows(), tileColumns, weights.id(), slot));
+          InputForm.WEIGHT_TILE.with(
+              stage.label(), need, depth.foldRows(), tileColumns, weights.id(), slot));
     }
     if ((inUse + 1) * need > capacity) {
       throw new ScheduleException(
-          "%s has %,d weight tiles of %,d bytes in use at once; the weight buffer has %,d bytes"
-              .formatted(stage.label(), inUse, need, capacity));
+          InputForm.WEIGHT_TILES.with(stage.label(), inUse, need, capacity));
     }
     return chunk;
   }

@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
@@ -21,9 +22,7 @@ public record PipelineStage(int firstLayer, int layers, boolean first, boolean l
   public static List<PipelineStage> of(int layers, ParallelLayout layout) {
     int stages = layout.pipeline();
     if (layers < stages) {
-      throw new ScheduleException(
-          "the model has %d layers; it cannot be cut into %d pipeline stages"
-              .formatted(layers, stages));
+      throw new ScheduleException(InputForm.LAYERS_NOT_CUT.with(layers, stages));
     }
     List<PipelineStage> all = new ArrayList<>();
     int next = 0;

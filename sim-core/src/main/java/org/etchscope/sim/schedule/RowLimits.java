@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
@@ -56,9 +57,7 @@ final class RowLimits {
       most = Math.min(most, twice ? rows / 2 : rows);
     }
     if (most < 1) {
-      throw new ScheduleException(
-          "activations of a single token of %s do not fit the activation buffer of %,d bytes"
-              .formatted(model.name(), capacity));
+      throw new ScheduleException(InputForm.ACTIVATION_OF_A_TOKEN.with(model.name(), capacity));
     }
     return most;
   }

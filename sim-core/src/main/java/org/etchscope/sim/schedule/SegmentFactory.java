@@ -3,6 +3,7 @@ package org.etchscope.sim.schedule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.workload.Scenario;
@@ -86,9 +87,7 @@ final class SegmentFactory {
     SegmentPlan made = make(key);
     tiles += made.tiles();
     if (tiles > MOST_TILES) {
-      throw new ScheduleException(
-          "the iterations of this run have more than %,d tiles of weights and cache that do not repeat; take fewer or shorter sequences, or more chips"
-              .formatted(MOST_TILES));
+      throw new ScheduleException(InputForm.TOO_MANY_TILES.with(MOST_TILES));
     }
     plans.put(key, made);
     return made;

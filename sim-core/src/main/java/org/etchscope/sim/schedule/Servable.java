@@ -1,5 +1,6 @@
 package org.etchscope.sim.schedule;
 
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.workload.Phase;
@@ -36,16 +37,13 @@ final class Servable {
 
   private void checkEncoder() {
     if (workload.phase() != Phase.PREFILL) {
-      throw new ScheduleException(
-          "%s generates no tokens; run it with the phase prefill".formatted(model.name()));
+      throw new ScheduleException(InputForm.GENERATES_NOTHING.with(model.name()));
     }
   }
 
   private void checkEncoderDecoder() {
     if (workload.phase() == Phase.STEADY) {
-      throw new ScheduleException(
-          "%s has an encoder and a decoder; it runs prefill, decode and request"
-              .formatted(model.name()));
+      throw new ScheduleException(InputForm.ENCODER_DECODER.with(model.name()));
     }
   }
 
@@ -54,9 +52,7 @@ final class Servable {
     if (phase == Phase.PREFILL || (phase == Phase.REQUEST && !isPipeline())) {
       return;
     }
-    throw new ScheduleException(
-        "%s makes images; it runs prefill (one denoising step), and on tensor-parallel chips request (all steps)"
-            .formatted(model.name()));
+    throw new ScheduleException(InputForm.MAKES_IMAGES.with(model.name()));
   }
 
   private void checkMix() {
@@ -76,14 +72,11 @@ final class Servable {
       return;
     }
     if (workload.phase() != Phase.DECODE || model.architecture() != Architecture.DECODER) {
-      throw new ScheduleException(
-          "mixed tokens is %,d; a prompt is read beside decode steps of a decoder, in the phase decode"
-              .formatted(beside));
+      throw new ScheduleException(InputForm.MIXED_ONLY_IN_DECODE.with(beside));
     }
     if (beside > workload.promptTokens()) {
       throw new ScheduleException(
-          "mixed tokens is %,d; it must be from 0 to the prompt tokens (%,d)"
-              .formatted(beside, workload.promptTokens()));
+          InputForm.MIXED_BEYOND_PROMPT.with(beside, workload.promptTokens()));
     }
   }
 }

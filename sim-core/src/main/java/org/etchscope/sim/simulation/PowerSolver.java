@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.PowerSpec;
 import org.etchscope.sim.energy.PowerFactor;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,7 @@ final class PowerSolver {
     }
     if (power.limitWatts() <= power.staticWatts()) {
       throw new ScheduleException(
-          "power.limitWatts is %,d; static power alone is %,d W, the limit must be above it or 0 for none"
-              .formatted(power.limitWatts(), power.staticWatts()));
+          InputForm.POWER_TOO_LOW.with(power.limitWatts(), power.staticWatts()));
     }
     double wanted = slowness(power, power.limitWatts());
     double earlier = 1;

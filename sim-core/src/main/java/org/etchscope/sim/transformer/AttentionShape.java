@@ -1,6 +1,7 @@
 package org.etchscope.sim.transformer;
 
 import java.util.Objects;
+import org.etchscope.sim.input.InputForm;
 import org.jspecify.annotations.Nullable;
 
 /// The shape of one attention block.
@@ -80,7 +81,7 @@ public record AttentionShape(
     Objects.requireNonNull(kind, "kind");
     Require.positive("query heads", queryHeads);
     Require.positive("key-value heads", keyValueHeads);
-    Require.divides("key-value heads", keyValueHeads, "query heads", queryHeads);
+    Require.divides(InputForm.KEY_VALUE_HEADS, keyValueHeads, InputForm.QUERY_HEADS, queryHeads);
     Require.positive("head size", keySize);
     Require.positive("value head size", valueSize);
     Require.notNegative("attention window", window);

@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the `config.json` of a published model into its shape.
@@ -51,14 +52,13 @@ public final class ConfigReader {
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), nameOf(file), in);
     } catch (NoSuchFileException e) {
-      String fault =
+      InputFault fault =
           folder
-              ? fileOrFolder + ": the folder holds no config.json; choose the folder of a model"
-              : file + ": there is no such file; choose a config.json or the folder that holds one";
+              ? InputForm.NO_CONFIGURATION.with().at(fileOrFolder)
+              : InputForm.NO_MODEL_FILE.with().at(file);
       throw new ModelFormatException(fault, e);
     } catch (IOException e) {
-      throw new ModelFormatException(
-          file + ": the file cannot be read; choose a readable config.json", e);
+      throw new ModelFormatException(InputForm.UNREADABLE.with().at(file), e);
     }
   }
 
@@ -78,19 +78,14 @@ public final class ConfigReader {
     try {
       return read(name, name, in);
     } catch (IOException e) {
-      throw new ModelFormatException(name + ": the text cannot be read to its end", e);
+      throw new ModelFormatException(InputForm.UNREADABLE.with().at(name), e);
     }
   }
 
   private static ModelConfig read(String source, String name, InputStream in) throws IOException {
     byte[] text = in.readNBytes(MAXIMUM_BYTES + 1);
     if (text.length > MAXIMUM_BYTES) {
-      throw new ModelFormatException(
-          String.format(
-              Locale.ROOT,
-              "%s: the text is longer than %,d bytes; no configuration of a model is",
-              source,
-              MAXIMUM_BYTES));
+      throw new ModelFormatException(InputForm.TOO_LARGE.with(MAXIMUM_BYTES).at(source));
     }
     Fields fields = Fields.of(source, JsonReader.object(source, text));
     String modelType = modelType(fields);
@@ -126,12 +121,9 @@ public final class ConfigReader {
     } catch (ModelFormatException e) {
       throw e;
     } catch (ArithmeticException e) {
-      throw new ModelFormatException(
-          fields.source()
-              + ": the sizes make a model whose parameters cannot be counted in 63 bits",
-          e);
+      throw new ModelFormatException(InputForm.UNCOUNTABLE.with().at(fields.source()), e);
     } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(fields.source() + ": " + e.getMessage(), e);
+      throw new ModelFormatException(InputFault.of(e).at(fields.source()), e);
     }
   }
 

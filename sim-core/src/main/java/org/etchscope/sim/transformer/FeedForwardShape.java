@@ -1,6 +1,8 @@
 package org.etchscope.sim.transformer;
 
 import java.util.Objects;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.jspecify.annotations.Nullable;
 
 /// The shape of one feed-forward block, dense or a mixture of experts.
@@ -32,8 +34,7 @@ public record FeedForwardShape(
       Require.notNegative("shared experts", shared);
       Require.notNegative("shared expert size", sharedInnerSize);
       if (perToken > count) {
-        throw new IllegalArgumentException(
-            "experts per token is " + perToken + "; there are only " + count + " experts");
+        throw new InputFaultException(InputForm.FEWER_EXPERTS.with(perToken, count));
       }
     }
   }

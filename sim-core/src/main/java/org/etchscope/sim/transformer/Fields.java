@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of one configuration, with checks: each accessor takes the spellings a field has
@@ -35,7 +37,7 @@ final class Fields {
     if (value(key) instanceof Map<?, ?> map) {
       return new Fields(source, prefix + key + ".", map, warnings);
     }
-    throw malformed(key, "an object");
+    throw malformed(key, InputForm.AN_OBJECT.with());
   }
 
   /// The same fields, read for another purpose: warnings go nowhere.
@@ -88,7 +90,7 @@ final class Fields {
     Long size = optionalSize(range, spellings);
     if (size == null) {
       throw new ModelFormatException(
-          "%s: %s is missing; it must be %s".formatted(source, name(spellings[0]), range));
+          InputForm.MISSING.with(name(spellings[0]), range.demanded()).at(source));
     }
     return size.intValue();
   }
@@ -137,7 +139,7 @@ final class Fields {
     if (whole && range.contains(((Number) value).longValue())) {
       return ((Number) value).longValue();
     }
-    throw malformed(key, range.toString());
+    throw malformed(key, range.demanded());
   }
 
   boolean flag(String key, boolean fallback) {
@@ -148,7 +150,7 @@ final class Fields {
     if (value instanceof Boolean flag) {
       return flag;
     }
-    throw malformed(key, "true or false");
+    throw malformed(key, InputForm.TRUE_OR_FALSE.with());
   }
 
   String text(String fallback, String... spellings) {
@@ -225,7 +227,7 @@ final class Fields {
     if (value instanceof List<?> list) {
       return list;
     }
-    throw malformed(key, "a list");
+    throw malformed(key, InputForm.A_LIST.with());
   }
 
   private @Nullable Object value(String key) {
@@ -235,9 +237,12 @@ final class Fields {
 
   /// The refusal of a field: its name, its value, and what it must be.
   ModelFormatException malformed(String key, String allowed) {
+    return malformed(key, InputFault.plain(allowed));
+  }
+
+  private ModelFormatException malformed(String key, InputFault allowed) {
     return new ModelFormatException(
-        "%s: %s is %s; it must be %s"
-            .formatted(source, name(key), ValueText.of(values.get(key)), allowed));
+        InputForm.VALUE.with(name(key), ValueText.of(values.get(key)), allowed).at(source));
   }
 
   /// How a message names a field.

@@ -1,7 +1,8 @@
 package org.etchscope.sim.transformer;
 
-import java.util.Locale;
 import java.util.Map;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -46,31 +47,23 @@ final class JsonReader {
       return object;
     }
     throw new ModelFormatException(
-        "%s: the text is %s; it must be one JSON object, as in a config.json"
-            .formatted(source, ValueText.of(value)));
+        InputForm.NOT_THIS.with(ValueText.of(value), InputForm.CONFIGURATION).at(source));
   }
 
   private static Object value(String source, byte[] text) {
     if (text.length == 0) {
-      throw new ModelFormatException(
-          source + ": the text is empty; it must be one JSON object, as in a config.json");
+      throw new ModelFormatException(InputForm.EMPTY.with(InputForm.CONFIGURATION).at(source));
     }
     try {
       return MAPPER.readValue(text, Object.class);
     } catch (StreamConstraintsException e) {
-      throw malformed(
-          source,
-          String.format(
-              Locale.ROOT,
-              "the text is beyond a limit %s: at most %d levels, %,d values, numbers of 1,000"
-                  + " digits",
-              at(e),
-              MAXIMUM_DEPTH,
-              MAXIMUM_TOKENS),
-          e);
+      InputFault fault =
+          InputForm.BEYOND_LIMIT.with(
+              at(e), MAXIMUM_DEPTH, MAXIMUM_TOKENS, InputForm.CONFIGURATION);
+      throw new ModelFormatException(fault.at(source), e);
     } catch (JacksonException e) {
-      throw malformed(
-          source, endsEarly(e, text) ? endsEarly(e) : "the text is not JSON " + at(e), e);
+      InputForm form = endsEarly(e, text) ? InputForm.ENDS_EARLY_AT : InputForm.NOT_JSON_AT;
+      throw new ModelFormatException(form.with(at(e), InputForm.CONFIGURATION).at(source), e);
     }
   }
 
@@ -79,19 +72,11 @@ final class JsonReader {
         || (e.getLocation() != null && e.getLocation().getByteOffset() >= text.length);
   }
 
-  private static String endsEarly(JacksonException e) {
-    return "the text ends " + at(e) + " before its object is complete";
-  }
-
-  private static String at(JacksonException e) {
+  private static InputFault at(JacksonException e) {
     TokenStreamLocation location = e.getLocation();
     return location == null || location.getLineNr() < 1
-        ? "at its beginning"
-        : "at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
-  }
-
-  private static ModelFormatException malformed(String source, String fault, JacksonException e) {
-    return new ModelFormatException(
-        source + ": " + fault + "; it must be one JSON object, as in a config.json", e);
+        ? InputForm.AT_BEGINNING.with()
+        : InputForm.AT_LINE.with(
+            Integer.toString(location.getLineNr()), Integer.toString(location.getColumnNr()));
   }
 }

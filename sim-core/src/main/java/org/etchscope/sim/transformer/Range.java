@@ -1,6 +1,7 @@
 package org.etchscope.sim.transformer;
 
-import java.util.Locale;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 
 /// The whole numbers a size may have. The upper ends are far above every published model; they keep
 /// a damaged file from asking for endless work.
@@ -32,6 +33,11 @@ record Range(long low, long high) {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "a whole number from %,d to %,d", low, high);
+    return demanded().sentence();
+  }
+
+  /// What a number must be.
+  InputFault demanded() {
+    return InputForm.WHOLE_FROM_TO.with(low, high);
   }
 }

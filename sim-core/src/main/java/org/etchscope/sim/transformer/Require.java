@@ -1,5 +1,9 @@
 package org.etchscope.sim.transformer;
 
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
+
 /// Checks on the sizes of a shape. Each message names the field, the value and what is allowed.
 final class Require {
 
@@ -7,27 +11,24 @@ final class Require {
 
   static void positive(String field, long value) {
     if (value <= 0) {
-      throw new IllegalArgumentException(field + " is " + value + "; it must be at least 1");
+      throw refusal(field, value, InputForm.AT_LEAST.with("1"));
     }
   }
 
   static void notNegative(String field, long value) {
     if (value < 0) {
-      throw new IllegalArgumentException(field + " is " + value + "; it must not be negative");
+      throw refusal(field, value, InputForm.AT_LEAST.with("0"));
     }
   }
 
-  static void divides(String divisorField, int divisor, String field, int value) {
+  static void divides(InputForm divisorField, int divisor, InputForm field, int value) {
     if (value % divisor != 0) {
-      throw new IllegalArgumentException(
-          field
-              + " is "
-              + value
-              + "; it must be a multiple of "
-              + divisorField
-              + " ("
-              + divisor
-              + ")");
+      throw refusal(
+          field, value, InputForm.MULTIPLE_OF_FIELD.with(divisorField, Integer.toString(divisor)));
     }
+  }
+
+  private static InputFaultException refusal(Object field, long value, InputFault demand) {
+    return new InputFaultException(InputForm.VALUE.with(field, Long.toString(value), demand));
   }
 }

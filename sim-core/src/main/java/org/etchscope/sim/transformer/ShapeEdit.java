@@ -3,6 +3,8 @@ package org.etchscope.sim.transformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.AttentionShape.Kind;
 import org.etchscope.sim.transformer.FeedForwardShape.Experts;
 
@@ -55,8 +57,7 @@ public final class ShapeEdit {
         model,
         attention -> {
           if (attention.latent() != null) {
-            throw new IllegalArgumentException(
-                "the head size is %d; a head of MLA is as large as its parts".formatted(size));
+            throw new InputFaultException(InputForm.LATENT_HEADS.with(size));
           }
           return with(attention, size, size, attention.window());
         });
@@ -90,8 +91,7 @@ public final class ShapeEdit {
   /// As many rows of the token table and of the output head.
   public static TransformerShape withVocabulary(TransformerShape model, int size) {
     if (model.vocabularySize() == 0) {
-      throw new IllegalArgumentException(
-          "the vocabulary is %d; %s has none".formatted(size, model.name()));
+      throw new InputFaultException(InputForm.NO_VOCABULARY.with(size, model.name()));
     }
     ParameterAccount old = model.parameters();
     long rows = (long) size - model.vocabularySize();
@@ -122,7 +122,7 @@ public final class ShapeEdit {
   private static TransformerShape withMixture(
       TransformerShape model, UnaryOperator<Experts> change) {
     if (model.layers().stream().allMatch(layer -> layer.feedForward().experts() == null)) {
-      throw new IllegalArgumentException(model.name() + " has no experts");
+      throw new InputFaultException(InputForm.NO_EXPERTS.with(model.name()));
     }
     return withFeedForward(
         model,

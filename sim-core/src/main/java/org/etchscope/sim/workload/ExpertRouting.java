@@ -3,6 +3,8 @@ package org.etchscope.sim.workload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// Which experts of a mixture the tokens go to. A router is a trained part; its choices are no part
 /// of a shape, so a run states them.
@@ -114,10 +116,8 @@ public record ExpertRouting(
   }
 
   private static IllegalArgumentException unknown(String text) {
-    return new IllegalArgumentException(
-        "routing is \""
-            + text
-            + "\"; it must be balanced, uniform or zipf:S, for example zipf:1.1");
+    return new InputFaultException(
+        InputForm.VALUE.with("routing", '"' + text + '"', InputForm.ROUTINGS));
   }
 
   /// Whether layers differ.

@@ -3,6 +3,8 @@ package org.etchscope.sim.workload;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// How a model is spread over chips: `replicas` copies, each of `pipeline` stages, each stage on a
 /// group of chips.
@@ -87,10 +89,8 @@ public record ParallelLayout(int tensor, int pipeline, int replicas, int expert)
       part.region(end, rest.length());
     }
     if (end == 0 || end != rest.length()) {
-      throw new IllegalArgumentException(
-          "layout is \""
-              + text
-              + "\"; write tp8, pp8, ep8 or a combination such as tp4pp2 or tp2dp4");
+      throw new InputFaultException(
+          InputForm.VALUE.with("layout", '"' + text + '"', InputForm.LAYOUTS));
     }
     return new ParallelLayout(tensor, pipeline, replicas, expert);
   }

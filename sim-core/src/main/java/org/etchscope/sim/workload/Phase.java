@@ -1,6 +1,10 @@
 package org.etchscope.sim.workload;
 
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// What the server is asked to do.
 public enum Phase {
@@ -28,7 +32,10 @@ public enum Phase {
         return phase;
       }
     }
-    throw new IllegalArgumentException(
-        "phase is \"" + id + "\"; it must be prefill, decode, request or steady");
+    throw new InputFaultException(
+        InputForm.VALUE.with(
+            "phase",
+            '"' + id + '"',
+            InputFault.oneOf(Stream.of(values()).map(Phase::id).toList())));
   }
 }

@@ -1,5 +1,8 @@
 package org.etchscope.sim.workload;
 
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
+
 /// Checks on the fields of a workload. Each message names the field, the value and the range.
 final class WorkloadCheck {
 
@@ -7,8 +10,8 @@ final class WorkloadCheck {
 
   static void range(String field, long value, long low, long high) {
     if (value < low || value > high) {
-      throw new IllegalArgumentException(
-          "%s is %,d; it must be from %,d to %,d".formatted(field, value, low, high));
+      throw new InputFaultException(
+          InputForm.VALUE.with(field, value, InputForm.FROM_TO.with(low, high)));
     }
   }
 }

@@ -182,7 +182,7 @@ final class ChipReaderTest {
   void namesADirectory(@TempDir Path folder) {
     assertThatThrownBy(() -> reader.read(folder))
         .isInstanceOf(ChipFormatException.class)
-        .hasMessage(folder + " is a directory, not a file");
+        .hasMessage(folder + ": this is a folder, not a file");
   }
 
   @Test
@@ -200,6 +200,6 @@ final class ChipReaderTest {
 
     assertThatThrownBy(() -> reader.read(new ByteArrayInputStream(bytes), "chip.json"))
         .isInstanceOf(ChipFormatException.class)
-        .hasMessage("chip.json: the file is larger than 1 MiB; a chip has a few kilobytes");
+        .hasMessage("chip.json: the file has more than 1,048,576 bytes; that is no such document");
   }
 }

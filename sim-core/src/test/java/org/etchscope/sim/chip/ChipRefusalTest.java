@@ -189,12 +189,14 @@ final class ChipRefusalTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "`` | chip.json: the file is empty",
-        "`  ` | chip.json: the file is empty",
+        "`` | chip.json: the text is empty; it must be an object that describes a chip",
+        "`  ` | chip.json: the text is empty; it must be an object that describes a chip",
         "[] | chip.json: the text is a list; it must be an object that describes a chip",
         "5 | chip.json: the text is 5; it must be an object that describes a chip",
-        "{\"id\": | chip.json: the text ends before the chip is complete",
-        "{\"id\": \"x | chip.json: the text ends before the chip is complete",
+        "{\"id\": | chip.json: the text ends before it is complete; it must be an object that"
+            + " describes a chip",
+        "{\"id\": \"x | chip.json: the text ends before it is complete; it must be an object that"
+            + " describes a chip",
         "{\"vector\": 5} | chip.json, line 1: vector is 5; it must be an object",
         "{} {} | chip.json, line 1: something follows the end of the chip",
         "{\"extends\": 5} | chip.json, line 1: extends is 5; it must be the name of a chip,"

@@ -70,7 +70,7 @@ final class ConfigReaderTest {
 
     assertThatThrownBy(() -> ConfigReader.read(folder))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessage(config + ": the file cannot be read; choose a readable config.json");
+        .hasMessage(config + ": the file cannot be read");
   }
 
   @Test

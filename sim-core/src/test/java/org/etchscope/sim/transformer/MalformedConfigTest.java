@@ -234,8 +234,7 @@ final class MalformedConfigTest {
   @Test
   void aHugeTextIsRefused() {
     assertRefused(" ".repeat(ConfigReader.MAXIMUM_BYTES + 1))
-        .hasMessage(
-            "test: the text is longer than 16,777,216 bytes; no configuration of a model is");
+        .hasMessage("test: the file has more than 16,777,216 bytes; that is no such document");
   }
 
   @Test

@@ -1,0 +1,130 @@
+package org.etchscope.sim.input;
+
+/// The forms of sentences, and of what is allowed inside of them, in English. `%s` stands for a
+/// value: a text, a number, or another form with its values.
+public enum InputForm {
+  /// A sentence that has no form of its own yet.
+  PLAIN("%s"),
+  /// Where something is wrong, and what.
+  AT("%s: %s"),
+  /// A line of a file.
+  LINE("%s, line %s"),
+  VALUE("%s is %s; it must be %s"),
+  MISSING("%s is missing; it must be %s"),
+  NO_FIELD("%s is not a field here"),
+  NO_FIELD_NEAREST("%s is not a field here; the nearest is %s"),
+  NO_CHIP_FIELD("%s is not a field of a chip; the nearest is %s"),
+  GIVEN_TWICE("%s is given twice"),
+
+  A_TEXT("a text"),
+  AN_OBJECT("an object"),
+  A_LIST("a list"),
+  A_NUMBER("a number"),
+  A_WHOLE_NUMBER("a whole number"),
+  A_NUMBER_OR_A_TEXT("a number or a text"),
+  TRUE_OR_FALSE("true or false"),
+  ONE_OF("%s or %s"),
+  FROM_TO("from %s to %s"),
+  NUMBER_FROM_TO("a number from %s to %s"),
+  WHOLE_FROM_TO("a whole number from %s to %s"),
+  MULTIPLE("a multiple of %s"),
+  MULTIPLE_OF_FIELD("a multiple of %s (%s)"),
+  AT_LEAST("at least %s"),
+  LAYOUTS("tp8, pp8, ep8 or a combination such as tp4pp2 or tp2dp4"),
+  ROUTINGS("balanced, uniform or zipf:S, for example zipf:1.1"),
+  CHIP_OBJECT("an object that describes a chip"),
+  CONFIGURATION("one JSON object, as in a config.json"),
+
+  NO_FILE("there is no such file"),
+  NO_MODEL_FILE("there is no such file; choose a config.json or the folder that holds one"),
+  NOT_ALLOWED("the file must not be read"),
+  UNCOUNTABLE("the sizes make a model whose parameters cannot be counted in 63 bits"),
+  NO_CONFIGURATION("the folder holds no config.json; choose the folder of a model"),
+  FOLDER("this is a folder, not a file"),
+  UNREADABLE("the file cannot be read"),
+  NOT_UTF8("the text is not UTF-8"),
+  TOO_LARGE("the file has more than %s bytes; that is no such document"),
+  EMPTY("the text is empty; it must be %s"),
+  NOT_THIS("the text is %s; it must be %s"),
+  NOT_JSON("this is not JSON: %s"),
+  NOT_JSON_HERE("this is not JSON as it is needed here (at column %s)"),
+  NOT_JSON_AT("the text is not JSON %s; it must be %s"),
+  ENDS_EARLY_AT("the text ends %s before its object is complete; it must be %s"),
+  BEYOND_LIMIT(
+      "the text is beyond a limit %s: at most %s levels, %s values, numbers of 1,000 digits; it"
+          + " must be %s"),
+  AT_BEGINNING("at its beginning"),
+  AT_LINE("at line %s, column %s"),
+  ENDS_EARLY("the text ends before it is complete; it must be %s"),
+  TOO_DEEP("the text is nested too deep, or holds a number that is too long"),
+  NO_OBJECT("the text is no JSON object"),
+  FOLLOWS("something follows the end of the object"),
+
+  QUERY_HEADS("query heads"),
+  KEY_VALUE_HEADS("key-value heads"),
+  PRECISION_NOT_MULTIPLIED("precision is %s; the arrays of this chip multiply only %s"),
+  FEWER_EXPERTS("experts per token is %s; there are only %s experts"),
+  NO_EXPERTS("%s has no experts"),
+  NO_VOCABULARY("the vocabulary is %s; %s has none"),
+  LATENT_HEADS("the head size is %s; a head of MLA is as large as its parts"),
+
+  WEIGHTS_DO_NOT_FIT("weights of %s need %s bytes on a chip (%s, %s); %s has %s bytes of %s"),
+  ENOUGH_CHIPS("%s; %s chips hold the model and its cache (%s)"),
+  CACHE_DOES_NOT_FIT(
+      "the KV cache of batch %s × %s tokens needs %s bytes on a chip; beside the weights %s has"
+          + " room for %s"),
+  HEADS_NOT_SHARED("the model has %s %s; %s tensor-parallel chips cannot share them evenly"),
+  LAYERS_NOT_CUT("the model has %s layers; it cannot be cut into %s pipeline stages"),
+  EXPERTS_NOT_DEALT("the model has %s experts in a layer; they cannot be dealt out to %s chips"),
+  GENERATES_NOTHING("%s generates no tokens; run it with the phase prefill"),
+  ENCODER_DECODER("%s has an encoder and a decoder; it runs prefill, decode and request"),
+  MAKES_IMAGES(
+      "%s makes images; it runs prefill (one denoising step), and on tensor-parallel chips request"
+          + " (all steps)"),
+  MIXED_ONLY_IN_DECODE(
+      "mixed tokens is %s; a prompt is read beside decode steps of a decoder, in the phase decode"),
+  MIXED_BEYOND_PROMPT("mixed tokens is %s; it must be from 0 to the prompt tokens (%s)"),
+  ACTIVATIONS_DO_NOT_FIT(
+      "activations of %s tokens need %s bytes at least; the activation buffer has %s"),
+  ACTIVATION_OF_A_TOKEN(
+      "activations of a single token of %s do not fit the activation buffer of %s bytes"),
+  KEYS_OF_A_TOKEN(
+      "keys and values of one token need %s bytes in a layer; a slot of the KV buffer has %s"),
+  WEIGHT_TILE(
+      "a weight tile of %s needs %s bytes (%s rows × %s columns, %s); a slot of the weight buffer"
+          + " has %s"),
+  WEIGHT_TILES("%s has %s weight tiles of %s bytes in use at once; the weight buffer has %s bytes"),
+  NO_STEADY_RUN("no steady run of %s prompt and %s generated tokens fits: bound by %s"),
+  TOO_MANY_TILES(
+      "the iterations of this run have more than %s tiles of weights and cache that do not repeat;"
+          + " take fewer or shorter sequences, or more chips"),
+  TOO_MANY_OPERATIONS(
+      "attention of a layer has more than %s operations in one iteration; take fewer or shorter"
+          + " sequences"),
+  POWER_TOO_LOW(
+      "power.limitWatts is %s; static power alone is %s W, the limit must be above it or 0 for"
+          + " none");
+
+  private final String english;
+  private final int places;
+
+  InputForm(String english) {
+    this.english = english;
+    this.places = (english.length() - english.replace("%s", "").length()) / 2;
+  }
+
+  /// The sentence in English, with `%s` at the places of its values.
+  public String english() {
+    return english;
+  }
+
+  /// How many values it has.
+  public int places() {
+    return places;
+  }
+
+  /// The form with its values.
+  public InputFault with(Object... values) {
+    return InputFault.of(this, values);
+  }
+}
