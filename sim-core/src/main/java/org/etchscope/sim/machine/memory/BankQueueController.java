@@ -20,7 +20,8 @@ final class BankQueueController implements HbmController {
   private final BankQueues queues;
   private final BankTurns turns;
   private final RefreshSchedule refreshes;
-  private final SlotIndex locations;
+  private final SlotIndex readLocations;
+  private final SlotIndex writtenLocations;
   private final MergedReads mergedReads = new MergedReads();
 
   private int draining;
@@ -29,7 +30,9 @@ final class BankQueueController implements HbmController {
   /// When the next step towards a refresh may be taken.
   private long refreshStep;
 
-  private long next;
+  /// A tick before which no command can start.
+  private long nextCommand;
+
   private long lastTick;
 
   BankQueueController(
@@ -50,9 +53,11 @@ final class BankQueueController implements HbmController {
     queues = new BankQueues(policy, states, pool, banks);
     turns = new BankTurns(spacing, states, queues, banks);
     refreshes = new RefreshSchedule(device, spacing);
-    locations = new SlotIndex(waiting);
+    readLocations = new SlotIndex(waiting);
+    writtenLocations = new SlotIndex(waiting);
     refreshStep = NEVER;
-    next = NEVER;
+    nextCommand = NEVER;
+    transactionsWait = true;
   }
 
   @Override
@@ -67,7 +72,8 @@ final class BankQueueController implements HbmController {
 
   @Override
   public long nextTick() {
-    return Math.max(lastTick + 1, Math.min(next, refreshes.due()));
+    long next = transactionsWait ? Math.min(nextCommand, refreshes.due()) : 0;
+    return Math.max(lastTick + 1, next);
   }
 
   @Override
@@ -78,49 +84,47 @@ final class BankQueueController implements HbmController {
       return false;
     }
     long location = ((long) row * organisation.columns() + column) * organisation.banks() + bank;
-    if (locations.contains(writeKey(location))) {
+    if (writtenLocations.contains(location)) {
       if (!write) {
         completions.done(request, now + 1);
       }
       return true;
     }
-    if (!write && locations.contains(readKey(location))) {
+    if (!write && readLocations.contains(location)) {
       mergedReads.add(request, location);
       return true;
     }
     int slot = pool.take(request, write, bank, row, location);
-    locations.add(slot, write ? writeKey(location) : readKey(location));
+    (write ? writtenLocations : readLocations).add(slot, location);
     transactions.add(queue, slot);
     transactionsWait = false;
-    next = 0;
     return true;
-  }
-
-  private static long readKey(long location) {
-    return 2 * location;
-  }
-
-  private static long writeKey(long location) {
-    return 2 * location + 1;
   }
 
   @Override
   public void tick(long now) {
     lastTick = now;
-    turns.begin(now);
     if (refreshes.update(now)) {
       turns.stop(refreshes.stalled());
+      nextCommand = now;
     }
-    commands(now);
-    if (!transactionsWait) {
+    boolean starts = nextCommand <= now;
+    if (starts) {
+      commands(now);
+    }
+    boolean moves = !transactionsWait;
+    if (moves) {
       moveTransaction(now);
     }
-    next = transactionsWait ? Math.min(refreshStep, turns.nextTick(now)) : now + 1;
+    if (starts || moves) {
+      nextCommand = Math.min(refreshStep, turns.nextTick(now));
+    }
   }
 
   // Commands
 
   private void commands(long now) {
+    turns.begin(now);
     boolean column = false;
     if (refreshes.count() == 0 || !stepOfRefresh(now)) {
       int bank = turns.next(now);
@@ -152,12 +156,13 @@ final class BankQueueController implements HbmController {
   private void column(int bank, long now) {
     int slot = queues.remove(bank, turns.hit());
     int request = pool.request[slot];
-    locations.remove(slot);
     if (pool.write[slot]) {
       states.write(bank, now);
+      writtenLocations.remove(slot);
       completions.written(request, now + spacing.writeLatency);
     } else {
       states.read(bank, now);
+      readLocations.remove(slot);
       completions.done(request, now + spacing.readLatency);
       mergedReads.complete(pool.location[slot], now + spacing.readLatency, completions);
     }
@@ -233,7 +238,7 @@ final class BankQueueController implements HbmController {
       transactionsWait = true;
     } else if (queue == READS) {
       move(READS, place, now);
-    } else if (locations.contains(readKey(pool.location[transactions.slot(WRITES, place)]))) {
+    } else if (readLocations.contains(pool.location[transactions.slot(WRITES, place)])) {
       draining = 0;
       moveOldestRead(now);
     } else {

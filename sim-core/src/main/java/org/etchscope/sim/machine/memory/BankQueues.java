@@ -5,27 +5,30 @@ package org.etchscope.sim.machine.memory;
 /// them and not the queues.
 final class BankQueues {
 
-  /// No command.
-  static final int NONE = -1;
-
   private final BankStates states;
   private final RequestPool pool;
   private final SlotQueues queues;
   private final int hitsBeforePrecharge;
 
-  /// Waiting commands for the open row of each bank.
+  /// Waiting commands for the open row of each bank, and the banks that have some.
   private final int[] readHits;
 
   private final int[] writeHits;
-
-  /// Column commands since the row of a bank was opened.
-  private final int[] columnsOfRow;
-
   private long readers;
   private long writers;
-  private long openers;
-  private long closers;
+
+  /// Column commands since the row of a bank was opened, and the banks with so many of them that
+  /// waiting hits no longer keep the row open.
+  private final int[] columnsOfRow;
+
+  private long served;
+
+  private long waiting;
   private long full;
+  private long open;
+
+  /// Banks whose oldest command is not for the open row.
+  private long missing;
 
   BankQueues(BankQueuePolicy policy, BankStates states, RequestPool pool, int banks) {
     this.states = states;
@@ -38,7 +41,7 @@ final class BankQueues {
   }
 
   boolean isEmpty() {
-    return queues.size() == 0;
+    return waiting == 0;
   }
 
   /// Banks that take no further command.
@@ -58,26 +61,39 @@ final class BankQueues {
 
   /// Closed banks with a command.
   long openers() {
-    return openers;
+    return waiting & ~open;
   }
 
   /// Open banks whose oldest command is for another row, and whose open row may be closed: nothing
   /// waits for it, or it has had its share.
   long closers() {
-    return closers;
+    return open & missing & (~(readers | writers) | served);
   }
 
   /// Adds a command to the queue of its bank, which must have room.
   void add(int slot) {
     int bank = pool.bank[slot];
-    queues.add(bank, slot);
+    long bit = 1L << bank;
     if (pool.row[slot] == states.openRow(bank)) {
-      countHit(bank, slot, 1);
+      addHit(bank, slot);
+    } else if ((waiting & bit) == 0) {
+      missing |= bit;
     }
+    queues.add(bank, slot);
+    waiting |= bit;
     if (!queues.hasRoom(bank)) {
-      full |= 1L << bank;
+      full |= bit;
     }
-    update(bank);
+  }
+
+  private void addHit(int bank, int slot) {
+    if (pool.write[slot]) {
+      writeHits[bank]++;
+      writers |= 1L << bank;
+    } else {
+      readHits[bank]++;
+      readers |= 1L << bank;
+    }
   }
 
   /// Row of the oldest command of a bank.
@@ -85,69 +101,65 @@ final class BankQueues {
     return pool.row[queues.slot(bank, 0)];
   }
 
-  /// Place of the oldest command for the open row of a bank that is of one of the given directions.
+  /// Place of the oldest command for the open row of a bank that is of one of the given directions,
+  /// of which there must be one.
   int oldestHit(int bank, boolean reads, boolean writes) {
     int openRow = states.openRow(bank);
-    for (int place = 0; place < queues.length(bank); place++) {
-      int slot = queues.slot(bank, place);
-      if (pool.row[slot] == openRow && (pool.write[slot] ? writes : reads)) {
-        return place;
-      }
+    int place = 0;
+    while (!isHit(queues.slot(bank, place), openRow, reads, writes)) {
+      place++;
     }
-    return NONE;
+    return place;
+  }
+
+  private boolean isHit(int slot, int openRow, boolean reads, boolean writes) {
+    return pool.row[slot] == openRow && (pool.write[slot] ? writes : reads);
   }
 
   /// Removes and returns a command for the open row, which has started.
   int remove(int bank, int place) {
-    int slot = queues.slot(bank, place);
-    queues.remove(bank, place);
-    countHit(bank, slot, -1);
-    columnsOfRow[bank]++;
-    full &= ~(1L << bank);
-    update(bank);
+    long bit = 1L << bank;
+    int slot = queues.remove(bank, place);
+    full &= ~bit;
+    if (pool.write[slot]) {
+      writers = --writeHits[bank] == 0 ? writers & ~bit : writers;
+    } else {
+      readers = --readHits[bank] == 0 ? readers & ~bit : readers;
+    }
+    if (++columnsOfRow[bank] == hitsBeforePrecharge) {
+      served |= bit;
+    }
+    if (queues.length(bank) == 0) {
+      waiting &= ~bit;
+    } else if (place == 0 && oldestRow(bank) != states.openRow(bank)) {
+      missing |= bit;
+    }
     return slot;
   }
 
-  /// To be called after a row was opened.
+  /// To be called after the row of the oldest command of a bank was opened.
   void opened(int bank) {
+    long bit = 1L << bank;
     int openRow = states.openRow(bank);
+    open |= bit;
+    missing &= ~bit;
     for (int place = 0; place < queues.length(bank); place++) {
       int slot = queues.slot(bank, place);
       if (pool.row[slot] == openRow) {
-        countHit(bank, slot, 1);
+        addHit(bank, slot);
       }
     }
-    update(bank);
   }
 
-  /// To be called after a row was closed.
+  /// To be called after the row of a bank was closed.
   void closed(int bank) {
+    long bit = 1L << bank;
+    open &= ~bit;
+    readers &= ~bit;
+    writers &= ~bit;
+    served &= ~bit;
     readHits[bank] = 0;
     writeHits[bank] = 0;
     columnsOfRow[bank] = 0;
-    update(bank);
-  }
-
-  private void countHit(int bank, int slot, int change) {
-    (pool.write[slot] ? writeHits : readHits)[bank] += change;
-  }
-
-  private void update(int bank) {
-    long bit = 1L << bank;
-    readers = with(readers, bit, readHits[bank] > 0);
-    writers = with(writers, bit, writeHits[bank] > 0);
-    boolean waits = queues.length(bank) > 0;
-    openers = with(openers, bit, waits && !states.isOpen(bank));
-    closers = with(closers, bit, waits && states.isOpen(bank) && mayClose(bank));
-  }
-
-  private boolean mayClose(int bank) {
-    boolean hits = readHits[bank] + writeHits[bank] > 0;
-    return oldestRow(bank) != states.openRow(bank)
-        && (!hits || columnsOfRow[bank] >= hitsBeforePrecharge);
-  }
-
-  private static long with(long banks, long bit, boolean in) {
-    return in ? banks | bit : banks & ~bit;
   }
 }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// State of all banks of one channel, in columns of primitives: which rows are open, and the
 /// earliest tick at which each command may start. A constraint between two commands is kept at the
-/// narrowest place that all its targets share: bank, bank group or pseudo-channel.
+/// narrowest place that all its targets share: bank, bank group, stack or pseudo-channel. What
+/// holds between bank groups holds within one, too, where it never is the shorter distance.
 ///
 /// This class keeps the rules of the standard and no policy. It is the only one that changes bank
 /// state, whatever controller stands above it.
@@ -12,14 +13,13 @@ final class BankStates {
 
   static final int CLOSED = -1;
 
-  private final HbmOrganisation organisation;
   private final CommandSpacing spacing;
   private final CommandListener listener;
 
   private final int banksPerPseudoChannel;
-  private final int groups;
-  private final int groupsPerPseudoChannel;
+  private final int stacksPerPseudoChannel;
   private final int[] groupOf;
+  private final int[] stackOf;
   private final int[] pseudoChannelOf;
 
   private final int[] openRow;
@@ -33,12 +33,8 @@ final class BankStates {
   private final long[] groupRead;
   private final long[] groupWrite;
   private final long[] groupActivate;
-  private final int[] readToRead;
-  private final int[] writeToWrite;
-  private final int[] writeToRead;
-  private final int[] activateToActivate;
+  private final long[] stackRead;
 
-  private final long[] channelRead;
   private final long[] channelWrite;
   private final long[] channelActivate;
   private final long[] channelPrecharge;
@@ -46,6 +42,13 @@ final class BankStates {
   private final long[] channelBankRefresh;
   private final long[] lastActivates;
   private final int[] oldestActivate;
+
+  /// The least of the ticks of all pseudo-channels.
+  private long anyRead;
+
+  private long anyWrite;
+  private long anyActivate;
+  private long anyPrecharge;
 
   private long columnBusFree;
   private long rowBusFree;
@@ -57,16 +60,16 @@ final class BankStates {
   private long refreshes;
 
   BankStates(HbmOrganisation organisation, CommandSpacing spacing, CommandListener listener) {
-    this.organisation = organisation;
     this.spacing = spacing;
     this.listener = listener;
     int banks = organisation.banks();
     int pseudoChannels = organisation.pseudoChannels();
     banksPerPseudoChannel = organisation.banksPerPseudoChannel();
-    groups = organisation.groups();
-    groupsPerPseudoChannel = groups / pseudoChannels;
+    stacksPerPseudoChannel = organisation.stackIds();
     groupOf = new int[banks];
     Arrays.setAll(groupOf, bank -> bank / organisation.banksPerGroup());
+    stackOf = new int[banks];
+    Arrays.setAll(stackOf, bank -> groupOf[bank] / organisation.bankGroups());
     pseudoChannelOf = new int[banks];
     Arrays.setAll(pseudoChannelOf, bank -> bank / banksPerPseudoChannel);
     openRow = new int[banks];
@@ -77,10 +80,10 @@ final class BankStates {
     bankPrecharge = new long[banks];
     bankActivate = new long[banks];
     bankRefresh = new long[banks];
-    groupRead = new long[groups];
-    groupWrite = new long[groups];
-    groupActivate = new long[groups];
-    channelRead = new long[pseudoChannels];
+    groupRead = new long[organisation.groups()];
+    groupWrite = new long[organisation.groups()];
+    groupActivate = new long[organisation.groups()];
+    stackRead = new long[pseudoChannels * stacksPerPseudoChannel];
     channelWrite = new long[pseudoChannels];
     channelActivate = new long[pseudoChannels];
     channelPrecharge = new long[pseudoChannels];
@@ -90,31 +93,6 @@ final class BankStates {
     lastActivates = new long[4 * pseudoChannels];
     Arrays.fill(lastActivates, -spacing.fourActivates);
     oldestActivate = new int[pseudoChannels];
-    readToRead =
-        distances(
-            spacing.readToReadSameGroup, spacing.readToReadSameStack, spacing.readToReadOtherStack);
-    writeToWrite =
-        distances(
-            spacing.writeToWriteSameGroup, spacing.writeToWriteOther, spacing.writeToWriteOther);
-    writeToRead =
-        distances(spacing.writeToReadSameGroup, spacing.writeToReadOther, spacing.writeToReadOther);
-    activateToActivate =
-        distances(
-            spacing.activateToActivateSameGroup,
-            spacing.activateToActivateOther,
-            spacing.activateToActivateOther);
-  }
-
-  /// A table of distances from group to group, row by row.
-  private int[] distances(int sameGroup, int sameStack, int otherStack) {
-    int[] table = new int[groups * groups];
-    for (int from = 0; from < groups; from++) {
-      for (int to = 0; to < groups; to++) {
-        boolean stack = from / organisation.bankGroups() == to / organisation.bankGroups();
-        table[from * groups + to] = from == to ? sameGroup : stack ? sameStack : otherStack;
-      }
-    }
-    return table;
   }
 
   int pseudoChannelOf(int bank) {
@@ -155,22 +133,22 @@ final class BankStates {
 
   /// A tick before which no bank can be read.
   long anyReadAt() {
-    return least(channelRead);
+    return anyRead;
   }
 
   /// A tick before which no bank can be written.
   long anyWriteAt() {
-    return least(channelWrite);
+    return anyWrite;
   }
 
   /// A tick before which no bank can be opened.
   long anyActivateAt() {
-    return least(channelActivate);
+    return anyActivate;
   }
 
   /// A tick before which no bank can be closed.
   long anyPrechargeAt() {
-    return least(channelPrecharge);
+    return anyPrecharge;
   }
 
   private static long least(long[] ofPseudoChannels) {
@@ -183,12 +161,14 @@ final class BankStates {
 
   /// Earliest tick of a READ to a bank whose row is open.
   long readAt(int bank) {
-    return Math.max(bankRead[bank], groupRead[groupOf[bank]]);
+    long ofBank = Math.max(bankRead[bank], groupRead[groupOf[bank]]);
+    return Math.max(ofBank, stackRead[stackOf[bank]]);
   }
 
   /// Earliest tick of a WRITE to a bank whose row is open.
   long writeAt(int bank) {
-    return Math.max(bankWrite[bank], groupWrite[groupOf[bank]]);
+    long ofBank = Math.max(bankWrite[bank], groupWrite[groupOf[bank]]);
+    return Math.max(ofBank, channelWrite[pseudoChannelOf[bank]]);
   }
 
   /// Whether nothing but the buses it shares with other banks keeps a bank whose row is open from a
@@ -199,7 +179,8 @@ final class BankStates {
 
   /// Earliest tick of an ACTIVATE of a closed bank.
   long activateAt(int bank) {
-    return Math.max(bankActivate[bank], groupActivate[groupOf[bank]]);
+    long ofBank = Math.max(bankActivate[bank], groupActivate[groupOf[bank]]);
+    return Math.max(ofBank, channelActivate[pseudoChannelOf[bank]]);
   }
 
   /// A tick before which no bank of a pseudo-channel can be opened.
@@ -255,50 +236,44 @@ final class BankStates {
     oldestActivate[pseudoChannel] = (oldestActivate[pseudoChannel] + 1) & 3;
     long fourth = lastActivates[4 * pseudoChannel + oldestActivate[pseudoChannel]];
     long window = fourth + spacing.fourActivates;
-    channelActivate[pseudoChannel] =
-        Math.max(
-            Math.max(channelActivate[pseudoChannel], window),
-            now + spacing.activateToActivateOther);
-    int first = pseudoChannel * groupsPerPseudoChannel;
-    int table = groupOf[bank] * groups;
-    for (int group = first; group < first + groupsPerPseudoChannel; group++) {
-      long at = Math.max(window, now + activateToActivate[table + group]);
-      groupActivate[group] = Math.max(groupActivate[group], at);
-    }
+    raise(channelActivate, pseudoChannel, Math.max(window, now + spacing.activateToActivateOther));
+    anyActivate = least(channelActivate);
+    raise(groupActivate, groupOf[bank], now + spacing.activateToActivateSameGroup);
     listener.command(MemoryCommand.ACTIVATE, bank, row, now);
   }
 
   void read(int bank, long now) {
     reads++;
     columnBusFree = now + spacing.columnBusTicks;
-    bankPrecharge[bank] = Math.max(bankPrecharge[bank], now + spacing.readToPrecharge);
-    long write = now + spacing.readToWrite;
-    int pseudoChannel = pseudoChannelOf[bank];
-    raise(channelRead, pseudoChannel, now + spacing.readToReadLeast);
-    raise(channelWrite, pseudoChannel, write);
-    int first = pseudoChannel * groupsPerPseudoChannel;
-    int table = groupOf[bank] * groups;
-    for (int group = first; group < first + groupsPerPseudoChannel; group++) {
-      groupRead[group] = Math.max(groupRead[group], now + readToRead[table + group]);
-      groupWrite[group] = Math.max(groupWrite[group], write);
-    }
+    raise(bankPrecharge, bank, now + spacing.readToPrecharge);
+    raise(groupRead, groupOf[bank], now + spacing.readToReadSameGroup);
+    readOfStack(
+        stackOf[bank], now + spacing.readToReadSameStack, now + spacing.readToReadOtherStack);
+    raise(channelWrite, pseudoChannelOf[bank], now + spacing.readToWrite);
+    anyWrite = least(channelWrite);
     listener.command(MemoryCommand.READ, bank, openRow[bank], now);
   }
 
   void write(int bank, long now) {
     writes++;
     columnBusFree = now + spacing.columnBusTicks;
-    bankPrecharge[bank] = Math.max(bankPrecharge[bank], now + spacing.writeToPrecharge);
-    int pseudoChannel = pseudoChannelOf[bank];
-    raise(channelRead, pseudoChannel, now + spacing.writeToReadLeast);
-    raise(channelWrite, pseudoChannel, now + spacing.writeToWriteLeast);
-    int first = pseudoChannel * groupsPerPseudoChannel;
-    int table = groupOf[bank] * groups;
-    for (int group = first; group < first + groupsPerPseudoChannel; group++) {
-      groupRead[group] = Math.max(groupRead[group], now + writeToRead[table + group]);
-      groupWrite[group] = Math.max(groupWrite[group], now + writeToWrite[table + group]);
-    }
+    raise(bankPrecharge, bank, now + spacing.writeToPrecharge);
+    raise(groupRead, groupOf[bank], now + spacing.writeToReadSameGroup);
+    raise(groupWrite, groupOf[bank], now + spacing.writeToWriteSameGroup);
+    long read = now + spacing.writeToReadOther;
+    readOfStack(stackOf[bank], read, read);
+    raise(channelWrite, pseudoChannelOf[bank], now + spacing.writeToWriteOther);
+    anyWrite = least(channelWrite);
     listener.command(MemoryCommand.WRITE, bank, openRow[bank], now);
+  }
+
+  /// Puts off reads after a column command of a stack: those of the stack and those of the others.
+  private void readOfStack(int stack, long same, long other) {
+    int first = stack / stacksPerPseudoChannel * stacksPerPseudoChannel;
+    for (int at = first; at < first + stacksPerPseudoChannel; at++) {
+      raise(stackRead, at, at == stack ? same : other);
+    }
+    anyRead = least(stackRead);
   }
 
   private static void raise(long[] ticks, int place, long tick) {
@@ -330,6 +305,7 @@ final class BankStates {
   private void prechargeRules(int pseudoChannel, long now) {
     rowBusFree = now + spacing.rowBusTicks;
     channelPrecharge[pseudoChannel] = now + spacing.prechargeToPrecharge;
+    anyPrecharge = least(channelPrecharge);
     channelRefresh[pseudoChannel] =
         Math.max(channelRefresh[pseudoChannel], now + spacing.prechargeToRefresh);
   }
@@ -344,11 +320,8 @@ final class BankStates {
     refreshes++;
     rowBusFree = now + spacing.rowBusTicks;
     long end = now + spacing.refreshToActivate;
-    channelActivate[pseudoChannel] = Math.max(channelActivate[pseudoChannel], end);
-    int firstGroup = pseudoChannel * groupsPerPseudoChannel;
-    for (int group = firstGroup; group < firstGroup + groupsPerPseudoChannel; group++) {
-      groupActivate[group] = Math.max(groupActivate[group], end);
-    }
+    raise(channelActivate, pseudoChannel, end);
+    anyActivate = least(channelActivate);
     channelRefresh[pseudoChannel] =
         Math.max(channelRefresh[pseudoChannel], now + spacing.refreshTicks);
     listener.command(MemoryCommand.REFRESH_ALL, pseudoChannel * banksPerPseudoChannel, CLOSED, now);
@@ -362,11 +335,8 @@ final class BankStates {
     bankRefresh[bank] = Math.max(bankRefresh[bank], now + spacing.bankRefreshTicks);
     channelBankRefresh[pseudoChannel] =
         Math.max(channelBankRefresh[pseudoChannel], now + spacing.bankRefreshToBankRefresh);
-    int firstGroup = pseudoChannel * groupsPerPseudoChannel;
-    for (int group = firstGroup; group < firstGroup + groupsPerPseudoChannel; group++) {
-      groupActivate[group] =
-          Math.max(groupActivate[group], now + spacing.bankRefreshToOtherActivate);
-    }
+    raise(channelActivate, pseudoChannel, now + spacing.bankRefreshToOtherActivate);
+    anyActivate = least(channelActivate);
     listener.command(MemoryCommand.REFRESH_BANK, bank, CLOSED, now);
   }
 

@@ -4,11 +4,11 @@ package org.etchscope.sim.machine.memory;
 /// may start.
 ///
 /// What limits all banks alike, the buses and the least distances of commands of the
-/// pseudo-channel, is asked once for all; a bank that is limited longer than that sleeps until its
-/// own time. So a choice looks at few banks.
+/// pseudo-channel, is asked once for all; a row or column command of a bank that is limited longer
+/// than that sleeps until its own time. So a choice looks at few banks.
 final class BankTurns {
 
-  /// No bank has a command that may start.
+  /// No bank has a command that may start, or no place.
   static final int NONE = -1;
 
   private final CommandSpacing spacing;
@@ -16,8 +16,10 @@ final class BankTurns {
   private final BankQueues queues;
   private final WakeWheel wheel;
 
-  /// Banks that do not sleep.
-  private long awake;
+  /// Banks whose row command, and whose column commands, do not sleep.
+  private long rowsAwake;
+
+  private long columnsAwake;
 
   /// Banks that must not start anything.
   private long stopped;
@@ -29,6 +31,7 @@ final class BankTurns {
   private long openers;
   private long closers;
 
+  private boolean rising;
   private boolean rowBusFree;
   private boolean columnBusFree;
   private int servedLast;
@@ -49,33 +52,36 @@ final class BankTurns {
   /// Begins a tick: banks look again whose time has come. Which buses are free is asked now, so
   /// that a second choice in the tick finds commands of the kind of the first, too.
   void begin(long now) {
-    awake |= wheel.take(now);
+    long woken = wheel.take(now);
+    rowsAwake |= woken;
+    columnsAwake |= woken;
+    rising = spacing.isRisingEdge(now);
     rowBusFree = states.rowBusFree() <= now;
-    columnBusFree = states.columnBusFree() <= now && spacing.isRisingEdge(now);
+    columnBusFree = rising && states.columnBusFree() <= now;
   }
 
   /// To be called after the queue or the row of a bank has changed.
   void changed(int bank, long now) {
     wheel.clear(bank);
-    awake |= 1L << bank;
-    sleepIfLimited(bank, now);
+    rest(bank, now);
   }
 
   /// Takes the next bank in turn that has a command that may start, or [#NONE]; [#hit] says which.
   int next(long now) {
-    boolean rising = spacing.isRisingEdge(now);
-    readers = columnBusFree && states.anyReadAt() <= now ? queues.readers() : 0;
-    writers = columnBusFree && states.anyWriteAt() <= now ? queues.writers() : 0;
-    openers = rowBusFree && rising && states.anyActivateAt() <= now ? queues.openers() : 0;
-    closers = rowBusFree && states.anyPrechargeAt() <= now ? queues.closers() : 0;
-    long banks = (readers | writers | openers | closers) & awake & ~stopped;
+    long columns = columnBusFree ? columnsAwake & ~stopped : 0;
+    long rows = rowBusFree ? rowsAwake & ~stopped : 0;
+    readers = states.anyReadAt() <= now ? queues.readers() & columns : 0;
+    writers = states.anyWriteAt() <= now ? queues.writers() & columns : 0;
+    openers = rising && states.anyActivateAt() <= now ? queues.openers() & rows : 0;
+    closers = states.anyPrechargeAt() <= now ? queues.closers() & rows : 0;
+    long banks = readers | writers | openers | closers;
     while (banks != 0) {
       int bank = firstInTurn(banks);
       if (isReady(bank, now)) {
         servedLast = bank;
         return bank;
       }
-      sleepIfLimited(bank, now);
+      rest(bank, now);
       banks &= ~(1L << bank);
     }
     return NONE;
@@ -93,16 +99,13 @@ final class BankTurns {
 
   /// Whether the command of the bank that was taken is a column command.
   boolean isColumn() {
-    return hit != BankQueues.NONE;
+    return hit != NONE;
   }
 
   private boolean isReady(int bank, long now) {
     long bit = 1L << bank;
-    hit = BankQueues.NONE;
-    if ((openers & bit) != 0) {
-      return states.activateAt(bank) <= now;
-    }
-    if ((closers & bit) != 0 && states.prechargeAt(bank) <= now) {
+    hit = NONE;
+    if (((openers | closers) & bit) != 0 && rowAt(bank) <= now) {
       return true;
     }
     boolean read = (readers & bit) != 0 && states.readAt(bank) <= now;
@@ -113,57 +116,57 @@ final class BankTurns {
     return read || write;
   }
 
-  /// Lets a bank sleep that nothing can start for until a time of its own.
-  private void sleepIfLimited(int bank, long now) {
+  private long rowAt(int bank) {
+    return states.isOpen(bank) ? states.prechargeAt(bank) : states.activateAt(bank);
+  }
+
+  /// Lets the commands of a bank sleep that are limited longer than those of all banks.
+  private void rest(int bank, long now) {
     long bit = 1L << bank;
-    long until = HbmController.NEVER;
-    if ((queues.openers() & bit) != 0) {
-      until = own(states.activateAt(bank), states.anyActivateAt());
-    }
-    if ((queues.closers() & bit) != 0) {
-      until = own(states.prechargeAt(bank), states.anyPrechargeAt());
-    }
-    if ((queues.readers() & bit) != 0) {
-      until = Math.min(until, own(states.readAt(bank), states.anyReadAt()));
-    }
-    if ((queues.writers() & bit) != 0) {
-      until = Math.min(until, own(states.writeAt(bank), states.anyWriteAt()));
-    }
-    if (until > now) {
-      awake &= ~bit;
-      if (until != HbmController.NEVER) {
-        wheel.set(bank, until, now);
+    rowsAwake |= bit;
+    columnsAwake |= bit;
+    if (((queues.openers() | queues.closers()) & bit) != 0) {
+      long ofAll = states.isOpen(bank) ? states.anyPrechargeAt() : states.anyActivateAt();
+      long at = rowAt(bank);
+      if (at > Math.max(now, ofAll)) {
+        rowsAwake &= ~bit;
+        wheel.wake(bank, at, now);
       }
+    }
+    long read = columnAt(bit, queues.readers(), states.readAt(bank), states.anyReadAt());
+    long write = columnAt(bit, queues.writers(), states.writeAt(bank), states.anyWriteAt());
+    long column = Math.min(read, write);
+    if (column > now && column != HbmController.NEVER) {
+      columnsAwake &= ~bit;
+      wheel.wake(bank, column, now);
     }
   }
 
-  /// The tick of a bank, or 0 if it is limited no longer than all are.
-  private static long own(long tick, long ofAll) {
-    return tick > ofAll ? tick : 0;
+  /// The tick of a bank's column command, 0 if it is limited no longer than all are, or
+  /// [HbmController#NEVER] if there is none.
+  private static long columnAt(long bit, long banks, long tick, long ofAll) {
+    return (banks & bit) == 0 ? HbmController.NEVER : tick > ofAll ? tick : 0;
   }
 
   /// A tick before which [#next] finds nothing, if nothing changes.
   long nextTick(long now) {
-    long banks = awake & ~stopped;
-    long column = states.columnBusFree();
-    long row = states.rowBusFree();
+    long columns = columnsAwake & ~stopped;
+    long rows = rowsAwake & ~stopped;
+    long columnBus = states.columnBusFree();
+    long rowBus = states.rowBusFree();
     long next = wheel.next(now);
-    if ((banks & queues.readers()) != 0) {
-      next = Math.min(next, rising(Math.max(column, states.anyReadAt())));
+    if ((columns & queues.readers()) != 0) {
+      next = Math.min(next, spacing.risingEdge(Math.max(columnBus, states.anyReadAt())));
     }
-    if ((banks & queues.writers()) != 0) {
-      next = Math.min(next, rising(Math.max(column, states.anyWriteAt())));
+    if ((columns & queues.writers()) != 0) {
+      next = Math.min(next, spacing.risingEdge(Math.max(columnBus, states.anyWriteAt())));
     }
-    if ((banks & queues.openers()) != 0) {
-      next = Math.min(next, rising(Math.max(row, states.anyActivateAt())));
+    if ((rows & queues.openers()) != 0) {
+      next = Math.min(next, spacing.risingEdge(Math.max(rowBus, states.anyActivateAt())));
     }
-    if ((banks & queues.closers()) != 0) {
-      next = Math.min(next, Math.max(row, states.anyPrechargeAt()));
+    if ((rows & queues.closers()) != 0) {
+      next = Math.min(next, Math.max(rowBus, states.anyPrechargeAt()));
     }
     return Math.max(next, now + 1);
-  }
-
-  private long rising(long tick) {
-    return spacing.risingEdge(tick);
   }
 }

@@ -49,12 +49,6 @@ final class CommandSpacing {
   final int writeToReadSameGroup;
   final int writeToReadOther;
 
-  /// The least of the distances above, whatever the groups.
-  final int readToReadLeast;
-
-  final int writeToWriteLeast;
-  final int writeToReadLeast;
-
   final int activateToRead;
   final int activateToWrite;
   final int activateToPrecharge;
@@ -103,10 +97,6 @@ final class CommandSpacing {
     writeLatency = ticks.of(CWL) + burstTicks;
     writeToReadSameGroup = writeLatency + ticks.of(WTR_L);
     writeToReadOther = writeLatency + ticks.of(WTR_S);
-    readToReadLeast =
-        Math.min(readToReadSameGroup, Math.min(readToReadSameStack, readToReadOtherStack));
-    writeToWriteLeast = Math.min(writeToWriteSameGroup, writeToWriteOther);
-    writeToReadLeast = Math.min(writeToReadSameGroup, writeToReadOther);
 
     int activateToColumn = activateBusTicks - columnBusTicks;
     activateToRead = ticks.of(RCD_READ) + activateToColumn;

@@ -8,14 +8,12 @@ public final class HbmReferenceRun {
 
   private final ReferenceSetup setup;
   private final ReferenceRequests requests;
-  private final ReferenceTraffic traffic;
-  private final HbmController[] controllers;
+  private final ReferenceChannel[] channels;
 
   private HbmReferenceRun(HbmReferenceRow row) {
     setup = ReferenceSetup.of(row);
     requests = new ReferenceRequests(row, setup);
-    traffic = new ReferenceTraffic(requests, setup);
-    controllers = new HbmController[setup.channels()];
+    channels = new ReferenceChannel[setup.channels()];
   }
 
   /// Runs a row.
@@ -33,23 +31,33 @@ public final class HbmReferenceRun {
     HbmReferenceRun run = new HbmReferenceRun(row);
     run.execute(ReferenceRequests.sourceOf(row));
     HbmDevice device = run.setup.device();
-    long end = run.traffic.end();
+    long end = run.end();
     long openTicks = 0;
-    for (HbmController controller : run.controllers) {
-      openTicks += controller.openTicks(end);
+    for (ReferenceChannel channel : run.channels) {
+      openTicks += channel.controller().openTicks(end);
     }
-    long pseudoChannels = (long) run.controllers.length * device.organisation().pseudoChannels();
+    long pseudoChannels = (long) run.channels.length * device.organisation().pseudoChannels();
     return HbmEnergyPrices.currents(device)
         .account(run.counts(), end * pseudoChannels, openTicks, device.tickHertz());
   }
 
   private void execute(String source) {
     if (source.startsWith("w")) {
-      runWindow(Integer.parseInt(source.substring(1)));
+      WindowSource window =
+          new WindowSource(requests, setup, Integer.parseInt(source.substring(1)));
+      build(true, window);
+      window.run(channels);
     } else {
-      runOpen();
+      build(!source.equals("sat"), (request, tick) -> {});
+      for (ReferenceChannel channel : channels) {
+        channel.run(0, HbmController.NEVER);
+      }
     }
     refreshToTheEnd();
+  }
+
+  private void build(boolean timed, CompletionListener completions) {
+    Arrays.setAll(channels, i -> new ReferenceChannel(requests, setup, i, timed, completions));
   }
 
   /// Makes sure that a row can be run.
@@ -63,29 +71,18 @@ public final class HbmReferenceRun {
 
   /// Channels that were done early are refreshed like the others until the end.
   private void refreshToTheEnd() {
-    for (HbmController controller : controllers) {
-      while (controller.nextTick() <= traffic.end()) {
+    long end = end();
+    for (ReferenceChannel channel : channels) {
+      HbmController controller = channel.controller();
+      while (controller.nextTick() <= end) {
         controller.tick(controller.nextTick());
       }
     }
   }
 
-  private void runOpen() {
-    build(traffic::done);
-    new OpenSource(requests, traffic).run(controllers);
-  }
-
-  private void runWindow(int window) {
-    WindowSource source = new WindowSource(requests, traffic, window, controllers);
-    build(source::done);
-    source.run();
-  }
-
-  private void build(CompletionListener completions) {
-    for (int channel = 0; channel < controllers.length; channel++) {
-      controllers[channel] =
-          setup.policy().controller(setup.device(), completions, CommandListener.NONE);
-    }
+  /// When the last read is back and the last write accepted.
+  private long end() {
+    return Arrays.stream(channels).mapToLong(ReferenceChannel::end).max().orElse(0);
   }
 
   private HbmMeasurement measure(double seconds) {
@@ -93,14 +90,14 @@ public final class HbmReferenceRun {
     int count = 0;
     for (int i = 0; i < requests.count; i++) {
       if (!requests.write[i]) {
-        reads[count++] = traffic.latencies()[i];
+        reads[count++] = requests.latency[i];
       }
     }
     Arrays.sort(reads, 0, count);
     CommandCounts counts = counts();
     double nanosecondsPerTick = 1e9 / setup.device().tickHertz();
     double bytes = (double) requests.count * setup.device().organisation().accessBytes();
-    long end = traffic.end();
+    long end = end();
     return new HbmMeasurement(
         bytes / (end * nanosecondsPerTick),
         bytes / (end * setup.peakBytesPerTick()),
@@ -114,8 +111,8 @@ public final class HbmReferenceRun {
 
   private CommandCounts counts() {
     CommandCounts counts = new CommandCounts(0, 0, 0, 0);
-    for (HbmController controller : controllers) {
-      counts = counts.plus(controller.counts());
+    for (ReferenceChannel channel : channels) {
+      counts = counts.plus(channel.controller().counts());
     }
     return counts;
   }
@@ -128,12 +125,12 @@ public final class HbmReferenceRun {
         (double) counts.refreshes() / setup.channels() / organisation.pseudoChannels();
     return switch (device.refresh()) {
       case OFF -> 0;
-      case ALL_BANK -> perPseudoChannel * spacing.refreshTicks / traffic.end();
+      case ALL_BANK -> perPseudoChannel * spacing.refreshTicks / end();
       case PER_BANK ->
           perPseudoChannel
               * spacing.bankRefreshTicks
               / organisation.banksPerPseudoChannel()
-              / traffic.end();
+              / end();
     };
   }
 

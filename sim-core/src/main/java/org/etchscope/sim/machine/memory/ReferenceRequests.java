@@ -1,5 +1,7 @@
 package org.etchscope.sim.machine.memory;
 
+import java.util.Arrays;
+
 /// All requests of a reference row: where each goes, whether it writes and when it arrives. They
 /// lie in columns channel by channel, each channel's in their order, so that a channel is served
 /// from neighbouring places.
@@ -11,8 +13,11 @@ final class ReferenceRequests {
   final int[] column;
   final boolean[] write;
 
-  /// Arrival ticks; empty if all requests wait from the start or a window releases them.
+  /// Arrival ticks, unless all requests wait from the start.
   final long[] arrival;
+
+  /// Tick from which the latency of a read counts, then its latency.
+  final long[] latency;
 
   /// Where each channel's requests begin, and where the last one's end.
   final int[] channelStart;
@@ -28,9 +33,11 @@ final class ReferenceRequests {
     write = new boolean[count];
     place = new int[count];
     long[] address = addresses(reference, setup);
-    channelStart = channelStarts(address, setup);
-    fill(address, reference.readPercent(), setup.mapping());
+    int[] channel = channels(address, setup.mapping());
+    channelStart = channelStarts(channel, setup.channels());
+    fill(address, channel, reference.readPercent(), setup.mapping());
     arrival = arrivals(reference, setup);
+    latency = new long[count];
   }
 
   private static long[] addresses(HbmReferenceRow reference, ReferenceSetup setup) {
@@ -50,21 +57,27 @@ final class ReferenceRequests {
     return (i + 1L) * writePercent / 100 != i * writePercent / 100;
   }
 
-  private static int[] channelStarts(long[] address, ReferenceSetup setup) {
-    int[] start = new int[setup.channels() + 1];
-    for (long at : address) {
-      start[setup.mapping().channel(at) + 1]++;
+  private static int[] channels(long[] address, AddressMapping mapping) {
+    int[] channel = new int[address.length];
+    Arrays.setAll(channel, i -> mapping.channel(address[i]));
+    return channel;
+  }
+
+  private static int[] channelStarts(int[] channel, int channels) {
+    int[] start = new int[channels + 1];
+    for (int of : channel) {
+      start[of + 1]++;
     }
-    for (int channel = 0; channel < setup.channels(); channel++) {
-      start[channel + 1] += start[channel];
+    for (int i = 0; i < channels; i++) {
+      start[i + 1] += start[i];
     }
     return start;
   }
 
-  private void fill(long[] address, int readPercent, AddressMapping mapping) {
+  private void fill(long[] address, int[] channel, int readPercent, AddressMapping mapping) {
     int[] filled = channelStart.clone();
     for (int i = 0; i < count; i++) {
-      int at = filled[mapping.channel(address[i])]++;
+      int at = filled[channel[i]]++;
       place[i] = at;
       write[at] = isWrite(i, readPercent);
       bank[at] = mapping.bank(address[i]);
@@ -73,25 +86,25 @@ final class ReferenceRequests {
     }
   }
 
-  /// Reads of a channel.
-  int reads(int channel) {
-    int reads = 0;
-    for (int i = channelStart[channel]; i < channelStart[channel + 1]; i++) {
-      reads += write[i] ? 0 : 1;
+  boolean hasWrites() {
+    for (boolean writes : write) {
+      if (writes) {
+        return true;
+      }
     }
-    return reads;
+    return false;
   }
 
   /// Arrival ticks of the open sources: evenly spaced (`det`) or exponentially (`poi`).
   private long[] arrivals(HbmReferenceRow reference, ReferenceSetup setup) {
     String source = sourceOf(reference);
+    long[] arrivals = new long[count];
     if (!source.equals("det") && !source.equals("poi")) {
-      return new long[0];
+      return arrivals;
     }
     double interval =
         setup.device().organisation().accessBytes()
             / (reference.offeredLoad() * setup.peakBytesPerTick());
-    long[] arrivals = new long[count];
     if (source.equals("det")) {
       for (int i = 0; i < count; i++) {
         arrivals[place[i]] = (long) (i * interval);

@@ -9,14 +9,14 @@ import java.util.List;
 /// @param mapping address mapping over all channels
 /// @param policy the policy of the reference simulator
 /// @param channels channels
-/// @param seenAfterTick whether a request reaches the controller after its tick has begun, so that
-///   it counts as accepted one tick later
+/// @param acceptedAfter ticks after the one in which it is offered that a request counts as
+///   accepted: 1 if it reaches the controller after the controller's tick has begun
 record ReferenceSetup(
     HbmDevice device,
     AddressMapping mapping,
     ControllerPolicy policy,
     int channels,
-    boolean seenAfterTick) {
+    int acceptedAfter) {
 
   private static final String DRAMSIM = "DRAMsim3";
   private static final String RAMULATOR = "Ramulator2.1";
@@ -56,7 +56,7 @@ record ReferenceSetup(
         AddressMapping.named(order, organisation, row.channels()),
         policy(row, options),
         row.channels(),
-        row.simulator().equals(DRAMSIM));
+        row.simulator().equals(DRAMSIM) ? 1 : 0);
   }
 
   private static RefreshMode refresh(List<String> options) {

@@ -15,6 +15,7 @@ final class SlotIndex {
   private final int[] next;
   private final long[] key;
   private final int shift;
+  private int size;
 
   /// An index of slots from 0 to below a number.
   SlotIndex(int slots) {
@@ -27,6 +28,9 @@ final class SlotIndex {
   }
 
   boolean contains(long ofKey) {
+    if (size == 0) {
+      return false;
+    }
     int slot = first[chain(ofKey)];
     while (slot != NONE && key[slot] != ofKey) {
       slot = next[slot];
@@ -37,6 +41,7 @@ final class SlotIndex {
   /// Adds a slot that is not in the index, with a key that is not in it.
   void add(int slot, long withKey) {
     int chain = chain(withKey);
+    size++;
     key[slot] = withKey;
     next[slot] = first[chain];
     first[chain] = slot;
@@ -44,6 +49,7 @@ final class SlotIndex {
 
   /// Removes a slot that is in the index.
   void remove(int slot) {
+    size--;
     int chain = chain(key[slot]);
     int before = first[chain];
     if (before == slot) {

@@ -46,13 +46,15 @@ final class SlotQueues {
     size++;
   }
 
-  /// Removes the slot at a place; those before it, of which there are few, move up.
-  void remove(int queue, int place) {
+  /// Removes and returns the slot at a place; those before it, of which there are few, move up.
+  int remove(int queue, int place) {
+    int slot = slots[at(queue, place)];
     for (int i = place; i > 0; i--) {
       slots[at(queue, i)] = slots[at(queue, i - 1)];
     }
     head[queue]++;
     length[queue]--;
     size--;
+    return slot;
   }
 }

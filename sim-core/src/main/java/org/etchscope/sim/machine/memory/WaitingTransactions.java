@@ -50,9 +50,8 @@ final class WaitingTransactions {
 
   /// Removes and returns the transaction at a place.
   int remove(int queue, int place) {
-    int slot = queues.slot(queue, place);
+    int slot = queues.remove(queue, place);
     int bank = pool.bank[slot];
-    queues.remove(queue, place);
     if (--wantedCount[queue][bank] == 0) {
       wanted[queue] &= ~(1L << bank);
     }

@@ -23,18 +23,28 @@ final class WakeWheel {
     Arrays.fill(place, NOWHERE);
   }
 
-  /// Sets when a bank is told, instead of what was set before.
+  /// Lets a bank be told at a tick, or earlier if it is to be told earlier already.
   ///
   /// @param tick a tick after `now`
-  void set(int bank, long tick, long now) {
-    clear(bank);
+  void wake(int bank, long tick, long now) {
     int at = (int) Math.min(tick, now + TICKS - 1) & (TICKS - 1);
+    int before = place[bank];
+    if (before != NOWHERE) {
+      if (ahead(before, now) <= ahead(at, now)) {
+        return;
+      }
+      clear(bank);
+    }
     place[bank] = at;
     banks[at] |= 1L << bank;
     used |= 1L << at;
   }
 
-  /// Lets a bank sleep.
+  private static int ahead(int at, long now) {
+    return (at - (int) now) & (TICKS - 1);
+  }
+
+  /// Tells nothing of a bank until it is woken again.
   void clear(int bank) {
     int at = place[bank];
     if (at != NOWHERE) {

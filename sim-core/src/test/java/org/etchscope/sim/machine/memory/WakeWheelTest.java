@@ -21,11 +21,13 @@ final class WakeWheelTest {
         int bank = random.nextInt(BANKS);
         boolean clears = random.nextInt(5) == 0;
         long tick = now + 1 + random.nextInt(90);
-        at[bank] = clears ? 0 : Math.min(tick, now + 63);
         if (clears) {
+          at[bank] = 0;
           wheel.clear(bank);
         } else {
-          wheel.set(bank, tick, now);
+          long told = Math.min(tick, now + 63);
+          at[bank] = at[bank] == 0 ? told : Math.min(at[bank], told);
+          wheel.wake(bank, tick, now);
         }
       }
       assertThat(wheel.next(now)).isEqualTo(earliest(at));
