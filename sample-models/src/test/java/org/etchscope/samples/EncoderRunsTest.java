@@ -135,8 +135,24 @@ final class EncoderRunsTest {
     assertThatThrownBy(() -> run("bert-base", workload(Phase.DECODE, 1, 10, 2, 1)))
         .isInstanceOf(ScheduleException.class)
         .hasMessageContaining("generates no tokens");
-    assertThatThrownBy(() -> run("t5-base", workload(Phase.STEADY, 0, 10, 2, 1)))
-        .isInstanceOf(ScheduleException.class)
-        .hasMessageContaining("runs prefill, decode and request");
+  }
+
+  @Test
+  void aRoundOfContinuousBatchingMakesTheKeysOfTheEncoderOnceARequest() {
+    SimulationResult result = run("t5-base", workload(Phase.STEADY, 0, 300, 5, 1));
+
+    RunSummary summary = result.summary();
+    // Both micro-batches take up seven prompts, as many as the token limit holds.
+    assertThat(summary.conveyor()).startsWith("7 prompts enter every iteration");
+    long oneToken = 14 * T5_LAYERS * T5_KEYS_AND_VALUES;
+    assertThat(written(summary, StreamClass.KEY_VALUE_APPEND)).isEqualTo((300 + 5) * oneToken);
+    assertThat(read(summary, StreamClass.KEY_VALUE_READ))
+        .isEqualTo((5 * 300 + 1 + 2 + 3 + 4) * oneToken);
+    ModelAccount account = new ModelAccount(model("t5-base"));
+    long flops = account.prefillFlops(300);
+    for (int context = 2; context <= 5; context++) {
+      flops += account.decodeFlops(context, 300);
+    }
+    assertThat(2 * multiplyAdds(result)).isEqualTo(14 * flops);
   }
 }

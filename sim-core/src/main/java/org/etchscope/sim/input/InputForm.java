@@ -77,7 +77,6 @@ public enum InputForm {
   LAYERS_NOT_CUT("the model has %s layers; it cannot be cut into %s pipeline stages"),
   EXPERTS_NOT_DEALT("the model has %s experts in a layer; they cannot be dealt out to %s chips"),
   GENERATES_NOTHING("%s generates no tokens; run it with the phase prefill"),
-  ENCODER_DECODER("%s has an encoder and a decoder; it runs prefill, decode and request"),
   MAKES_IMAGES(
       "%s makes images; it runs prefill (one denoising step), and on tensor-parallel chips request"
           + " (all steps)"),

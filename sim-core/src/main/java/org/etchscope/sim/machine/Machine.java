@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// notes the repetition and goes on behind it.
 public final class Machine {
 
-  /// Operations that are kept at most: about half a gigabyte.
-  private static final long MOST_SPANS = 24_000_000L;
+  /// Operations that are kept at most: somewhat more than a gigabyte.
+  private static final long MOST_SPANS = 64_000_000L;
 
   private final Core core;
   private final ArrayPool arrays;
@@ -389,7 +389,7 @@ public final class Machine {
       Boundary here = repeats ? repetition.look() : snapshots.boundary();
       Steady steady = core.program.endless() ? steadySearch.look(here, snapshots) : null;
       if (steady != null) {
-        return result(steady, residence.last());
+        return result(steady, residence.last(core.program.differentPasses()));
       }
     }
     simulated++;

@@ -17,7 +17,7 @@ import org.etchscope.sim.trace.TraceBuilder;
 /// @param highWater highest level of each buffer over the run
 /// @param rounds rounds of the conveyor in that part; 1 if there is none
 /// @param residenceCycles cycles from a micro-batch's input to its end on this chip, in the steady
-///   state; the whole run if there is none
+///   state, on average where an encoder's iterations are among them; the whole run if there is none
 /// @param ended cycles in which iterations ended, by micro-batch, in order
 /// @param exact whether the part that counts repeats exactly for ever, or is a run from begin to
 ///   end

@@ -56,28 +56,40 @@ final class Residence {
     return ends;
   }
 
-  /// What began and ended in the cycles `(from, to]` happens again, `period` later.
-  void again(long from, long to, long period) {
-    begins.forEach(list -> again(list, from, to, period));
-    ends.forEach(list -> again(list, from, to, period));
+  /// What began and ended between two marks happens again, `period` later.
+  void again(int[] from, int[] to, long period) {
+    for (int b = 0; b < begins.size(); b++) {
+      again(begins.get(b), from[2 * b], to[2 * b], period);
+      again(ends.get(b), from[2 * b + 1], to[2 * b + 1], period);
+    }
   }
 
-  private static void again(List<Long> cycles, long from, long to, long period) {
-    cycles.addAll(
-        cycles.stream().filter(at -> at > from && at <= to).map(at -> at + period).toList());
+  private static void again(List<Long> cycles, int from, int to, long period) {
+    cycles.addAll(cycles.subList(from, to).stream().map(at -> at + period).toList());
   }
 
-  /// Cycles from input to end of the iteration that ended last; 0 if none has ended.
-  long last() {
+  /// Cycles from input to end of the iterations of a micro-batch, on average over the last ones
+  /// that ended; 0 if none has.
+  ///
+  /// @param iterations how many
+  long last(int iterations) {
     long latest = -1;
     long residence = 0;
     for (int b = 0; b < ends.size(); b++) {
       int count = ends.get(b).size();
       if (count > 0 && count <= begins.get(b).size() && ends.get(b).getLast() > latest) {
         latest = ends.get(b).getLast();
-        residence = latest - begins.get(b).get(count - 1);
+        residence = mean(b, Math.max(0, count - iterations), count);
       }
     }
     return residence;
+  }
+
+  private long mean(int microBatch, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += ends.get(microBatch).get(i) - begins.get(microBatch).get(i);
+    }
+    return Math.ceilDiv(sum, to - from);
   }
 }

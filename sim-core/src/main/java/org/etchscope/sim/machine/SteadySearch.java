@@ -67,7 +67,7 @@ final class SteadySearch {
     Boundary begin = roundBegins.getLast();
     long period = here.cycle() - like.cycle();
     core.trace.again(like.mark(), begin.mark(), period, rounds.length());
-    residence.again(like.cycle(), begin.cycle(), period);
+    residence.again(like.iterations(), begin.iterations(), period);
     return new Steady(
         begin.cycle(), begin.cycle() + period, here.account().since(like.account()), 1, true);
   }

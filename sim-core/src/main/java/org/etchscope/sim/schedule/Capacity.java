@@ -134,6 +134,17 @@ public final class Capacity {
     return cacheBytesPerToken;
   }
 
+  /// Bytes of the caches of a micro-batch of a conveyor on the fullest chip, in whole pages.
+  public long cacheBytes(Conveyor belt) {
+    long own =
+        Math.multiplyExact(belt.cachedTokens(scenario.workload().pageTokens()), cacheBytesPerToken);
+    long sources =
+        Math.multiplyExact(
+            inPages(belt.sourceTokens(), scenario.workload()),
+            Math.multiplyExact(belt.requests(), sourceBytesPerToken));
+    return Math.addExact(own, sources);
+  }
+
   /// Bytes that the cache may fill on the fullest chip.
   public long cacheLimitBytes() {
     long free = scenario.chip().hbm().capacityBytes() - weightBytes;

@@ -17,11 +17,11 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
       Scenario scenario, Capacity capacity, int microBatchesInFlight, int mostRows) {
     capacity.checkWeights();
     Workload workload = scenario.workload();
-    int most = workload.promptTokens();
+    int most = mostChunks(scenario);
     String last = "the token limit";
     ConveyorChoice best = null;
     for (int prompts = 1; prompts <= Workload.MAXIMUM_BATCH; prompts++) {
-      Conveyor belt = belt(workload, prompts, 1);
+      Conveyor belt = belt(scenario, prompts, 1);
       String bound = bound(scenario, capacity, microBatchesInFlight, mostRows, belt);
       if (!bound.isEmpty()) {
         last = bound;
@@ -32,8 +32,8 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
     if (best != null) {
       return new ConveyorChoice(best.conveyor(), last);
     }
-    for (int chunks = 2; chunks <= Math.min(MOST_CHUNKS, most); chunks++) {
-      Conveyor belt = belt(workload, 1, chunks);
+    for (int chunks = 2; chunks <= most; chunks++) {
+      Conveyor belt = belt(scenario, 1, chunks);
       String bound = bound(scenario, capacity, microBatchesInFlight, mostRows, belt);
       if (bound.isEmpty()) {
         return new ConveyorChoice(belt, last);
@@ -47,16 +47,33 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
   /// Whether there is one: the one with most parts of a prompt is the smallest.
   static boolean exists(
       Scenario scenario, Capacity capacity, int microBatchesInFlight, int mostRows) {
-    Workload workload = scenario.workload();
-    Conveyor least = belt(workload, 1, Math.min(MOST_CHUNKS, workload.promptTokens()));
+    Conveyor least = belt(scenario, 1, mostChunks(scenario));
     return bound(scenario, capacity, microBatchesInFlight, mostRows, least).isEmpty();
   }
 
-  private static Conveyor belt(Workload workload, int prompts, int chunks) {
+  /// Most iterations of a round: there is something to do in each.
+  private static int mostChunks(Scenario scenario) {
+    Workload workload = scenario.workload();
+    int most = workload.promptTokens();
+    if (hasEncoder(scenario)) {
+      int steps = workload.details().speculation().steps(workload.generatedTokens() - 1);
+      most = Math.max(workload.details().prompts().decoderTokens(), steps + 1);
+    }
+    return Math.min(MOST_CHUNKS, most);
+  }
+
+  private static boolean hasEncoder(Scenario scenario) {
+    return !scenario.model().encoderLayers().isEmpty();
+  }
+
+  private static Conveyor belt(Scenario scenario, int prompts, int chunks) {
+    Workload workload = scenario.workload();
+    boolean encodes = hasEncoder(scenario);
     return new Conveyor(
         prompts,
         chunks,
-        workload.promptTokens(),
+        encodes ? workload.promptTokens() : 0,
+        encodes ? workload.details().prompts().decoderTokens() : workload.promptTokens(),
         workload.generatedTokens(),
         workload.details().speculation());
   }
@@ -68,7 +85,11 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
     if (workload.batch() > 0 && belt.decodesInFlight() > workload.batch()) {
       return "the batch";
     }
-    if (belt.largestIteration() > mostRows) {
+    // What an encoder reads is whole, however long it is.
+    if (belt.largestIteration() > mostRows
+        && (belt.sourceTokens() == 0
+            || belt.prompts() > 1
+            || belt.largestOwnIteration() > mostRows)) {
       return belt.largestIteration() > scenario.chip().control().tokenLimit()
           ? "the token limit"
           : "the activation buffer";
@@ -78,9 +99,8 @@ record ConveyorChoice(Conveyor conveyor, String bound) {
     if (chunk > 0 && entering > chunk) {
       return "the chunk of prompts";
     }
-    long tokens =
-        Math.multiplyExact(belt.cachedTokens(workload.pageTokens()), microBatchesInFlight);
-    if (Math.multiplyExact(tokens, capacity.cacheBytesPerToken()) > capacity.cacheLimitBytes()) {
+    long bytes = capacity.cacheBytes(belt);
+    if (Math.multiplyExact(bytes, microBatchesInFlight) > capacity.cacheLimitBytes()) {
       return "memory for the KV cache";
     }
     return "";

@@ -1,6 +1,7 @@
 package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
@@ -9,7 +10,8 @@ import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
-/// What passes the chips of a run that ends: prompts, decode steps, the steps of an image.
+/// What passes the chips of a run: prompts, decode steps, the steps of an image, the rounds of a
+/// conveyor.
 final class FiniteRun {
 
   private final Scenario scenario;
@@ -85,6 +87,44 @@ final class FiniteRun {
           });
     }
     return iterations;
+  }
+
+  /// What a chip does in a round of a conveyor. An encoder reads the prompts of the round just
+  /// before their requests enter; in a pipeline its output passes all stages once more.
+  ///
+  /// @param iterations what passes the layers that generate tokens
+  List<Iteration> round(PipelineStage stage, Conveyor belt, List<MicroBatch> iterations) {
+    List<Iteration> round =
+        new ArrayList<>(round(stage, iterations.stream().map(this::inTurn).toList()));
+    MicroBatch sources = belt.sources();
+    if (sources == null) {
+      return round;
+    }
+    MicroBatch[] rows = inTurn(sources);
+    BlockSequence encoder = ProgramMaker.encoderBlocks(scenario, stage);
+    boolean alone = stage.first() && stage.last();
+    round.add(
+        belt.entry(), new Iteration(rows, encoder, alone ? Ending.SOURCES : Ending.HOP, false));
+    if (!alone) {
+      Ending passing = stage.last() ? Ending.SOURCES : Ending.SOURCES_AND_HOP;
+      round.add(belt.entry() + 1, new Iteration(rows, BlockSequence.NONE, passing, false));
+    }
+    return round;
+  }
+
+  /// What a chip does in a round in which all iterations pass the same layers.
+  List<Iteration> round(PipelineStage stage, List<MicroBatch[]> iterations) {
+    BlockSequence blocks = ProgramMaker.blocks(scenario, stage);
+    Ending ending = stage.last() ? Ending.HEAD : Ending.HOP;
+    return iterations.stream()
+        .map(batches -> new Iteration(batches, blocks, ending, false))
+        .toList();
+  }
+
+  private MicroBatch[] inTurn(MicroBatch iteration) {
+    MicroBatch[] step = new MicroBatch[microBatches];
+    Arrays.fill(step, iteration);
+    return step;
   }
 
   private Ending lastEnding() {

@@ -1,7 +1,6 @@
 package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,16 +183,19 @@ public final class Lowering {
   /// The program of the chips of a pipeline stage.
   public Program program(PipelineStage stage) {
     if (conveyor != null) {
-      return programs.endless(stage, conveyorRound(conveyorIterations()));
+      return programs.endless(stage, finite.round(stage, conveyor, conveyorIterations()));
     }
     return workload.phase() == Phase.DECODE && workload.layout().pipeline() > 1
-        ? programs.endless(stage, served.round(finite.ownTokens()))
+        ? programs.endless(stage, finite.round(stage, served.round(finite.ownTokens())))
         : programs.finite(stage, finite.iterations(stage, staticBatch, decodeContexts));
   }
 
-  /// Iterations after which what a chip does repeats, where it repeats for ever.
+  /// Iterations after which what a chip does repeats, where it repeats for ever; those of an
+  /// encoder included.
   public int iterationsOfRound() {
-    return conveyor == null ? served.round(finite.ownTokens()).size() : conveyor.chunks();
+    return conveyor == null
+        ? served.round(finite.ownTokens()).size()
+        : finite.round(stages.getFirst(), conveyor, conveyorIterations()).size();
   }
 
   /// Tokens that stand in the cache in each decode step of a whole request; empty without one.
@@ -210,15 +212,5 @@ public final class Lowering {
   /// Most rows of a micro-batch: the chip's token limit, or fewer if its activations would not fit.
   public int mostRows() {
     return limits.mostRows();
-  }
-
-  private List<MicroBatch[]> conveyorRound(List<MicroBatch> iterations) {
-    List<MicroBatch[]> round = new ArrayList<>();
-    for (MicroBatch iteration : iterations) {
-      MicroBatch[] step = new MicroBatch[microBatches];
-      Arrays.fill(step, iteration);
-      round.add(step);
-    }
-    return round;
   }
 }

@@ -26,7 +26,8 @@ public record Program(
   /// @param plans the segments' work: `plans[k][b]` is the k-th segment of micro-batch b
   /// @param waitsForSampling whether the step needs what the one before has made
   /// @param blockLayers the layer of each attention of an iteration, in order, counted over the
-  ///   model: an encoder's layers first
+  ///   model: an encoder's layers first. Where iterations of a round differ in their layers, that
+  ///   of each segment of the round which has a back, else -1
   @SuppressWarnings("ArrayRecordComponent") // a table that is filled once, read in every cycle
   public record Step(
       int first,
@@ -101,7 +102,25 @@ public record Program(
 
   /// Whether a segment's new input is made of the tokens that the iteration before has sampled.
   public boolean waits(int segment) {
-    return plan(segment).hasNewInput() && steps.get(stepOf(segment)).waitsForSampling();
+    return plan(segment).hasNewInput()
+        && (steps.get(stepOf(segment)).waitsForSampling() || followsSources(segment));
+  }
+
+  /// Whether a conveyor's decoder reads there what the iteration before has made of an encoder's
+  /// output.
+  private boolean followsSources(int segment) {
+    return endless && segment >= microBatches && plan(segment - microBatches).makesSources();
+  }
+
+  /// Iterations of a conveyor's round if they differ in their layers; 1 if all are alike.
+  public int differentPasses() {
+    int passes = 0;
+    boolean different = false;
+    for (SegmentPlan[] plans : steps.getLast().plans()) {
+      passes += plans[0].hasNewInput() ? 1 : 0;
+      different |= plans[0].makesSources();
+    }
+    return endless && different ? passes : 1;
   }
 
   /// The layer that a segment's back works on, counted over the model; -1 if it has no back.

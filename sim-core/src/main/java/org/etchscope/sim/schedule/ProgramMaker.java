@@ -114,36 +114,27 @@ final class ProgramMaker {
   }
 
   /// A conveyor: one front to begin with, then rounds in which each iteration's last segment also
-  /// begins the next iteration.
-  Program endless(PipelineStage stage, List<MicroBatch[]> round) {
-    BlockSequence sequence = blocks(scenario, stage);
-    List<Block> layers = sequence.blocks();
-    int length = layers.size();
-    int headArrays = HeadArrays.of(scenario, rates, stage, round.getFirst()[0]);
-    SegmentFactory segments = segments(stage, headArrays);
+  /// begins the next iteration. What reads the keys and values of an encoder's output begins by
+  /// itself, when these are there; an output head between an encoder's iterations is in line.
+  Program endless(PipelineStage stage, List<Iteration> round) {
+    boolean encodes = round.stream().anyMatch(pass -> pass.ending().makesSources());
+    int headArrays =
+        encodes ? 0 : HeadArrays.of(scenario, rates, stage, round.getFirst().batches()[0]);
+    ConveyorLoop loop = new ConveyorLoop(segments(stage, headArrays), stage, round);
     SegmentPlan[][] begin = new SegmentPlan[1][microBatches];
-    SegmentPlan[][] loop = new SegmentPlan[length * round.size()][microBatches];
+    SegmentPlan[][] plans = new SegmentPlan[loop.segments()][microBatches];
     for (int b = 0; b < microBatches; b++) {
-      begin[0][b] =
-          segments.segment(
-              round.getFirst()[b], null, layers.getFirst(), true, stage.first(), Ending.NONE);
-      for (int i = 0; i < round.size(); i++) {
-        MicroBatch now = round.get(i)[b];
-        MicroBatch next = round.get((i + 1) % round.size())[b];
-        for (int k = 0; k < length; k++) {
-          loop[i * length + k][b] =
-              k == length - 1
-                  ? segments.turn(
-                      now, layers.get(k), next, layers.getFirst(), stage.first(), stage.last())
-                  : segments.segment(
-                      now, layers.get(k), layers.get(k + 1), false, false, Ending.NONE);
-        }
+      begin[0][b] = loop.begin(b);
+      List<SegmentPlan> all = loop.plans(b);
+      for (int k = 0; k < plans.length; k++) {
+        plans[k][b] = all.get(k);
       }
     }
+    List<Integer> layers = encodes ? loop.backLayers() : blocks(scenario, stage).layers();
     List<Program.Step> steps =
         List.of(
-            new Program.Step(0, 1, begin, false, sequence.layers()),
-            new Program.Step(1, loop.length, loop, false, sequence.layers()));
+            new Program.Step(0, 1, begin, false, layers),
+            new Program.Step(1, plans.length, plans, false, layers));
     return new Program(microBatches, stage.firstLayer(), stage.layers(), steps, headArrays, true);
   }
 }

@@ -18,6 +18,7 @@ final class SegmentBuilder {
   @Nullable AttentionPlan attention;
   @Nullable MatrixStage backgroundHead;
   boolean back;
+  boolean sources;
 
   ActivityDraft add(Stage stage, Activity.Kind kind, int tiles) {
     return add(stage, kind, tiles, 1);

@@ -67,16 +67,15 @@ final class SegmentFactory {
   /// @param beginning the micro-batch that takes its place
   /// @param front the chip's first layer
   /// @param embeds whether the token table is on this chip
-  /// @param last whether the output head is on this chip
+  /// @param last what follows the layers of the micro-batch that ends
   SegmentPlan turn(
       MicroBatch ending,
       Block back,
       MicroBatch beginning,
       Block front,
       boolean embeds,
-      boolean last) {
-    return made(
-        new Key(ending, back, beginning, front, true, embeds, last ? Ending.HEAD : Ending.HOP));
+      Ending last) {
+    return made(new Key(ending, back, beginning, front, true, embeds, last));
   }
 
   private SegmentPlan made(Key key) {
@@ -169,6 +168,7 @@ final class SegmentFactory {
       hop.feedsAll(done);
     }
     residual.feedsAll(end);
+    segment.sources = key.ending().makesSources();
     ActivityDraft last =
         switch (key.ending()) {
           case HEAD -> new HeadWork(work, segment, key.backBatch().logitRows()).add(end);

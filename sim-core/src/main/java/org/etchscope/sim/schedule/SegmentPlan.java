@@ -37,6 +37,7 @@ public final class SegmentPlan {
   private final int inputActivity;
   private final boolean back;
   private final boolean head;
+  private final boolean sources;
 
   SegmentPlan(SegmentBuilder builder) {
     int count = builder.drafts.size();
@@ -72,6 +73,7 @@ public final class SegmentPlan {
     this.attentionActivity = number(builder.attentionDraft);
     this.attention = builder.attention;
     this.back = builder.back;
+    this.sources = builder.sources;
     this.products = builder.products.toArray(new MatrixStage[0]);
     this.productActivities = builder.productDrafts.stream().mapToInt(d -> d.number).toArray();
     List<TaskResults> all = new ArrayList<>();
@@ -202,6 +204,11 @@ public final class SegmentPlan {
   /// Whether the model ends here and logits are used.
   public boolean hasHead() {
     return head;
+  }
+
+  /// Whether keys and values are made here that the next iteration of the micro-batch reads.
+  boolean makesSources() {
+    return sources;
   }
 
   /// The product of an output head that runs while other segments go on, else `null`. Few rows use

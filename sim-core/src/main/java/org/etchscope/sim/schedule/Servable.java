@@ -24,7 +24,7 @@ final class Servable {
     switch (scenario.model().architecture()) {
       case DECODER -> {}
       case ENCODER -> asked.checkEncoder();
-      case ENCODER_DECODER -> asked.checkEncoderDecoder();
+      case ENCODER_DECODER -> {}
       case DIFFUSION -> asked.checkDenoising();
     }
     asked.checkMix();
@@ -38,12 +38,6 @@ final class Servable {
   private void checkEncoder() {
     if (workload.phase() != Phase.PREFILL) {
       throw new ScheduleException(InputForm.GENERATES_NOTHING.with(model.name()));
-    }
-  }
-
-  private void checkEncoderDecoder() {
-    if (workload.phase() == Phase.STEADY) {
-      throw new ScheduleException(InputForm.ENCODER_DECODER.with(model.name()));
     }
   }
 

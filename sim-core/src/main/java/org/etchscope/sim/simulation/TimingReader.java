@@ -150,7 +150,9 @@ final class TimingReader {
         travels
             ? Math.max(lowering.microBatchesInFlight(), Math.ceilDiv(loop, step))
             : lowering.microBatches();
-    double perToken = (travels ? Math.max(inFlight * step, loop) : inFlight * step) / clock;
+    long perPass = travels ? Math.max(inFlight * step, loop) : inFlight * step;
+    double passSeconds = perPass / clock;
+    double perToken = belt == null ? passSeconds : passSeconds * chunks / belt.chunks();
     double seconds = step / clock;
     double iterationsOfRound = (double) chunks * lowering.microBatches();
     int copies = lowering.copiesAtWork();
@@ -181,17 +183,16 @@ final class TimingReader {
     return new Timing(
         step,
         loop / clock,
-        requests * ((double) belt.promptTokens() + belt.generatedTokens()),
+        requests * ((double) belt.givenTokens() + belt.generatedTokens()),
         requests * belt.generatedTokens(),
-        // Parts of a prompt enter one after the other, each with a token of the others.
-        loop / clock + (chunks - 1) * perToken,
+        // Parts of a prompt enter one after the other, each with a token of the others; before
+        // them passes what an encoder reads and makes.
+        loop / clock + (chunks - belt.entry() - 1) * passSeconds,
         perToken / expected,
         belt.largestIteration(),
         (int) inFlight,
-        (int) inFlight * copies * (belt.decodesInFlight() + belt.prompts()),
-        belt.cachedTokens(workload.pageTokens())
-            * inFlight
-            * lowering.capacity().cacheBytesPerToken(),
+        (int) inFlight * copies * belt.requests(),
+        inFlight * lowering.capacity().cacheBytes(belt),
         1 / (seconds * iterationsOfRound));
   }
 
