@@ -54,7 +54,7 @@ enum PictureView {
     }
     boolean narrow = medium == Medium.COLUMN;
     return switch (this) {
-      case CHIP -> 0.56;
+      case CHIP -> narrow ? 1.42 : 0.56;
       case TIMELINE -> narrow ? 0.75 : 0.4;
       case TOKENS -> narrow ? 0.6 : 0.25;
       case PIPELINES, ATTENTION, SERVER, INSPECTOR -> narrow ? 1.2 : 0.62;

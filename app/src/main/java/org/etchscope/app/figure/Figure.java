@@ -10,6 +10,7 @@ import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.ChipPainter;
+import org.etchscope.views.chip.NarrowChipPainter;
 import org.etchscope.views.inspector.InspectorPainter;
 import org.etchscope.views.memory.PlottedMemory;
 import org.etchscope.views.surface.Look;
@@ -74,20 +75,22 @@ public record Figure(
 
   private void paint(Surface surface) {
     switch (view) {
-      case CHIP ->
-          new ChipPainter(result)
-              .paint(
-                  surface,
-                  cycle,
-                  width,
-                  height,
-                  ChipOptions.standard(result.trace()).withSelected(selected));
+      case CHIP -> chip(surface);
       case TIMELINE ->
           TimelinePainter.paint(
               surface,
               TimelineScene.of(result.trace(), range, width, height, look.language()),
               cycle);
       case INSPECTOR -> new InspectorPainter(result).paint(surface, cycle, selected, width, height);
+    }
+  }
+
+  private void chip(Surface surface) {
+    if (width < NarrowChipPainter.BELOW) {
+      NarrowChipPainter.paint(surface, result, cycle, width, height);
+    } else {
+      ChipOptions options = ChipOptions.standard(result.trace()).withSelected(selected);
+      new ChipPainter(result).paint(surface, cycle, width, height, options);
     }
   }
 

@@ -19,9 +19,9 @@ final class LegendPainter {
       List.of(Role.LINK_0, Role.LINK_1, Role.LINK_2, Role.LINK_3, Role.LINK_4);
 
   /// A sign and its name.
-  private record Entry(DataRole role, Phrase name) {}
+  record Entry(DataRole role, Phrase name) {}
 
-  private static final List<Entry> ENTRIES =
+  static final List<Entry> ENTRIES =
       List.of(
           new Entry(DataRole.WEIGHTS, ChipText.LEGEND_WEIGHTS),
           new Entry(DataRole.ACTIVATIONS, ChipText.LEGEND_ACTIVATIONS),
@@ -55,8 +55,12 @@ final class LegendPainter {
     crumb("crumb.layer", x, TextStyle.BODY, Role.TEXT_MID, words.layer(layer));
   }
 
-  /// The layer that the arrays work on; before the first layer's end it is the first.
   private int layer() {
+    return layer(frame);
+  }
+
+  /// The layer that the arrays work on; before the first layer's end it is the first.
+  static int layer(ChipFrame frame) {
     Span segment = frame.segment;
     return segment.layer() < 0 && frame.trace.plan(segment.segment()).hasFront()
         ? frame.trace.program().frontLayerOf(segment.segment())
