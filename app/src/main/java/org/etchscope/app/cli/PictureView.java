@@ -57,7 +57,11 @@ enum PictureView {
       case CHIP -> narrow ? 1.42 : 0.56;
       case TIMELINE -> narrow ? 0.75 : 0.4;
       case TOKENS -> narrow ? 0.6 : 0.25;
-      case PIPELINES, ATTENTION, SERVER, INSPECTOR -> narrow ? 1.2 : 0.62;
+      case PIPELINES -> narrow ? 1.7 : 0.62;
+      case INSPECTOR -> narrow ? 1.4 : 0.7;
+      case ATTENTION, SERVER -> narrow ? 1.2 : 0.62;
+      case WATERFALL, COMPARE, WHY -> narrow ? 1.15 : 0.6;
+      case ARRAY -> narrow ? 1 : 0.6;
       default -> narrow ? 0.9 : 0.6;
     };
   }

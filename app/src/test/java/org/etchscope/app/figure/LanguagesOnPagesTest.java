@@ -1,7 +1,5 @@
 package org.etchscope.app.figure;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,10 +23,7 @@ import org.etchscope.views.array.ArrayWindow;
 import org.etchscope.views.array.RunArrays;
 import org.etchscope.views.attention.AttentionScene;
 import org.etchscope.views.palette.Theme;
-import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Look;
-import org.etchscope.views.surface.Recorded;
-import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.words.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -67,7 +62,8 @@ final class LanguagesOnPagesTest {
     RunFigure figure = new RunFigure(view, POCKET);
     for (double share : new double[] {0.1, 0.37, 0.8}) {
       Sheet sheet = Sheet.onScreen(new Look(Theme.DARK, language), 1280, 800);
-      assertReadable(figure.at(sheet, Math.round(share * POCKET.trace().cycles()), null), language);
+      Readability.assertReadable(
+          figure.at(sheet, Math.round(share * POCKET.trace().cycles()), null), language);
     }
   }
 
@@ -87,7 +83,8 @@ final class LanguagesOnPagesTest {
     for (double share : new double[] {0.1, 0.37, 0.8}) {
       long cycle = Math.round(share * POCKET.trace().cycles());
       Look look = new Look(Theme.DARK, language);
-      assertReadable(Figure.of(POCKET, view, look, width, height, cycle).drawing(), language);
+      Readability.assertReadable(
+          Figure.of(POCKET, view, look, width, height, cycle).drawing(), language);
     }
   }
 
@@ -99,9 +96,9 @@ final class LanguagesOnPagesTest {
         NumbersRequest.of(
             POCKET.scenario(), new WeightSource.Shipped(MODEL), "It is a truth universally", 6);
     try (ComputedText text = new NumbersComputer().compute(request, Cancellation.NEVER)) {
-      assertReadable(TokenFigure.of(text.timed(), sheet, 1000), language);
+      Readability.assertReadable(TokenFigure.of(text.timed(), sheet, 1000), language);
       AttentionScene scene = AttentionFigure.scene(text, 1, 1, 4, 2, null);
-      assertReadable(AttentionFigure.of(text, scene, sheet, 1000), language);
+      Readability.assertReadable(AttentionFigure.of(text, scene, sheet, 1000), language);
       long cycle = text.timed().steps().getLast().beginCycle();
       Trace trace = Objects.requireNonNull(text.timed().request()).trace();
       ArrayScene array =
@@ -114,40 +111,7 @@ final class LanguagesOnPagesTest {
                   ArrayFigure.operands(text, language),
                   language)
               .orElseThrow();
-      assertReadable(ArrayFigure.of(trace.scenario(), array, sheet, cycle), language);
+      Readability.assertReadable(ArrayFigure.of(trace.scenario(), array, sheet, cycle), language);
     }
-  }
-
-  private static void assertReadable(Drawing drawing, Language language) {
-    RecordingSurface surface = new RecordingSurface(language);
-    drawing.painter().accept(surface);
-    Bounds page = new Bounds(0, 0, drawing.width(), drawing.height());
-    assertThat(words(surface.textsOutside(page))).as("cut").isEmpty();
-    assertThat(words(surface.overlappingTexts())).as("overlapping").isEmpty();
-    assertThat(words(surface.coveredTexts())).as("covered").isEmpty();
-    assertThat(words(beyondTheirBoxes(surface))).as("beyond their boxes").isEmpty();
-  }
-
-  /// The texts that begin in an outlined box and end outside of it.
-  private static List<Recorded> beyondTheirBoxes(RecordingSurface surface) {
-    List<Bounds> boxes =
-        surface.operations(Recorded.Kind.RECTANGLE_OUTLINE).stream()
-            .map(Recorded::bounds)
-            .filter(box -> box.width() > 30 && box.height() > 16)
-            .toList();
-    return surface.operations(Recorded.Kind.TEXT).stream()
-        .filter(text -> boxes.stream().anyMatch(box -> crosses(text.bounds(), box)))
-        .toList();
-  }
-
-  private static boolean crosses(Bounds text, Bounds box) {
-    boolean beside = text.y() >= box.y() - 1 && text.bottom() <= box.bottom() + 1;
-    double middle = text.x() + text.width() / 2;
-    boolean begins = middle > box.x() && middle < box.right();
-    return beside && begins && (text.x() < box.x() - 1 || text.right() > box.right() + 1);
-  }
-
-  private static List<String> words(List<Recorded> texts) {
-    return texts.stream().map(text -> text.text() + " " + text.bounds()).toList();
   }
 }

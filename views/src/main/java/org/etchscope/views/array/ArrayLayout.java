@@ -53,7 +53,7 @@ public record ArrayLayout(ArrayScene scene, double width, double height) {
 
   /// Where the cells begin.
   double top() {
-    return isLow() ? 140 : 172;
+    return isLow() && hasPanel() ? 140 : 172;
   }
 
   /// Where what is loaded stands above the cells.

@@ -1,10 +1,12 @@
 package org.etchscope.views.array;
 
+import java.util.List;
 import org.etchscope.sim.machine.array.FoldGrid;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
@@ -64,6 +66,10 @@ public final class ArrayPainter {
     boolean low = drawing.layout().isLow();
     double baseline = low ? 32 : 38;
     line(ArrayLayout.MARGIN, baseline, TextStyle.TITLE, Role.TEXT_HIGH, stage);
+    if (!drawing.layout().hasPanel()) {
+      below(baseline, words);
+      return;
+    }
     double beside =
         ArrayLayout.MARGIN + drawing.surface().textWidth(TextStyle.TITLE, stage) + BESIDE_TITLE;
     line(low ? beside : ArrayLayout.MARGIN, low ? 32 : 60, TextStyle.BODY, Role.TEXT_MID, words);
@@ -71,6 +77,18 @@ public final class ArrayPainter {
     if (!scene.note().isEmpty()) {
       line(
           ArrayLayout.MARGIN, low ? 72 : 100, TextStyle.LABEL_STRONG, Role.TEXT_HIGH, scene.note());
+    }
+  }
+
+  /// All words about the tile below its name, where there is no room beside it.
+  private void below(double title, String words) {
+    double room = drawing.layout().panel() - 2 * ArrayLayout.MARGIN;
+    double y = title + 3;
+    for (String text : List.of(words, when(), drawing.scene().note())) {
+      for (String line : Paragraph.lines(text, TextStyle.CAPTION, room, 2)) {
+        y += text.isEmpty() ? 0 : TextStyle.CAPTION.lineHeight();
+        line(ArrayLayout.MARGIN, y, TextStyle.CAPTION, Role.TEXT_MID, line);
+      }
     }
   }
 

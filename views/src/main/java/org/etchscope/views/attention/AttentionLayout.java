@@ -30,7 +30,7 @@ public record AttentionLayout(AttentionScene scene, double width, double height)
   private static final double ROW_LABEL = 32;
   private static final double BELOW_GRID = 44;
   private static final double QUERY_LABEL = 84;
-  private static final double NARROW_QUERY_LABEL = 44;
+  private static final double NARROW_QUERY_LABEL = 76;
   private static final double KEY_LABEL = 22;
   private static final double LEGEND = 34;
   private static final double LARGEST_THUMBNAIL = 72;

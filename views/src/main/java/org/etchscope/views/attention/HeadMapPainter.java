@@ -30,6 +30,7 @@ final class HeadMapPainter {
   private final Box map;
   private final double right;
   private final double labelWidth;
+  private final boolean alone;
   private final int tokens;
   private final double cell;
   private final double largest;
@@ -38,6 +39,7 @@ final class HeadMapPainter {
     this.surface = surface;
     this.right = layout.panel().x() - AttentionLayout.MARGIN;
     this.labelWidth = layout.queryLabelWidth();
+    this.alone = !layout.hasGrid();
     this.scene = scene;
     this.map = layout.map();
     this.tokens = scene.maps().tokens();
@@ -189,10 +191,10 @@ final class HeadMapPainter {
     double baseline = y + 20;
     micro(map.x(), baseline, Anchor.START, surface.say(AttentionText.WEIGHT, 0));
     micro(map.x() + width, baseline, Anchor.END, String.format(Locale.ROOT, "%.2f", largest));
-    double left = map.x() + width + 12;
+    double left = alone ? AttentionLayout.MARGIN : map.x() + width + 12;
     surface.fittedText(
         left,
-        TextStyle.MICRO.baselineFor(y + 3),
+        alone ? baseline + TextStyle.MICRO.lineHeight() + 3 : TextStyle.MICRO.baselineFor(y + 3),
         right - left,
         TextStyle.MICRO,
         Anchor.START,

@@ -19,14 +19,17 @@ public final class ComparePainter {
     Explanations explanations = new Explanations();
     page.title(
         surface.say(CompareText.COMPARE),
-        surface.say(scene.overlaid() ? CompareText.OVERLAID_NOTE : CompareText.SIDE_BY_SIDE_NOTE),
+        page.isNarrow()
+            ? FigurePanel.sides(scene, surface.language())
+            : surface.say(
+                scene.overlaid() ? CompareText.OVERLAID_NOTE : CompareText.SIDE_BY_SIDE_NOTE),
         page.contentRight());
     Bounds area =
         new Bounds(
             Page.MARGIN, page.top(), page.contentRight() - Page.MARGIN, page.bottom() - page.top());
     surface.group(
         "compare.tracks", () -> new TrackPainter(surface, scene, area, explanations).paint());
-    surface.group(
+    page.inPanel(
         "compare.panel", () -> new FigurePanel(surface, scene, page, height, explanations).paint());
     return explanations;
   }

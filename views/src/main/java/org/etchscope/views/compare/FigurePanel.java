@@ -2,6 +2,7 @@ package org.etchscope.views.compare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Comparison.Difference;
 import org.etchscope.sim.analysis.measure.Measure;
@@ -24,6 +25,7 @@ import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextFit;
 import org.etchscope.views.surface.TextStyle;
 import org.etchscope.views.terms.Terms;
+import org.etchscope.views.words.Language;
 
 /// Draws the panel of a comparison: what the runs are, every result of the first and the last with
 /// their ratio, and the fields in which they differ.
@@ -200,6 +202,26 @@ final class FigurePanel {
   }
 
   private String name(Parameter parameter) {
-    return FieldWords.name(parameter.path(), parameter.label(), surface.language());
+    return name(parameter, surface.language());
+  }
+
+  private static String name(Parameter parameter, Language language) {
+    return FieldWords.name(parameter.path(), parameter.label(), language);
+  }
+
+  /// What tells the first run from the last, in a line or two.
+  static String sides(CompareScene scene, Language language) {
+    int last = scene.runs() - 1;
+    return Comparison.name(0)
+        + " → "
+        + Comparison.name(last)
+        + ": "
+        + scene.comparison().differences().stream()
+            .map(difference ->
+                name(difference.parameter(), language)
+                    + " "
+                    + FieldWords.change(
+                        difference.texts().getFirst(), difference.texts().get(last)))
+            .collect(Collectors.joining(", "));
   }
 }

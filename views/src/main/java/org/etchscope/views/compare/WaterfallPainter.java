@@ -30,6 +30,13 @@ public final class WaterfallPainter {
   private static final int NAME_LINES = 3;
   private static final double ROOM_FOR_VALUES = 52;
   private static final double ROOM_FOR_CHIP = 60;
+
+  /// Bars that stand closer have a number below them, and their names stand in a list.
+  private static final double ROOM_FOR_NAMES = 50;
+
+  private static final double NUMBER_ROOM = 40;
+  private static final double NAME_LINE = 17;
+  private static final double NAME_INDENT = 22;
   private static final double LEAST_GAIN = 0.005;
 
   private final Surface surface;
@@ -51,9 +58,18 @@ public final class WaterfallPainter {
             left,
             top,
             Math.max(1, page.contentRight() - left),
-            Math.max(1, page.bottom() - FOOT_ROOM - top));
+            Math.max(1, page.bottom() - footRoom(page) - top));
     this.up = axis();
-    this.pitch = area.width() / (scene.rungs().size() + 1);
+    this.pitch = area.width() / columns();
+  }
+
+  private int columns() {
+    return scene.rungs().size() + 1;
+  }
+
+  private double footRoom(Page page) {
+    boolean numbered = (page.contentRight() - Page.MARGIN - LEFT_ROOM) / columns() < ROOM_FOR_NAMES;
+    return numbered ? NUMBER_ROOM + NAME_LINE * Math.ceilDiv(columns(), 2) : FOOT_ROOM;
   }
 
   /// Paints a scene into a region whose top left corner is the origin.
@@ -82,7 +98,7 @@ public final class WaterfallPainter {
         surface.say(CompareText.WATERFALL_NOTE),
         page.contentRight());
     surface.group("waterfall.bars", this::bars);
-    surface.group(
+    page.inPanel(
         "waterfall.panel", () -> new RungPanel(surface, scene, page, explanations).paint(height));
     return explanations;
   }
@@ -136,7 +152,8 @@ public final class WaterfallPainter {
     surface.fillRect(x, top, thick(), area.bottom() - top, 2, Role.ACCENT);
     value(column, top - 8, Quantity.count(Math.round(rung.throughput())));
     String chip = rung.scenario().chip().name();
-    name(column, pitch < ROOM_FOR_CHIP ? name : name + "  " + chip);
+    boolean letter = pitch >= ROOM_FOR_NAMES && pitch < ROOM_FOR_CHIP;
+    name(column, pitch < ROOM_FOR_NAMES ? chip : letter ? name : name + "  " + chip);
     explain(column, new Bounds(x, top, thick(), area.bottom() - top), name, rung, 0);
   }
 
@@ -181,12 +198,41 @@ public final class WaterfallPainter {
   }
 
   private void name(int column, String name) {
+    if (pitch < ROOM_FOR_NAMES) {
+      numbered(column, name);
+      return;
+    }
     List<String> lines = Paragraph.lines(name, TextStyle.MICRO, pitch - 8);
     double y = area.bottom() + 18;
     for (String line : lines.subList(0, Math.min(NAME_LINES, lines.size()))) {
       surface.text(middle(column), y, TextStyle.MICRO, Anchor.MIDDLE, Role.TEXT_MID, line);
       y += TextStyle.MICRO.lineHeight();
     }
+  }
+
+  /// A number below the bar, and the name behind the same number in a list of two columns.
+  private void numbered(int column, String name) {
+    String number = column == 0 ? "A" : column < columns() - 1 ? Integer.toString(column) : "B";
+    surface.text(
+        middle(column),
+        area.bottom() + 16,
+        TextStyle.MICRO_STRONG,
+        Anchor.MIDDLE,
+        Role.TEXT_MID,
+        number);
+    int rows = Math.ceilDiv(columns(), 2);
+    double wide = (area.right() - Page.MARGIN) / 2;
+    double x = Page.MARGIN + column / rows * wide;
+    double baseline = area.bottom() + NUMBER_ROOM + column % rows * NAME_LINE;
+    surface.text(x, baseline, TextStyle.LABEL_STRONG, Anchor.START, Role.TEXT_HIGH, number);
+    surface.fittedText(
+        x + NAME_INDENT,
+        baseline,
+        wide - NAME_INDENT - 8,
+        TextStyle.CAPTION,
+        Anchor.START,
+        Role.TEXT_MID,
+        name);
   }
 
   private void explain(int column, Bounds bounds, String title, Rung rung, double factor) {

@@ -70,7 +70,9 @@ public final class InspectorPainter {
       Surface surface, long cycle, @Nullable String selected, double width, double height) {
     surface.fillRect(0, 0, width, height, Role.SURFACE);
     surface.line(0.5, 0, 0.5, height, Stroke.HAIRLINE, Role.LINE);
-    surface.group("inspector", () -> content(surface, cycle, selected, height));
+    double left = Math.max(0, (width - WIDTH) / 2);
+    surface.placed(
+        left, 0, () -> surface.group("inspector", () -> content(surface, cycle, selected, height)));
   }
 
   /// The height that the panel of a selection needs, for scrolling.

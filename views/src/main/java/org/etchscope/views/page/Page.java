@@ -3,6 +3,7 @@ package org.etchscope.views.page;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
@@ -22,6 +23,12 @@ public final class Page {
 
   /// Regions that are lower save height.
   private static final double LOW = 640;
+
+  /// Narrower regions have the words of their title below it, in two lines.
+  private static final double NARROW = 560;
+
+  private static final double NARROW_TOP = 84;
+  private static final int NARROW_LINES = 2;
 
   /// The narrowest region with a panel.
   private static final double LEAST_WITH_PANEL = 2 * PANEL_WIDTH;
@@ -48,7 +55,20 @@ public final class Page {
 
   /// Where the content begins, below the title.
   public double top() {
+    if (isNarrow()) {
+      return NARROW_TOP;
+    }
     return isLow() ? 52 : 88;
+  }
+
+  /// Whether the region is as narrow as a column of a paper.
+  public boolean isNarrow() {
+    return width < NARROW;
+  }
+
+  /// Baseline of the title.
+  public double titleBaseline() {
+    return isLow() || isNarrow() ? 34 : 40;
   }
 
   /// Where the content ends.
@@ -71,11 +91,24 @@ public final class Page {
   /// @param right where the title has to end
   public void title(String title, String words, double right) {
     surface.fillRect(0, 0, width, height, Role.CANVAS);
-    double baseline = isLow() ? 34 : 40;
+    double baseline = titleBaseline();
     text(MARGIN, baseline, TextStyle.TITLE, Role.TEXT_HIGH, title);
+    if (isNarrow()) {
+      narrowWords(words, baseline + 19);
+      return;
+    }
     double x = isLow() ? MARGIN + surface.textWidth(TextStyle.TITLE, title) + 16 : MARGIN;
     surface.fittedText(
         x, isLow() ? baseline : 64, right - x, TextStyle.BODY, Anchor.START, Role.TEXT_MID, words);
+  }
+
+  private void narrowWords(String words, double first) {
+    TextStyle style = TextStyle.CAPTION;
+    double baseline = first;
+    for (String line : Paragraph.lines(words, style, width - 2 * MARGIN, NARROW_LINES)) {
+      text(MARGIN, baseline, style, Role.TEXT_MID, line);
+      baseline += style.lineHeight();
+    }
   }
 
   /// Draws what stands in the panel, if there is one.

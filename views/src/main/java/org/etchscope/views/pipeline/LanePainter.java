@@ -28,6 +28,15 @@ final class LanePainter {
   private static final double INSET = 12;
   private static final double QUEUE = 20;
   private static final double NARROWEST = 66;
+
+  /// In a column of a paper boxes are few in a row and wide enough for their names.
+  private static final double NARROW_LANE = 480;
+
+  private static final double NARROWEST_OF_COLUMN = 92;
+
+  /// Lower boxes have no room for what their stage does.
+  private static final double LEAST_FOR_STATE = 36;
+
   private static final double LINK = 34;
   private static final double LOW_LINK = 12;
   private static final double TALLEST = 150;
@@ -60,6 +69,13 @@ final class LanePainter {
     this.words = new PipelineWords(frame, surface.language());
   }
 
+  /// Rows of boxes that stages take in a lane.
+  static int rows(int stages, double laneWidth) {
+    double box = laneWidth < NARROW_LANE ? NARROWEST_OF_COLUMN : NARROWEST;
+    int most = (int) Math.max(1, Math.floor((laneWidth - 2 * INSET) / (box + QUEUE)));
+    return Math.ceilDiv(stages, most);
+  }
+
   /// Draws the lane.
   ///
   /// @param before the last stage of the pipeline before, or `null`
@@ -72,8 +88,7 @@ final class LanePainter {
       return;
     }
     double width = lane.width() - 2 * INSET;
-    int most = (int) Math.max(1, Math.floor(width / (NARROWEST + QUEUE)));
-    int rows = Math.ceilDiv(stages.size(), most);
+    int rows = Math.max(1, rows(stages.size(), lane.width()));
     int perRow = Math.ceilDiv(stages.size(), rows);
     double pitch = width / perRow;
     double rowHeight = (lane.height() - HEAD - 8) / rows;
@@ -147,6 +162,11 @@ final class LanePainter {
     String name = label(stage);
     boolean fits = surface.textWidth(TextStyle.LABEL_STRONG, name) <= room;
     TextStyle style = fits ? TextStyle.LABEL_STRONG : TextStyle.MICRO_STRONG;
+    if (place.height() < LEAST_FOR_STATE) {
+      double middle = place.y() + place.height() / 2;
+      fit(x, style.baselineFor(middle), room, style, ink, name);
+      return;
+    }
     fit(x, place.y() + 17, room, style, ink, name);
     boolean roomy = place.height() >= ROOMY;
     double foot = place.bottom() - 8;

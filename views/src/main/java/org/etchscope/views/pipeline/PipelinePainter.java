@@ -58,11 +58,16 @@ public final class PipelinePainter {
     double right = width - Page.MARGIN;
     String fusion = fusion(surface);
     double begin = right - surface.textWidth(TextStyle.LABEL, fusion) - MARK;
-    page.title(
-        surface.say(PipelineText.PIPELINES),
-        RunTitle.of(result.scenario(), surface.language()),
-        begin - MARK);
-    fusion(surface, page.isLow() ? 34 : 64, right, fusion);
+    String title = surface.say(PipelineText.PIPELINES);
+    page.title(title, RunTitle.of(result.scenario(), surface.language()), begin - MARK);
+    double titleEnd = Page.MARGIN + surface.textWidth(TextStyle.TITLE, title);
+    if (!page.isNarrow()) {
+      fusion(surface, page.isLow() ? 34 : 64, right, fusion);
+    } else if (begin - MARK > titleEnd) {
+      fusion(surface, page.titleBaseline(), right, fusion);
+    } else {
+      fusion(surface, page.titleBaseline(), right, brief(surface));
+    }
     double top = page.top();
     double room = page.bottom() - top;
     double lane = Math.min(TALLEST_LANE, (room - GAP) / 2);
@@ -70,10 +75,18 @@ public final class PipelinePainter {
     if (!history) {
       lane = (room - GAP) / 2;
     }
+    double wide = right - Page.MARGIN;
+    int rows = 0;
+    for (Pipeline pipeline : Pipeline.values()) {
+      rows += LanePainter.rows(stages.of(pipeline).size(), wide);
+    }
     List<Stage> all = new ArrayList<>();
     for (Pipeline pipeline : Pipeline.values()) {
-      Bounds place = new Bounds(Page.MARGIN, top, right - Page.MARGIN, lane);
       List<Stage> ofLane = stages.of(pipeline);
+      // Lanes of several rows share the height by their rows.
+      double high =
+          history || rows <= 2 ? lane : (room - GAP) * LanePainter.rows(ofLane.size(), wide) / rows;
+      Bounds place = new Bounds(Page.MARGIN, top, wide, high);
       Stage before = all.isEmpty() ? null : all.getLast();
       LanePainter painter = new LanePainter(surface, frame, shape(), place, explanations, shown);
       String name =
@@ -84,7 +97,7 @@ public final class PipelinePainter {
           pipeline == Pipeline.ATTENTION ? "lane.attn" : "lane.ffn",
           () -> painter.paint(name, ofLane, before));
       all.addAll(ofLane);
-      top += lane + GAP;
+      top += high + GAP;
     }
     if (history) {
       Bounds place = new Bounds(Page.MARGIN, top, right - Page.MARGIN, page.bottom() - top);
@@ -104,6 +117,11 @@ public final class PipelinePainter {
     return fused
         ? surface.say(PipelineText.FUSED)
         : surface.say(PipelineText.NOT_FUSED, Quantity.bytes(bytes).words());
+  }
+
+  private String brief(Surface surface) {
+    long bytes = trace.bytes(StreamClass.ACTIVATIONS, 0, trace.cycles());
+    return surface.say(PipelineText.NOT_FUSED_BRIEF, Quantity.bytes(bytes).words());
   }
 
   private void fusion(Surface surface, double baseline, double right, String words) {

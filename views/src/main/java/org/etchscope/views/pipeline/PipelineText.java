@@ -9,6 +9,7 @@ enum PipelineText implements Phrase {
   FEED_FORWARD_HEAD,
   FUSED,
   NOT_FUSED,
+  NOT_FUSED_BRIEF,
   OVER_TIME,
   UNIT,
   AT_WORK,

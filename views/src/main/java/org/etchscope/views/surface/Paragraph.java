@@ -46,6 +46,20 @@ public final class Paragraph {
     return lines.stream().map(each -> TextFit.middle(each, style, maxWidth)).toList();
   }
 
+  /// The same in so many lines at most; the middle of the last one is left out if need be.
+  ///
+  /// @param most at least 1
+  public static List<String> lines(String text, TextStyle style, double maxWidth, int most) {
+    List<String> all = lines(text, style, maxWidth);
+    if (all.size() <= most) {
+      return all;
+    }
+    List<String> lines = new ArrayList<>(all.subList(0, most - 1));
+    String rest = String.join(" ", all.subList(most - 1, all.size()));
+    lines.add(TextFit.middle(rest, style, maxWidth));
+    return lines;
+  }
+
   /// The height of a text with all its lines.
   public static double height(String text, TextStyle style, double maxWidth) {
     return lines(text, style, maxWidth).size() * style.lineHeight();

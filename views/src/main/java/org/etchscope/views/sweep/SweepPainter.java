@@ -33,7 +33,7 @@ public final class SweepPainter {
             case FRONT -> new FrontPlot(surface, scene, area, explanations).paint();
           }
         });
-    surface.group("sweep.panel", () -> new PanelPainter(surface, scene, page, height).paint());
+    page.inPanel("sweep.panel", () -> new PanelPainter(surface, scene, page, height).paint());
     return explanations;
   }
 }

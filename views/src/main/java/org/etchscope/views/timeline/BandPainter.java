@@ -35,7 +35,7 @@ final class BandPainter {
     }
     TimelinePainter.name(surface, TimelineRow.OVERVIEW, place);
     String length = Quantity.seconds(scene.trace().seconds(scene.range().cycles()));
-    TimelinePainter.value(surface, place, Role.TEXT_LOW, length);
+    TimelinePainter.value(surface, scene, place, Role.TEXT_LOW, length);
     boolean odd = false;
     for (RunOutline.Phase phase : scene.outline().phases()) {
       phase(phase, place, odd ? Role.CELL : Role.RAISED);
@@ -92,7 +92,7 @@ final class BandPainter {
       return;
     }
     TimelinePainter.name(surface, TimelineRow.LAYERS, place);
-    TimelinePainter.value(surface, place, Role.TEXT_LOW, scene.axis().unit());
+    TimelinePainter.value(surface, scene, place, Role.TEXT_LOW, scene.axis().unit());
     TimeScale scale = scene.scale();
     if (scene.layers().cells().isEmpty()) {
       surface.fillRect(scale.left(), place.y(), scale.width(), place.height(), 3, Role.RAISED);

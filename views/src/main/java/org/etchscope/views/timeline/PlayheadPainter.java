@@ -217,7 +217,7 @@ final class PlayheadPainter {
   private void value(Place place, String text) {
     TextStyle style = TextStyle.LABEL_STRONG;
     double baseline = style.baselineFor(place.middle());
-    surface.text(TimelinePainter.VALUE_X, baseline, style, Anchor.END, Role.TEXT_HIGH, text);
+    surface.text(TimelinePainter.valueX(scene), baseline, style, Anchor.END, Role.TEXT_HIGH, text);
   }
 
   void paintPlayhead() {

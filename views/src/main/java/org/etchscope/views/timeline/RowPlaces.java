@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// counters into one, a very low one leaves them out.
 final class RowPlaces {
 
-  /// Width of the column with names and values.
-  static final double LABEL_WIDTH = 240;
+  private static final double LABEL_WIDTH = 240;
+  private static final double NARROW_LABEL_WIDTH = 188;
+  private static final double NARROW = 560;
 
   /// Space between the column's text and its edges, and right of the time area.
   static final double PADDING = 16;
@@ -21,6 +22,13 @@ final class RowPlaces {
 
   private static final double LANE_GAP = 3;
   private static final double COUNTER_GAP = 4;
+
+  /// Width of the column with names and values.
+  ///
+  /// @param width of the timeline; in a column of a paper names and values stand closer
+  static double labelWidth(double width) {
+    return width < NARROW ? NARROW_LABEL_WIDTH : LABEL_WIDTH;
+  }
 
   /// A row's upper edge and height.
   record Place(double y, double height) {

@@ -12,9 +12,6 @@ import org.etchscope.views.timeline.RowPlaces.Place;
 /// playhead with every word that makes way for it. The two parts can lie on two layers.
 public final class TimelinePainter {
 
-  /// Right edge of the values in the label column.
-  static final double VALUE_X = RowPlaces.LABEL_WIDTH - RowPlaces.PADDING;
-
   private static final double NAME_X = 34;
   private static final double GLYPH_X = 22;
 
@@ -47,7 +44,7 @@ public final class TimelinePainter {
   private static void lane(Surface surface, TimelineScene scene, LaneModel lane, Place place) {
     name(surface, lane.row(), place);
     Role ink = lane.used() ? Role.TEXT_MID : Role.TEXT_LOW;
-    value(surface, place, ink, lane.value(surface.language()));
+    value(surface, scene, place, ink, lane.value(surface.language()));
     new LanePainter(surface, scene.scale(), lane, place).paint();
   }
 
@@ -72,17 +69,18 @@ public final class TimelinePainter {
   public static void paintEmpty(Surface surface, double width, double height) {
     surface.fillRect(0, 0, width, height, Role.SURFACE);
     RowPlaces places = new RowPlaces(TimelineRow.usualLanes(), height);
-    double timeWidth = Math.max(1, width - RowPlaces.LABEL_WIDTH - RowPlaces.PADDING);
+    double labels = RowPlaces.labelWidth(width);
+    double timeWidth = Math.max(1, width - labels - RowPlaces.PADDING);
     places
         .all()
         .forEach((row, place) -> {
           name(surface, row, place);
-          well(surface, RowPlaces.LABEL_WIDTH, timeWidth, place);
+          well(surface, labels, timeWidth, place);
         });
     Place middle = places.place(TimelineRow.ATTENTION_UNIT);
     if (middle != null) {
       surface.text(
-          RowPlaces.LABEL_WIDTH + timeWidth / 2,
+          labels + timeWidth / 2,
           TextStyle.BODY.baselineFor(middle.middle()),
           TextStyle.BODY,
           Anchor.MIDDLE,
@@ -112,10 +110,15 @@ public final class TimelinePainter {
     surface.text(x, style.baselineFor(place.middle()), style, Anchor.START, ink, text);
   }
 
+  /// Right edge of the values in the label column.
+  static double valueX(TimelineScene scene) {
+    return scene.scale().left() - RowPlaces.PADDING;
+  }
+
   /// The value of a row, at the right of the label column.
-  static void value(Surface surface, Place place, Role ink, String text) {
+  static void value(Surface surface, TimelineScene scene, Place place, Role ink, String text) {
     TextStyle style = place.height() < 12 ? TextStyle.MICRO : TextStyle.CAPTION;
-    surface.text(VALUE_X, style.baselineFor(place.middle()), style, Anchor.END, ink, text);
+    surface.text(valueX(scene), style.baselineFor(place.middle()), style, Anchor.END, ink, text);
   }
 
   /// The group that draws a row.

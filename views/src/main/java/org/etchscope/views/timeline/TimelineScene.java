@@ -35,8 +35,9 @@ public final class TimelineScene {
     this.language = language;
     this.width = width;
     this.height = height;
-    double timeWidth = Math.max(1, width - RowPlaces.LABEL_WIDTH - RowPlaces.PADDING);
-    this.scale = new TimeScale(range, RowPlaces.LABEL_WIDTH, timeWidth);
+    double labels = RowPlaces.labelWidth(width);
+    double timeWidth = Math.max(1, width - labels - RowPlaces.PADDING);
+    this.scale = new TimeScale(range, labels, timeWidth);
     List<TimelineRow> rows = TimelineRow.lanesOf(trace);
     this.places = new RowPlaces(rows, height);
     this.axis = new TimeAxis(trace, scale, language);

@@ -62,11 +62,13 @@ public final class TokenStripPainter {
     String head = surface.say(TokenText.TOKENS_HEAD);
     surface.text(
         TokenStripScene.PADDING, baseline, TextStyle.SECTION, Anchor.START, Role.TEXT_LOW, head);
-    double left = TokenStripScene.PADDING + surface.textWidth(TextStyle.SECTION, head) + 16;
+    boolean below = !scene.hasCard();
+    double left =
+        TokenStripScene.PADDING + (below ? 0 : surface.textWidth(TextStyle.SECTION, head) + 16);
     double right = scene.hasCard() ? scene.width() - TokenStripScene.CARD_WIDTH : scene.width();
     surface.fittedText(
         left,
-        baseline,
+        below ? baseline + TextStyle.CAPTION.lineHeight() : baseline,
         right - left - TokenStripScene.PADDING,
         TextStyle.CAPTION,
         Anchor.START,

@@ -23,9 +23,16 @@ public final class TokenStripScene {
 
   static final double PADDING = 16;
   static final double HEADER = 40;
+
+  /// Without a card the words about the text have a line of their own.
+  private static final double HIGH_HEADER = 58;
+
   static final double CARD_WIDTH = 280;
   static final double ROW = 76;
   static final double CELL_HEIGHT = 64;
+
+  /// Room for the line that tells of rows that are not seen.
+  private static final double MORE = 18;
 
   private static final double GAP = 4;
   private static final double LEAST_CELL = 56;
@@ -78,15 +85,22 @@ public final class TokenStripScene {
       int index = position - prompt;
       @Nullable GeneratedToken made = index < 0 ? null : timed.generation().tokens().get(index);
       @Nullable StepTime step = index < 0 ? null : timed.steps().get(index);
-      Bounds bounds = new Bounds(x, HEADER + row * ROW, cell, CELL_HEIGHT);
+      Bounds bounds = new Bounds(x, header(width) + row * ROW, cell, CELL_HEIGHT);
       cells.add(new TokenCell(position, ids[position], label, bounds, made, step));
       x += cell + GAP;
     }
     int rows = row + 1;
-    int seen = Math.max(1, (int) ((height - HEADER) / ROW));
-    int wanted = rowOf(cells.get(prompt + indexAt(timed, cycle)));
+    int seen = seen(rows, height - header(width));
+    int wanted =
+        (int) ((cells.get(prompt + indexAt(timed, cycle)).bounds().y() - header(width)) / ROW);
     int firstRow = Math.clamp(wanted - seen / 2, 0, Math.max(0, rows - seen));
     return new TokenStripScene(timed, width, height, placed(cells, firstRow), rows, firstRow);
+  }
+
+  /// Rows that are seen; where not all are, a line below them says so.
+  private static int seen(int rows, double room) {
+    double all = rows * ROW - (ROW - CELL_HEIGHT);
+    return all <= room ? rows : Math.max(1, (int) ((room - MORE) / ROW));
   }
 
   private static double textRight(double width) {
@@ -98,8 +112,9 @@ public final class TokenStripScene {
     return Math.clamp(Math.ceil(text), generated ? LEAST_CELL : CELL_PADDING + GAP, WIDEST_CELL);
   }
 
-  private static int rowOf(TokenCell cell) {
-    return (int) ((cell.bounds().y() - HEADER) / ROW);
+  /// Where the tokens begin.
+  static double header(double width) {
+    return width < LEAST_FOR_CARD ? HIGH_HEADER : HEADER;
   }
 
   private static List<TokenCell> placed(List<TokenCell> cells, int firstRow) {
@@ -142,17 +157,22 @@ public final class TokenStripScene {
 
   /// Rows that lie below what is seen.
   int rowsBelow() {
-    return Math.max(0, rows - firstRow - Math.max(1, (int) ((height - HEADER) / ROW)));
+    return Math.max(0, rows - firstRow - seen(rows, height - header(width)));
   }
 
   int rowsAbove() {
     return firstRow;
   }
 
+  /// Where the last row has to end.
+  private double lowest() {
+    return rowsAbove() + rowsBelow() > 0 ? height - MORE : height;
+  }
+
   /// The tokens whose rows are seen.
   public List<TokenCell> cells() {
     return cells.stream()
-        .filter(cell -> cell.bounds().y() >= HEADER && cell.bounds().bottom() <= height)
+        .filter(cell -> cell.bounds().y() >= header(width) && cell.bounds().bottom() <= lowest())
         .toList();
   }
 
