@@ -82,15 +82,13 @@ final class LanguagesOnPicturesTest {
   private final Map<String, Function<Sheet, Drawing>> pictures = new HashMap<>();
   private final Map<String, SimulationResult> runs = new HashMap<>();
 
-  /// Dense, with experts and latent attention, an encoder, a picture's transformer, and chips that
-  /// launch each stage or have no HBM.
+  /// Dense, with experts and latent attention, an encoder on a chip that launches each stage, and a
+  /// chip without HBM.
   private static final List<String> RUNS =
       List.of(
           "llama-3-8b sohu-2024 decode 64 8",
           "deepseek-v2-lite sohu-2024 decode 4096 1",
-          "mixtral-8x7b h100 decode 1 4",
           "bert-base h100 prefill 4 1",
-          "sd3-medium sohu-2024 prefill 1 1",
           "austen-llama-0.8m groq-lpu decode 8 1");
 
   private static Scenario scenario(String run) {
