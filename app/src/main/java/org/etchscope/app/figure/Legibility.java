@@ -10,7 +10,7 @@ import org.etchscope.views.surface.TextStyle;
 public final class Legibility {
 
   /// The smallest letters that papers allow, in points.
-  public static final double LEAST_POINTS = 5;
+  public static final double LEAST_POINTS = 6;
 
   private Legibility() {}
 

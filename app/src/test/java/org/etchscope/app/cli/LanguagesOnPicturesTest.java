@@ -92,7 +92,7 @@ final class LanguagesOnPicturesTest {
           "austen-llama-0.8m groq-lpu decode 8 1");
 
   private static Scenario scenario(String run) {
-    String[] parts = run.split(" ");
+    String[] parts = run.split(" ", -1);
     Phase phase = Phase.valueOf(parts[2].toUpperCase(Locale.ROOT));
     return new Scenario(
         ModelLibrary.shipped().shape(parts[0]),

@@ -139,13 +139,12 @@ final class RenderCommandTest {
 
   @Test
   void lettersThatAreTooSmallOnPaperAreSaid() {
-    CommandLineRun chip =
+    CommandLineRun page = render(folder.resolve("p.svg"), "--view", "chip", "--preset", "page");
+    CommandLineRun column =
         render(folder.resolve("chip.svg"), "--view", "chip", "--preset", "column");
-    CommandLineRun why =
-        render(folder.resolve("why.svg"), "--view", "timeline", "--preset", "column");
 
-    assertThat(chip.err()).contains("the smallest letters are 2.6 points high", "3.50 inches");
-    assertThat(why.err()).doesNotContain("letters");
+    assertThat(page.err()).contains("the smallest letters are 5.3 points high", "7.16 inches");
+    assertThat(column.err()).doesNotContain("letters");
     assertThat(folder.resolve("chip.svg")).content().contains("width=\"252pt\"");
   }
 

@@ -90,7 +90,7 @@ public final class NarrowChipPainter {
       y += BUFFER;
     }
     y += GAP;
-    NarrowLanePainter lanes = new NarrowLanePainter(surface, frame, words, MARGIN, right);
+    NarrowLanePainter lanes = new NarrowLanePainter(surface, frame, MARGIN, right);
     for (Stage.Pipeline pipeline : List.of(Stage.Pipeline.ATTENTION, Stage.Pipeline.FEED_FORWARD)) {
       y = lanes.paint(pipeline, y) + GAP;
     }

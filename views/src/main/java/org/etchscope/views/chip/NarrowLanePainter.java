@@ -28,15 +28,13 @@ final class NarrowLanePainter {
 
   private final Surface surface;
   private final ChipFrame frame;
-  private final RunWords words;
   private final double left;
   private final double right;
   private final FeedForwardShape shape;
 
-  NarrowLanePainter(Surface surface, ChipFrame frame, RunWords words, double left, double right) {
+  NarrowLanePainter(Surface surface, ChipFrame frame, double left, double right) {
     this.surface = surface;
     this.frame = frame;
-    this.words = words;
     this.left = left;
     this.right = right;
     this.shape = frame.trace.scenario().model().layers().getFirst().feedForward();
@@ -77,7 +75,8 @@ final class NarrowLanePainter {
     for (int i = 0; i < boxes.size(); i++) {
       UnitBox box = boxes.get(i);
       double x = left + PADDING + i % columns * pitch;
-      double top = y + HEAD + (double) (i / columns) * (BOX + GAP);
+      int row = i / columns;
+      double top = y + HEAD + row * (BOX + GAP);
       if (i % columns > 0) {
         surface.line(x - GAP, top + BOX / 2, x, top + BOX / 2, Stroke.of(2), Role.LINE_STRONG);
       }

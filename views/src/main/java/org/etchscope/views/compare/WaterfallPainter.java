@@ -222,7 +222,8 @@ public final class WaterfallPainter {
         number);
     int rows = Math.ceilDiv(columns(), 2);
     double wide = (area.right() - Page.MARGIN) / 2;
-    double x = Page.MARGIN + column / rows * wide;
+    int listed = column / rows;
+    double x = Page.MARGIN + listed * wide;
     double baseline = area.bottom() + NUMBER_ROOM + column % rows * NAME_LINE;
     surface.text(x, baseline, TextStyle.LABEL_STRONG, Anchor.START, Role.TEXT_HIGH, number);
     surface.fittedText(
