@@ -1,21 +1,26 @@
 package org.etchscope.sim.serving;
 
-/// The values of one quantity for which steps are simulated: 0, and from the first one on so many
-/// in each doubling.
+/// The values of one quantity for which steps are simulated: from the first one on, each so many
+/// times the one before.
 ///
-/// @param first the lowest value above 0, a power of two
-/// @param perDoubling values from a power of two to the next, a power of two
-record Axis(long first, int perDoubling) {
+/// @param first the lowest value
+/// @param ratio of a value to the one before, 2 or more
+record Axis(long first, int ratio) {
 
-  /// The two values that a quantity lies between.
+  /// The two values that a quantity lies between. What is below the first one counts as the first.
   Interval around(double quantity) {
-    long whole = (long) quantity;
-    if (whole < first) {
-      return new Interval(0, first, quantity / first);
+    if (quantity <= first) {
+      return Interval.at(first);
     }
-    long power = Long.highestOneBit(whole);
-    long step = Math.max(1, power / perDoubling);
-    long below = whole / step * step;
-    return new Interval(below, below + step, (quantity - below) / step);
+    long below = first;
+    while (below * ratio <= quantity) {
+      below *= ratio;
+    }
+    return Interval.between(below, below * ratio, quantity);
+  }
+
+  /// The two values that a quantity lies between, of which 0 is one.
+  Interval aroundFromZero(double quantity) {
+    return quantity < first ? Interval.between(0, first, quantity) : around(quantity);
   }
 }

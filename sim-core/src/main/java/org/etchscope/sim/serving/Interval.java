@@ -1,21 +1,20 @@
 package org.etchscope.sim.serving;
 
-/// Where a quantity lies between two values of an [Axis].
+/// Where a quantity lies between two values of an axis.
 ///
 /// @param below the value that is not above it
 /// @param above the next one
-/// @param up how far it is from the one to the other, from 0 to 1
+/// @param up how far it is from the one to the other, from 0 to below 1
 record Interval(long below, long above, double up) {
 
-  /// Share of an end in the interpolated value.
-  ///
-  /// @param end 0 for the lower one, anything else for the upper one
-  double share(int end) {
-    return end == 0 ? 1 - up : up;
+  /// Of a quantity that is a value of its axis.
+  static Interval at(long value) {
+    return new Interval(value, value, 0);
   }
 
-  /// Value of an end.
-  long end(int end) {
-    return end == 0 ? below : above;
+  static Interval between(long below, long above, double quantity) {
+    return quantity == above
+        ? at(above)
+        : new Interval(below, above, (quantity - below) / (above - below));
   }
 }

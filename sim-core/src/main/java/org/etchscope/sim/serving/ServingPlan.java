@@ -43,7 +43,7 @@ public record ServingPlan(
     Lowering lowering = lowering();
     Limits limits = limits(lowering.mostRows());
     int pages = pages(lowering.capacity());
-    SimulatedStepTimes times = new SimulatedStepTimes(scenario, cancellation);
+    SimulatedStepTimes times = new SimulatedStepTimes(scenario, lowering, cancellation);
     int replicas = scenario.workload().layout().replicas();
     List<ServingRecord> records = new ArrayList<>();
     for (List<ServedRequest> share : dealt(requests, replicas)) {

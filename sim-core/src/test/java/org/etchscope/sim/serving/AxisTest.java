@@ -9,23 +9,30 @@ import org.junit.jupiter.api.Test;
 final class AxisTest {
 
   @Test
-  void wholeNumbersBelowTheStepsAreTheirOwnValues() {
-    Axis axis = new Axis(1, 4);
-    for (int n = 0; n <= 8; n++) {
-      assertThat(axis.around(n).below()).isEqualTo(n);
-      assertThat(axis.around(n).share(0)).isEqualTo(1);
+  void valuesAreFoundExactly() {
+    Axis axis = new Axis(64, 8);
+    for (long value : new long[] {512, 4096, 32_768}) {
+      assertThat(axis.around(value)).isEqualTo(new Interval(value, 8 * value, 0));
     }
+  }
+
+  @Test
+  void whatIsBelowTheFirstValueCountsAsTheFirstOrLiesAboveNothing() {
+    Axis axis = new Axis(64, 8);
+
+    assertThat(axis.around(16)).isEqualTo(Interval.at(64));
+    assertThat(axis.aroundFromZero(16)).isEqualTo(new Interval(0, 64, 0.25));
   }
 
   @Test
   void everyQuantityLiesBetweenItsEnds() {
     Random random = new Random(1);
     for (int i = 0; i < 100_000; i++) {
-      Axis axis = new Axis(1L << random.nextInt(10), 1 << random.nextInt(4));
+      Axis axis = new Axis(1L << random.nextInt(10), 2 + random.nextInt(15));
       double quantity = random.nextDouble() * (1 << random.nextInt(24));
-      Interval interval = axis.around(quantity);
+      Interval interval = axis.aroundFromZero(quantity);
       assertThat(quantity).isBetween((double) interval.below(), (double) interval.above());
-      assertThat(interval.share(0) * interval.below() + interval.share(1) * interval.above())
+      assertThat((1 - interval.up()) * interval.below() + interval.up() * interval.above())
           .isCloseTo(quantity, Offset.offset(1e-6 * (1 + quantity)));
     }
   }
