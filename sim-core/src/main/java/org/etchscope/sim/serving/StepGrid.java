@@ -87,7 +87,7 @@ final class StepGrid {
     return List.of(
         rows.around(Math.addExact(load.decodes(), load.promptTokens())),
         decodes && prompts ? DECODES.around(load.decodes()) : none,
-        decodes ? cached.aroundFromZero(load.decodeContext()) : none,
+        decodes ? cached.aroundFromZero((double) load.decodeContext()) : none,
         prompts ? COMPARED.around((double) load.scores() / load.promptTokens()) : none);
   }
 
@@ -103,7 +103,7 @@ final class StepGrid {
   /// The iteration of a load itself: all decodes have its mean context, and its prompts are pieces
   /// of one size with one context before them.
   static StepMix of(StepLoad load) {
-    return mix(load.decodes(), load.meanContext(), load.promptTokens(), load.scores());
+    return mix(load.decodes(), load.meanContext(), load.promptTokens(), (double) load.scores());
   }
 
   /// @param scores pairs of tokens that the attention of prompts compares, which says how many

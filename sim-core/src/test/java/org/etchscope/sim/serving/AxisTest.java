@@ -12,7 +12,7 @@ final class AxisTest {
   void valuesAreFoundExactly() {
     Axis axis = new Axis(64, 8);
     for (long value : new long[] {512, 4096, 32_768}) {
-      assertThat(axis.around(value)).isEqualTo(new Interval(value, 8 * value, 0));
+      assertThat(axis.around((double) value)).isEqualTo(new Interval(value, 8 * value, 0));
     }
   }
 
