@@ -35,6 +35,7 @@ final class BankStates {
   private final long[] groupActivate;
   private final long[] stackRead;
 
+  private final long[] channelRead;
   private final long[] channelWrite;
   private final long[] channelActivate;
   private final long[] channelPrecharge;
@@ -84,6 +85,7 @@ final class BankStates {
     groupWrite = new long[organisation.groups()];
     groupActivate = new long[organisation.groups()];
     stackRead = new long[pseudoChannels * stacksPerPseudoChannel];
+    channelRead = new long[pseudoChannels];
     channelWrite = new long[pseudoChannels];
     channelActivate = new long[pseudoChannels];
     channelPrecharge = new long[pseudoChannels];
@@ -183,6 +185,11 @@ final class BankStates {
     return Math.max(ofBank, channelActivate[pseudoChannelOf[bank]]);
   }
 
+  /// A tick before which no bank of a pseudo-channel can be read or written.
+  long anyColumnAt(int pseudoChannel, boolean write) {
+    return (write ? channelWrite : channelRead)[pseudoChannel];
+  }
+
   /// A tick before which no bank of a pseudo-channel can be opened.
   long anyActivateAt(int pseudoChannel) {
     return channelActivate[pseudoChannel];
@@ -269,11 +276,13 @@ final class BankStates {
 
   /// Puts off reads after a column command of a stack: those of the stack and those of the others.
   private void readOfStack(int stack, long same, long other) {
-    int first = stack / stacksPerPseudoChannel * stacksPerPseudoChannel;
+    int pseudoChannel = stack / stacksPerPseudoChannel;
+    int first = pseudoChannel * stacksPerPseudoChannel;
     for (int at = first; at < first + stacksPerPseudoChannel; at++) {
       raise(stackRead, at, at == stack ? same : other);
     }
-    anyRead = least(stackRead);
+    raise(channelRead, pseudoChannel, Math.min(same, other));
+    anyRead = least(channelRead);
   }
 
   private static void raise(long[] ticks, int place, long tick) {

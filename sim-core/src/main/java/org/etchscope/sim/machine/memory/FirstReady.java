@@ -76,6 +76,11 @@ final class FirstReady {
     for (int pseudoChannel = 0; pseudoChannel < pseudoChannels; pseudoChannel++) {
       int before = best;
       long left = window.hits(pseudoChannel) & ~refreshes.stalled(pseudoChannel);
+      long from = states.anyColumnAt(pseudoChannel, write);
+      if (left != 0 && from > now) {
+        wake = Math.min(wake, from);
+        continue;
+      }
       for (; left != 0; left &= left - 1) {
         int bank = states.bank(pseudoChannel, Long.numberOfTrailingZeros(left));
         long at = write ? states.writeAt(bank) : states.readAt(bank);

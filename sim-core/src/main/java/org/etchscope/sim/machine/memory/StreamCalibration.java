@@ -139,7 +139,9 @@ public final class StreamCalibration {
     private final HbmController controller;
     private final ChannelStreams streams;
     private boolean taken = true;
-    private long address;
+    private int bank;
+    private int row;
+    private int column;
     private long now;
 
     Feed(StreamMix mix, BusCharges charges) {
@@ -180,14 +182,13 @@ public final class StreamCalibration {
         if (taken) {
           goOn();
         }
-        int bank = mapping.bank(address);
         taken =
             controller.offer(
                 charges.request(streams.streamClass(), bank),
                 streams.isWrite(),
                 bank,
-                mapping.row(address),
-                mapping.column(address),
+                row,
+                column,
                 now);
       } while (taken);
     }
@@ -198,7 +199,10 @@ public final class StreamCalibration {
         streams.begin();
       }
       streams.advance();
-      address = streams.address();
+      long address = streams.address();
+      bank = mapping.bank(address);
+      row = mapping.row(address);
+      column = mapping.column(address);
     }
   }
 
