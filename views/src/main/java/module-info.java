@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// How a trace looks.
 @NullMarked
 module org.etchscope.views {
+  exports org.etchscope.views.area;
   exports org.etchscope.views.array;
   exports org.etchscope.views.attention;
   exports org.etchscope.views.chip;

@@ -42,6 +42,13 @@ final class MotifOptions {
   private @Nullable String channel;
 
   @Option(
+      names = "--area",
+      description =
+          "chip: the die with its parts at their true area beside a GPU's, and what their"
+              + " transistors are for.")
+  private boolean area;
+
+  @Option(
       names = "--prompt",
       paramLabel = "TEXT",
       description = "Text of tokens, attention, array and effects.")
@@ -96,6 +103,16 @@ final class MotifOptions {
       throw new InputException(
           (channel == null ? STACK : CHANNEL) + " needs --view memory, which shows channels");
     }
+  }
+
+  /// Whether the chip is drawn as its die, to scale.
+  ///
+  /// @throws InputException if it is not the chip that is drawn
+  boolean area(PictureView what) {
+    if (area && what != PictureView.CHIP) {
+      throw new InputException("--area needs --view chip");
+    }
+    return area;
   }
 
   @Nullable String prompt() {

@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// @param sheet what they are drawn on
 /// @param selected id of what is selected, or `null`
 /// @param range what the timeline shows
+/// @param area whether the chip is drawn as its die, to scale
 record RunPictures(
-    SimulationResult result, Sheet sheet, @Nullable String selected, TimeRange range) {
+    SimulationResult result,
+    Sheet sheet,
+    @Nullable String selected,
+    TimeRange range,
+    boolean area) {
 
   /// The pictures of a view, one for each cycle.
   LongFunction<Picture> of(PictureView view) {
     return switch (view) {
-      case CHIP -> cycle -> figure(FigureView.CHIP, cycle);
+      case CHIP -> area ? page(RunView.AREA) : cycle -> figure(FigureView.CHIP, cycle);
       case TIMELINE -> cycle -> figure(FigureView.TIMELINE, cycle);
       case INSPECTOR -> cycle -> figure(FigureView.INSPECTOR, cycle);
       case SERVER -> page(RunView.SERVER);

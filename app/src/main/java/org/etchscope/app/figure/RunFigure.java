@@ -7,6 +7,7 @@ import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.area.AreaPainter;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.memory.MemoryPainter;
 import org.etchscope.views.memory.PlottedMemory;
@@ -66,6 +67,11 @@ public final class RunFigure {
 
   private static Page page(RunView view, SimulationResult result) {
     return switch (view) {
+      case AREA -> {
+        BesideGpu chips = BesideGpu.of(result.scenario().chip());
+        yield (surface, _, width, height, _) ->
+            AreaPainter.paint(surface, chips.chip(), chips.gpu(), width, height);
+      }
       case SERVER -> new ServerPainter(result)::paint;
       case PIPELINES -> {
         PipelinePainter painter = new PipelinePainter(result);

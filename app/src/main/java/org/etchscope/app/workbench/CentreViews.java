@@ -11,11 +11,7 @@ final class CentreViews {
   /// All views of a window. A view that is added here is in the window.
   static List<CentreView> of(WorkbenchModel model) {
     return List.of(
-        new PaintedView(
-            model,
-            CentreView.Title.of(
-                model, "chip", WorkbenchText.VIEW_CHIP, WorkbenchText.VIEW_CHIP_HELP),
-            result -> new ChipView(result, () -> model.view().set(ArrayPane.ID))),
+        new ChipPane(model),
         new ArrayPane(model),
         ServerView.of(model),
         PipelineView.of(model),

@@ -32,11 +32,22 @@ final class ControlCommands {
         "Shift Space",
         () -> playback.toggle(Direction.BACKWARD));
     add("places", ControlText.COMMAND_PLACES, "Ctrl F", actions.cards()::places);
+    add("area", ControlText.COMMAND_AREA, "A", () -> area(model));
     add("journey", ControlText.COMMAND_JOURNEY, "F", actions.cards()::journey);
     add("cursorA", ControlText.COMMAND_CURSOR_A, "I", () -> model.marks().first(playback.now()));
     add("cursorB", ControlText.COMMAND_CURSOR_B, "O", () -> model.marks().second(playback.now()));
     add("cursorsZoom", ControlText.COMMAND_CURSORS_ZOOM, "Z", actions::zoomToMarks);
     add("cursorsAway", ControlText.COMMAND_CURSORS_AWAY, "X", model.marks()::clearCursors);
+  }
+
+  /// Shows the die of the chip to scale, or its data flow again.
+  static void area(WorkbenchModel model) {
+    if (model.view().get().equals(ChipPane.ID)) {
+      model.panels().toggleArea();
+    } else {
+      model.panels().areaToScale().set(true);
+      model.view().set(ChipPane.ID);
+    }
   }
 
   private void addParameters(WindowActions actions) {

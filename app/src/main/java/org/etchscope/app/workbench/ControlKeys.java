@@ -54,6 +54,7 @@ final class ControlKeys {
   boolean sign(String key) {
     long now = model.playback().now();
     switch (key) {
+      case "a", "A" -> ControlCommands.area(model);
       case "f", "F" -> actions.cards().journey();
       case "i", "I" -> model.marks().first(now);
       case "o", "O" -> model.marks().second(now);

@@ -6,6 +6,11 @@ import org.etchscope.views.words.Phrase;
 enum ControlText implements Phrase {
   COMMAND_PLAY_BACK,
   COMMAND_PLACES,
+  COMMAND_AREA,
+  AREA,
+  AREA_HELP,
+  DATA_FLOW,
+  DATA_FLOW_HELP,
   COMMAND_JOURNEY,
   COMMAND_CURSOR_A,
   COMMAND_CURSOR_B,

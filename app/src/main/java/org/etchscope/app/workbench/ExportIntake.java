@@ -133,6 +133,7 @@ final class ExportIntake {
         .or(() -> recipe.option("from"))
         .filter(cycle -> cycle.matches("\\d{1,18}"))
         .ifPresent(cycle -> model.playback().seek(Long.parseLong(cycle)));
+    model.panels().areaToScale().set(recipe.option("area").isPresent());
     model.selection().set(recipe.option("select").orElse(null));
     recipe.option("range").ifPresent(this::showRange);
   }

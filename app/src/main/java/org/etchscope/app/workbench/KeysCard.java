@@ -32,6 +32,7 @@ final class KeysCard extends VBox {
           new Entry("[ ]", WorkbenchText.KEY_PANELS),
           new Entry("G", WorkbenchText.KEY_TEXT),
           new Entry("T", WorkbenchText.KEY_THEME),
+          new Entry("A", ControlText.COMMAND_AREA),
           new Entry("F", ControlText.COMMAND_JOURNEY),
           new Entry("I", ControlText.COMMAND_CURSOR_A),
           new Entry("O", ControlText.COMMAND_CURSOR_B),

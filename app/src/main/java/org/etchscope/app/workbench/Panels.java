@@ -3,11 +3,13 @@ package org.etchscope.app.workbench;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/// Which panels beside the centre are shown.
+/// Which panels beside the centre are shown, and whether the chip is seen to scale.
 final class Panels {
 
   private final BooleanProperty parameters = new SimpleBooleanProperty(true);
   private final BooleanProperty inspector = new SimpleBooleanProperty(true);
+
+  private final BooleanProperty areaToScale = new SimpleBooleanProperty(false);
 
   BooleanProperty parameters() {
     return parameters;
@@ -15,6 +17,15 @@ final class Panels {
 
   BooleanProperty inspector() {
     return inspector;
+  }
+
+  /// Whether the view of the chip shows its die to scale.
+  BooleanProperty areaToScale() {
+    return areaToScale;
+  }
+
+  void toggleArea() {
+    areaToScale.set(!areaToScale.get());
   }
 
   void toggleParameters() {

@@ -288,7 +288,7 @@ final class LanguagesOnPicturesTest {
     Sheet sheet = column(view, language);
     TimeRange all = TimeRange.whole(run.trace().cycles());
     long cycle = run.trace().cycles() * 37 / 100;
-    Drawing drawing = (Drawing) new RunPictures(run, sheet, null, all).of(view).apply(cycle);
+    Drawing drawing = (Drawing) new RunPictures(run, sheet, null, all, false).of(view).apply(cycle);
     assertLegible(drawing, language);
   }
 

@@ -101,6 +101,17 @@ final class ExportsTest {
     assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
   }
 
+  @Test
+  void theCommandLineMakesTheSameDieToScale(FxRobot robot, @TempDir Path folder) {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    robot.interact(() -> window.panels().areaToScale().set(true));
+    Path path = folder.resolve("area.svg");
+    write(robot, Export.VIEW_SVG, path);
+
+    assertThat(RecipeReader.read(path).option("area")).contains("true");
+    assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
+  }
+
   @ParameterizedTest
   @EnumSource(
       names = {"TIMELINE_SVG", "TIMELINE_PNG", "INSPECTOR_PDF", "VIEW_GIF", "TABLES", "TRACE"})

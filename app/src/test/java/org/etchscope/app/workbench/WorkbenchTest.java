@@ -14,6 +14,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.etchscope.sim.analysis.bottleneck.Resource;
@@ -144,6 +145,20 @@ final class WorkbenchTest {
     robot.press(KeyCode.T).release(KeyCode.T);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(model().theme().get()).isEqualTo(Theme.LIGHT);
+  }
+
+  @Test
+  void keyAAndItsButtonShowTheDieToScaleAndTheDataFlowAgain(FxRobot robot) {
+    robot.type(KeyCode.DIGIT3);
+    robot.type(KeyCode.A);
+    assertThat(model().view().get()).isEqualTo("chip");
+    assertThat(model().panels().areaToScale().get()).isTrue();
+    ToggleButton flow =
+        robot.lookup("#chipScale .toggle-button").<ToggleButton>queryAll().iterator().next();
+    robot.interact(flow::fire);
+    assertThat(model().panels().areaToScale().get()).isFalse();
+    robot.type(KeyCode.A);
+    assertThat(model().panels().areaToScale().get()).isTrue();
   }
 
   @Test

@@ -39,17 +39,23 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
 
   /// A part of a die.
   ///
-  /// @param name what it is
+  /// @param kind what it is
   /// @param lowSquareMillimetres its area where logic is dense
   /// @param highSquareMillimetres its area where logic is as dense as a whole GPU's
   /// @param transistors its transistors; 0 where they are not counted
   /// @param basis what it is derived from
   public record Part(
-      String name,
+      DiePart kind,
       double lowSquareMillimetres,
       double highSquareMillimetres,
       long transistors,
-      String basis) {}
+      String basis) {
+
+    /// Name in English.
+    public String name() {
+      return kind.label();
+    }
+  }
 
   public AreaBudget {
     parts = List.copyOf(parts);
@@ -62,7 +68,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
     long each = chip.area().transistorsPerMultiplyAdd();
     parts.add(
         logic(
-            "Matrix arrays",
+            DiePart.ARRAYS,
             Math.multiplyExact(multipliers, each),
             "%,d multiply-adds of %,d transistors".formatted(multipliers, each)));
     boolean systolic = isSystolic(chip.arrays());
@@ -70,7 +76,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
       long inAttention = chip.attention().multiplyAddsPerCycle();
       parts.add(
           logic(
-              "Attention unit",
+              DiePart.ATTENTION,
               Math.multiplyExact(inAttention, each),
               "%,d multiply-adds of %,d transistors".formatted(inAttention, each)));
     }
@@ -84,7 +90,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
       double rest = NETWORK + PADS;
       parts.add(
           new Part(
-              "On-chip network, pads, rest",
+              DiePart.REST,
               rest,
               rest,
               0,
@@ -105,16 +111,16 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
         : arrays.multiplyAddsPerCycle(Precision.BF16);
   }
 
-  private static Part logic(String name, long transistors, String basis) {
+  private static Part logic(DiePart kind, long transistors, String basis) {
     return new Part(
-        name, transistors / DENSE / 1e6, transistors / AVERAGE / 1e6, transistors, basis);
+        kind, transistors / DENSE / 1e6, transistors / AVERAGE / 1e6, transistors, basis);
   }
 
   private static Part lanes(ChipSpec chip) {
     long softmax = chip.attention() == null ? 0 : chip.attention().softmaxLanes();
     long lanes = chip.vector().lanes() + softmax;
     return logic(
-        "Vector and softmax lanes",
+        DiePart.LANES,
         lanes * LANE,
         "%,d lanes of %,d transistors, an FP32 unit each".formatted(lanes, LANE));
   }
@@ -138,7 +144,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
     double area = mebibytes / MEBIBYTES_PER_SQUARE_MILLIMETRE;
     // Six transistors hold a bit.
     return new Part(
-        "SRAM",
+        DiePart.SRAM,
         area,
         area,
         Math.multiplyExact(bytes, 48L),
@@ -151,7 +157,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
       double mebibytes = chip.hbm().capacityBytes() / 1048576.0;
       double area = mebibytes / MEBIBYTES_PER_SQUARE_MILLIMETRE;
       return new Part(
-          "SRAM for weights and keys",
+          DiePart.ON_CHIP_MEMORY,
           area,
           area,
           Math.multiplyExact(chip.hbm().capacityBytes(), 48L),
@@ -161,14 +167,14 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
     long control = stacks * HBM_CONTROL;
     double area = stacks * HBM_PHY + control / AVERAGE / 1e6;
     return new Part(
-        "HBM PHY and control", area, area, control, "%d stacks of 1,024 bits".formatted(stacks));
+        DiePart.MEMORY, area, area, control, "%d stacks of 1,024 bits".formatted(stacks));
   }
 
   private static Part links(ChipSpec chip) {
     long links = Math.ceilDiv(chip.fabric().bytesPerSecond(), LINK_BYTES_PER_SECOND);
     double area = links * LINK_PHY;
     return new Part(
-        "Chip links", area, area, 0, "%d PHYs of 25 GB/s per direction".formatted(links));
+        DiePart.LINKS, area, area, 0, "%d PHYs of 25 GB/s per direction".formatted(links));
   }
 
   /// Area of all parts where logic is dense, in mm².
@@ -179,6 +185,16 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
   /// Area of all parts where logic is as dense as a whole GPU's, in mm².
   public double highSquareMillimetres() {
     return parts.stream().mapToDouble(Part::highSquareMillimetres).sum();
+  }
+
+  /// Transistors of the die: those that are published, else as many as logic as dense as a whole
+  /// GPU's would have on the die, or on its parts if its size is not known either.
+  public double estimatedTransistors() {
+    if (chip.area().transistors() > 0) {
+      return (double) chip.area().transistors();
+    }
+    double die = chip.area().dieSquareMillimetres();
+    return (die > 0 ? die : highSquareMillimetres()) * TRANSISTORS_PER_SQUARE_MILLIMETRE;
   }
 
   /// Transistors of the arrays' multiply-adds.
