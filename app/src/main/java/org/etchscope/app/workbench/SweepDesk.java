@@ -15,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import org.etchscope.app.live.Findings;
 import org.etchscope.sim.analysis.measure.Measure;
 import org.etchscope.sim.analysis.sweep.Axis;
+import org.etchscope.sim.analysis.sweep.CoarseToFine;
 import org.etchscope.sim.analysis.sweep.SweepPoint;
 import org.etchscope.sim.analysis.sweep.SweepRunner;
 import org.etchscope.sim.analysis.sweep.VariedScenario;
@@ -52,8 +53,9 @@ final class SweepDesk {
 
   private static void run(
       VariedScenario asked, Cancellation cancellation, Consumer<SweepPoint> found) {
+    // A coarse grid first, so that all of the plot stands soon.
     SweepRunner runner = new SweepRunner(asked);
-    for (long point = 0; point < asked.points(); point++) {
+    for (long point : CoarseToFine.order(asked.axes())) {
       found.accept(runner.point(point, cancellation));
     }
   }

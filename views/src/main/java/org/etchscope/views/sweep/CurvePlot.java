@@ -2,6 +2,7 @@ package org.etchscope.views.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.etchscope.sim.analysis.measure.Measure;
 import org.etchscope.sim.analysis.sweep.Axis;
@@ -105,8 +106,12 @@ final class CurvePlot {
   private void line(int curve) {
     List<Double> run = new ArrayList<>();
     for (int i = 0; i < scene.axes().getFirst().values().size(); i++) {
-      double result =
-          scene.point(i, curve).map(point -> point.of(scene.measure())).orElse(Double.NaN);
+      Optional<SweepPoint> point = scene.point(i, curve);
+      if (point.isEmpty()) {
+        // It is awaited; until then the line goes on to the next one that is there.
+        continue;
+      }
+      double result = point.get().of(scene.measure());
       if (Double.isFinite(result)) {
         run.add(frame.x(field.at(i)));
         run.add(frame.y(result));
@@ -129,10 +134,14 @@ final class CurvePlot {
   }
 
   private void marks(int curve) {
-    List<SweepPoint> points = scene.curve(curve);
-    boolean marked = points.size() <= MOST_MARKS;
-    for (int i = 0; i < points.size(); i++) {
-      SweepPoint point = points.get(i);
+    int values = scene.axes().getFirst().values().size();
+    boolean marked = values <= MOST_MARKS;
+    for (int i = 0; i < values; i++) {
+      Optional<SweepPoint> finished = scene.point(i, curve);
+      if (finished.isEmpty()) {
+        continue;
+      }
+      SweepPoint point = finished.get();
       double x = frame.x(field.at(i));
       double result = point.of(scene.measure());
       double y = frame.area().bottom() - 12 - 14.0 * curve;
@@ -187,9 +196,9 @@ final class CurvePlot {
   /// The value of the second field, at the end of its curve.
   private void label(int curve) {
     Axis second = scene.axes().get(1);
-    List<SweepPoint> points = scene.curve(curve);
-    for (int i = points.size() - 1; i >= 0; i--) {
-      double result = points.get(i).of(scene.measure());
+    for (int i = scene.axes().getFirst().values().size() - 1; i >= 0; i--) {
+      double result =
+          scene.point(i, curve).map(point -> point.of(scene.measure())).orElse(Double.NaN);
       if (Double.isFinite(result)) {
         places.label(
             frame.x(field.at(i)),

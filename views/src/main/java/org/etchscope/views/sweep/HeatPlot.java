@@ -24,6 +24,7 @@ import org.etchscope.views.surface.TextStyle;
 final class HeatPlot {
 
   private static final double LEAST_GAP = 14;
+  private static final double AWAITED = 0.45;
 
   private final Surface surface;
   private final SweepScene scene;
@@ -93,7 +94,7 @@ final class HeatPlot {
     double y = frame.y(second) - cellHeight / 2;
     Optional<SweepPoint> known = scene.point(first, second);
     if (known.isEmpty()) {
-      surface.fillRect(x, y, cellWidth, cellHeight, Role.CELL);
+      awaited(first, second, x, y);
       return;
     }
     SweepPoint point = known.get();
@@ -108,6 +109,17 @@ final class HeatPlot {
     }
     explanations.add(
         new Bounds(x, y, cellWidth, cellHeight), SweepScene.id(point), words.of(point));
+  }
+
+  /// A point that is not finished has the colour of the nearest one that is, weaker.
+  private void awaited(int first, int second, double x, double y) {
+    surface.fillRect(x, y, cellWidth, cellHeight, Role.CELL);
+    double result =
+        scene.near(first, second).map(point -> point.of(scene.measure())).orElse(Double.NaN);
+    if (Double.isFinite(result)) {
+      Heat heat = new Heat(scale.share(result));
+      surface.faded(AWAITED, () -> surface.fillRect(x, y, cellWidth, cellHeight, heat));
+    }
   }
 
   /// The number in the cell if it has room there, in the opposite end of the scale.

@@ -1,6 +1,6 @@
 package org.etchscope.views.sweep;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param base the scenario that is varied
 /// @param axes the varied fields, one or two
-/// @param points the points that are finished, the first ones in their order
+/// @param points the points that are finished, any of them; kept in their order
 /// @param current the scenario as it is, with the texts it has in the varied fields
 /// @param measure the result that is shown
 /// @param against another result to show it against, for [SweepPlot#FRONT]; else `null`
@@ -31,9 +31,12 @@ public record SweepScene(
 
   public SweepScene {
     axes = List.copyOf(axes);
-    points = List.copyOf(points);
+    points = points.stream().sorted(Comparator.comparingLong(SweepPoint::number)).toList();
     plot.require(axes.size(), against == null ? 1 : 2);
   }
+
+  /// How far away a point may be that stands for one that is awaited.
+  private static final int FARTHEST = 8;
 
   /// Points in all.
   public int expected() {
@@ -52,17 +55,49 @@ public record SweepScene(
 
   /// The point of a value of the first field and one of the second; empty if it is awaited.
   Optional<SweepPoint> point(int first, int second) {
-    int number = first * curves() + second;
-    return number < points.size() ? Optional.of(points.get(number)) : Optional.empty();
+    return point((long) first * curves() + second);
+  }
+
+  private Optional<SweepPoint> point(long number) {
+    int low = 0;
+    int high = points.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (points.get(middle).number() < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < points.size() && points.get(low).number() == number
+        ? Optional.of(points.get(low))
+        : Optional.empty();
   }
 
   /// The points of a value of the second field that are finished, in their order.
   List<SweepPoint> curve(int second) {
-    List<SweepPoint> curve = new ArrayList<>();
-    for (int first = 0; first < axes.getFirst().values().size(); first++) {
-      point(first, second).ifPresent(curve::add);
+    return points.stream().filter(point -> point.number() % curves() == second).toList();
+  }
+
+  /// The finished point that is nearest to a place of the grid, by steps along the fields; empty if
+  /// none is near.
+  Optional<SweepPoint> near(int first, int second) {
+    for (int reach = 0; reach <= FARTHEST; reach++) {
+      for (int across = -reach; across <= reach; across++) {
+        int up = reach - Math.abs(across);
+        for (int sign = -1; sign <= 1; sign += 2) {
+          int i = first + across;
+          int j = second + sign * up;
+          if (i >= 0 && i < axes.getFirst().values().size() && j >= 0 && j < curves()) {
+            Optional<SweepPoint> found = point(i, j);
+            if (found.isPresent()) {
+              return found;
+            }
+          }
+        }
+      }
     }
-    return curve;
+    return Optional.empty();
   }
 
   /// The least and the greatest value of a result, the scenario's own among them; empty if there is

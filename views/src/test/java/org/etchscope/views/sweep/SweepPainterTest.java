@@ -178,6 +178,33 @@ final class SweepPainterTest {
     assertThat(drawing.textsIn("sweep.panel")).anyMatch(text -> text.startsWith("7 of 18 points"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theEndsOfACoarseGridStandWhereTheyStandInTheEnd(SweepPlot plot) {
+    List<SweepPoint> coarse = List.of(GRID.get(17), GRID.get(0), GRID.get(15));
+    SweepScene whole = scene(plot, GRID.size());
+    SweepScene begun =
+        new SweepScene(
+            whole.base(),
+            whole.axes(),
+            coarse,
+            whole.current(),
+            whole.measure(),
+            whole.against(),
+            plot);
+    Explanations found = SweepPainter.paint(new RecordingSurface(), begun, 1600, 1000);
+    Explanations all = SweepPainter.paint(new RecordingSurface(), whole, 1600, 1000);
+
+    assertThat(begun.isComplete()).isFalse();
+    for (SweepPoint point : coarse) {
+      if (point.ran()) {
+        String id = "sweep.point." + point.number();
+        assertThat(found.of(id)).isEqualTo(all.of(id));
+      }
+    }
+    assertThat(found.of("sweep.point.7")).isEmpty();
+  }
+
   @Test
   void aFrontOfOneResultIsRefused() {
     assertThatThrownBy(() ->
