@@ -18,6 +18,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.analysis.roofline;
   exports org.etchscope.sim.analysis.served;
   exports org.etchscope.sim.analysis.sweep;
+  exports org.etchscope.sim.checkpoint;
   exports org.etchscope.sim.chip;
   exports org.etchscope.sim.commands;
   exports org.etchscope.sim.document;

@@ -1,6 +1,7 @@
 package org.etchscope.sim.energy;
 
 import java.util.IdentityHashMap;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.schedule.Activity;
 import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.MatrixStage;
@@ -41,6 +42,7 @@ public final class ProgramEnergy {
     IdentityHashMap<SegmentPlan, Long> uses = new IdentityHashMap<>();
     int first = program.endless() ? program.steps().size() - 1 : 0;
     for (Program.Step step : program.steps().subList(first, program.steps().size())) {
+      Checkpoint.pass();
       for (SegmentPlan[] ofTurn : step.plans()) {
         for (SegmentPlan plan : ofTurn) {
           uses.merge(plan, 1L, Math::addExact);
@@ -83,9 +85,11 @@ public final class ProgramEnergy {
 
   private void add(AttentionPlan attention, long times) {
     for (int operation = 0; operation < attention.streamed(); operation++) {
+      Checkpoint.pass(operation);
       sums.add(Stage.ATTENTION, meter.attention(attention, operation, false), times);
     }
     for (int operation = 0; operation < attention.resident(); operation++) {
+      Checkpoint.pass(operation);
       sums.add(Stage.ATTENTION, meter.attention(attention, operation, true), times);
     }
     sums.add(

@@ -1,6 +1,7 @@
 package org.etchscope.sim.schedule;
 
 import java.util.Arrays;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.input.InputForm;
 
 /// Operations of the attention unit of one queue, in order. Each belongs to one M-tile.
@@ -27,6 +28,7 @@ final class AttentionOperations {
     if (count == MOST) {
       throw new ScheduleException(InputForm.TOO_MANY_OPERATIONS.with(MOST));
     }
+    Checkpoint.pass(count);
     if (count == tiles.length) {
       resize(count * 2);
     }

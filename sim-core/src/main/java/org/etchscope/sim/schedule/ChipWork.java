@@ -1,6 +1,7 @@
 package org.etchscope.sim.schedule;
 
 import java.util.function.LongUnaryOperator;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.FabricSpec;
 import org.etchscope.sim.chip.Precision;
@@ -54,6 +55,7 @@ final class ChipWork {
   }
 
   MatrixStageBuilder products() {
+    Checkpoint.pass();
     return new MatrixStageBuilder(chip, arrays, workload.weights(), operand);
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.workload.Scenario;
 
 /// Makes the programs of a scenario's chips out of what passes them, iteration by iteration.
@@ -77,6 +78,7 @@ final class ProgramMaker {
     List<Program.Step> steps = new ArrayList<>();
     int first = 0;
     for (Iteration iteration : iterations) {
+      Checkpoint.pass(steps.size());
       SegmentPlan[][] plans =
           known.computeIfAbsent(iteration.kind(), key -> plans(segments, stage, iteration));
       steps.add(

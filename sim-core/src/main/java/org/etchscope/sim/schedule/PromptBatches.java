@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.checkpoint.Checkpoint;
 
 /// Prompts dealt out to the iterations that read them.
 final class PromptBatches {
@@ -29,6 +30,7 @@ final class PromptBatches {
     for (int prompt = 0; prompt < prompts; prompt++) {
       int done = 0;
       while (done < tokens) {
+        Checkpoint.pass(made.batches.size());
         int part = Math.min(free, tokens - done);
         boolean ends = done + part == tokens;
         made.add(new SequenceGroup(1, part, done, ends));

@@ -3,6 +3,7 @@ package org.etchscope.sim.schedule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
 import org.etchscope.sim.transformer.LayerShape;
@@ -83,6 +84,7 @@ final class SegmentFactory {
     if (known != null) {
       return known;
     }
+    Checkpoint.pass();
     SegmentPlan made = make(key);
     tiles += made.tiles();
     if (tiles > MOST_TILES) {

@@ -1,5 +1,6 @@
 package org.etchscope.sim.schedule;
 
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.Precision;
 
 /// The weight tiles of a product in the order in which they are fetched: group by group, wave by
@@ -31,6 +32,7 @@ final class WeightTiles {
     }
     for (int place = 0; place < places; place++) {
       int width = columns.columnsOf(place / depth.parts() % nTiles);
+      Checkpoint.pass(place);
       for (int chunk = 0; chunk < depth.chunksPerPart(); chunk++) {
         long elements = depth.depthOf(parts[place] * depth.chunksPerPart() + chunk) * width;
         bytes[tileOf(place, chunk)] = format.bytes(elements);
@@ -38,6 +40,7 @@ final class WeightTiles {
     }
     this.before = new long[bytes.length];
     for (int tile = 1; tile < bytes.length; tile++) {
+      Checkpoint.pass(tile);
       before[tile] = Math.addExact(before[tile - 1], bytes[tile - 1]);
     }
   }

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.machine.memory.KeyValuePlacement;
 import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.schedule.Activity;
@@ -83,6 +84,7 @@ final class MemoryTraffic {
     List<Program.Step> steps =
         program.endless() ? List.of(program.steps().getLast()) : program.steps();
     for (Program.Step step : steps) {
+      Checkpoint.pass();
       for (SegmentPlan[] plans : step.plans()) {
         for (SegmentPlan plan : plans) {
           times.merge(plan, 1L, Long::sum);

@@ -2,6 +2,7 @@ package org.etchscope.sim.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.HbmSpec.Refresh;
 import org.etchscope.sim.machine.memory.StreamCalibration;
@@ -71,7 +72,7 @@ final class RunStreams {
     if (reads(mix.keyValueRead())) {
       measurements.add(() -> quiet.rateAlone(keysAlone()));
     }
-    measurements.parallelStream().forEach(Runnable::run);
+    measurements.stream().map(Checkpoint::carried).toList().parallelStream().forEach(Runnable::run);
   }
 
   private static boolean reads(Stream stream) {

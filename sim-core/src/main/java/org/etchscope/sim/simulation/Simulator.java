@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.energy.EnergyAccount;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.energy.ProgramEnergy;
 import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.sim.machine.Machine;
 import org.etchscope.sim.machine.MachineRun;
 import org.etchscope.sim.schedule.Lowering;
@@ -46,6 +48,18 @@ public final class Simulator {
   /// @throws org.etchscope.sim.machine.CancelledException if it is no longer wanted
   public static SimulationResult run(
       Scenario scenario, Cancellation cancellation, MemoryCalibration calibration) {
+    return Checkpoint.during(
+        () -> stopIf(cancellation), () -> checked(scenario, cancellation, calibration));
+  }
+
+  private static void stopIf(Cancellation cancellation) {
+    if (cancellation.isCancelled()) {
+      throw new CancelledException();
+    }
+  }
+
+  private static SimulationResult checked(
+      Scenario scenario, Cancellation cancellation, MemoryCalibration calibration) {
     MemoryRates rates = calibration.rates(scenario);
     Lowering lowering = new Lowering(scenario, rates);
     CommandLevel.check(scenario, lowering);
@@ -75,7 +89,11 @@ public final class Simulator {
     // The last stage has the output head and takes longest to run, so it begins first.
     List<SlowestStage.Figures> stages =
         List.copyOf(lowering.distinctStages().entrySet()).reversed().parallelStream()
-            .map(stage -> slowest.take(run(scenario, lowering, rates, factor, stage, cancellation)))
+            .map(stage ->
+                Checkpoint.during(
+                    () -> stopIf(cancellation),
+                    () ->
+                        slowest.take(run(scenario, lowering, rates, factor, stage, cancellation))))
             .toList()
             .reversed();
     StageRun shown = slowest.get();

@@ -3,6 +3,7 @@ package org.etchscope.sim.machine.memory;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.HbmSpec;
 
 /// What the streams of a chip's memory achieve, measured at command level: one channel is run under
@@ -161,7 +162,8 @@ public final class StreamCalibration {
     }
 
     EnergyReading runTo(long end) {
-      while (now < end) {
+      for (int step = 0; now < end; step++) {
+        Checkpoint.pass(step);
         offer();
         now = controller.nextTick();
         controller.tick(now);
