@@ -1,19 +1,15 @@
 package org.etchscope.sim.machine;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.etchscope.sim.schedule.ControllerPace;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.StreamRate;
 
 /// HBM at stream level: each transfer has its turn, as long as its bytes take at the rate of its
 /// class, and what is read arrives a latency later, while others have their turn. Transfers are
-/// handed over as long as the controllers hold few bytes, so a turn may begin later. In the record
-/// a transfer lasts as long as its turn, so that no two are recorded in one cycle.
+/// handed over as soon as the controllers hold few bytes of those before, so a turn may begin
+/// later. In the record a transfer lasts from when it was handed over, or the arrival of the one
+/// before it, to its own arrival, so that no two are recorded in one cycle.
 final class StreamPort implements TransferPath {
-
-  /// A turn that is not over, or was not when it was last looked.
-  private record Turn(long end, long bytes) {}
 
   private final Core core;
   private final ControllerPace pace;
@@ -21,8 +17,6 @@ final class StreamPort implements TransferPath {
   /// Of each transfer under way, in their order, whether it moves activations: 1 or 0.
   private final WorkQueue underWay = new WorkQueue();
 
-  private final Deque<Turn> turns = new ArrayDeque<>();
-  private long bytesAhead;
   private int activations;
   private StreamClass lastRead = StreamClass.WEIGHTS;
 
@@ -43,19 +37,20 @@ final class StreamPort implements TransferPath {
     long start = Math.max(core.now, turnOver);
     turnOver =
         pace.end(start, rate.service(transfer.before(), transfer.bytes(), follows(transfer)));
+    handedOver = Math.max(core.now, pace.begin(turnOver, rate.cycles(pace.aheadBytes())));
+    long arrivedBefore = Math.max(core.now, lastEnd);
     lastEnd = Math.max(turnOver + (transfer.write() ? 0 : rate.latencyCycles()), lastEnd);
     int ofActivations = transfer.ofActivations() ? 1 : 0;
     underWay.add(ofActivations);
     activations += ofActivations;
     core.trace.stream(
-        start,
-        turnOver - start,
+        arrivedBefore,
+        lastEnd - arrivedBefore,
         transfer.segment(),
         transfer.stage(),
         transfer.streamClass(),
         transfer.tile(),
         transfer.bytes());
-    handOver(transfer.bytes());
     core.events.add(lastEnd, transfer.event());
   }
 
@@ -69,24 +64,6 @@ final class StreamPort implements TransferPath {
     return follows;
   }
 
-  /// The next transfer may begin as soon as no more bytes are ahead of it than the controllers
-  /// take.
-  private void handOver(long bytes) {
-    if (pace.aheadBytes() == 0) {
-      handedOver = turnOver;
-      return;
-    }
-    turns.add(new Turn(turnOver, bytes));
-    bytesAhead += bytes;
-    handedOver = core.now;
-    while (!turns.isEmpty()
-        && (bytesAhead > pace.aheadBytes() || turns.getFirst().end() <= core.now)) {
-      Turn first = turns.remove();
-      bytesAhead -= first.bytes();
-      handedOver = Math.max(handedOver, first.end());
-    }
-  }
-
   @Override
   public boolean isFree() {
     return core.now >= handedOver;
@@ -94,10 +71,7 @@ final class StreamPort implements TransferPath {
 
   @Override
   public long nextTurn() {
-    if (core.now < handedOver) {
-      return handedOver;
-    }
-    return core.now < turnOver ? turnOver : EventQueue.NEVER;
+    return core.now < handedOver ? handedOver : EventQueue.NEVER;
   }
 
   @Override
@@ -107,7 +81,7 @@ final class StreamPort implements TransferPath {
 
   @Override
   public boolean isBusy() {
-    return core.now < turnOver;
+    return !isIdle();
   }
 
   @Override
@@ -138,12 +112,6 @@ final class StreamPort implements TransferPath {
     state.addCycle(Math.max(handedOver, core.now));
     state.addCycle(Math.max(turnOver, core.now));
     state.addCycle(Math.max(lastEnd, core.now));
-    for (Turn turn : turns) {
-      if (turn.end() > core.now) {
-        state.addCycle(turn.end());
-        state.add(turn.bytes());
-      }
-    }
     if (pace.stops()) {
       state.add(core.now % pace.intervalCycles());
     }
@@ -154,9 +122,5 @@ final class StreamPort implements TransferPath {
     handedOver += cycles;
     turnOver += cycles;
     lastEnd += cycles;
-    for (int i = turns.size(); i > 0; i--) {
-      Turn turn = turns.remove();
-      turns.add(new Turn(turn.end() + cycles, turn.bytes()));
-    }
   }
 }

@@ -1,10 +1,10 @@
 package org.etchscope.sim.schedule;
 
-/// What a run at stream level sees of the memory's controllers where buffers are small. Room for a
-/// tile is taken when the controllers take its accesses, some time before these are served; and in
-/// every refresh interval the memory stands still for a while. Where buffers hold many times what
-/// the controllers do and what is read during a refresh, neither shows: accesses are taken when
-/// they are served, and refreshes are part of the rates.
+/// What a run at stream level sees of the memory's controllers beside their rates. Room for a tile
+/// is taken when the controllers take its accesses, some time before these are served. Where
+/// buffers are small, the memory also stands still for a while in every refresh interval; where
+/// they hold many times what the controllers do and what is read during a refresh, refreshes are
+/// part of the rates.
 ///
 /// @param aheadBytes bytes that the controllers hold and that wait in front of them
 /// @param intervalCycles core cycles from one stop for a refresh to the next; 0 if there are none
@@ -48,5 +48,24 @@ public record ControllerPace(long aheadBytes, long intervalCycles, long stopCycl
       stop += intervalCycles;
     }
     return end;
+  }
+
+  /// From when on the rest of a transfer takes some cycles beside stops.
+  ///
+  /// @param end cycle at which it ends
+  /// @param cycles cycles of the rest
+  public long begin(long end, long cycles) {
+    if (!stops()) {
+      return end - cycles;
+    }
+    long begin = end;
+    long left = cycles;
+    long stop = begin / intervalCycles * intervalCycles;
+    while (stop >= intervalCycles && begin - left < stop + stopCycles) {
+      left -= Math.max(0, begin - (stop + stopCycles));
+      begin = stop;
+      stop -= intervalCycles;
+    }
+    return begin - left;
   }
 }

@@ -90,7 +90,7 @@ final class RunStreams {
     long half =
         Math.min(chip.weightBuffer().capacityBytes(), chip.keyValueBuffer().capacityBytes()) / 2;
     if (half >= HIDING * (memory.aheadBytes() + memory.refreshBytes())) {
-      return ControllerPace.SMOOTH;
+      return new ControllerPace(memory.aheadBytes(), 0, 0);
     }
     return chip.hbm().refresh() == Refresh.ALL_BANK
         ? new ControllerPace(
