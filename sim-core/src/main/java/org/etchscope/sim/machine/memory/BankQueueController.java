@@ -143,6 +143,9 @@ final class BankQueueController implements HbmController {
   private void issue(int bank, long now) {
     if (turns.isColumn()) {
       column(bank, now);
+      if ((queues.closers() >>> bank & 1) == 0) {
+        return;
+      }
     } else if (states.isOpen(bank)) {
       states.precharge(bank, now);
       queues.closed(bank);
@@ -258,8 +261,9 @@ final class BankQueueController implements HbmController {
 
   private void move(int queue, int place, long now) {
     int slot = transactions.remove(queue, place);
-    queues.add(slot);
-    turns.changed(pool.bank[slot], now);
+    if (queues.add(slot)) {
+      turns.changed(pool.bank[slot], now);
+    }
     transactionsWait = transactions.isEmpty();
   }
 }

@@ -71,12 +71,16 @@ final class BankQueues {
   }
 
   /// Adds a command to the queue of its bank, which must have room.
-  void add(int slot) {
+  ///
+  /// @return whether the bank may want a command now that it did not want before
+  boolean add(int slot) {
     int bank = pool.bank[slot];
     long bit = 1L << bank;
+    boolean news = (waiting & bit) == 0;
     if (pool.row[slot] == states.openRow(bank)) {
+      news |= ((pool.write[slot] ? writers : readers) & bit) == 0;
       addHit(bank, slot);
-    } else if ((waiting & bit) == 0) {
+    } else if (news) {
       missing |= bit;
     }
     queues.add(bank, slot);
@@ -84,6 +88,7 @@ final class BankQueues {
     if (!queues.hasRoom(bank)) {
       full |= bit;
     }
+    return news;
   }
 
   private void addHit(int bank, int slot) {
