@@ -10,7 +10,6 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import org.etchscope.app.figure.Toolkit;
 import org.etchscope.app.live.Outcome;
-import org.etchscope.app.numbers.NumbersRequest;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Phase;
@@ -120,20 +119,5 @@ public final class SeekBenchmark {
         milliseconds[milliseconds.length / 2],
         milliseconds[milliseconds.length * 95 / 100],
         milliseconds[milliseconds.length - 1]);
-  }
-
-  /// Runs nothing: the run is there.
-  private static final class NoRuns implements WorkbenchModel.Runs {
-    @Override
-    public void request(Scenario wanted) {}
-
-    @Override
-    public void cancel() {}
-
-    @Override
-    public void request(NumbersRequest request) {}
-
-    @Override
-    public void cancelNumbers() {}
   }
 }

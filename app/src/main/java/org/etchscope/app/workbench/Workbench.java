@@ -18,7 +18,9 @@ import org.etchscope.app.live.WarmUp;
 import org.etchscope.app.numbers.LiveNumbers;
 import org.etchscope.app.numbers.NumbersComputer;
 import org.etchscope.app.numbers.NumbersRequest;
+import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.simulation.MemoryCalibration;
+import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.words.Language;
@@ -127,10 +129,7 @@ public final class Workbench {
     private final List<WorkbenchModel> served = new ArrayList<>(1);
     private final MemoryCalibration calibration = new MemoryCalibration();
     private final LiveSimulation live =
-        new LiveSimulation(
-            (scenario, cancellation) -> Simulator.run(scenario, cancellation, calibration),
-            Platform::runLater,
-            this::publish);
+        new LiveSimulation(this::run, Platform::runLater, this::publish);
 
     private final LiveNumbers numbers =
         new LiveNumbers(
@@ -139,6 +138,13 @@ public final class Workbench {
             outcome -> served.forEach(model -> model.numbers().accept(outcome)));
 
     private @Nullable WarmUp warmUp;
+
+    /// Not only the run: what the window would have to count before it could draw it.
+    private SimulationResult run(Scenario scenario, Cancellation cancellation) {
+      SimulationResult result = Simulator.run(scenario, cancellation, calibration);
+      result.trace().prepareSums();
+      return result;
+    }
 
     /// Prepares runs of scenarios like these, in the background.
     void warmUp(List<Scenario> scenarios) {

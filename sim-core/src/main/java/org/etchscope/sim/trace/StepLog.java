@@ -11,6 +11,9 @@ public final class StepLog extends Log {
 
   private static final int COLUMNS = 2;
 
+  /// Entries from one integral that is kept to the next.
+  private static final int SUMMED = 1 << 4;
+
   private int marked;
 
   /// Sums over time, made when the first one is asked for: most logs are never asked.
@@ -71,20 +74,42 @@ public final class StepLog extends Log {
   }
 
   /// The integral of the value from the first stored entry to each entry, and from the first piece
-  /// to the beginning of each piece.
+  /// to the beginning of each piece. Of the first one in [#SUMMED] is kept, as a log may have
+  /// millions of entries; from there on is added up.
   private final class Integrals {
-    private final long[] inside = new long[stored() + 1];
+    private final long[] kept = new long[stored() / SUMMED + 1];
     private final long[] before = new long[pieces.count() + 1];
 
     Integrals() {
-      for (int i = 1; i < stored(); i++) {
-        inside[i] = inside[i - 1] + value(i - 1) * (storedCycle(i) - storedCycle(i - 1));
+      long sum = 0;
+      for (int i = 0; i < stored(); i++) {
+        if (i % SUMMED == 0) {
+          kept[i / SUMMED] = sum;
+        }
+        if (i + 1 < stored()) {
+          sum += step(i);
+        }
       }
       for (int piece = 0; piece < pieces.count(); piece++) {
         // Up to the first entry of the next piece; the step between pieces counts to this one.
         long end = piece + 1 < pieces.count() ? beginOf(piece + 1) : lastCycle(piece);
-        before[piece + 1] = before[piece] + within(piece, end, inside);
+        before[piece + 1] = before[piece] + within(piece, end, this);
       }
+    }
+
+    /// The integral from an entry to the next.
+    private long step(int place) {
+      return value(place) * (storedCycle(place + 1) - storedCycle(place));
+    }
+
+    /// The integral from the first stored entry to another.
+    long to(int place) {
+      int at = place / SUMMED;
+      long sum = kept[at];
+      for (int i = at * SUMMED; i < place; i++) {
+        sum += step(i);
+      }
+      return sum;
     }
   }
 
@@ -104,26 +129,25 @@ public final class StepLog extends Log {
 
   /// The integral from the first entry of a piece to a cycle not before it and not after the
   /// piece's end.
-  private long within(int piece, long now, long[] integral) {
+  private long within(int piece, long now, Integrals integral) {
     int first = pieces.from(piece);
     int afterLast = pieces.to(piece);
     long length = storedCycle(afterLast - 1) - storedCycle(first);
     long period = pieces.times(piece) == 1 ? Long.MAX_VALUE : pieces.period(piece);
     long since = now - beginOf(piece);
     long rounds = Math.min(since / period, pieces.times(piece) - 1L);
+    long before = integral.to(first);
     long sum = 0;
-    long inside = integral[afterLast - 1] - integral[first];
     if (rounds > 0) {
+      long inside = integral.to(afterLast - 1) - before;
       sum = rounds * (inside + value(afterLast - 1) * (period - length));
     }
     long local = since - rounds * (period == Long.MAX_VALUE ? 0 : period);
-    if (local >= length) {
-      return sum + inside + value(afterLast - 1) * (local - length);
-    }
-    int at = rows.floor(first, afterLast, storedCycle(first) + local);
+    int at =
+        local >= length ? afterLast - 1 : rows.floor(first, afterLast, storedCycle(first) + local);
     return sum
-        + integral[at]
-        - integral[first]
+        + integral.to(at)
+        - before
         + value(at) * (storedCycle(first) + local - storedCycle(at));
   }
 
@@ -155,7 +179,7 @@ public final class StepLog extends Log {
     }
     int piece = pieces.pieceOf(index);
     Integrals sums = integrals();
-    return sums.before[piece] + within(piece, now, sums.inside);
+    return sums.before[piece] + within(piece, now, sums);
   }
 
   /// The largest value in the cycles `[from, to)`, looking at the changes between them.

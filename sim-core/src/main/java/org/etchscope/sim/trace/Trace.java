@@ -3,6 +3,7 @@ package org.etchscope.sim.trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.SegmentPlan;
@@ -140,6 +141,17 @@ public final class Trace {
     return new StageTimes(logs, inLogs(0), inLogs(cycles));
   }
 
+  /// Makes at once what sums over cycles begin with, so that the first one asked for takes no
+  /// longer than others: whoever draws does not wait for it. Costs a pass over what is stored.
+  public void prepareSums() {
+    for (Lane lane : Lane.values()) {
+      busy(lane, 0, cycles);
+    }
+    for (StallReason reason : StallReason.values()) {
+      stalledArrayCycles(reason, 0, cycles);
+    }
+  }
+
   // ---- sums over cycles ------------------------------------------------------------------------
 
   /// Bytes that HBM moves for a class in the cycles `[from, to)`.
@@ -255,6 +267,24 @@ public final class Trace {
     for (SpanLog log : logsOf(lane)) {
       visitSpans(log, from, to, visitor);
     }
+  }
+
+  /// The begin of the first span of a lane that touches `[from, to)`; empty if there is none.
+  public OptionalLong firstBegin(Lane lane, long from, long to) {
+    return logsOf(lane).stream()
+        .map(log -> firstBegin(log, from, to))
+        .flatMapToLong(OptionalLong::stream)
+        .min();
+  }
+
+  private OptionalLong firstBegin(SpanLog log, long from, long to) {
+    long first = Math.max(0, log.floor(inLogs(from) - log.longest()));
+    for (long i = first; i < log.size() && log.start(i) < inLogs(to); i++) {
+      if (log.end(i) > inLogs(from)) {
+        return OptionalLong.of(log.start(i) - begin);
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /// The tasks of one product, as gangs of arrays, that touch `[from, to)`.

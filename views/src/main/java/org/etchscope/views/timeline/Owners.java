@@ -3,8 +3,8 @@ package org.etchscope.views.timeline;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.etchscope.sim.schedule.Unit;
-import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Trace;
 
 /// Which of the rows that share a unit an idle time belongs to. Of the arrays' rows it is the one
@@ -61,15 +61,12 @@ final class Owners {
   }
 
   private long findAfterEnd(TimelineRow row) {
-    long[] next = {Long.MAX_VALUE};
-    for (Lane lane : row.lanes()) {
-      trace.spans(
-          lane,
-          range.to(),
-          Math.min(trace.cycles(), range.to() + range.length()),
-          span -> next[0] = Math.min(next[0], span.start()));
-    }
-    return next[0];
+    long end = Math.min(trace.cycles(), range.to() + range.length());
+    return row.lanes().stream()
+        .map(lane -> trace.firstBegin(lane, range.to(), end))
+        .flatMapToLong(OptionalLong::stream)
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   /// The end of the last work that begins before a cycle; 0 if there is none.
