@@ -49,9 +49,9 @@ record Motifs(
     return switch (what) {
       case TOKENS -> tokens(sheet);
       case ATTENTION -> attention(sheet);
-      case SWEEP -> ofMany(what, sweep.drawing(options.document(), out, sheet));
-      case COMPARE -> ofMany(what, comparison.compared(options, sheet));
-      case WATERFALL -> ofMany(what, comparison.waterfall(options, sheet));
+      case SWEEP -> ofMany(what, sheet, sweep.drawing(options.document(), out, sheet));
+      case COMPARE -> ofMany(what, sheet, comparison.compared(options, sheet));
+      case WATERFALL -> ofMany(what, sheet, comparison.waterfall(options, sheet));
       case EFFECTS -> effects(sheet);
       case CLAIMS -> claims(sheet);
       case ARRAY ->
@@ -62,8 +62,9 @@ record Motifs(
   }
 
   /// A picture of many runs.
-  private Motif ofMany(PictureView what, Picture picture) {
-    return Motif.of(options.document(), what.label(), Subject.of(options.scenario()), picture);
+  private Motif ofMany(PictureView what, Sheet sheet, Picture picture) {
+    String title = what.title().in(sheet.look().language());
+    return Motif.of(options.document(), title, Subject.of(options.scenario()), picture);
   }
 
   private Motif run(PictureView what, Sheet sheet) {
@@ -158,7 +159,9 @@ record Motifs(
   private Motif claims(Sheet sheet) {
     ClaimsPicture picture = new ClaimsPicture(details.claims(), details.selected());
     return Motif.still(
-        PictureView.CLAIMS.label(), new Subject(_ -> picture.subject(), 0), picture.on(sheet));
+        PictureView.CLAIMS.title().in(sheet.look().language()),
+        new Subject(_ -> picture.subject(), 0),
+        picture.on(sheet));
   }
 
   private Motif effects(Sheet sheet) {

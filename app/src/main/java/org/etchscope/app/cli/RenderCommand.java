@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.recipe.Program;
+import org.etchscope.app.recipe.SideDocument;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.scenario.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +178,7 @@ final class RenderCommand implements Callable<Integer> {
     }
     RecipeOptions.given(Objects.requireNonNull(spec), motif.ofScenario())
         .forEach(kept::putIfAbsent);
+    kept.computeIfPresent("side", (_, sides) -> SideDocument.whole(sides));
     Stream.of("at", "from", "to", "frames", "fps").forEach(kept::remove);
     return new Recipe(Program.nameAndVersion(), motif.scenario(), "render", "out", kept);
   }

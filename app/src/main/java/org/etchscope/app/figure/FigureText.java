@@ -18,6 +18,7 @@ public enum FigureText implements Phrase {
   ARRAY,
   EFFECTS,
   SERVER,
+  SERVING,
   PIPELINES,
   MEMORY,
   ROOFLINE,

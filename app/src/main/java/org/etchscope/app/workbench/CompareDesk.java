@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.etchscope.app.live.Findings;
@@ -16,6 +17,7 @@ import org.etchscope.sim.analysis.comparison.Waterfall;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.Simulator;
@@ -133,6 +135,21 @@ final class CompareDesk {
   /// @param shown what the window shows
   Scenario to(Scenario shown) {
     return Objects.requireNonNullElse(second.get(), shown);
+  }
+
+  /// Shows the comparison of a picture.
+  ///
+  /// @param sides the two that it holds against each other
+  void restore(Recipe recipe, List<Scenario> sides) {
+    recipe
+        .option("align")
+        .flatMap(id -> Stream.of(Alignment.values()).filter(of -> of.id().equals(id)).findFirst())
+        .ifPresent(alignment::set);
+    boolean overlaid = recipe.option("overlay").isPresent();
+    boolean steps = recipe.option("view").filter("waterfall"::equals).isPresent();
+    kind.set(steps ? Kind.WATERFALL : overlaid ? Kind.OVERLAY : Kind.BESIDE);
+    first.set(sides.getFirst());
+    second.set(sides.getLast());
   }
 
   /// What was A becomes B, and the other way round.

@@ -151,6 +151,10 @@ final class ComparePane implements BarredView {
     SimulationResult result = model.shown();
     return result == null
         ? Optional.empty()
-        : SideText.of(result.scenario(), desk.from(result.scenario()), desk.to(result.scenario()));
+        : SideText.of(
+            result.scenario(),
+            desk.from(result.scenario()),
+            desk.to(result.scenario()),
+            model.origin());
   }
 }

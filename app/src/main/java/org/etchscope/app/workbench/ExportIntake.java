@@ -2,16 +2,21 @@ package org.etchscope.app.workbench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.etchscope.app.recipe.RecipeReader;
+import org.etchscope.app.recipe.SideDocument;
 import org.etchscope.samples.ShippedScenarios;
+import org.etchscope.sim.document.DocumentObject;
 import org.etchscope.sim.document.DocumentReader;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.scenario.ScenarioFile;
@@ -35,6 +40,8 @@ final class ExportIntake {
           ".gz",
           ".pftrace",
           ".perfetto-trace");
+
+  private static final ShippedScenarios SOURCES = new ShippedScenarios();
 
   private static final Pattern RANGE = Pattern.compile("(\\d{1,18}):(\\d{1,18})");
 
@@ -76,13 +83,52 @@ final class ExportIntake {
   /// @throws IllegalArgumentException in one sentence if it carries nothing that can be run
   Runnable read(Path path) {
     String text = RecipeReader.text(path);
-    ScenarioDocument document = ScenarioFile.read(text, path.toString());
-    Scenario scenario = document.scenario(new ShippedScenarios());
-    if (!DocumentReader.read(text, path.toString()).has("made")) {
+    String file = path.toString();
+    DocumentObject members = DocumentReader.read(text, file);
+    if (members.has("vary")) {
+      return sweep(members, file);
+    }
+    Recipe recipe = members.has("made") ? Recipe.read(text, file) : null;
+    if (recipe != null && recipe.scenario() == null) {
+      return () -> restoreView(recipe);
+    }
+    ScenarioDocument document = ScenarioFile.read(text, file);
+    Scenario scenario = document.scenario(SOURCES);
+    if (recipe == null) {
       return () -> open(document, scenario);
     }
-    Recipe recipe = Recipe.read(text, path.toString());
-    return () -> open(recipe, document, scenario);
+    Optional<OpenedModel> weights =
+        recipe.option("model").map(Path::of).filter(Files::exists).map(OpenedModel::read);
+    Sides sides = sides(recipe, document);
+    return () -> {
+      weights.ifPresent(opened -> opened.announceIn(model));
+      open(recipe, sides, document, scenario);
+    };
+  }
+
+  /// The file of a sweep: its scenario, and what is varied of it.
+  private Runnable sweep(DocumentObject members, String file) {
+    ScenarioDocument document = ScenarioFile.read(members.json("scenario").orElse(""), file);
+    Scenario scenario = document.scenario(SOURCES);
+    List<String> vary = members.texts("vary");
+    return () -> {
+      model.inquiries().sweep().restore(vary);
+      model.view().set(SweepPane.ID);
+      open(document, scenario);
+    };
+  }
+
+  /// The two scenarios of a comparison with their documents; none if it compares nothing, or more
+  /// than the window does.
+  private record Sides(List<ScenarioDocument> documents, List<Scenario> scenarios) {}
+
+  private static Sides sides(Recipe recipe, ScenarioDocument base) {
+    List<ScenarioDocument> documents = new ArrayList<>();
+    for (String text : SideDocument.texts(recipe)) {
+      documents.add(SideDocument.read("side", text, () -> base));
+    }
+    return new Sides(
+        documents, documents.stream().map(document -> document.scenario(SOURCES)).toList());
   }
 
   private void open(ScenarioDocument document, Scenario scenario) {
@@ -90,8 +136,14 @@ final class ExportIntake {
     model.open(scenario);
   }
 
-  private void open(Recipe recipe, ScenarioDocument document, Scenario scenario) {
+  private void open(Recipe recipe, Sides sides, ScenarioDocument document, Scenario scenario) {
     recipe.option("prompt").ifPresent(model.numbers().prompt()::set);
+    for (int i = 0; i < sides.documents().size(); i++) {
+      model.origin().read(sides.scenarios().get(i).model(), sides.documents().get(i));
+    }
+    if (sides.scenarios().size() == 2) {
+      model.inquiries().compare().restore(recipe, sides.scenarios());
+    }
     whenShown(scenario, () -> restore(recipe));
     open(document, scenario);
   }
@@ -120,13 +172,18 @@ final class ExportIntake {
             });
   }
 
+  /// What the program wrote may have been changed by hand since.
   private void restore(Recipe recipe) {
+    try {
+      restoreAll(recipe);
+    } catch (IllegalArgumentException e) {
+      model.notices().complain(InputFault.of(e));
+    }
+  }
+
+  private void restoreAll(Recipe recipe) {
     model.inquiries().sweep().restore(recipe);
-    recipe
-        .option("view")
-        .map(ExportedViews::idOf)
-        .filter(ExportedViews::isSeenInTheCentre)
-        .ifPresent(model.view()::set);
+    restoreView(recipe);
     model.playback().pause();
     recipe
         .option("at")
@@ -136,6 +193,14 @@ final class ExportIntake {
     model.panels().areaToScale().set(recipe.option("area").isPresent());
     model.selection().set(recipe.option("select").orElse(null));
     recipe.option("range").ifPresent(this::showRange);
+  }
+
+  /// The view of a picture, or of what another command has written.
+  private void restoreView(Recipe recipe) {
+    String name = recipe.option("view").orElse(ExportedViews.ofCommand(recipe.command()));
+    Optional.of(ExportedViews.idOf(name))
+        .filter(ExportedViews::isSeenInTheCentre)
+        .ifPresent(model.view()::set);
   }
 
   private void showRange(String text) {

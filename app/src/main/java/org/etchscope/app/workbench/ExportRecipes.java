@@ -55,6 +55,14 @@ final class ExportRecipes {
     return render(result, options);
   }
 
+  /// As a picture of many runs, which is of no time.
+  static Recipe ofMany(Recipe picture) {
+    Map<String, List<String>> options = new LinkedHashMap<>(picture.options());
+    options.remove("at");
+    return new Recipe(
+        picture.program(), picture.scenario(), picture.command(), picture.target(), options);
+  }
+
   /// The whole window.
   Optional<Recipe> ofWindow(SimulationResult result, int width, int height) {
     return render(result, options("window", model.appearance().look(), width, height));

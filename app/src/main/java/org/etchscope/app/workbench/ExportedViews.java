@@ -1,17 +1,19 @@
 package org.etchscope.app.workbench;
 
-import java.util.Locale;
 import java.util.Set;
-import org.etchscope.app.figure.FigureText;
 
 /// What the views of the window are called on the command line.
 final class ExportedViews {
 
   private static final String TEXT = "text";
   private static final String TOKENS = "tokens";
+  private static final String WATERFALL = "waterfall";
 
   /// Views of a text, whose run is that of the text.
   private static final Set<String> OF_TEXT = Set.of(TOKENS, "attention", "effects");
+
+  private static final Set<String> OF_MANY =
+      Set.of(SweepPane.ID, ComparePane.ID, WATERFALL, "claims");
 
   private static final Set<String> OF_CENTRE =
       Set.of(
@@ -25,7 +27,10 @@ final class ExportedViews {
           SweepPane.ID,
           "attention",
           TEXT,
-          "effects");
+          "effects",
+          "serving",
+          "claims",
+          ComparePane.ID);
 
   private ExportedViews() {}
 
@@ -34,19 +39,33 @@ final class ExportedViews {
     return id.equals(TEXT) ? TOKENS : id;
   }
 
-  /// What a view of the window is called in titles and captions.
-  static FigureText textOf(String id) {
-    return FigureText.valueOf(nameOf(id).toUpperCase(Locale.ROOT));
-  }
-
   /// The view of the window of a name.
   static String idOf(String name) {
-    return name.equals(TOKENS) ? TEXT : name;
+    return switch (name) {
+      case TOKENS -> TEXT;
+      case WATERFALL -> ComparePane.ID;
+      default -> name;
+    };
+  }
+
+  /// The view that shows what a command writes; empty if it is no view.
+  static String ofCommand(String command) {
+    return switch (command) {
+      case "serve" -> "serving";
+      case "effects" -> "effects";
+      case "generate" -> TOKENS;
+      default -> "";
+    };
   }
 
   /// Whether there is such a view in the centre of the window.
   static boolean isSeenInTheCentre(String id) {
     return OF_CENTRE.contains(id);
+  }
+
+  /// Whether a picture is of many runs, which has the name of none of their models.
+  static boolean showsManyRuns(String name) {
+    return OF_MANY.contains(name);
   }
 
   /// Whether a view shows a text.

@@ -3,6 +3,7 @@ package org.etchscope.app.workbench;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -198,8 +199,12 @@ final class Exports {
   }
 
   private static String title(CentreView seen, Drawing drawing, SimulationResult result) {
-    return ExportedViews.textOf(seen.title().id())
-        .title(drawing.look().language(), result.scenario().model().name());
+    String name =
+        seen.commandOptions().getOrDefault("view", ExportedViews.nameOf(seen.title().id()));
+    FigureText what = FigureText.valueOf(name.toUpperCase(Locale.ROOT));
+    return ExportedViews.showsManyRuns(name)
+        ? what.in(drawing.look().language())
+        : what.title(drawing.look().language(), result.scenario().model().name());
   }
 
   private Optional<Recipe> recipe(SimulationResult result, CentreView seen, Drawing drawing) {
@@ -216,7 +221,9 @@ final class Exports {
     Optional<Recipe> recipe =
         ofText && text != null
             ? recipes.ofText(view, drawing, text, PIXELS_PER_INCH)
-            : recipes.ofPicture(result, view, drawing, PIXELS_PER_INCH);
+            : recipes
+                .ofPicture(result, view, drawing, PIXELS_PER_INCH)
+                .map(of -> ExportedViews.showsManyRuns(view) ? ExportRecipes.ofMany(of) : of);
     return recipe.map(plain -> {
       Recipe full = plain;
       for (Map.Entry<String, String> option : seen.commandOptions().entrySet()) {

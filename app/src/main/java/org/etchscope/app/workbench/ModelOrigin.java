@@ -1,22 +1,23 @@
 package org.etchscope.app.workbench;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.transformer.ShapeEdit;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
-import org.jspecify.annotations.Nullable;
 
-/// Where the window's model is from: the shape before it was changed in the panel, and the file it
-/// was read from. For one thread.
+/// Where the window's models are from: the shape of the one that is open before it was changed in
+/// the panel, and the files and documents that models were read from. For one thread.
 final class ModelOrigin {
 
+  private final Map<TransformerShape, OpenedModel> files = new HashMap<>();
+  private final Map<TransformerShape, ScenarioDocument> documents = new HashMap<>();
   private TransformerShape unchanged;
-  private @Nullable TransformerShape ofFile;
-  private @Nullable Path file;
-  private @Nullable TransformerShape ofDocument;
-  private @Nullable ScenarioDocument document;
 
   ModelOrigin(TransformerShape first) {
     this.unchanged = first;
@@ -28,20 +29,15 @@ final class ModelOrigin {
   }
 
   /// A model that is open or about to be was read from a file.
-  void read(TransformerShape model, Path from) {
-    ofFile = model;
-    file = from;
+  void read(OpenedModel opened) {
+    documents.remove(opened.shape());
+    files.put(opened.shape(), opened);
   }
 
   /// A model that is open or about to be was read from a document.
   void read(TransformerShape model, ScenarioDocument from) {
-    ofDocument = model;
-    document = from;
-  }
-
-  /// The document it was read from; empty if it was read from none.
-  Optional<ScenarioDocument> document() {
-    return unchanged.equals(ofDocument) ? Optional.ofNullable(document) : Optional.empty();
+    files.remove(model);
+    documents.put(model, from);
   }
 
   /// The model before its shape was changed.
@@ -49,9 +45,28 @@ final class ModelOrigin {
     return unchanged;
   }
 
-  /// The file it was read from; empty if it was read from none.
+  /// The file that the open model was read from; empty if it was read from none.
   Optional<Path> file() {
-    return unchanged.equals(ofFile) ? Optional.ofNullable(file) : Optional.empty();
+    return file(unchanged).map(OpenedModel::path);
+  }
+
+  /// What a model was read from, if it was a file.
+  Optional<OpenedModel> file(TransformerShape model) {
+    return Optional.ofNullable(files.get(model));
+  }
+
+  /// What a model was read from, if it was a document.
+  Optional<ScenarioDocument> document(TransformerShape model) {
+    return Optional.ofNullable(documents.get(model));
+  }
+
+  /// All models that were read and the open one first: one of them may be what another was before
+  /// it was changed.
+  List<TransformerShape> known() {
+    return Stream.of(Stream.of(unchanged), files.keySet().stream(), documents.keySet().stream())
+        .flatMap(models -> models)
+        .distinct()
+        .toList();
   }
 
   /// A model that was changed and changed back is the unchanged one again, with its name.

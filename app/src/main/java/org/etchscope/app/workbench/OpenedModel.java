@@ -1,5 +1,7 @@
 package org.etchscope.app.workbench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.sim.numeric.weights.WeightFolder;
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param path what was opened
 /// @param shape its shape
 /// @param weights where its weights are; `null` if there are none
-record OpenedModel(Path path, TransformerShape shape, @Nullable WeightSource weights) {
+/// @param configuration the text that says its shape: its own, or what the file of weights says
+record OpenedModel(
+    Path path, TransformerShape shape, @Nullable WeightSource weights, String configuration) {
+
+  private static final String CONFIG = "config.json";
 
   /// Reads a folder, a `config.json` with the weights that lie beside it, a file of weights that
   /// says its own shape, or a configuration alone.
@@ -22,21 +28,35 @@ record OpenedModel(Path path, TransformerShape shape, @Nullable WeightSource wei
   /// @throws IllegalArgumentException in one sentence if it cannot be read
   static OpenedModel read(Path path) {
     Path weights = weightsOf(path);
-    return weights == null
-        ? new OpenedModel(path, ConfigReader.read(path).shape(), null)
-        : new OpenedModel(path, shape(weights), new WeightSource.Stored(weights));
+    if (weights == null) {
+      Path file = Files.isDirectory(path) ? path.resolve(CONFIG) : path;
+      return new OpenedModel(path, ConfigReader.read(path).shape(), null, textOf(file));
+    }
+    try (WeightedModel opened = WeightedModel.open(weights)) {
+      Path file =
+          Files.isDirectory(weights) ? weights.resolve(CONFIG) : weights.resolveSibling(CONFIG);
+      String own = Files.exists(file) ? textOf(file) : "";
+      return new OpenedModel(
+          path,
+          opened.config().shape(),
+          new WeightSource.Stored(weights),
+          own.isEmpty() ? opened.weights().configuration().orElse("") : own);
+    }
+  }
+
+  /// Empty if it cannot be read any more.
+  private static String textOf(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException _) {
+      return "";
+    }
   }
 
   private static @Nullable Path weightsOf(Path path) {
-    boolean configuration = path.endsWith("config.json");
+    boolean configuration = path.endsWith(CONFIG);
     Path place = configuration ? path.toAbsolutePath().getParent() : path;
     return place != null && WeightFolder.holdsWeights(place) ? place : null;
-  }
-
-  private static TransformerShape shape(Path weights) {
-    try (WeightedModel opened = WeightedModel.open(weights)) {
-      return opened.config().shape();
-    }
   }
 
   /// Makes it the window's model.
@@ -47,7 +67,7 @@ record OpenedModel(Path path, TransformerShape shape, @Nullable WeightSource wei
 
   /// Says where the model is from that is open or about to be.
   void announceIn(WorkbenchModel model) {
-    model.origin().read(shape, path);
+    model.origin().read(this);
     if (weights != null) {
       model.numbers().open(shape, weights);
     }

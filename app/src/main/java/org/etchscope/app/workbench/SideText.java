@@ -3,6 +3,7 @@ package org.etchscope.app.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.etchscope.app.recipe.SideDocument;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.scenario.Parameter;
@@ -10,18 +11,24 @@ import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.sim.workload.Scenario;
 
 /// A side of a comparison as the command line takes it: the fields in which it differs from the
-/// scenario that the window shows.
+/// scenario that the window shows, where these say all, else the whole scenario.
 final class SideText {
 
   private SideText() {}
 
-  /// The text of both sides; empty if one of them is of another model, or of a chip that is neither
-  /// the shown one nor one that ships.
-  static Optional<String> of(Scenario shown, Scenario from, Scenario to) {
-    return side(shown, from).flatMap(one -> side(shown, to).map(other -> one + ";" + other));
+  /// The text of both sides; empty if one of them is of a model that no file can say.
+  ///
+  /// @param origin where models are from
+  static Optional<String> of(Scenario shown, Scenario from, Scenario to, ModelOrigin origin) {
+    return side(shown, from, origin)
+        .flatMap(one -> side(shown, to, origin).map(other -> one + ";" + other));
   }
 
-  private static Optional<String> side(Scenario shown, Scenario side) {
+  private static Optional<String> side(Scenario shown, Scenario side, ModelOrigin origin) {
+    return fields(shown, side).or(() -> WindowScenario.of(side, origin).map(SideDocument::text));
+  }
+
+  private static Optional<String> fields(Scenario shown, Scenario side) {
     if (!side.model().equals(shown.model())) {
       return Optional.empty();
     }

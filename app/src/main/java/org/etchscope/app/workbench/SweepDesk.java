@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -153,13 +154,13 @@ final class SweepDesk {
 
   /// Varies and draws what a picture of a sweep shows; anything else leaves all as it is.
   void restore(Recipe recipe) {
-    recipe
-        .option("vary")
-        .ifPresent(vary -> {
-          int end = vary.indexOf(';');
-          first.set(end < 0 ? vary : vary.substring(0, end));
-          second.set(end < 0 ? "" : vary.substring(end + 1));
-        });
+    List<String> vary =
+        recipe.options().getOrDefault("vary", List.of()).stream()
+            .flatMap(fields -> Stream.of(fields.split(";", -1)))
+            .toList();
+    if (!vary.isEmpty()) {
+      restore(vary);
+    }
     recipe
         .option("result")
         .ifPresent(results -> {
@@ -167,6 +168,12 @@ final class SweepDesk {
           measure.set(Measure.of(end < 0 ? results : results.substring(0, end)));
           against.set(end < 0 ? null : Measure.of(results.substring(end + 1)));
         });
+  }
+
+  /// Varies these fields, of which the window shows two.
+  void restore(List<String> vary) {
+    first.set(vary.getFirst());
+    second.set(vary.size() < 2 ? "" : vary.get(1));
   }
 
   /// Why nothing could be drawn the last time that nothing could.

@@ -1,9 +1,8 @@
 package org.etchscope.app.workbench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.ShippedScenarios;
@@ -25,25 +24,49 @@ final class WindowScenario {
   /// The document of a scenario; empty if its model is from a file without a configuration, or was
   /// changed in a way that its configuration cannot say.
   ///
-  /// @param origin where its model is from
+  /// @param origin where models are from
   static Optional<ScenarioDocument> of(Scenario scenario, ModelOrigin origin) {
-    return unchanged(scenario, origin)
+    return Stream.concat(origin.known().stream(), shipped(scenario.model()).stream())
+        .filter(model -> isSameOrChanged(model, scenario.model()))
+        .flatMap(model -> of(scenario, model, origin).stream())
+        .findFirst();
+  }
+
+  /// A model keeps its name when its shape is changed, and something behind it.
+  private static boolean isSameOrChanged(TransformerShape original, TransformerShape model) {
+    return model.name().startsWith(original.name());
+  }
+
+  private static Optional<TransformerShape> shipped(TransformerShape model) {
+    ModelLibrary library = ModelLibrary.shipped();
+    return library.models().stream()
+        .filter(known -> model.name().startsWith(known.name()))
+        .max(Comparator.comparingInt(known -> known.name().length()))
+        .map(known -> library.shape(known.id()));
+  }
+
+  private static Optional<ScenarioDocument> of(
+      Scenario scenario, TransformerShape original, ModelOrigin origin) {
+    return unchanged(scenario, original, origin)
         .map(base -> withChip(base, scenario.chip()))
-        .map(base -> withChanges(base, scenario, origin.unchanged()))
+        .map(base -> withChanges(base, scenario, original))
         .filter(document -> isOf(document, scenario));
   }
 
-  private static Optional<ScenarioDocument> unchanged(Scenario scenario, ModelOrigin origin) {
-    Optional<ScenarioDocument> opened = origin.document();
+  private static Optional<ScenarioDocument> unchanged(
+      Scenario scenario, TransformerShape model, ModelOrigin origin) {
+    Optional<ScenarioDocument> opened = origin.document(model);
     if (opened.isPresent()) {
       return opened.map(
           document -> document.on(ChipWriter.text(scenario.chip()), scenario.workload()));
     }
-    TransformerShape model = origin.unchanged();
     String name = scenario.model().name();
     ScenarioDocument any = ScenarioDocument.of(model.name(), ANY_CHIP, scenario.workload());
-    if (origin.file().isPresent()) {
-      return config(origin.file().get()).map(config -> any.withModel(name, config));
+    Optional<OpenedModel> file = origin.file(model);
+    if (file.isPresent()) {
+      return file.map(OpenedModel::configuration)
+          .filter(configuration -> !configuration.isEmpty())
+          .map(configuration -> any.withModel(name, configuration));
     }
     if (Preset.POCKET.model().get().equals(model)) {
       return Optional.of(any.withModel(name, Preset.POCKET_MODEL));
@@ -60,17 +83,6 @@ final class WindowScenario {
 
   /// Stands in the document until the chip is known.
   private static final String ANY_CHIP = "pocket";
-
-  private static Optional<String> config(Path file) {
-    Path config = Files.isDirectory(file) ? file.resolve("config.json") : file;
-    try {
-      return config.toString().endsWith(".json")
-          ? Optional.of(Files.readString(config))
-          : Optional.empty();
-    } catch (IOException _) {
-      return Optional.empty();
-    }
-  }
 
   private static ScenarioDocument withChip(ScenarioDocument document, ChipSpec chip) {
     boolean ships =

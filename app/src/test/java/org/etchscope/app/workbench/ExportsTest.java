@@ -10,17 +10,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javafx.stage.Stage;
 import org.etchscope.app.cli.EtchscopeCommand;
 import org.etchscope.app.recipe.RecipeReader;
+import org.etchscope.samples.ModelLibrary;
+import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TraceFormat;
 import org.etchscope.sim.export.TraceRequest;
+import org.etchscope.sim.scenario.Parameter;
+import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 final class ExportsTest {
@@ -171,6 +179,121 @@ final class ExportsTest {
     assertThat(window.selection().get()).isEqualTo("sram.kv");
     write(robot, Export.VIEW_PDF, folder.resolve("again.pdf"));
     assertThat(RecipeReader.read(folder.resolve("again.pdf")).option("at")).contains("4321");
+  }
+
+  @Test
+  void aComparisonWithAChangedChipAndAnotherModelIsMadeAgainAndOpensWithItsRuns(
+      FxRobot robot, @TempDir Path folder) throws TimeoutException {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    CompareDesk desk = window.inquiries().compare();
+    Parameter arrays = Parameters.of("chip.arrays.count");
+    Scenario shown = shown().scenario();
+    Scenario changed = arrays.with(shown, "4");
+    Scenario other =
+        new Scenario(
+            ModelLibrary.shipped().shape(TrainedModels.ids().getFirst()),
+            changed.chip(),
+            changed.workload());
+    robot.interact(() -> {
+      desk.first().set(changed);
+      desk.second().set(other);
+      desk.kind().set(CompareDesk.Kind.OVERLAY);
+      window.view().set(ComparePane.ID);
+    });
+    WaitForAsyncUtils.waitFor(
+        30,
+        TimeUnit.SECONDS,
+        () -> {
+          return WaitForAsyncUtils.asyncFx(() -> desk.comparison(shown).isPresent()).get();
+        });
+    Path path = folder.resolve("compare.svg");
+    write(robot, Export.VIEW_SVG, path);
+    assertThat(failures).isEmpty();
+    assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
+
+    robot.interact(() -> {
+      desk.first().set(null);
+      desk.second().set(null);
+      desk.kind().set(CompareDesk.Kind.BESIDE);
+      window.view().set("chip");
+      new FileIntake(window).open(path);
+      runs.finish(window);
+    });
+    assertThat(window.view().get()).isEqualTo(ComparePane.ID);
+    assertThat(desk.kind().get()).isEqualTo(CompareDesk.Kind.OVERLAY);
+    Scenario first = Objects.requireNonNull(desk.first().get());
+    assertThat(first.chip()).isEqualTo(changed.chip());
+    assertThat(first.model()).isEqualTo(changed.model());
+    assertThat(Objects.requireNonNull(desk.second().get()).model()).isEqualTo(other.model());
+  }
+
+  @Test
+  void aPictureOfAWaterfallBetweenFilesOpensWithBothThoughTheFilesAreGone(
+      FxRobot robot, @TempDir Path folder) throws IOException {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    Path picture = folder.resolve("waterfall.svg");
+    Path one = folder.resolve("one.json");
+    assertThat(
+            EtchscopeCommand.run(
+                "run",
+                "--model=gpt2",
+                "--chip=sohu-2024",
+                "--layout=tp1",
+                "--batch=1",
+                "--prompt-tokens=64",
+                "--generated-tokens=8",
+                "--save-scenario=" + one))
+        .isZero();
+    assertThat(
+            EtchscopeCommand.run(
+                "render",
+                "--view=waterfall",
+                "--model=gpt2",
+                "--chip=sohu-2024",
+                "--layout=tp1",
+                "--prompt-tokens=64",
+                "--generated-tokens=8",
+                "--side=" + one,
+                "--side=batch=4",
+                "--out=" + picture))
+        .isZero();
+    Files.delete(one);
+    robot.interact(() -> {
+      new FileIntake(window).open(picture);
+      runs.finish(window);
+    });
+    CompareDesk desk = window.inquiries().compare();
+    assertThat(desk.kind().get()).isEqualTo(CompareDesk.Kind.WATERFALL);
+    assertThat(Objects.requireNonNull(desk.first().get()).workload().batch()).isEqualTo(1);
+    assertThat(Objects.requireNonNull(desk.second().get()).workload().batch()).isEqualTo(4);
+    assertThat(window.view().get()).isEqualTo(ComparePane.ID);
+  }
+
+  @Test
+  void theFileOfASweepOpensWithWhatItVaries(FxRobot robot, @TempDir Path folder) {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    Path table = folder.resolve("batch.csv");
+    assertThat(
+            EtchscopeCommand.run(
+                "sweep",
+                "--model=gpt2",
+                "--chip=sohu-2024",
+                "--layout=tp1",
+                "--prompt-tokens=64",
+                "--generated-tokens=8",
+                "--vary=batch=1,2",
+                "--vary=promptTokens=32,64",
+                "--out=" + table))
+        .isZero();
+    robot.interact(() -> {
+      new FileIntake(window).open(table);
+      runs.finish(window);
+    });
+    assertThat(window.notices().complaint().get()).isNull();
+    assertThat(window.inquiries().sweep().first().get()).isEqualTo("batch=1,2");
+    assertThat(window.inquiries().sweep().second().get()).isEqualTo("promptTokens=32,64");
+    assertThat(window.view().get()).isEqualTo(SweepPane.ID);
+    assertThat(window.wanted().workload().promptTokens()).isEqualTo(64);
   }
 
   @Test
