@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.energy.PowerFactor;
@@ -374,6 +375,7 @@ public final class Machine {
 
   /// The arrays turn to the next segment.
   private @Nullable MachineRun nextSegment() {
+    Checkpoint.pass();
     int segment = begun ? core.issueSegment + 1 : 0;
     begun = true;
     if (segment >= core.segments) {

@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import java.util.Arrays;
 import java.util.List;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.transformer.FeedForwardShape.Experts;
 import org.etchscope.sim.workload.ExpertRouting;
 
@@ -12,6 +13,10 @@ import org.etchscope.sim.workload.ExpertRouting;
 final class ExpertLoads {
 
   private static final long ZIPF_SCALE = 1L << 40;
+
+  /// Tokens between two checkpoints.
+  private static final int TOKENS = 256;
+
   private static final long INCREMENT = 0x9E3779B97F4A7C15L;
 
   private ExpertLoads() {}
@@ -78,6 +83,9 @@ final class ExpertLoads {
     int[] chosen = new int[experts.perToken()];
     long state = seed;
     for (int token = 0; token < tokens; token++) {
+      if (token % TOKENS == 0) {
+        Checkpoint.pass();
+      }
       long left = total;
       for (int i = 0; i < chosen.length; i++) {
         state += INCREMENT;

@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /// The work of one *segment*: what the arrays do for one micro-batch before they turn to the other.
@@ -79,6 +80,7 @@ public final class SegmentPlan {
     List<TaskResults> all = new ArrayList<>();
     int at = 0;
     for (int i = 0; i < products.length; i++) {
+      Checkpoint.pass();
       TaskResults made =
           new TaskResults(products[i], builder.productDrafts.get(i), builder.consumers.get(i), at);
       all.add(made);

@@ -1,6 +1,7 @@
 package org.etchscope.sim.schedule;
 
 import java.util.Arrays;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /// How the tasks of a product make its results. A result is there when all tasks that add to it
@@ -72,6 +73,7 @@ public final class TaskResults {
     }
     Arrays.fill(tasks, consumer == null ? 0 : size - stage.mTiles(), size, stage.tasksOfTile());
     for (int nTile = 0; nTile < firstChunks.length; nTile++) {
+      Checkpoint.pass();
       for (int tile = 0; tile < stage.mTiles(); tile++) {
         for (int chunk = firstChunks[nTile]; chunk <= lastChunks[nTile]; chunk++) {
           tasks[tile * chunks + chunk] += stage.kSplit();

@@ -1,5 +1,7 @@
 package org.etchscope.sim.trace;
 
+import org.etchscope.sim.checkpoint.Checkpoint;
+
 /// A record in the order of its cycles, in which parts that repeat stand once. Entries are
 /// addressed by their *virtual* index, counted over the whole run.
 abstract sealed class Log permits SpanLog, StepLog {
@@ -74,6 +76,7 @@ abstract sealed class Log permits SpanLog, StepLog {
     place();
     begins = new long[pieces.count()];
     for (int piece = 0; piece < begins.length; piece++) {
+      Checkpoint.pass(piece);
       begins[piece] = storedCycle(pieces.from(piece)) + pieces.shift(piece, 0);
     }
   }

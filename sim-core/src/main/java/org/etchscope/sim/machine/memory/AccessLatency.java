@@ -1,6 +1,7 @@
 package org.etchscope.sim.machine.memory;
 
 import java.math.BigInteger;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.HbmSpec;
 
 /// How much later than its rate says a tile arrives at a memory that was idle, measured at command
@@ -120,6 +121,7 @@ final class AccessLatency {
       long pause = device.spacing().refreshInterval / PAUSES;
       long passed = 0;
       for (int tile = 0; tile < TILES; tile++) {
+        Checkpoint.pass();
         long begin = Math.max(now, lastData) + pause;
         idleTo(begin);
         serve(addresses, accesses);
