@@ -10,23 +10,30 @@ final class BusCharges implements CompletionListener, CommandListener {
   private final int banksPerPseudoChannel;
   private final int ticksPerAccess;
   private final int classes;
-  private final long from;
+  private long from;
   private final long[] lastEnd;
   private final boolean[] refreshed;
   private final long[] ticks;
   private final long[] accesses;
   private long sharedTicks;
 
-  /// Charges from a tick on; what ends before is not counted.
-  BusCharges(HbmDevice device, long from, int classes) {
+  /// Charges from the beginning.
+  BusCharges(HbmDevice device, int classes) {
     banksPerPseudoChannel = device.organisation().banksPerPseudoChannel();
     ticksPerAccess = device.ticksPerAccess();
     this.classes = classes;
-    this.from = from;
     lastEnd = new long[device.organisation().pseudoChannels()];
     refreshed = new boolean[lastEnd.length];
     ticks = new long[classes];
     accesses = new long[classes];
+  }
+
+  /// Forgets all charges; what ends before a tick is not counted.
+  void restart(long tick) {
+    from = tick;
+    Arrays.fill(ticks, 0);
+    Arrays.fill(accesses, 0);
+    sharedTicks = 0;
   }
 
   /// The number with which a request must be offered.

@@ -24,6 +24,12 @@ public final class StreamCalibration {
 
   private static final int MEASURED_INTERVALS = 6;
 
+  /// Windows that are measured at most, each twice as long as the one before it, and which part of
+  /// their rate the halves of a window may be apart if it is to be the last.
+  private static final int MOST_WINDOWS = 3;
+
+  private static final int SETTLED = 40;
+
   private final HbmSpec spec;
   private final long coreHertz;
   private final HbmDevice device;
@@ -102,23 +108,19 @@ public final class StreamCalibration {
   }
 
   private StreamRates.Rate rateOf(StreamMix mix) {
-    long interval = device.spacing().refreshInterval;
-    BusCharges charges =
-        new BusCharges(device, interval * WARM_UP_INTERVALS, ChannelStreams.CLASSES);
-    new Feed(mix, charges).runTo(interval * (WARM_UP_INTERVALS + MEASURED_INTERVALS));
-    return rate(charges.totalAccesses(), charges.totalTicks());
+    Feed feed = new Feed(mix);
+    boolean inOrder = mix.keyValueRead().bytes() == 0;
+    feed.measure(MEASURED_INTERVALS, inOrder ? MOST_WINDOWS : 1);
+    return rate(feed.charges.totalAccesses(), feed.charges.totalTicks());
   }
 
   /// The rates of a mix, measured over a number of refresh intervals. They are not kept. This tells
   /// how far the short run of [#rates] is off.
   public StreamRates ratesOver(StreamMix mix, int intervals) {
     MemoryCheck.range("measured refresh intervals", intervals, 1, 10_000);
-    long interval = device.spacing().refreshInterval;
-    BusCharges charges =
-        new BusCharges(device, interval * WARM_UP_INTERVALS, ChannelStreams.CLASSES);
-    Feed feed = new Feed(mix, charges);
-    EnergyReading first = feed.runTo(interval * WARM_UP_INTERVALS);
-    EnergyReading last = feed.runTo(interval * (WARM_UP_INTERVALS + intervals));
+    Feed feed = new Feed(mix);
+    EnergyReading spent = feed.measure(intervals, 1);
+    BusCharges charges = feed.charges;
     StreamRates.Rate all = rate(charges.totalAccesses(), charges.totalTicks());
     return new StreamRates(
         read(mix, charges, ChannelStreams.WEIGHTS, all),
@@ -126,17 +128,21 @@ public final class StreamCalibration {
         rate(charges, ChannelStreams.APPEND, all),
         read(mix, charges, ChannelStreams.ACTIVATIONS, all),
         all,
-        last.account().minus(first.account()),
-        last.bits() - first.bits());
+        spent.account(),
+        spent.bits());
   }
 
-  /// What a channel has moved and spent until a tick.
-  private record EnergyReading(HbmEnergyAccount account, long bits) {}
+  /// What a channel has moved and spent until a tick, or between two.
+  private record EnergyReading(HbmEnergyAccount account, long bits) {
+    EnergyReading minus(EnergyReading earlier) {
+      return new EnergyReading(account.minus(earlier.account), bits - earlier.bits);
+    }
+  }
 
   /// One channel with requests waiting at any time.
   private final class Feed implements CompletionListener {
 
-    private final BusCharges charges;
+    private final BusCharges charges = new BusCharges(device, ChannelStreams.CLASSES);
     private final HbmController controller;
     private final ChannelStreams streams;
     private boolean taken = true;
@@ -145,8 +151,7 @@ public final class StreamCalibration {
     private int column;
     private long now;
 
-    Feed(StreamMix mix, BusCharges charges) {
-      this.charges = charges;
+    Feed(StreamMix mix) {
       controller = policy.controller(device, this, charges);
       streams = new ChannelStreams(spec, device.organisation(), mix);
     }
@@ -161,7 +166,38 @@ public final class StreamCalibration {
       charges.written(request, tick);
     }
 
-    EnergyReading runTo(long end) {
+    /// Charges a window of refresh intervals, or a later and longer one whose halves are alike:
+    /// under some mappings a sweep and the refreshes of its banks fall into step only after a
+    /// while.
+    ///
+    /// @return what was spent in the window
+    EnergyReading measure(int intervals, int mostWindows) {
+      long interval = device.spacing().refreshInterval;
+      long begin = interval * WARM_UP_INTERVALS;
+      long length = interval * intervals;
+      for (int window = 1; ; window++) {
+        EnergyReading first = runTo(begin);
+        charges.restart(begin);
+        runTo(begin + length / 2);
+        long accesses = charges.totalAccesses();
+        long ticks = charges.totalTicks();
+        EnergyReading last = runTo(begin + length);
+        if (window == mostWindows || isSettled(accesses, ticks)) {
+          return last.minus(first);
+        }
+        begin += length;
+        length *= 2;
+      }
+    }
+
+    /// Whether the rest of the window went at the rate of its beginning.
+    private boolean isSettled(long accesses, long ticks) {
+      long before = Math.multiplyExact(accesses, charges.totalTicks() - ticks);
+      long after = Math.multiplyExact(charges.totalAccesses() - accesses, ticks);
+      return Math.abs(after - before) <= before / SETTLED;
+    }
+
+    private EnergyReading runTo(long end) {
       for (int step = 0; now < end; step++) {
         Checkpoint.pass(step);
         offer();
