@@ -97,6 +97,11 @@ public final class Trace {
     return states.at(Math.clamp(cycle, 0, cycles));
   }
 
+  /// How far each stage was with its work in a cycle. Costs the spans of the segments in hand.
+  public WorkInHand work(long cycle) {
+    return new WorkInHand(program, logs, inLogs(Math.clamp(cycle, 0, cycles)));
+  }
+
   /// Bytes in a buffer in a cycle.
   public long level(BufferName buffer, long cycle) {
     return level(buffer).at(inLogs(cycle));

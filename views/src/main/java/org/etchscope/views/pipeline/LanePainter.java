@@ -117,7 +117,7 @@ final class LanePainter {
 
   /// Cells that fill from below, and an arrow through them.
   private void queue(Stage before, Stage after, Bounds place) {
-    double share = frame.queue(before, after);
+    double share = frame.queue(before, after).orElse(0);
     double middle = place.y() + place.height() / 2;
     surface.line(
         place.x(), middle, place.right(), middle, Stroke.of(2), Role.link(share > 0 ? 0.5 : 0));

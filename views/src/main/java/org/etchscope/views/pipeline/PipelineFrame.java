@@ -4,13 +4,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.MachineState;
 import org.etchscope.sim.trace.MachineState.StageState;
 import org.etchscope.sim.trace.Span;
+import org.etchscope.sim.trace.StageWork;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.trace.WorkInHand;
 
 /// The pipelines at one cycle: the state of each stage, and what each moved to and from HBM in the
 /// averaging window around the cycle.
@@ -21,6 +25,7 @@ final class PipelineFrame {
 
   private final Trace trace;
   private final MachineState state;
+  private final WorkInHand work;
   private final double seconds;
   private final Map<Stage, Map<StreamClass, Double>> bytes = new EnumMap<>(Stage.class);
 
@@ -28,6 +33,7 @@ final class PipelineFrame {
   PipelineFrame(Trace trace, long cycle, long window) {
     this.trace = trace;
     this.state = trace.at(cycle);
+    this.work = trace.work(cycle);
     long begin = Math.max(0, cycle - window / 2);
     long to = Math.max(1, Math.min(trace.cycles(), begin + window));
     long from = Math.min(to - 1, Math.max(0, to - window));
@@ -67,26 +73,29 @@ final class PipelineFrame {
     return sum;
   }
 
-  /// Only the first layer takes from the embedding, and only the last one gives to the final norm.
-  private boolean passesOn(Stage before, StageState ahead, Stage after, StageState behind) {
-    int first = trace.program().firstLayer();
-    int last = first + trace.program().layers() - 1;
-    if (before == Stage.EMBEDDING) {
-      return behind.microBatch() < 0 || behind.layer() == first;
+  /// Pieces of its work that a stage has ended and the next one has not begun, as a share of a pass
+  /// from 0 to 1; empty if the record has too many spans in hand to count them. Passes of several
+  /// micro-batches add up.
+  OptionalDouble queue(Stage before, Stage after) {
+    // Attention of a segment is taken up by the micro-batch's next one.
+    int later = isFront(before) && !isFront(after) ? trace.program().microBatches() : 0;
+    if (!work.isCounted(before) || !work.isCounted(after)) {
+      return OptionalDouble.empty();
     }
-    return after != Stage.FINAL_NORM || ahead.layer() == last;
+    double waiting = 0;
+    for (int segment = work.firstSegment(); segment < work.endSegment(); segment++) {
+      Optional<StageWork> ahead = work.of(before, segment);
+      Optional<StageWork> behind = work.of(after, segment + later);
+      if (ahead.isPresent() && behind.isPresent()) {
+        waiting += Math.max(0, ahead.get().endedShare() - behind.get().begunShare());
+      }
+    }
+    return OptionalDouble.of(Math.min(1, waiting));
   }
 
-  /// What a stage has begun of a pass and the next one has not, as a share of a pass from 0 to 1.
-  double queue(Stage before, Stage after) {
-    StageState ahead = of(before);
-    StageState behind = of(after);
-    if (ahead.microBatch() < 0 || !passesOn(before, ahead, after, behind)) {
-      return 0;
-    }
-    boolean same = ahead.layer() == behind.layer() && ahead.microBatch() == behind.microBatch();
-    double left = behind.microBatch() < 0 || same ? 0 : 1 - behind.progress();
-    double taken = same ? behind.progress() : 0;
-    return Math.clamp(ahead.progress() - taken + left, 0, 1);
+  /// Whether a stage is in the front of a segment: what comes before the arrays turn to another
+  /// micro-batch's layer.
+  private static boolean isFront(Stage stage) {
+    return stage.pipeline() == Stage.Pipeline.ATTENTION && stage.compareTo(Stage.ATTENTION) <= 0;
   }
 }

@@ -38,5 +38,6 @@ enum PipelineText implements Phrase {
   HBM_TILES,
   OF_A_PASS,
   BETWEEN,
+  NOT_COUNTED,
   BETWEEN_SOURCE
 }

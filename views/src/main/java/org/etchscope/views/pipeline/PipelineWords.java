@@ -1,5 +1,6 @@
 package org.etchscope.views.pipeline;
 
+import java.util.OptionalDouble;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
@@ -125,10 +126,13 @@ record PipelineWords(PipelineFrame frame, Language language) {
   }
 
   Explanation queue(Stage before, Stage after) {
+    OptionalDouble share = frame.queue(before, after);
     return Explanation.of(say(Terms.of(before)) + " → " + say(Terms.of(after)))
         .with(
             say(PipelineText.BETWEEN),
-            say(PipelineText.OF_A_PASS, Quantity.percent(frame.queue(before, after)).words()),
+            share.isPresent()
+                ? say(PipelineText.OF_A_PASS, Quantity.percent(share.getAsDouble()).words())
+                : say(PipelineText.NOT_COUNTED),
             say(PipelineText.BETWEEN_SOURCE));
   }
 

@@ -16,6 +16,10 @@ import org.etchscope.views.surface.TextStyle;
 final class WirePainter {
 
   private static final double LARGE = 40;
+
+  /// Each link of a mesh carries a part of what its chip sends.
+  private static final double THIN = 2;
+
   private static final double LARGEST_MESSAGE = 8;
   private static final double NUMBERED = 14;
   private static final double SMALL_MESSAGE = 5;
@@ -39,7 +43,8 @@ final class WirePainter {
   void links(double share, boolean active) {
     double widest = Math.max(1, places.side() / 12);
     double width = Math.min(widest, Rail.width(share));
-    Stroke stroke = Stroke.of(places.wires().size() > LARGE ? Math.min(1.5, width) : width);
+    boolean mesh = places.wires().size() > places.chips().size();
+    Stroke stroke = Stroke.of(mesh ? Math.min(THIN, width) : width);
     Role ink = Role.link(share);
     for (GroupPlaces.Wire wire : places.wires()) {
       line(places.chips().get(wire.one()), places.chips().get(wire.other()), stroke, ink);
