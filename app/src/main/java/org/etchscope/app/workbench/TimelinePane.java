@@ -32,6 +32,10 @@ final class TimelinePane extends StackPane implements Painted {
   private final Tooltip tip = Texts.tip("");
   private @Nullable TimeRange range;
   private @Nullable TimelineScene scene;
+
+  /// What was seen last, perhaps of another range or run.
+  private @Nullable TimelineScene before;
+
   private boolean draggingWindow;
 
   TimelinePane(WorkbenchModel model) {
@@ -137,9 +141,13 @@ final class TimelinePane extends StackPane implements Painted {
   private @Nullable TimelineScene scene(double width, double height) {
     SimulationResult result = model.shown();
     if (scene == null && result != null && range != null) {
-      scene =
-          TimelineScene.of(result.trace(), range, width, height, model.language())
-              .withBookmarks(model.bookmarks().cycles().get());
+      TimelineScene last = before;
+      TimelineScene made =
+          last != null && last.trace().equals(result.trace())
+              ? last.with(range, width, height)
+              : TimelineScene.of(result.trace(), range, width, height, model.language());
+      before = made;
+      scene = made.withBookmarks(model.bookmarks().cycles().get());
     }
     return scene;
   }

@@ -327,7 +327,8 @@ public final class SpanLog extends Log {
     return busyTo(to) - busyTo(from);
   }
 
-  private long busyTo(long now) {
+  /// As [#busy(long, long)] over the cycles before one.
+  long busyTo(long now) {
     long index = floor(now);
     if (index < 0) {
       return 0;
@@ -345,7 +346,8 @@ public final class SpanLog extends Log {
     return amountTo(to) - amountTo(from);
   }
 
-  private long amountTo(long now) {
+  /// As [#amount(long, long)] over the cycles before one.
+  long amountTo(long now) {
     long index = floor(now);
     if (index < 0) {
       return 0;

@@ -172,7 +172,8 @@ public final class StepLog extends Log {
     return integralTo(to) - integralTo(from);
   }
 
-  private long integralTo(long now) {
+  /// The sum of the value over the cycles before one, from an origin that is the log's own.
+  long integralTo(long now) {
     long index = floor(now);
     if (index < 0) {
       return 0;

@@ -161,7 +161,13 @@ public final class Trace {
 
   /// Bytes that HBM moves for a class in the cycles `[from, to)`.
   public long bytes(StreamClass streamClass, long from, long to) {
-    return logs.streams[streamClass.ordinal()].amount(inLogs(from), inLogs(to));
+    return bytesBefore(streamClass, to) - bytesBefore(streamClass, from);
+  }
+
+  /// As [#bytes(StreamClass, long, long)] from an origin before all cycles, the same for all of
+  /// them: for whoever asks for many stretches that share their ends.
+  public long bytesBefore(StreamClass streamClass, long cycle) {
+    return logs.streams[streamClass.ordinal()].amountTo(inLogs(cycle));
   }
 
   /// Bytes this chip sends in the cycles `[from, to)`.
@@ -172,14 +178,20 @@ public final class Trace {
   /// Busy cycles of a lane in `[from, to)`; array-cycles in the lanes of the arrays, of at most
   /// `width(lane) · (to - from)`.
   public long busy(Lane lane, long from, long to) {
+    return busyBefore(lane, to) - busyBefore(lane, from);
+  }
+
+  /// As [#busy(Lane, long, long)] from an origin before all cycles, the same for all of them: for
+  /// whoever asks for many stretches that share their ends.
+  public long busyBefore(Lane lane, long cycle) {
     if (lane.unit() == Unit.ARRAYS) {
       long sum = 0;
       for (Stage stage : lane.stages()) {
-        sum += busyArrays(stage).sum(inLogs(from), inLogs(to));
+        sum += busyArrays(stage).integralTo(inLogs(cycle));
       }
       return sum;
     }
-    return log(lane).busy(inLogs(from), inLogs(to));
+    return log(lane).busyTo(inLogs(cycle));
   }
 
   /// Units of a lane: the arrays of the chip, else 1.

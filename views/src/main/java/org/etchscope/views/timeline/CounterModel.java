@@ -46,11 +46,26 @@ record CounterModel(double[] level, double[][] traffic) {
               ? trace.maximumLevel(BufferName.WEIGHTS, from, to)
               : trace.level(BufferName.WEIGHTS, (from + to) >>> 1);
       level[column] = bytes / capacity;
-      for (int i = 0; i < traffic.length; i++) {
-        traffic[i][column] = rate(trace, STACK.get(i), from, to) / peak(trace);
-      }
+    }
+    for (int i = 0; i < traffic.length; i++) {
+      shares(trace, scale, STACK.get(i), traffic[i]);
     }
     return new CounterModel(level, traffic);
+  }
+
+  /// Fills in the shares of a class. Columns share their ends, so each end is counted once.
+  private static void shares(Trace trace, TimeScale scale, StreamClass of, double[] shares) {
+    long counted = -1;
+    long before = 0;
+    for (int column = 0; column < shares.length; column++) {
+      long from = start(scale, column);
+      long to = Math.max(from + 1, start(scale, column + 1));
+      before = from == counted ? before : trace.bytesBefore(of, from);
+      long after = trace.bytesBefore(of, to);
+      shares[column] = (after - before) / trace.seconds(to - from) / peak(trace);
+      counted = to;
+      before = after;
+    }
   }
 
   private static long start(TimeScale scale, int column) {

@@ -15,6 +15,7 @@ final class LaneModels {
 
   private final Trace trace;
   private final TimeScale scale;
+  private final BusyShares shares;
   private final WorkFinder finder;
   private final Map<TimelineRow, List<Work>> works = new EnumMap<>(TimelineRow.class);
   private final Map<Unit, IdleReasons> reasons = new EnumMap<>(Unit.class);
@@ -22,7 +23,8 @@ final class LaneModels {
   LaneModels(Trace trace, TimeScale scale, WorkNames names) {
     this.trace = trace;
     this.scale = scale;
-    this.finder = new WorkFinder(trace, scale, names);
+    this.shares = new BusyShares(trace);
+    this.finder = new WorkFinder(trace, scale, shares, names);
   }
 
   List<LaneModel> of(List<TimelineRow> rows) {
@@ -33,7 +35,7 @@ final class LaneModels {
         works.put(row, finder.find(row));
       }
     }
-    Owners owners = new Owners(trace, scale.range(), works);
+    Owners owners = new Owners(trace, shares, scale.range(), works);
     List<LaneModel> lanes = new ArrayList<>();
     for (TimelineRow row : rows) {
       lanes.add(lane(row, exact, owners));
@@ -48,8 +50,8 @@ final class LaneModels {
     }
     IdleReasons why =
         reasons.computeIfAbsent(row.unit(), unit -> IdleReasons.of(trace, unit, scale, exact));
-    List<Stretch> stretches = new LaneStretches(trace, scale, finder, row, why, owners).of(found);
-    double share = row.busyShare(trace, scale.range().from(), scale.range().to());
+    List<Stretch> stretches = new LaneStretches(shares, scale, finder, row, why, owners).of(found);
+    double share = shares.of(row, scale.range().from(), scale.range().to());
     return new LaneModel(row, true, share, stretches, bars(row, stretches));
   }
 
@@ -72,7 +74,7 @@ final class LaneModels {
     double height = 0;
     for (int column = 0; column < columns; column++) {
       long to = stretch.from() + (stretch.to() - stretch.from()) * (column + 1) / columns;
-      double share = to > from ? row.busyShare(trace, from, to) : 0;
+      double share = to > from ? shares.of(row, from, to) : 0;
       if (Math.abs(share - height) > STEP || (share == 0) != (height == 0)) {
         bar(row, begin, from, bars);
         begin = from;
@@ -84,7 +86,7 @@ final class LaneModels {
   }
 
   private void bar(TimelineRow row, long from, long to, List<LaneModel.Bar> bars) {
-    double share = to > from ? row.busyShare(trace, from, to) : 0;
+    double share = to > from ? shares.of(row, from, to) : 0;
     if (share > 0) {
       double left = scale.xOf(from);
       bars.add(new LaneModel.Bar(left, scale.xOf(to) - left, Math.min(1, share)));

@@ -3,7 +3,6 @@ package org.etchscope.views.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.trace.StallReason;
-import org.etchscope.sim.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the work of a lane and the idle reasons of its unit into what is drawn.
@@ -15,7 +14,7 @@ final class LaneStretches {
   /// Columns that a change of look must last to be drawn, in merged lanes.
   private static final int STEADY_COLUMNS = 8;
 
-  private final Trace trace;
+  private final BusyShares shares;
   private final TimeScale scale;
   private final WorkFinder finder;
   private final TimelineRow row;
@@ -24,13 +23,13 @@ final class LaneStretches {
   private final List<Stretch> stretches = new ArrayList<>();
 
   LaneStretches(
-      Trace trace,
+      BusyShares shares,
       TimeScale scale,
       WorkFinder finder,
       TimelineRow row,
       IdleReasons reasons,
       Owners owners) {
-    this.trace = trace;
+    this.shares = shares;
     this.scale = scale;
     this.finder = finder;
     this.row = row;
@@ -59,7 +58,7 @@ final class LaneStretches {
   }
 
   private void work(Work work) {
-    double share = row.busyShare(trace, work.from(), work.to());
+    double share = shares.of(row, work.from(), work.to());
     stretches.add(Stretch.work(work, share, dominant(work.from(), work.to(), share)));
   }
 
@@ -84,7 +83,7 @@ final class LaneStretches {
   private Stretch piece(int firstColumn, int lastColumn) {
     long from = finder.columnStart(firstColumn);
     long to = finder.columnStart(lastColumn);
-    double share = row.busyShare(trace, from, to);
+    double share = shares.of(row, from, to);
     return Stretch.work(new Work(from, to, "", ""), share, dominant(from, to, share));
   }
 

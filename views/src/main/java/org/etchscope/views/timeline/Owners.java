@@ -13,13 +13,15 @@ import org.etchscope.sim.trace.Trace;
 final class Owners {
 
   private final Trace trace;
+  private final BusyShares shares;
   private final TimeRange range;
   private final Map<TimelineRow, List<Work>> works;
   private final Map<TimelineRow, Long> nextAfterEnd = new EnumMap<>(TimelineRow.class);
 
   /// @param works the work of all rows in the visible range
-  Owners(Trace trace, TimeRange range, Map<TimelineRow, List<Work>> works) {
+  Owners(Trace trace, BusyShares shares, TimeRange range, Map<TimelineRow, List<Work>> works) {
     this.trace = trace;
+    this.shares = shares;
     this.range = range;
     this.works = works;
   }
@@ -48,7 +50,7 @@ final class Owners {
       return row == TimelineRow.HBM_WEIGHTS;
     }
     for (TimelineRow other : works.keySet()) {
-      if (other != row && other.unit() == row.unit() && other.busyShare(trace, from, to) > share) {
+      if (other != row && other.unit() == row.unit() && shares.of(other, from, to) > share) {
         return false;
       }
     }

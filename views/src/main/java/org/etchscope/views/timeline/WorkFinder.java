@@ -27,12 +27,14 @@ final class WorkFinder {
 
   private final Trace trace;
   private final TimeScale scale;
+  private final BusyShares shares;
   private final WorkNames names;
   private final boolean named;
 
-  WorkFinder(Trace trace, TimeScale scale, WorkNames names) {
+  WorkFinder(Trace trace, TimeScale scale, BusyShares shares, WorkNames names) {
     this.trace = trace;
     this.scale = scale;
+    this.shares = shares;
     this.names = names;
     this.named = trace.program().microBatches() > 1;
   }
@@ -74,7 +76,7 @@ final class WorkFinder {
     double room =
         row.unit() == Unit.ARRAYS
             ? scale.width()
-            : scale.width() * row.busyShare(trace, range.from(), range.to());
+            : scale.width() * shares.of(row, range.from(), range.to());
     return room / spans >= ROOM_FOR_SPAN;
   }
 
@@ -139,7 +141,7 @@ final class WorkFinder {
     for (int column = 0; column < columnCount(); column++) {
       long from = columnStart(column);
       long to = columnStart(column + 1);
-      if (row.busyShare(trace, from, to) > 0) {
+      if (shares.of(row, from, to) > 0) {
         Work work = new Work(from, to, "", "");
         Work last = works.isEmpty() ? null : works.getLast();
         if (last != null && last.to() == from) {
