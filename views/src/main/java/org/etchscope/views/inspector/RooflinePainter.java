@@ -19,6 +19,9 @@ import org.etchscope.views.words.Language;
 /// the chip alone, so they stand still while the run changes.
 final class RooflinePainter {
 
+  /// The words of the dot stand above those of the ridge, which are at the foot.
+  private static final double ABOVE_RIDGE = 20;
+
   private static final int DECADES = 4;
 
   private final double peakWork;
@@ -159,7 +162,7 @@ final class RooflinePainter {
     boolean room = x - 12 - width >= frame.left();
     surface.text(
         leftSide && room ? x - 10 : x + 10,
-        y - 7,
+        Math.min(y - 7, frame.bottom() - ABOVE_RIDGE),
         TextStyle.MICRO_STRONG,
         leftSide && room ? Anchor.END : Anchor.START,
         Role.TEXT_HIGH,

@@ -1,5 +1,6 @@
 package org.etchscope.views.memory;
 
+import java.util.List;
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanations;
@@ -69,14 +70,13 @@ final class StackPainter {
     double room = place.width() - 2 * INSET - surface.textWidth(TextStyle.LABEL_STRONG, rate) - 6;
     String number = first == last ? "" + first : first + "–" + last;
     String name = surface.say(MemoryText.STACK, number);
-    boolean fits = surface.textWidth(TextStyle.LABEL, name) <= room;
-    surface.text(
-        place.x() + INSET,
-        place.y() + 18,
-        TextStyle.LABEL,
-        Anchor.START,
-        Role.TEXT_MID,
-        fits ? name : number);
+    for (String label : List.of(name, number)) {
+      if (surface.textWidth(TextStyle.LABEL, label) <= room) {
+        surface.text(
+            place.x() + INSET, place.y() + 18, TextStyle.LABEL, Anchor.START, Role.TEXT_MID, label);
+        break;
+      }
+    }
     bars(place, from, to);
   }
 
