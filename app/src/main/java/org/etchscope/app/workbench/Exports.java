@@ -112,6 +112,8 @@ final class Exports {
     } catch (IllegalArgumentException | ExportException e) {
       String message = e.getMessage();
       failed.accept(message == null ? model.say(WorkbenchText.CANNOT_BE_WRITTEN, path) : message);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      failed.accept(model.say(WorkbenchText.FAILED_INSIDE, e));
     }
   }
 

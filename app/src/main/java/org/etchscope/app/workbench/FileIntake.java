@@ -77,6 +77,11 @@ final class FileIntake {
     read(path, this::any);
   }
 
+  /// Opens several files, whatever they are, one after the other.
+  void openAll(List<Path> paths) {
+    read(paths, this::any);
+  }
+
   /// Opens a model: the folder of one, its `config.json` with the weights that lie beside it, a
   /// file of weights that says its own shape, or a configuration alone.
   void openModel(Path path) {
@@ -93,14 +98,20 @@ final class FileIntake {
   }
 
   private void read(Path path, Reader reader) {
+    read(List.of(path), reader);
+  }
+
+  /// Reads all, then shows them in their order: of a model and a chip that are dropped together
+  /// both are there.
+  private void read(List<Path> paths, Reader reader) {
     long mine = ++newest;
     reading.set(true);
     background.execute(() -> {
-      Opening opening = outcome(path, reader);
+      List<Opening> openings = paths.stream().map(path -> outcome(path, reader)).toList();
       window.execute(() -> {
         if (mine == newest) {
           reading.set(false);
-          opening.show();
+          openings.forEach(Opening::show);
         }
       });
     });
@@ -115,6 +126,8 @@ final class FileIntake {
       return () -> model.notices().refuse(refusal);
     } catch (IllegalArgumentException e) {
       return () -> model.notices().complain(InputFault.of(e));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      return () -> model.notices().fail(e);
     }
   }
 

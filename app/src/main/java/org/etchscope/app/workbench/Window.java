@@ -117,7 +117,7 @@ final class Window implements WindowActions {
     if (!dragboard.hasFiles()) {
       return false;
     }
-    dragboard.getFiles().forEach(file -> intake.open(file.toPath()));
+    intake.openAll(dragboard.getFiles().stream().map(File::toPath).toList());
     return true;
   }
 

@@ -55,6 +55,9 @@ public final class Workbench {
             work -> Thread.ofPlatform().name("session").daemon().unstarted(work));
     SessionFile session = new SessionFile(file.resolveSibling("session.properties"), writer);
     WorkbenchModel model = openWarm(stage, Preset.DECODE.scenario());
+    // What fails on the window's thread is said in the window; the rest stays usable.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler((_, failure) -> model.notices().fail(failure));
     new Preferences(file).follow(model.appearance());
     language.ifPresent(model.appearance().language()::set);
     model.recentFiles().follow(file.resolveSibling("recent.txt"), writer);

@@ -48,6 +48,17 @@ final class FileIntakeTest {
   }
 
   @Test
+  void aModelAndAChipThatAreDroppedTogetherAreBothThere() throws IOException {
+    Path shape = file("gpt2.json", ModelLibrary.shipped().configText("gpt2"));
+    Path chip =
+        file("mine.json", "{\"extends\": \"pocket\", \"id\": \"mine\", \"name\": \"Mine\"}");
+    intake.openAll(List.of(shape, chip));
+
+    assertThat(model.wanted().model().layers()).hasSize(12);
+    assertThat(model.wanted().chip().id()).isEqualTo("mine");
+  }
+
+  @Test
   void aModelThatIsNoTransformerIsRefusedByItsLayer() throws IOException {
     intake.open(file("config.json", "{\"model_type\": \"mamba\", \"num_hidden_layers\": 4}"));
 

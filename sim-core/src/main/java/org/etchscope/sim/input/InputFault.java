@@ -12,6 +12,9 @@ import java.util.Objects;
 /// @param values its values in order, each a text or a fault itself
 public record InputFault(InputForm form, List<Object> values) {
 
+  /// Characters of a value that are shown, far more than a path or a name has.
+  private static final int LONGEST = 240;
+
   public InputFault {
     values = List.copyOf(values);
     if (values.size() != form.places()) {
@@ -20,7 +23,7 @@ public record InputFault(InputForm form, List<Object> values) {
     }
   }
 
-  /// A form with its values. Whole numbers are written with commas.
+  /// A form with its values. Whole numbers are written with commas, long texts are cut.
   static InputFault of(InputForm form, Object... values) {
     List<Object> written = new ArrayList<>(values.length);
     for (Object value : values) {
@@ -31,10 +34,15 @@ public record InputFault(InputForm form, List<Object> values) {
             case Integer number -> counted(number);
             case Long number -> counted(number);
             case BigInteger number -> counted(number);
-            default -> value.toString();
+            default -> shortened(value.toString());
           });
     }
     return new InputFault(form, written);
+  }
+
+  /// What a person typed or a file holds may be of any length.
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
   private static String counted(Number number) {
@@ -50,7 +58,7 @@ public record InputFault(InputForm form, List<Object> values) {
 
   /// A sentence that has no form of its own yet.
   public static InputFault plain(String sentence) {
-    return InputForm.PLAIN.with(sentence);
+    return new InputFault(InputForm.PLAIN, List.of(sentence));
   }
 
   /// The same at a place, such as a file.

@@ -32,6 +32,9 @@ public enum InputForm {
   AT_LEAST("at least %s"),
   LAYOUTS("tp8, pp8, ep8 or a combination such as tp4pp2 or tp2dp4"),
   ROUTINGS("balanced, uniform or zipf:S, for example zipf:1.1"),
+  NO_ROUTING(
+      "routing %s is neither balanced, uniform nor zipf:S, and no text file of that name can be"
+          + " read"),
   CHIP_OBJECT("an object that describes a chip"),
   CONFIGURATION("one JSON object, as in a config.json"),
 

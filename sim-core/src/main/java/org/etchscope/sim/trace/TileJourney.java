@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 public record TileJourney(
     Stage stage, int layer, int microBatch, int tile, long bytes, List<Leg> legs) {
 
-  /// How far around a cycle its fetch and its next stage are looked for, in lengths of a segment.
+  /// How far around a cycle its fetch and its next stage are looked for at first, in lengths of a
+  /// segment.
   private static final int REACH = 8;
+
+  /// How far they are looked for at most: no buffer is filled so many segments ahead.
+  private static final int FARTHEST = 1 << 12;
 
   /// What happens to a tile in a part of its way.
   public enum Kind {
@@ -94,7 +98,29 @@ public record TileJourney(
   /// The way of the tile that a span fetches, or works with: of several the first. Empty for a span
   /// of another kind.
   public static Optional<TileJourney> of(Trace trace, Span span) {
-    return tileOf(trace, span).map(tile -> new Search(trace, span, tile).found());
+    return tileOf(trace, span).map(tile -> found(trace, span, tile));
+  }
+
+  /// Looks farther until that brings nothing new, and farther still while its fetch or its use is
+  /// missing.
+  private static TileJourney found(Trace trace, Span span, int tile) {
+    long length = Math.max(1, trace.cycles() / Math.max(1, trace.program().segments()));
+    long reach = REACH * length;
+    TileJourney found = new Search(trace, span, tile, reach).found();
+    while (reach < Math.min(trace.cycles(), FARTHEST * length)) {
+      reach *= 4;
+      TileJourney farther = new Search(trace, span, tile, reach).found();
+      if (farther.equals(found) && found.isComplete()) {
+        return found;
+      }
+      found = farther;
+    }
+    return found;
+  }
+
+  private boolean isComplete() {
+    return legs.stream().anyMatch(leg -> leg.kind() == Kind.FETCH)
+        && legs.stream().anyMatch(leg -> leg.kind() == Kind.USE);
   }
 
   /// The tile of a span that fetches one or works with one.
@@ -139,8 +165,8 @@ public record TileJourney(
     }
   }
 
-  /// The search for all legs of one tile.
-  private record Search(Trace trace, Span known, int tile) {
+  /// The search for all legs of one tile, so many cycles around what is known of it.
+  private record Search(Trace trace, Span known, int tile, long reach) {
 
     TileJourney found() {
       List<Leg> legs = new ArrayList<>();
@@ -221,15 +247,11 @@ public record TileJourney(
     }
 
     private long begin() {
-      return Math.max(0, known.start() - reach());
+      return Math.max(0, known.start() - reach);
     }
 
     private long end() {
-      return Math.min(trace.cycles(), known.end() + reach());
-    }
-
-    private long reach() {
-      return REACH * Math.max(1, trace.cycles() / Math.max(1, trace.program().segments()));
+      return Math.min(trace.cycles(), known.end() + reach);
     }
 
     /// The first work of another stage of the segment that begins when the tile was used last.

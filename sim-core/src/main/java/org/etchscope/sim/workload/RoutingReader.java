@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// Reads a routing from a text file: the experts' weights as whole numbers between commas or
 /// blanks, on one line for all layers with a mixture, or on one line for each of them. Lines that
@@ -56,9 +58,7 @@ public final class RoutingReader {
       }
       return Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (IOException _) {
-      throw new IllegalArgumentException(
-          "routing \"%s\" is neither balanced, uniform nor zipf:S, and no text file of that name can be read"
-              .formatted(file));
+      throw new InputFaultException(InputForm.NO_ROUTING.with('"' + file.toString() + '"'));
     }
   }
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.TileJourney;
 import org.etchscope.sim.trace.TileJourney.Kind;
 import org.etchscope.sim.trace.TileJourney.Leg;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
 import org.junit.jupiter.api.Test;
 
 /// The way of tiles, on runs small enough to follow each.
@@ -89,6 +93,31 @@ final class TileJourneyTest {
           assertThat(leg.unit()).isEqualTo(Unit.ATTENTION);
           assertThat(leg.from()).isGreaterThanOrEqualTo(fetch.end());
         });
+  }
+
+  @Test
+  void aTileThatIsFetchedManyLayersAheadIsFollowedBackToItsFetch() {
+    Scenario scenario = TinyRun.run(Phase.PREFILL, "tp1", 4, 64, 4).scenario();
+    for (String[] field :
+        new String[][] {
+          {"model.num_hidden_layers", "48"},
+          {"chip.buffers.weights.megabytes", "32"},
+          {"chip.hbm.gigabytesPerSecond", "4000"}
+        }) {
+      scenario = Parameters.of(field[0]).with(scenario, field[1]);
+    }
+    Trace deep = Simulator.run(scenario).trace();
+    long length = deep.cycles() / deep.program().segments();
+    long farthest = 0;
+    List<Span> gangs = new ArrayList<>();
+    deep.spans(Lane.FEED_FORWARD_ARRAYS, deep.cycles() * 9 / 10, deep.cycles(), gangs::add);
+    for (int i = 0; i < gangs.size(); i += 1 + gangs.size() / 50) {
+      Span gang = gangs.get(i);
+      TileJourney way = TileJourney.of(deep, gang).orElseThrow();
+      assertThat(way.legs()).as("%s", way).anyMatch(leg -> leg.kind() == Kind.FETCH);
+      farthest = Math.max(farthest, gang.start() - way.from());
+    }
+    assertThat(farthest).as("ahead, in cycles").isGreaterThan(4 * length);
   }
 
   @Test

@@ -32,6 +32,7 @@ enum InputText implements Phrase {
   AT_LEAST,
   LAYOUTS,
   ROUTINGS,
+  NO_ROUTING,
   CHIP_OBJECT,
   CONFIGURATION,
   NO_FILE,
