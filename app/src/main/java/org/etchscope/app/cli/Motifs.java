@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import org.etchscope.app.figure.BankFigure;
 import org.etchscope.app.figure.Picture;
+import org.etchscope.app.figure.ServingFigure;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.figure.TokenFigure;
 import org.etchscope.app.generation.GenerationRun;
@@ -20,6 +21,7 @@ import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.generation.TimedGeneration;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.timeline.TimeRange;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -31,6 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param details what else is looked at
 /// @param sweep what is varied
 /// @param comparison what is held against each other
+/// @param serving what comes to a server
 /// @param out the picture, beside which the table of a sweep is written
 record Motifs(
     CommandSpec spec,
@@ -39,6 +42,7 @@ record Motifs(
     MotifOptions details,
     SweepPicture sweep,
     ComparePicture comparison,
+    ServingOptions serving,
     Path out) {
 
   /// A view on a sheet; the caller closes it.
@@ -54,6 +58,7 @@ record Motifs(
       case WATERFALL -> ofMany(what, sheet, comparison.waterfall(options, sheet));
       case EFFECTS -> effects(sheet);
       case CLAIMS -> claims(sheet);
+      case SERVING -> served(sheet);
       case ARRAY ->
           new ArrayPictures(spec, options, numbers, details.prompt(), details.tokens())
               .motif(sheet);
@@ -65,6 +70,21 @@ record Motifs(
   private Motif ofMany(PictureView what, Sheet sheet, Picture picture) {
     String title = what.title().in(sheet.look().language());
     return Motif.of(options.document(), title, Subject.of(options.scenario()), picture);
+  }
+
+  /// The playhead goes through all that is served.
+  private Motif served(Sheet sheet) {
+    Scenario scenario = options.scenario();
+    ServingFigure figure = ServingFigure.of(scenario, serving.wish(), Cancellation.NEVER);
+    return new Motif(
+        PictureView.SERVING.title().title(sheet.look().language(), scenario.model().name()),
+        Subject.of(scenario),
+        options.document(),
+        true,
+        figure.cycles(),
+        Motif.USUAL,
+        cycle -> figure.at(sheet, cycle),
+        () -> {});
   }
 
   private Motif run(PictureView what, Sheet sheet) {

@@ -24,7 +24,8 @@ enum PictureView {
   SWEEP("Sweep"),
   COMPARE("Comparison"),
   WATERFALL("Waterfall"),
-  CLAIMS("Claims");
+  CLAIMS("Claims"),
+  SERVING("Serving");
 
   private final String label;
 

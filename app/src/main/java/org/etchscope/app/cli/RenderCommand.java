@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  etchscope render --view why --chip h100 --out why.png",
       "  etchscope render --view sweep --vary batch=1:256:x2 --out batch.svg",
       "  etchscope render --view memory --at 60%% --out memory.svg",
+      "  etchscope render --view serving --rate 100 --at 60%% --out serving.svg",
       "  etchscope render --view claims --select claims.density --out density.svg",
       "  etchscope render --view sweep --vary batch=1:256:x2 --pgfplots --out batch.tex",
       "  etchscope render --view timeline --theme print --size 1000x320 --out timeline.tex",
@@ -71,7 +72,8 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "window",
       description =
           "window, server, chip, timeline, inspector, pipelines, memory, roofline, why (where the"
-              + " cycles went), sweep (results against one or two fields), compare, waterfall; of a"
+              + " cycles went), sweep (results against one or two fields), compare, waterfall,"
+              + " serving (queue, batch and KV pages while requests come, as `serve` has it); of a"
               + " model with weights tokens (a text it generates), attention (what its heads attend"
               + " to), array (the cells of an array) or effects (what FP8, INT8 and INT4 do to"
               + " every value); claims (what was claimed of chips, checked; --select claims.ID or"
@@ -109,6 +111,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private SweepPicture sweep = new SweepPicture();
 
+  @Mixin private ServingOptions serving = new ServingOptions();
+
   @Mixin private NumericOptions numbers = new NumericOptions();
 
   @Override
@@ -126,7 +130,10 @@ final class RenderCommand implements Callable<Integer> {
     if (what != PictureView.SWEEP) {
       sweep.requireNone();
     }
-    Motifs motifs = new Motifs(command, options, numbers, details, sweep, comparison, out);
+    if (what != PictureView.SERVING) {
+      serving.requireNone();
+    }
+    Motifs motifs = new Motifs(command, options, numbers, details, sweep, comparison, serving, out);
     if (sheets.pgfplots() && (moving || format != PictureFormat.TEX)) {
       throw new InputException("--pgfplots needs one --out that ends in .tex");
     }

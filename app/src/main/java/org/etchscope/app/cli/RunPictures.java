@@ -37,7 +37,7 @@ record RunPictures(
       case ROOFLINE -> page(RunView.ROOFLINE);
       case WHY -> page(RunView.WHY);
       case WINDOW -> cycle -> WindowShot.of(result, sheet, cycle);
-      case SWEEP, COMPARE, WATERFALL, CLAIMS ->
+      case SWEEP, COMPARE, WATERFALL, CLAIMS, SERVING ->
           throw new IllegalStateException(view.label() + " is of many runs");
       case TOKENS, ATTENTION, ARRAY, EFFECTS ->
           throw new IllegalStateException(view.label() + " shows numbers, not a run");

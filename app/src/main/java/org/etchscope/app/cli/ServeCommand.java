@@ -11,10 +11,10 @@ import org.etchscope.sim.export.ServingTables;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.scenario.Recipe;
-import org.etchscope.sim.serving.Policy;
 import org.etchscope.sim.serving.ServedRequest;
 import org.etchscope.sim.serving.ServingPlan;
 import org.etchscope.sim.serving.ServingResult;
+import org.etchscope.sim.serving.ServingWish;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -65,38 +65,7 @@ final class ServeCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @ArgGroup(exclusive = false, heading = "%nRequests:%n")
-  private TrafficOptions traffic = new TrafficOptions();
-
-  @Option(
-      names = "--policy",
-      paramLabel = "POLICY",
-      defaultValue = "chunked",
-      description =
-          "Who is worked on next: static (one batch after the other), prefill-first (prompts at"
-              + " once and whole), chunked (decodes first, then pieces of prompts) or"
-              + " shortest-first (chunked, the shortest prompt first). Default: ${DEFAULT-VALUE}.")
-  private String policy = "";
-
-  @Option(
-      names = "--iteration-tokens",
-      paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "Most tokens of an iteration; 0 for as many as the chip takes. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private String iterationTokens = "";
-
-  @Option(
-      names = "--sequences",
-      paramLabel = "N",
-      defaultValue = "256",
-      description = "Most sequences on a group of chips at a time. Default: ${DEFAULT-VALUE}.")
-  private String sequences = "";
-
-  @Option(
-      names = "--no-prefix-reuse",
-      description = "Compute prompts that begin alike anew each time.")
-  private boolean noPrefixReuse;
+  private ServingOptions serving = new ServingOptions();
 
   @Option(
       names = "--json",
@@ -115,17 +84,12 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     refuseWithoutEffect();
     Scenario scenario = options.scenario();
-    ServingPlan plan =
-        new ServingPlan(
-            scenario,
-            Policy.of(policy),
-            WholeNumber.of("--iteration-tokens", iterationTokens, 0, 1_000_000),
-            WholeNumber.of("--sequences", sequences, 1, 1_000_000),
-            !noPrefixReuse);
+    ServingWish wish = serving.wish();
+    ServingPlan plan = wish.plan(scenario);
     if (tables != null) {
       TargetFile.makeFolder(tables);
     }
-    List<ServedRequest> requests = traffic.requests(scenario.chip().clockHertz());
+    List<ServedRequest> requests = wish.requests(scenario.chip().clockHertz());
     long began = System.nanoTime();
     ServingResult result = plan.serve(requests, Cancellation.NEVER);
     Terminal terminal = Terminal.of(spec);

@@ -21,7 +21,7 @@ final class CentreViews {
         AttentionView.of(model),
         TokensView.of(model, "text"),
         EffectsView.of(model),
-        ServingView.of(model),
+        new ServingPane(model),
         ClaimsView.of(model),
         new SweepPane(model),
         new ComparePane(model));

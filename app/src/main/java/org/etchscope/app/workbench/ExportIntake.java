@@ -183,6 +183,7 @@ final class ExportIntake {
 
   private void restoreAll(Recipe recipe) {
     model.inquiries().sweep().restore(recipe);
+    model.inquiries().serving().restore(recipe);
     restoreView(recipe);
     model.playback().pause();
     recipe
@@ -190,6 +191,11 @@ final class ExportIntake {
         .or(() -> recipe.option("from"))
         .filter(cycle -> cycle.matches("\\d{1,18}"))
         .ifPresent(cycle -> model.playback().seek(Long.parseLong(cycle)));
+    recipe
+        .option("at")
+        .filter(share -> share.matches("\\d{1,2}(\\.\\d{1,6})?%|100(\\.0{1,6})?%"))
+        .map(share -> share.substring(0, share.length() - 1))
+        .ifPresent(percent -> model.playback().seekShare(Double.parseDouble(percent) / 100));
     model.panels().areaToScale().set(recipe.option("area").isPresent());
     model.selection().set(recipe.option("select").orElse(null));
     recipe.option("range").ifPresent(this::showRange);

@@ -25,10 +25,10 @@ final class ExportedViews {
           "roofline",
           "why",
           SweepPane.ID,
+          ServingPane.ID,
           "attention",
           TEXT,
           "effects",
-          "serving",
           "claims",
           ComparePane.ID);
 
@@ -51,7 +51,7 @@ final class ExportedViews {
   /// The view that shows what a command writes; empty if it is no view.
   static String ofCommand(String command) {
     return switch (command) {
-      case "serve" -> "serving";
+      case "serve" -> ServingPane.ID;
       case "effects" -> "effects";
       case "generate" -> TOKENS;
       default -> "";

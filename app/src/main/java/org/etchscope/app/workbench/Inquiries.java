@@ -2,17 +2,20 @@ package org.etchscope.app.workbench;
 
 import java.util.concurrent.Executor;
 
-/// What is asked of many runs at a time: sweeps, and comparisons of what is pinned. For one thread.
+/// What is asked of many runs at a time: sweeps, comparisons of what is pinned, and requests over
+/// time. For one thread.
 final class Inquiries {
 
   private final SweepDesk sweep;
   private final CompareDesk compare;
+  private final ServingDesk serving;
 
   /// @param publisher where answers arrive
   /// @param changed called there after each
   Inquiries(Executor publisher, Runnable changed) {
     this.sweep = new SweepDesk(publisher, changed);
     this.compare = new CompareDesk(publisher, changed);
+    this.serving = new ServingDesk(publisher, changed);
   }
 
   SweepDesk sweep() {
@@ -21,5 +24,9 @@ final class Inquiries {
 
   CompareDesk compare() {
     return compare;
+  }
+
+  ServingDesk serving() {
+    return serving;
   }
 }

@@ -26,6 +26,7 @@ import org.etchscope.sim.workload.Workload;
 /// @param view the view in the centre
 /// @param share where in the run the playhead stands, 0 to 1
 /// @param prompt the text that passes the model
+/// @param serving what is asked of served requests, by the names of its options
 record Session(
     String model,
     Map<String, String> shape,
@@ -33,15 +34,18 @@ record Session(
     String workload,
     String view,
     double share,
-    String prompt) {
+    String prompt,
+    Map<String, String> serving) {
 
   private static final String SHIPPED = "shipped:";
   private static final String FILE = "file:";
   private static final String PRESET = "preset:";
   private static final String SHAPE = "shape.";
+  private static final String SERVING = "serving.";
 
   Session {
     shape = Map.copyOf(shape);
+    serving = Map.copyOf(serving);
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share is %s; it must be from 0 to 1".formatted(share));
     }
@@ -57,7 +61,8 @@ record Session(
         ScenarioDocument.of("any", "any", wanted.workload()).json("Etchscope"),
         model.view().get(),
         share(model),
-        model.numbers().prompt().get());
+        model.numbers().prompt().get(),
+        model.inquiries().serving().texts());
   }
 
   private static double share(WorkbenchModel model) {
@@ -102,6 +107,7 @@ record Session(
     if (!prompt.isEmpty()) {
       window.numbers().prompt().set(prompt);
     }
+    window.inquiries().serving().ask(serving);
     window.view().set(view);
     window.playback().seekShare(share);
   }
@@ -138,6 +144,7 @@ record Session(
     texts.setProperty("view", view);
     texts.setProperty("share", Double.toString(share));
     texts.setProperty("prompt", prompt);
+    serving.forEach((option, text) -> texts.setProperty(SERVING + option, text));
     return texts;
   }
 
@@ -147,14 +154,20 @@ record Session(
   static Session of(Properties texts) {
     return new Session(
         text(texts, "model"),
-        texts.stringPropertyNames().stream()
-            .filter(name -> name.startsWith(SHAPE))
-            .collect(Collectors.toMap(name -> name.substring(SHAPE.length()), texts::getProperty)),
+        below(SHAPE, texts),
         text(texts, "chip"),
         text(texts, "workload"),
         text(texts, "view"),
         Double.parseDouble(text(texts, "share")),
-        text(texts, "prompt"));
+        text(texts, "prompt"),
+        below(SERVING, texts));
+  }
+
+  /// The texts whose names begin so, by the rest of their names.
+  private static Map<String, String> below(String prefix, Properties texts) {
+    return texts.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(prefix))
+        .collect(Collectors.toMap(name -> name.substring(prefix.length()), texts::getProperty));
   }
 
   private static String text(Properties texts, String name) {

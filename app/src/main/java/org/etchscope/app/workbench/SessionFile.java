@@ -63,6 +63,7 @@ final class SessionFile {
     model.result().addListener(_ -> changed.run());
     model.view().addListener(_ -> changed.run());
     model.numbers().prompt().addListener(_ -> changed.run());
+    model.inquiries().serving().wish().addListener(_ -> changed.run());
     model.playback().playing().addListener(_ -> changed.run());
     model
         .playback()

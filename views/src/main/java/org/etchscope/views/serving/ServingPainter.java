@@ -7,6 +7,8 @@ import org.etchscope.sim.serving.Distribution;
 import org.etchscope.sim.serving.ServingResult;
 import org.etchscope.sim.serving.ServingSample;
 import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.Page;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.plot.PlotAxis;
@@ -28,6 +30,7 @@ public final class ServingPainter {
   private final Surface surface;
   private final ServingScene scene;
   private final Page page;
+  private final Explanations explanations = new Explanations();
 
   private ServingPainter(Surface surface, ServingScene scene, double width, double height) {
     this.surface = surface;
@@ -36,8 +39,13 @@ public final class ServingPainter {
   }
 
   /// Paints a scene into a region whose top left corner is the origin.
-  public static void paint(Surface surface, ServingScene scene, double width, double height) {
-    new ServingPainter(surface, scene, width, height).paint();
+  ///
+  /// @return what is said of each plot
+  public static Explanations paint(
+      Surface surface, ServingScene scene, double width, double height) {
+    ServingPainter painter = new ServingPainter(surface, scene, width, height);
+    painter.paint();
+    return painter.explanations;
   }
 
   private void paint() {
@@ -58,9 +66,13 @@ public final class ServingPainter {
 
   private void plot(
       int row, String id, ServingText name, ToDoubleFunction<ServingSample> quantity) {
-    double height = (page.bottom() - page.top()) / PLOTS;
-    double top = page.top() + row * height;
-    Bounds area = PlotFrame.area(Page.MARGIN, top, page.contentRight() - 12, top + height - GAP);
+    // The plots share the axis of time, whose words stand below the last one.
+    boolean last = row == PLOTS - 1;
+    double words = PLOTS * PlotFrame.HEAD_ROOM + (PLOTS - 1) * GAP + PlotFrame.FOOT_ROOM;
+    double height = Math.max(1, (page.bottom() - GAP - page.top() - words) / PLOTS);
+    double top = page.top() + row * (height + PlotFrame.HEAD_ROOM + GAP) + PlotFrame.HEAD_ROOM;
+    double left = Page.MARGIN + PlotFrame.LEFT_ROOM;
+    Bounds area = new Bounds(left, top, Math.max(1, page.contentRight() - 12 - left), height);
     double end = scene.endSeconds();
     int parts = (int) Math.clamp(area.width(), 1, MOST_PARTS);
     double[] values = scene.highest(parts, quantity);
@@ -72,7 +84,7 @@ public final class ServingPainter {
         new PlotFrame(
             surface,
             area,
-            PlotAxis.ofResults(0, end, ServingPainter::seconds),
+            PlotAxis.ofResults(0, end, last ? ServingPainter::seconds : _ -> ""),
             new PlotAxis(
                 false,
                 0,
@@ -84,16 +96,47 @@ public final class ServingPainter {
           int at = Math.clamp((long) (scene.moment() * parts), 0, parts - 1);
           String now =
               surface.say(ServingText.AT, digits(values[at]), seconds(scene.moment() * end));
-          frame.paint(surface.say(ServingText.SECONDS), surface.say(name) + " · " + now);
+          frame.paint(
+              last ? surface.say(ServingText.SECONDS) : "", surface.say(name) + " · " + now);
           for (int i = 0; i < parts; i++) {
             double from = frame.x(i * end / parts);
             double high = frame.y(values[i]);
             double width = frame.x((i + 1) * end / parts) - from;
             surface.fillRect(from, high, width, area.bottom() - high, Role.LINK_2);
           }
+          explanations.add(area, id, explained(surface.say(name), now, quantity));
           double x = frame.x(scene.moment() * end);
           surface.line(x, area.y(), x, area.bottom(), Stroke.SELECTION, Role.ACCENT);
         });
+  }
+
+  /// What is said of a plot: the quantity, and the iteration under way.
+  private Explanation explained(String name, String now, ToDoubleFunction<ServingSample> quantity) {
+    Explanation explanation =
+        Explanation.of(name)
+            .with(surface.say(ServingText.NOW), now, "")
+            .with(surface.say(ServingText.MEAN), digits(scene.mean(quantity)), "")
+            .with(surface.say(ServingText.MOST), digits(scene.most(quantity)), "");
+    return scene
+        .under()
+        .map(sample ->
+            explanation
+                .with(surface.say(ServingText.DECODES), whole(sample.load().decodes()), "")
+                .with(
+                    surface.say(ServingText.PROMPT_TOKENS), whole(sample.load().promptTokens()), "")
+                .with(
+                    surface.say(ServingText.PAGES_HELD),
+                    whole(sample.pages()) + " / " + whole(scene.pages()),
+                    "")
+                .with(
+                    surface.say(ServingText.ITERATION_TIME),
+                    String.format(Locale.ROOT, "%,.3f ms", 1000 * scene.seconds(sample.cycles())),
+                    ""))
+        .orElse(explanation.with(surface.say(ServingText.DECODES), "0", ""));
+  }
+
+  private static String whole(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   // ---- how long requests waited ----------------------------------------------------------------
@@ -142,6 +185,7 @@ public final class ServingPainter {
 
   private static String digits(double value) {
     boolean whole = value == Math.rint(value) || value >= 100;
-    return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.1f", value);
+    int places = whole ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+    return String.format(Locale.ROOT, "%,." + places + "f", value);
   }
 }

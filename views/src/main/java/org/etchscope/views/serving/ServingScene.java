@@ -1,6 +1,7 @@
 package org.etchscope.views.serving;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.etchscope.sim.serving.ServingRecord;
 import org.etchscope.sim.serving.ServingResult;
@@ -30,14 +31,47 @@ public record ServingScene(ServingResult result, double moment) {
     return (double) cycles / result.plan().scenario().chip().clockHertz();
   }
 
-  /// When the last iteration ends.
-  double endSeconds() {
+  /// The cycle in which the last iteration ends.
+  public long endCycle() {
     ServingSample last = samples().getLast();
-    return seconds(last.cycle() + last.cycles());
+    return last.cycle() + last.cycles();
+  }
+
+  double endSeconds() {
+    return seconds(endCycle());
   }
 
   double pagesPercent(ServingSample sample) {
     return 100.0 * sample.pages() / first().pages();
+  }
+
+  /// Pages of the cache.
+  int pages() {
+    return first().pages();
+  }
+
+  /// The iteration that is under way at the moment; empty if the server is idle.
+  Optional<ServingSample> under() {
+    long cycle = Math.round(moment * endCycle());
+    return samples().stream()
+        .filter(sample -> sample.cycle() <= cycle && cycle <= sample.cycle() + sample.cycles())
+        .findFirst();
+  }
+
+  /// The mean over the time in which the server works.
+  double mean(ToDoubleFunction<ServingSample> quantity) {
+    double cycles = 0;
+    double sum = 0;
+    for (ServingSample sample : samples()) {
+      cycles += sample.cycles();
+      sum += sample.cycles() * quantity.applyAsDouble(sample);
+    }
+    return sum / cycles;
+  }
+
+  /// The highest value.
+  double most(ToDoubleFunction<ServingSample> quantity) {
+    return samples().stream().mapToDouble(quantity).max().orElse(0);
   }
 
   /// The highest value of each of so many equal parts of the time; 0 where the server was idle.

@@ -17,5 +17,11 @@ public enum ServingText implements Phrase {
   LATENCY,
   MEAN,
   PREEMPTIONS,
-  AT
+  AT,
+  NOW,
+  MOST,
+  DECODES,
+  PROMPT_TOKENS,
+  PAGES_HELD,
+  ITERATION_TIME
 }
