@@ -1,5 +1,6 @@
 package org.etchscope.views.serving;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -76,15 +77,13 @@ public final class ServingPainter {
     double end = scene.endSeconds();
     int parts = (int) Math.clamp(area.width(), 1, MOST_PARTS);
     double[] values = scene.highest(parts, quantity);
-    double most = 1;
-    for (double value : values) {
-      most = Math.max(most, value);
-    }
+    double highest = Arrays.stream(values).max().orElse(0);
+    double most = highest == 0 ? 1 : highest;
     PlotFrame frame =
         new PlotFrame(
             surface,
             area,
-            PlotAxis.ofResults(0, end, last ? ServingPainter::seconds : _ -> ""),
+            PlotAxis.ofResults(0, end, last ? this::seconds : _ -> ""),
             new PlotAxis(
                 false,
                 0,
@@ -179,8 +178,10 @@ public final class ServingPainter {
     return y + ROW;
   }
 
-  private static String seconds(double seconds) {
-    return String.format(Locale.ROOT, "%,.2f", seconds);
+  /// In as many places as tell moments of the run apart.
+  private String seconds(double seconds) {
+    int places = 2 + Math.max(0, (int) Math.ceil(-Math.log10(scene.endSeconds())));
+    return String.format(Locale.ROOT, "%,." + Math.min(places, 9) + "f", seconds);
   }
 
   private static String digits(double value) {
