@@ -1,6 +1,7 @@
 package org.etchscope.sim.machine.memory;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /// Runs one row of a reference table on this product's own model, with the policy of the simulator
 /// that measured it, and measures the same quantities.
@@ -20,10 +21,17 @@ public final class HbmReferenceRun {
   ///
   /// @throws IllegalArgumentException if the row names something unknown
   public static HbmMeasurement run(HbmReferenceRow row) {
+    return run(row, System::nanoTime);
+  }
+
+  /// Runs a row.
+  ///
+  /// @param clock nanoseconds of which kind its cost is told in
+  static HbmMeasurement run(HbmReferenceRow row, LongSupplier clock) {
     HbmReferenceRun run = new HbmReferenceRun(row);
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     run.execute(ReferenceRequests.sourceOf(row));
-    return run.measure((System.nanoTime() - start) * 1e-9);
+    return run.measure((clock.getAsLong() - start) * 1e-9);
   }
 
   /// Runs a row and answers what it costs at the currents the reference counts with.

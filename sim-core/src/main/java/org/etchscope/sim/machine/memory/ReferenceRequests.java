@@ -123,7 +123,7 @@ final class ReferenceRequests {
   /// The part of the pattern behind the colon.
   static String sourceOf(HbmReferenceRow reference) {
     String[] parts = reference.pattern().split(":", -1);
-    if (parts.length != 2 || !parts[1].matches("sat|det|poi|w\\d{1,6}")) {
+    if (parts.length != 2 || !parts[1].matches("sat|det|poi|w[1-9]\\d{0,5}")) {
       throw new IllegalArgumentException(
           "pattern is \"%s\"; its source must be sat, det, poi or wN"
               .formatted(reference.pattern()));

@@ -31,9 +31,8 @@ record ReferenceSetup(
   private static final String LEGACY_A = "ro bg ba ch co";
 
   static ReferenceSetup of(HbmReferenceRow row) {
-    String[] parts = row.config().split("[/-](?=[A-Z]$|[A-Z]-|noref|refpb|q\\d|frfcfs)");
-    List<String> options = Arrays.asList(parts).subList(1, parts.length);
-    if (options.isEmpty()) {
+    String[] parts = row.config().split("/", -1);
+    if (parts.length != 2) {
       throw new IllegalArgumentException(
           "config is \"%s\"; it must be a device and a mapping, as in HBM3-6400/B"
               .formatted(row.config()));
@@ -42,19 +41,22 @@ record ReferenceSetup(
     HbmTiming timing = HbmTiming.named(legacy ? "HBM2-2000-legacy" : parts[0]);
     boolean hbm2 = timing.wires().standard().equals("HBM2");
     HbmOrganisation organisation = legacy ? LEGACY : hbm2 ? HBM2 : HBM3;
-    String mapping = options.getFirst();
+    List<String> words = Arrays.asList(parts[1].split("-", -1));
+    String mapping = words.getFirst();
     if (!MAPPINGS.contains(mapping)) {
       throw new IllegalArgumentException(
           "config is \"%s\"; its mapping must be one of %s"
               .formatted(row.config(), String.join(", ", MAPPINGS)));
     }
+    List<String> options = words.subList(1, words.size());
     String order = legacy && mapping.equals("A") ? LEGACY_A : mapping;
+    ControllerPolicy policy = policy(row, options);
     HbmDevice device =
         new HbmDevice(timing, organisation, timing.nominalClockHertz(), refresh(options));
     return new ReferenceSetup(
         device,
         AddressMapping.named(order, organisation, row.channels()),
-        policy(row, options),
+        policy,
         row.channels(),
         row.simulator().equals(DRAMSIM) ? 1 : 0);
   }
@@ -67,14 +69,34 @@ record ReferenceSetup(
 
   private static ControllerPolicy policy(HbmReferenceRow row, List<String> options) {
     return switch (row.simulator()) {
-      case DRAMSIM -> BankQueuePolicy.dramsim();
-      case RAMULATOR ->
-          WindowPolicy.ramulator(entries(options)).withRowHitsHeld(!options.contains("frfcfs"));
+      case DRAMSIM -> {
+        checkOptions(row, options, "noref|refpb", "noref and refpb");
+        yield BankQueuePolicy.dramsim();
+      }
+      case RAMULATOR -> {
+        checkOptions(
+            row,
+            options,
+            "noref|refpb|frfcfs|q\\d{1,4}",
+            "noref, refpb, frfcfs and q with a number");
+        yield WindowPolicy.ramulator(entries(options)).withRowHitsHeld(!options.contains("frfcfs"));
+      }
       default ->
           throw new IllegalArgumentException(
               "simulator is \"%s\"; it must be %s or %s"
                   .formatted(row.simulator(), DRAMSIM, RAMULATOR));
     };
+  }
+
+  private static void checkOptions(
+      HbmReferenceRow row, List<String> options, String known, String names) {
+    for (String option : options) {
+      if (!option.matches(known)) {
+        throw new IllegalArgumentException(
+            "config is \"%s\"; behind the mapping %s has the options %s"
+                .formatted(row.config(), row.simulator(), names));
+      }
+    }
   }
 
   /// Entries of the read queue: 64 unless an option such as `q128` says otherwise.

@@ -17,9 +17,11 @@ interface RequestStream {
     long capacity = mapping.bytes();
     long access = organisation.accessBytes();
     long chunk = row.chunkBytes();
-    if (chunk > capacity || (name.startsWith("multi") && chunk < access)) {
+    boolean whole = name.startsWith("multi") || name.equals("chunk");
+    if (chunk > capacity || (whole && chunk % access != 0)) {
       throw new IllegalArgumentException(
-          "chunk_bytes is %d; it must be from %d to %d".formatted(chunk, access, capacity));
+          "chunk_bytes is %d; it must be a multiple of %d up to %d"
+              .formatted(chunk, access, capacity));
     }
     if (name.matches("multi[1-9]\\d{0,5}(\\+\\d{1,12})?")) {
       return interleaved(name, capacity, access, chunk);
@@ -44,7 +46,7 @@ interface RequestStream {
   /// Chunks of consecutive accesses at random places, separate for reads and writes.
   private static RequestStream chunks(
       long capacity, long access, long chunk, ReferenceRandom random) {
-    int perChunk = Math.toIntExact(Math.max(1, chunk / access));
+    int perChunk = Math.toIntExact(chunk / access);
     long places = capacity / chunk;
     long[] base = new long[2];
     return (i, write, same) -> {

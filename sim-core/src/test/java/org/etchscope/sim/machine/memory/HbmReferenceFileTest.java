@@ -56,8 +56,8 @@ final class HbmReferenceFileTest {
         "1000 | 1e3 | mine.csv, line 2: requests is \"1e3\"; it must be a whole number from 1 to"
             + " 100000000",
         "0.90 | 1.2 | mine.csv, line 2: read_fraction is \"1.2\"; it must be a number from 0 to 1",
-        "0.30 | '' | mine.csv, line 2: offered_load is empty; it must be a number above 0, up to 1,"
-            + " because the source is open",
+        "0.30 | '' | mine.csv, line 2: offered_load is empty; it must be a number from 0.001"
+            + " to 1, because the source is open",
         ",2018 | '' | mine.csv, line 2: there are 17 values; the header has 18 columns"
       })
   void aValueThatIsNoneIsRefusedWithItsPlace(String value, String instead, String message) {

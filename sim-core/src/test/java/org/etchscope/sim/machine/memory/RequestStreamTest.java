@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Check values of the Etchscope reference set, HBM3-6400/B with two channels.
 final class RequestStreamTest {
@@ -84,12 +86,36 @@ final class RequestStreamTest {
         .withMessage("pattern is \"seq:burst\"; its source must be sat, det, poi or wN");
   }
 
-  @Test
-  void anUnknownMappingIsRefused() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Ramulator2.1 | HBM2-2000/Q | its mapping must be one of A, B, C, X",
+        "Ramulator2.1 | HBM2-2000 | it must be a device and a mapping, as in HBM3-6400/B",
+        "Ramulator2.1 | HBM2-2000/B-turbo | behind the mapping Ramulator2.1 has the options noref,"
+            + " refpb, frfcfs and q with a number",
+        "DRAMsim3 | HBM2-8Gb-x128/B-q32 | behind the mapping DRAMsim3 has the options noref and"
+            + " refpb"
+      })
+  void anUnknownConfigurationIsRefused(String simulator, String config, String message) {
     HbmReferenceRow row =
-        new HbmReferenceRow("Ramulator2.1", "HBM2-2000/Q", 2, "seq:sat", 32, 100, 0, 8, 0, NONE);
+        new HbmReferenceRow(simulator, config, 2, "seq:sat", 32, 100, 0, 8, 0, NONE);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ReferenceSetup.of(row))
-        .withMessage("config is \"HBM2-2000/Q\"; its mapping must be one of A, B, C, X");
+        .withMessage("config is \"%s\"; %s", config, message);
+  }
+
+  @Test
+  void aWindowOfNoneIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> requests(row("seq:w0", 32, 100, 0, 0)))
+        .withMessage("pattern is \"seq:w0\"; its source must be sat, det, poi or wN");
+  }
+
+  @Test
+  void aChunkOfPartsOfAccessesIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> requests(row("chunk:sat", 48, 100, 0, 0)))
+        .withMessage("chunk_bytes is 48; it must be a multiple of 32 up to 2147483648");
   }
 }
