@@ -1,6 +1,8 @@
 package org.etchscope.sim.analysis.sweep;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +107,10 @@ public record Axis(String field, List<String> values, String text) {
         : Optional.empty();
   }
 
+  /// Digits of the values of a factor: as many as a field takes. Exact products would have more
+  /// with every step.
+  private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
+
   private static List<String> range(String text, Matcher range) {
     BigDecimal from = new BigDecimal(range.group(1));
     BigDecimal to = new BigDecimal(range.group(2));
@@ -118,7 +124,7 @@ public record Axis(String field, List<String> values, String text) {
     List<String> values = new ArrayList<>();
     for (BigDecimal value = from;
         value.compareTo(to) <= 0;
-        value = times ? value.multiply(step) : value.add(step)) {
+        value = times ? value.multiply(step, DIGITS) : value.add(step)) {
       values.add(value.stripTrailingZeros().toPlainString());
       if (values.size() > MOST_VALUES) {
         throw wrong(text, "it has more than %,d values".formatted(MOST_VALUES));

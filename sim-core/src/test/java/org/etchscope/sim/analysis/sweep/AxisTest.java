@@ -20,6 +20,7 @@ final class AxisTest {
         "chip.clockGigahertz=1:1.3:+0.1|[1, 1.1, 1.2, 1.3]",
         "layout=tp4,tp8|[tp4, tp8]",
         "routing=zipf:1.1,uniform|[zipf:1.1, uniform]",
+        "chip.clockGigahertz=1:1.7:x1.23456789|[1, 1.23456789, 1.52415787501905]",
         "batch=7|[7]"
       })
   void listsAndRangesHoldTheirValues(String text, String values) {
@@ -39,7 +40,8 @@ final class AxisTest {
         "batch=1:9:+0",
         "batch=1:9:*2",
         "batch=1,,2",
-        "batch=1:999999999:+1"
+        "batch=1:999999999:+1",
+        "batch=1:2:x1.0000001"
       })
   void whatIsNoneIsRefusedWithTheText(String text) {
     assertThatThrownBy(() -> Axis.of(text))
