@@ -29,6 +29,7 @@ public enum FigureText implements Phrase {
   WATERFALL,
   OF_MODEL,
   NOTHING_MOVES,
+  NO_PLOT,
   BATCH,
   OTHER_BATCHES,
   STAGES,

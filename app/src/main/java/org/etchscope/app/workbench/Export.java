@@ -5,6 +5,7 @@ enum Export {
   VIEW_PNG(WorkbenchText.EXPORT_VIEW, "PNG", "etchscope-view.png"),
   VIEW_SVG(WorkbenchText.EXPORT_VIEW, "SVG", "etchscope-view.svg"),
   VIEW_TEX(WorkbenchText.EXPORT_VIEW, "LaTeX", "etchscope-view.tex"),
+  VIEW_PLOT(WorkbenchText.EXPORT_VIEW, "pgfplots", "etchscope-plot.tex"),
   VIEW_PDF(WorkbenchText.EXPORT_VIEW, "PDF", "etchscope-view.pdf"),
   VIEW_GIF(WorkbenchText.EXPORT_VIEW, "GIF", "etchscope-view.gif"),
   TIMELINE_PNG(WorkbenchText.EXPORT_TIMELINE, "PNG", "etchscope-timeline.png"),

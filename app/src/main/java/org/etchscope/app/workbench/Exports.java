@@ -26,7 +26,9 @@ import org.etchscope.app.figure.MovingPicture;
 import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.PixelFile;
+import org.etchscope.app.figure.PlotFile;
 import org.etchscope.app.figure.Resolution;
+import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.sim.export.CsvTables;
 import org.etchscope.sim.export.ExportException;
@@ -36,6 +38,7 @@ import org.etchscope.sim.export.TraceFormat;
 import org.etchscope.sim.export.TraceRequest;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.surface.Look;
 import org.etchscope.views.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +158,7 @@ final class Exports {
       case VIEW_SVG -> bytes(path, view(result, PictureFormat.SVG));
       case VIEW_TEX -> bytes(path, view(result, PictureFormat.TEX));
       case VIEW_PDF -> bytes(path, view(result, PictureFormat.PDF));
+      case VIEW_PLOT -> plot(path, result);
       case VIEW_GIF -> throw new IllegalStateException("what moves is written frame by frame");
       case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result, PictureFormat.PNG));
       case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result, PictureFormat.SVG));
@@ -178,6 +182,28 @@ final class Exports {
         TargetFile.at(path).write(out -> RunTrace.write(all, TraceFormat.JSON, out));
       }
     }
+  }
+
+  /// What is seen in the centre as a plot for LaTeX, with its table beside it.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  private void plot(Path path, SimulationResult result) {
+    Look look = model.appearance().look();
+    CentreView seen = content.get().views().seen();
+    Drawing drawing =
+        seen.drawing(look)
+            .filter(drawn -> drawn.plot().get().isPresent())
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    FigureText.NO_PLOT.in(look.language(), seen.title().label())));
+    Optional<Recipe> recipe =
+        recipe(result, seen, drawing).map(plain -> plain.with("pgfplots", "true"));
+    PlotFile.write(
+        drawing.plot().get().orElseThrow(),
+        with(recipe, drawing),
+        Sheet.onScreen(look, drawing.width(), drawing.height()),
+        title(seen, drawing, result),
+        path);
   }
 
   private static void bytes(Path path, byte[] content) {

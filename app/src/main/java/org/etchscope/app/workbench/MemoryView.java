@@ -1,15 +1,20 @@
 package org.etchscope.app.workbench;
 
+import java.util.Optional;
 import javafx.application.Platform;
 import org.etchscope.app.live.ChannelWindows;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.commands.CommandWindow;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.bank.BankPainter;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.memory.MemoryPainter;
+import org.etchscope.views.memory.PlottedMemory;
+import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.words.Language;
 
 /// The memory of a run. A double click on a stack or channel shows the commands of its banks, one
 /// on the title there leads back. A double click on a buffer lets its mark of the highest level
@@ -44,7 +49,12 @@ final class MemoryView {
   }
 
   private PageView page() {
-    return PageView.moving(this::paint, this::open);
+    return PageView.moving(this::paint, this::open).plotted(this::plotted);
+  }
+
+  private Optional<PgfPlot> plotted(ViewState state, Language language) {
+    Trace trace = state.result().trace();
+    return Optional.of(PlottedMemory.of(trace, 0, trace.cycles(), Trace.buffers(), language));
   }
 
   private Explanations paint(Surface surface, ViewState state, double width, double height) {

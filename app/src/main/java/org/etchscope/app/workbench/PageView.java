@@ -6,13 +6,16 @@ import java.util.function.BiConsumer;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.explain.Explanations.Spot;
+import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.words.Language;
 
 /// A view whose painter says itself what stands where: selection, hover and tooltips follow from
 /// what was drawn last.
 final class PageView implements ViewPainter {
 
   private final Page page;
+  private final Plot plot;
   private final boolean moves;
   private final BiConsumer<String, ViewState> opener;
   private Explanations drawn = new Explanations();
@@ -24,10 +27,23 @@ final class PageView implements ViewPainter {
     Explanations paint(Surface surface, ViewState state, double width, double height);
   }
 
-  private PageView(Page page, boolean moves, BiConsumer<String, ViewState> opener) {
+  private PageView(Page page, Plot plot, boolean moves, BiConsumer<String, ViewState> opener) {
     this.page = page;
+    this.plot = plot;
     this.moves = moves;
     this.opener = opener;
+  }
+
+  /// The same page, which is a plot.
+  PageView plotted(Plot made) {
+    return new PageView(page, made, moves, opener);
+  }
+
+  /// Makes what is seen a plot for LaTeX.
+  @FunctionalInterface
+  interface Plot {
+    /// The plot; empty if what is seen is none.
+    Optional<PgfPlot> of(ViewState state, Language language);
   }
 
   /// A page that shows the run as a whole, wherever the playhead stands.
@@ -39,7 +55,7 @@ final class PageView implements ViewPainter {
   ///
   /// @param opener takes a double click on a thing, by its id
   static PageView still(Page page, BiConsumer<String, ViewState> opener) {
-    return new PageView(page, false, opener);
+    return new PageView(page, (_, _) -> Optional.empty(), false, opener);
   }
 
   /// A page that follows the playhead.
@@ -51,13 +67,18 @@ final class PageView implements ViewPainter {
   ///
   /// @param opener takes a double click on a thing, by its id
   static PageView moving(Page page, BiConsumer<String, ViewState> opener) {
-    return new PageView(page, true, opener);
+    return new PageView(page, (_, _) -> Optional.empty(), true, opener);
   }
 
   @Override
   public void paint(Surface surface, ViewState state, double width, double height) {
     drawn = page.paint(surface, state, width, height);
     drawn.mark(surface, state.selected(), state.hovered());
+  }
+
+  @Override
+  public Optional<PgfPlot> plot(ViewState state, Language language) {
+    return plot.of(state, language);
   }
 
   @Override

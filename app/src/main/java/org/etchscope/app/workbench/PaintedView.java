@@ -194,6 +194,7 @@ final class PaintedView extends PaintedPane implements CentreView {
     Map<String, String> facts = new LinkedHashMap<>(Figure.facts(seen.result(), seen.cycle()));
     facts.putAll(drawn.facts(seen));
     return new Drawing(
-        look, width, height, facts, surface -> drawn.paint(surface, seen, width, height));
+            look, width, height, facts, surface -> drawn.paint(surface, seen, width, height))
+        .plottedIfAny(() -> drawn.plot(seen, look.language()));
   }
 }

@@ -1,6 +1,8 @@
 package org.etchscope.app.workbench;
 
+import java.util.Optional;
 import javafx.application.Platform;
+import org.etchscope.app.figure.RooflinePlot;
 import org.etchscope.app.live.Findings;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.analysis.roofline.BatchRun;
@@ -27,11 +29,14 @@ final class RooflineView {
             result -> {
               Roofline roofline = Roofline.of(result);
               return PageView.still((surface, _, width, height) ->
-                  RooflinePainter.paint(
-                      surface,
-                      new RooflineScene(new Knee(roofline, batches.of(result))),
-                      width,
-                      height));
+                      RooflinePainter.paint(
+                          surface,
+                          new RooflineScene(new Knee(roofline, batches.of(result))),
+                          width,
+                          height))
+                  .plotted((_, language) ->
+                      Optional.of(
+                          RooflinePlot.of(new Knee(roofline, batches.of(result)), language)));
             });
     WhileShown.follow(view, model.findings(), _ -> view.spoil());
     return view;

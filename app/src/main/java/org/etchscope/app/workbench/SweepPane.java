@@ -10,9 +10,12 @@ import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.input.InputWords;
 import org.etchscope.views.page.EmptyPage;
+import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.sweep.PlottedSweep;
 import org.etchscope.views.sweep.SweepPainter;
 import org.etchscope.views.sweep.SweepScene;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// The sweep view: a row that says what is varied and drawn, and the plot below it, which fills
@@ -33,7 +36,10 @@ final class SweepPane implements BarredView {
     this.desk = model.inquiries().sweep();
     this.title = Title.of(model, ID, InquiryText.VIEW_SWEEP, InquiryText.VIEW_SWEEP_HELP);
     this.plot =
-        new PaintedView(model, title, _ -> PageView.still(this::paint, (id, _) -> open(id)));
+        new PaintedView(
+            model,
+            title,
+            _ -> PageView.still(this::paint, (id, _) -> open(id)).plotted(this::plotted));
     this.bar = new SweepBar(model, desk);
     this.node = BarredView.below(bar, plot);
     plot.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -54,6 +60,10 @@ final class SweepPane implements BarredView {
     String why = InputWords.of(desk.complaint(), model.language());
     EmptyPage.paint(surface, title.label(), why, width, height);
     return new Explanations();
+  }
+
+  private Optional<PgfPlot> plotted(ViewState state, Language language) {
+    return desk.scene(state.result()).map(scene -> PlottedSweep.of(scene, language));
   }
 
   private void pressed(KeyEvent event) {

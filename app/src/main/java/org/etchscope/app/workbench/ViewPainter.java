@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// Draws one run for a [PaintedView]. Only [#paint] is needed; without the others nothing can be
@@ -66,6 +68,11 @@ interface ViewPainter {
   /// by their names.
   default Map<String, String> commandOptions(ViewState state) {
     return Map.of();
+  }
+
+  /// What is seen as a plot for LaTeX; empty if it is none.
+  default Optional<PgfPlot> plot(ViewState state, Language language) {
+    return Optional.empty();
   }
 
   /// A thing was selected in this view, perhaps once more.

@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.etchscope.app.live.Findings;
@@ -9,6 +10,7 @@ import org.etchscope.sim.analysis.bottleneck.Relief;
 import org.etchscope.sim.analysis.bottleneck.Resource;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.why.PlottedWhy;
 import org.etchscope.views.why.WhyPainter;
 import org.etchscope.views.why.WhyScene;
 
@@ -27,11 +29,16 @@ final class WhyView {
             CentreView.Title.of(model, "why", WorkbenchText.VIEW_WHY, WorkbenchText.VIEW_WHY_HELP),
             result ->
                 PageView.still((surface, _, width, height) ->
-                    WhyPainter.paint(
-                        surface,
-                        new WhyScene(new Bottleneck(result, gains.of(result))),
-                        width,
-                        height)));
+                        WhyPainter.paint(
+                            surface,
+                            new WhyScene(new Bottleneck(result, gains.of(result))),
+                            width,
+                            height))
+                    .plotted((_, language) ->
+                        Optional.of(
+                            PlottedWhy.of(
+                                new WhyScene(new Bottleneck(result, gains.of(result))),
+                                language))));
     WhileShown.follow(view, model.findings(), _ -> view.spoil());
     return view;
   }

@@ -83,8 +83,30 @@ final class ExportsTest {
   }
 
   @Test
+  void aPlotIsWrittenWithItsTableAndWhatIsNoneIsRefused(FxRobot robot, @TempDir Path folder)
+      throws IOException {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    Path path = folder.resolve("plot.tex");
+    robot.interact(() -> window.view().set("chip"));
+    write(robot, Export.VIEW_PLOT, path);
+    assertThat(failures).singleElement().asString().contains("shows no plot");
+    failures.clear();
+    robot.interact(() -> window.view().set("memory"));
+    write(robot, Export.VIEW_PLOT, path);
+
+    assertThat(failures).isEmpty();
+    assertThat(Files.readString(path)).contains("\\begin{axis}", "plot.tex.csv");
+    assertThat(folder.resolve("plot.tex.csv")).content().startsWith("series,name,x,y,z");
+    assertThat(RecipeReader.read(path).option("pgfplots")).contains("true");
+  }
+
+  @Test
   void everyExportCarriesWhatMakesItAgain(FxRobot robot, @TempDir Path folder) {
     for (Export what : Export.values()) {
+      if (what == Export.VIEW_PLOT) {
+        // The view that is seen is none.
+        continue;
+      }
       Path path = folder.resolve(what.fileName());
       write(robot, what, path);
 
