@@ -68,8 +68,22 @@ final class ThemeSheet {
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
-    scene.getStylesheets().setAll(colours(theme), own(), popups(scale));
+    replace(scene.getStylesheets(), List.of(colours(theme), own(), popups(scale)));
     scene.setFill(Color.web(theme.colour(Role.CANVAS).hex()));
+  }
+
+  /// Leaves sheets that stay in their places: one that is taken away is read anew.
+  private static void replace(List<String> sheets, List<String> wanted) {
+    if (sheets.size() != wanted.size()) {
+      sheets.clear();
+      sheets.addAll(wanted);
+      return;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!sheets.get(i).equals(wanted.get(i))) {
+        sheets.set(i, wanted.get(i));
+      }
+    }
   }
 
   private static String own() {

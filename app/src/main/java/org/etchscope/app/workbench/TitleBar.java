@@ -59,7 +59,7 @@ final class TitleBar extends HBox {
             divider,
             scenarioMenu(),
             chip("model", model.say(WorkbenchText.MODEL), modelName, MODEL_ROOM, modelMenu()),
-            chip("chip", model.say(WorkbenchText.VIEW_CHIP), chipName, CHIP_ROOM, chipMenu()),
+            chipMenu(),
             space,
             new ViewSwitch(model, titles),
             search(),
@@ -142,13 +142,27 @@ final class TitleBar extends HBox {
     };
   }
 
-  private List<MenuItem> chipMenu() {
+  /// The names of chips stand in their files, which are read when the menu is first opened.
+  private MenuButton chipMenu() {
+    MenuItem other = item(model.say(WorkbenchText.OPEN_CHIP_FILE), actions::openChipFile);
+    String of = model.say(WorkbenchText.VIEW_CHIP);
+    MenuButton menu = chip("chip", of, chipName, CHIP_ROOM, List.of(other));
+    menu.addEventHandler(
+        MenuButton.ON_SHOWING,
+        _ -> {
+          if (menu.getItems().size() == 1) {
+            menu.getItems().setAll(chips());
+            menu.getItems().addAll(new SeparatorMenuItem(), other);
+          }
+        });
+    return menu;
+  }
+
+  private List<MenuItem> chips() {
     List<MenuItem> items = new ArrayList<>();
     for (String id : ChipLibrary.ids()) {
       items.add(item(ChipLibrary.load(id).name(), () -> model.open(ChipLibrary.load(id))));
     }
-    items.add(new SeparatorMenuItem());
-    items.add(item(model.say(WorkbenchText.OPEN_CHIP_FILE), actions::openChipFile));
     return items;
   }
 
