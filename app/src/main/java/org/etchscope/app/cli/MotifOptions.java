@@ -49,6 +49,11 @@ final class MotifOptions {
   private boolean area;
 
   @Option(
+      names = "--fullest-first",
+      description = "memory: the fullest buffer first, the others after it.")
+  private boolean fullestFirst;
+
+  @Option(
       names = "--prompt",
       paramLabel = "TEXT",
       description = "Text of tokens, attention, array and effects.")
@@ -113,6 +118,16 @@ final class MotifOptions {
       throw new InputException("--area needs --view chip");
     }
     return area;
+  }
+
+  /// Whether buffers are sorted by fullness.
+  ///
+  /// @throws InputException if it is not the whole memory that is drawn
+  boolean fullestFirst(PictureView what) {
+    if (fullestFirst && (what != PictureView.MEMORY || channel != null)) {
+      throw new InputException("--fullest-first needs --view memory without --channel");
+    }
+    return fullestFirst;
   }
 
   @Nullable String prompt() {

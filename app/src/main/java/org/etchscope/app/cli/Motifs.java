@@ -50,6 +50,7 @@ record Motifs(
   /// @throws IllegalArgumentException if an option is wrong, in one sentence
   Motif of(PictureView what, Sheet sheet) {
     details.area(what);
+    details.fullestFirst(what);
     return switch (what) {
       case TOKENS -> tokens(sheet);
       case ATTENTION -> attention(sheet);
@@ -112,11 +113,23 @@ record Motifs(
       PictureView what, Sheet sheet, SimulationResult result, TimeRange seen, boolean ranged) {
     if (what != PictureView.MEMORY) {
       details.requireNoChannel();
-      return new RunPictures(result, sheet, details.selected(), seen, details.area(what)).of(what);
+      return new RunPictures(
+              result,
+              sheet,
+              details.selected(),
+              seen,
+              details.area(what) || details.fullestFirst(what))
+          .of(what);
     }
     OptionalInt channel = details.channel(result.trace().chip().hbm());
     if (channel.isEmpty()) {
-      return new RunPictures(result, sheet, details.selected(), seen, details.area(what)).of(what);
+      return new RunPictures(
+              result,
+              sheet,
+              details.selected(),
+              seen,
+              details.area(what) || details.fullestFirst(what))
+          .of(what);
     }
     try {
       BankFigure figure = new BankFigure(result, channel.getAsInt());

@@ -17,23 +17,24 @@ import org.jspecify.annotations.Nullable;
 /// @param sheet what they are drawn on
 /// @param selected id of what is selected, or `null`
 /// @param range what the timeline shows
-/// @param area whether the chip is drawn as its die, to scale
+/// @param otherwise whether a view is drawn in its other way: the chip as its die, to scale; the
+///   memory with the fullest buffer first
 record RunPictures(
     SimulationResult result,
     Sheet sheet,
     @Nullable String selected,
     TimeRange range,
-    boolean area) {
+    boolean otherwise) {
 
   /// The pictures of a view, one for each cycle.
   LongFunction<Picture> of(PictureView view) {
     return switch (view) {
-      case CHIP -> area ? page(RunView.AREA) : cycle -> figure(FigureView.CHIP, cycle);
+      case CHIP -> otherwise ? page(RunView.AREA) : cycle -> figure(FigureView.CHIP, cycle);
       case TIMELINE -> cycle -> figure(FigureView.TIMELINE, cycle);
       case INSPECTOR -> cycle -> figure(FigureView.INSPECTOR, cycle);
       case SERVER -> page(RunView.SERVER);
       case PIPELINES -> page(RunView.PIPELINES);
-      case MEMORY -> page(RunView.MEMORY);
+      case MEMORY -> page(otherwise ? RunView.MEMORY_FULLEST_FIRST : RunView.MEMORY);
       case ROOFLINE -> page(RunView.ROOFLINE);
       case WHY -> page(RunView.WHY);
       case WINDOW -> cycle -> WindowShot.of(result, sheet, cycle);

@@ -77,12 +77,13 @@ public final class RunFigure {
         PipelinePainter painter = new PipelinePainter(result);
         yield (surface, cycle, width, height, _) -> painter.paint(surface, cycle, width, height);
       }
-      case MEMORY -> {
+      case MEMORY, MEMORY_FULLEST_FIRST -> {
+        boolean fullestFirst = view == RunView.MEMORY_FULLEST_FIRST;
         MemoryPainter painter = new MemoryPainter(result);
         Trace trace = result.trace();
         yield new PlotPage(
             (surface, cycle, width, height, _) ->
-                painter.paint(surface, cycle, width, height, false),
+                painter.paint(surface, cycle, width, height, fullestFirst),
             language -> PlottedMemory.of(trace, 0, trace.cycles(), Trace.buffers(), language));
       }
       case ROOFLINE -> {

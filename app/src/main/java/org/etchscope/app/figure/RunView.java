@@ -7,6 +7,8 @@ public enum RunView {
   SERVER,
   PIPELINES,
   MEMORY,
+  /// The same with the fullest buffer first.
+  MEMORY_FULLEST_FIRST,
   ROOFLINE,
   WHY
 }

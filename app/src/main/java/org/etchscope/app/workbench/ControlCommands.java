@@ -32,6 +32,7 @@ final class ControlCommands {
         "Shift Space",
         () -> playback.toggle(Direction.BACKWARD));
     add("places", ControlText.COMMAND_PLACES, "Ctrl F", actions.cards()::places);
+    add("fullestFirst", ControlText.COMMAND_FULLEST_FIRST, "", model.panels()::toggleOrder);
     add("area", ControlText.COMMAND_AREA, "A", () -> area(model));
     add("journey", ControlText.COMMAND_JOURNEY, "F", actions.cards()::journey);
     add("cursorA", ControlText.COMMAND_CURSOR_A, "I", () -> model.marks().first(playback.now()));

@@ -7,6 +7,7 @@ enum ControlText implements Phrase {
   COMMAND_PLAY_BACK,
   COMMAND_PLACES,
   COMMAND_AREA,
+  COMMAND_FULLEST_FIRST,
   AREA,
   AREA_HELP,
   DATA_FLOW,

@@ -196,6 +196,7 @@ final class ExportIntake {
         .filter(share -> share.matches("\\d{1,2}(\\.\\d{1,6})?%|100(\\.0{1,6})?%"))
         .map(share -> share.substring(0, share.length() - 1))
         .ifPresent(percent -> model.playback().seekShare(Double.parseDouble(percent) / 100));
+    model.panels().fullestFirst().set(recipe.option("fullest-first").isPresent());
     model.panels().areaToScale().set(recipe.option("area").isPresent());
     model.selection().set(recipe.option("select").orElse(null));
     recipe.option("range").ifPresent(this::showRange);

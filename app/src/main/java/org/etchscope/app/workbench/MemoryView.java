@@ -1,5 +1,7 @@
 package org.etchscope.app.workbench;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import org.etchscope.app.live.ChannelWindows;
@@ -27,11 +29,12 @@ final class MemoryView {
   private final SimulationResult result;
   private final MemoryPainter painter;
   private final ChannelWindows windows;
-  private boolean byFullness;
+  private final Panels panels;
   private int channel = ALL;
 
-  private MemoryView(SimulationResult result, ChannelWindows windows) {
+  private MemoryView(SimulationResult result, ChannelWindows windows, Panels panels) {
     this.result = result;
+    this.panels = panels;
     this.windows = windows;
     painter = new MemoryPainter(result);
   }
@@ -43,13 +46,16 @@ final class MemoryView {
             model,
             CentreView.Title.of(
                 model, "memory", WorkbenchText.VIEW_MEMORY, WorkbenchText.VIEW_MEMORY_HELP),
-            result -> new MemoryView(result, windows).page());
+            result -> new MemoryView(result, windows, model.panels()).page());
     WhileShown.follow(view, model.findings(), _ -> view.spoil());
+    WhileShown.follow(view, model.panels().fullestFirst(), _ -> view.spoil());
     return view;
   }
 
   private PageView page() {
-    return PageView.moving(this::paint, this::open).plotted(this::plotted);
+    return PageView.moving(this::paint, this::open)
+        .plotted(this::plotted)
+        .withOptions(this::options);
   }
 
   private Optional<PgfPlot> plotted(ViewState state, Language language) {
@@ -59,7 +65,7 @@ final class MemoryView {
 
   private Explanations paint(Surface surface, ViewState state, double width, double height) {
     if (channel == ALL) {
-      return painter.paint(surface, state.cycle(), width, height, byFullness);
+      return painter.paint(surface, state.cycle(), width, height, panels.fullestFirst().get());
     }
     CommandWindow window = windows.of(result, channel, state.cycle());
     return window == null
@@ -76,9 +82,25 @@ final class MemoryView {
     } else if (id.startsWith(STACK) && !hbm.onChip()) {
       channel = Math.min(hbm.stacks() - 1, number(id, STACK)) * hbm.channelsPerStack();
     } else if (id.equals(MemoryPainter.BUFFERS)) {
-      byFullness = !byFullness;
+      panels.toggleOrder();
     }
     Breakpoints.buffer(id).ifPresent(buffer -> painter.resetHighWater(buffer, state.cycle()));
+  }
+
+  /// How the command line draws what is seen.
+  private Map<String, String> options(ViewState state) {
+    if (channel == ALL) {
+      return panels.fullestFirst().get() ? Map.of("fullest-first", "true") : Map.of();
+    }
+    int perStack = result.trace().chip().hbm().channelsPerStack();
+    CommandWindow window = windows.of(result, channel, state.cycle());
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("stack", Integer.toString(channel / perStack));
+    options.put("channel", Integer.toString(channel % perStack));
+    if (window != null) {
+      options.put("range", "%d:%d".formatted(window.fromCycle(), window.toCycle()));
+    }
+    return options;
   }
 
   private static int number(String id, String prefix) {

@@ -1,8 +1,10 @@
 package org.etchscope.app.workbench;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.explain.Explanations.Spot;
@@ -18,6 +20,7 @@ final class PageView implements ViewPainter {
   private final Plot plot;
   private final boolean moves;
   private final BiConsumer<String, ViewState> opener;
+  private final Function<ViewState, Map<String, String>> options;
   private Explanations drawn = new Explanations();
 
   /// Draws a page, its background included.
@@ -27,16 +30,27 @@ final class PageView implements ViewPainter {
     Explanations paint(Surface surface, ViewState state, double width, double height);
   }
 
-  private PageView(Page page, Plot plot, boolean moves, BiConsumer<String, ViewState> opener) {
+  private PageView(
+      Page page,
+      Plot plot,
+      boolean moves,
+      BiConsumer<String, ViewState> opener,
+      Function<ViewState, Map<String, String>> options) {
     this.page = page;
     this.plot = plot;
     this.moves = moves;
     this.opener = opener;
+    this.options = options;
+  }
+
+  /// The same page with the options with which the command line draws it.
+  PageView withOptions(Function<ViewState, Map<String, String>> commandOptions) {
+    return new PageView(page, plot, moves, opener, commandOptions);
   }
 
   /// The same page, which is a plot.
   PageView plotted(Plot made) {
-    return new PageView(page, made, moves, opener);
+    return new PageView(page, made, moves, opener, options);
   }
 
   /// Makes what is seen a plot for LaTeX.
@@ -55,7 +69,7 @@ final class PageView implements ViewPainter {
   ///
   /// @param opener takes a double click on a thing, by its id
   static PageView still(Page page, BiConsumer<String, ViewState> opener) {
-    return new PageView(page, (_, _) -> Optional.empty(), false, opener);
+    return new PageView(page, (_, _) -> Optional.empty(), false, opener, _ -> Map.of());
   }
 
   /// A page that follows the playhead.
@@ -67,7 +81,7 @@ final class PageView implements ViewPainter {
   ///
   /// @param opener takes a double click on a thing, by its id
   static PageView moving(Page page, BiConsumer<String, ViewState> opener) {
-    return new PageView(page, (_, _) -> Optional.empty(), true, opener);
+    return new PageView(page, (_, _) -> Optional.empty(), true, opener, _ -> Map.of());
   }
 
   @Override
@@ -94,6 +108,11 @@ final class PageView implements ViewPainter {
   @Override
   public Optional<String> words(String id, ViewState state) {
     return drawn.of(id).map(Explanation::words);
+  }
+
+  @Override
+  public Map<String, String> commandOptions(ViewState state) {
+    return options.apply(state);
   }
 
   @Override

@@ -142,6 +142,21 @@ final class ExportsTest {
     assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
   }
 
+  @Test
+  void theCommandLineSortsTheBuffersAsTheWindowDoes(FxRobot robot, @TempDir Path folder) {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    robot.interact(() -> {
+      window.view().set("memory");
+      window.panels().toggleOrder();
+      window.playback().seek(30_000);
+    });
+    Path path = folder.resolve("sorted.svg");
+    write(robot, Export.VIEW_SVG, path);
+
+    assertThat(RecipeReader.read(path).option("fullest-first")).contains("true");
+    assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
+  }
+
   @ParameterizedTest
   @EnumSource(
       names = {"TIMELINE_SVG", "TIMELINE_PNG", "INSPECTOR_PDF", "VIEW_GIF", "TABLES", "TRACE"})

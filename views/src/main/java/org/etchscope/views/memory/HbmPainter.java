@@ -101,7 +101,9 @@ final class HbmPainter {
       }
     }
     surface.line(left, top, right, top, Stroke.HAIRLINE.dashed(3, 3), Role.TEXT_LOW);
-    String words = Quantity.gigabytesPerSecond(peak).words();
+    String all = Quantity.gigabytesPerSecond(peak).words();
+    boolean fits = surface.textWidth(TextStyle.MICRO, all) <= LABELS - 8;
+    String words = fits ? all : Quantity.scaled(peak, "B/s").words();
     text(left - 8, top + 9, TextStyle.MICRO, Anchor.END, Role.TEXT_LOW, words);
     text(left - 8, top + height, TextStyle.MICRO, Anchor.END, Role.TEXT_LOW, "0");
     explanations.add(new Bounds(left, top, right - left, height), "links.hbm", words().traffic());
