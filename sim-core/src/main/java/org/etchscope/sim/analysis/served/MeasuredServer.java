@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.etchscope.sim.analysis.measured.Presets;
+import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.serving.Policy;
@@ -24,15 +25,18 @@ import org.etchscope.sim.workload.Workload;
 /// @param sequences most sequences at a time
 /// @param iterationTokens most tokens of an iteration
 /// @param cachePercent share of the memory beside the weights that holds the cache
+/// @param hostOverlaps whether the host prepares the next iteration while the chips run this one
 record MeasuredServer(
     String chip,
     String model,
     ParallelLayout layout,
     int sequences,
     int iterationTokens,
-    int cachePercent) {
+    int cachePercent,
+    boolean hostOverlaps) {
 
   private static final String TABLE = "runs.tsv";
+  private static final String HOST = "control.iterationMilliseconds";
 
   /// The servers that are known, by the name of their run.
   static Map<String, MeasuredServer> known() {
@@ -60,7 +64,8 @@ record MeasuredServer(
         ParallelLayout.of(cells[3]),
         Integer.parseInt(cells[4]),
         Integer.parseInt(cells[5]),
-        Integer.parseInt(cells[6]));
+        Integer.parseInt(cells[6]),
+        Boolean.parseBoolean(cells[7]));
   }
 
   /// The same server of simulated chips.
@@ -76,13 +81,14 @@ record MeasuredServer(
             .withPrecision(Precision.BF16, Precision.BF16, Precision.BF16)
             .withLayout(layout)
             .withCachePercent(cachePercent);
+    ChipSpec server = hostOverlaps ? ChipFields.of(HOST).with(preset, "0") : preset;
     Scenario scenario =
         new Scenario(
             presets
                 .model(model)
                 .orElseThrow(
                     () -> new IllegalArgumentException("no configuration of model " + model)),
-            preset,
+            server,
             workload);
     return new ServingPlan(scenario, Policy.CHUNKED, iterationTokens, sequences, false);
   }
