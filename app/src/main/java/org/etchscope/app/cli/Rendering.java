@@ -59,8 +59,8 @@ record Rendering(
     if (!(motif.drawn().apply(cycle.orElse(0)) instanceof Drawing drawing)
         || drawing.plot().get().isEmpty()) {
       throw new InputException(
-          "--pgfplots is for plots: --view roofline, sweep, waterfall, compare, why, memory or"
-              + " timeline, and claims with --select claims.density; this view is none");
+          "--pgfplots is for plots: --view roofline, sweep, waterfall, compare, why, memory,"
+              + " serving or timeline, and claims with --select claims.density; this view is none");
     }
     if (caption.inside()) {
       throw new InputException("--caption inside is for drawings; a plot has its caption beside");

@@ -96,8 +96,8 @@ final class SheetOptions {
       names = "--pgfplots",
       description =
           "Write the .tex of a plot for LaTeX's package pgfplots, and its points beside it as"
-              + " FILE.csv: roofline, sweep, waterfall, compare, why, memory, timeline (its"
-              + " counters), claims.density.")
+              + " FILE.csv: roofline, sweep, waterfall, compare, why, memory, serving, timeline"
+              + " (its counters), claims.density.")
   private boolean pgfplots;
 
   /// Whether a file for LaTeX is to be a plot of its own.

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import javafx.scene.layout.Region;
@@ -14,10 +15,13 @@ import org.etchscope.sim.serving.ServingResult;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.input.InputWords;
 import org.etchscope.views.page.EmptyPage;
+import org.etchscope.views.serving.PlottedServing;
 import org.etchscope.views.serving.ServingPainter;
 import org.etchscope.views.serving.ServingScene;
 import org.etchscope.views.surface.Look;
+import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.words.Language;
 
 /// The server of the run while requests come over time, as `etchscope serve` has it: rows that say
 /// which requests come and how they are served, and queue, batch and KV pages below them. The
@@ -36,10 +40,21 @@ final class ServingPane implements BarredView {
     this.model = model;
     this.desk = model.inquiries().serving();
     this.title = Title.of(model, ID, WorkbenchText.VIEW_SERVING, WorkbenchText.VIEW_SERVING_HELP);
-    this.picture = new PaintedView(model, title, _ -> PageView.moving(this::paint));
+    this.picture =
+        new PaintedView(model, title, _ -> PageView.moving(this::paint).plotted(this::plotted));
     this.node = BarredView.below(new ServingBar(model, desk), picture);
     WhileShown.follow(picture, desk.wish(), _ -> picture.spoil());
     WhileShown.follow(picture, model.findings(), _ -> picture.spoil());
+  }
+
+  private Optional<PgfPlot> plotted(ViewState state, Language language) {
+    return desk.of(state.result().scenario()).stream()
+        .limit(1)
+        .map(ServingDesk.Served::result)
+        .filter(Objects::nonNull)
+        .map(result ->
+            PlottedServing.of(new ServingScene(result, share(state.cycle(), state)), language))
+        .findFirst();
   }
 
   private Explanations paint(Surface surface, ViewState state, double width, double height) {

@@ -37,6 +37,7 @@ final class EveryPictureTest {
           PictureView.WATERFALL, List.of("--side", "batch=1", "--side", "batch=2"),
           PictureView.TOKENS, List.of("--tokens", "3"),
           PictureView.EFFECTS, List.of("--tokens", "4"),
+          PictureView.SERVING, List.of("--requests", "4", "--answers", "8"),
           PictureView.CLAIMS, List.of("--select", "claims.density"));
 
   @TempDir private Path folder;

@@ -233,6 +233,7 @@ final class RenderCommandTest {
     "compare, --side=batch=1;--side=batch=4, busy",
     "why, '', xbar stacked",
     "memory, '', stack plots=y",
+    "serving, --requests=4, Seconds",
     "timeline, --preset=column, const plot",
     "claims, --select=claims.density, error bars",
   })

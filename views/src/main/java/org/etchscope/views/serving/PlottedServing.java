@@ -38,7 +38,7 @@ public final class PlottedServing {
     double[] highest = scene.highest(COLUMNS, quantity);
     double end = scene.endSeconds();
     List<Point> points = new ArrayList<>();
-    double most = 1;
+    double most = 0;
     for (int i = 0; i <= COLUMNS; i++) {
       double value = highest[Math.min(i, COLUMNS - 1)];
       most = Math.max(most, value);
@@ -47,7 +47,7 @@ public final class PlottedServing {
     boolean last = name == ServingText.PAGES;
     return new PgfPanel(
         PgfAxis.between(last ? ServingText.SECONDS.in(language) : "", 0, end),
-        PgfAxis.between(name.in(language), 0, most),
+        PgfAxis.between(name.in(language), 0, most > 0 ? most : 1),
         List.of(PgfSeries.of("", Mark.STACKED_STEPS, Role.LINK_2, points)));
   }
 }
