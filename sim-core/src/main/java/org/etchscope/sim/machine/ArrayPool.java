@@ -29,6 +29,8 @@ final class ArrayPool implements MachinePart {
   /// Gangs whose chunk has ended in this cycle.
   private final List<Gang> ended = new ArrayList<>();
 
+  private final SpareGangs spare = new SpareGangs();
+
   private int issueProduct;
   private int issueTask;
 
@@ -158,6 +160,7 @@ final class ArrayPool implements MachinePart {
     core.level(BufferName.PARTIAL_SUMS, -sums(gang));
     (gang.isBackground() ? headArrays : free)
         .release(gang.array, gang.count, core.now, core.now + tail);
+    spare.ended(gang);
   }
 
   private long sums(Gang gang) {
@@ -202,7 +205,7 @@ final class ArrayPool implements MachinePart {
       FreeArrays from, SegmentState state, int product, MatrixStage stage, int task, int count) {
     boolean chained = from.lowestContinues(core.now);
     int array = from.take(count, core.now);
-    Gang gang = new Gang(state, product, stage, task, count, array, 0);
+    Gang gang = spare.begin(state, product, stage, task, count, array);
     core.level(BufferName.PARTIAL_SUMS, sums(gang));
     chains.start(gang, chained);
   }

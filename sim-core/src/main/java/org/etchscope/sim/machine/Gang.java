@@ -3,30 +3,31 @@ package org.etchscope.sim.machine;
 import org.etchscope.sim.schedule.MatrixStage;
 
 /// Neighbouring arrays that work in step on consecutive tasks: they began in the same cycle and
-/// each chunk takes them equally long.
+/// each chunk takes them equally long. Gangs are many and end soon, so one that has ended begins
+/// again with other tasks.
 final class Gang {
   /// Product of a gang that works on an output head in the background.
   static final int BACKGROUND = -1;
 
-  final SegmentState state;
-  final int segment;
+  SegmentState state;
+  int segment;
 
   /// The product's place in its segment, or [#BACKGROUND].
-  final int product;
+  int product;
 
-  final MatrixStage stage;
-  final int task;
-  final int count;
-  final int array;
+  MatrixStage stage;
+  int task;
+  int count;
+  int array;
 
   /// The part of K that its tasks are.
-  private final int part;
+  private int part;
 
   /// Cycles of one fold.
-  private final long foldCycles;
+  private long foldCycles;
 
   /// Cycles of one fold in which rows stream, over all its arrays.
-  private final long streamCycles;
+  private long streamCycles;
 
   private int chunk;
 
@@ -35,7 +36,7 @@ final class Gang {
   private int tile;
 
   /// Tasks from the first on that need the same weight tiles.
-  private final int sharing;
+  private int sharing;
 
   /// Segment and place, in the order of fetching, of the weight tile it waits for.
   long neededTile;
@@ -58,13 +59,27 @@ final class Gang {
       int array,
       int chunk) {
     this.state = state;
-    this.segment = state.segment;
-    this.product = product;
     this.stage = stage;
-    this.task = task;
-    this.count = count;
-    this.array = array;
-    this.chunk = chunk;
+    begin(state, product, stage, task, count, array, chunk);
+  }
+
+  /// Begins with other tasks.
+  final void begin(
+      SegmentState newState,
+      int newProduct,
+      MatrixStage newStage,
+      int newTask,
+      int newCount,
+      int newArray,
+      int newChunk) {
+    this.state = newState;
+    this.segment = newState.segment;
+    this.product = newProduct;
+    this.stage = newStage;
+    this.task = newTask;
+    this.count = newCount;
+    this.array = newArray;
+    this.chunk = newChunk;
     this.tile = stage.tileOf(task, chunk);
     this.sharing = stage.sharing(task);
     this.part = stage.partOf(task);
