@@ -40,6 +40,7 @@ enum ComfortText implements Phrase {
   CARD_CLOSE,
   CARD_CLOSE_HELP,
   READING_FILE,
+  WRITING_FILE,
   READING_CANCEL;
 
   static ComfortText of(Theme theme) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -66,6 +67,7 @@ final class Exports {
   private final ExportRecipes recipes;
   private final Executor background;
   private final Consumer<String> done;
+  private final Writing writing = new Writing();
 
   /// @param content what the window holds now
   /// @param background where tables and traces are written
@@ -82,6 +84,11 @@ final class Exports {
     this.done = done;
   }
 
+  /// What is being written in the background.
+  Writing writing() {
+    return writing;
+  }
+
   /// Writes to a file, or into a folder the tables.
   ///
   /// @param failed takes the sentence of what went wrong, on whatever thread it did
@@ -92,39 +99,49 @@ final class Exports {
     }
     // A picture is of what is shown now; only its file may come later.
     Executor where = LATER.contains(what) ? background : Runnable::run;
-    attempt(
-        path,
-        failed,
-        () -> {
-          Runnable writing =
-              what == Export.VIEW_GIF ? moving(path, result) : () -> write(what, path, result);
-          where.execute(() ->
-              attempt(
-                  path,
-                  failed,
-                  () -> {
-                    writing.run();
-                    done.accept(model.say(WorkbenchText.IS_WRITTEN, path));
-                  }));
-        });
+    Writing.Ticket ticket = writing.begin();
+    boolean prepared =
+        attempt(
+            path,
+            failed,
+            () -> {
+              Runnable work =
+                  what == Export.VIEW_GIF
+                      ? moving(path, result, ticket)
+                      : () -> write(what, path, result, ticket);
+              where.execute(() -> {
+                if (attempt(path, failed, work)) {
+                  done.accept(model.say(WorkbenchText.IS_WRITTEN, path));
+                }
+                ticket.end();
+              });
+            });
+    if (!prepared) {
+      ticket.end();
+    }
   }
 
-  private void attempt(Path path, Consumer<String> failed, Runnable work) {
+  /// @return whether it could be done
+  private boolean attempt(Path path, Consumer<String> failed, Runnable work) {
     try {
       work.run();
+      return true;
+    } catch (CancellationException _) {
+      // A person gave the file up.
     } catch (IllegalArgumentException | ExportException e) {
       String message = e.getMessage();
       failed.accept(message == null ? model.say(WorkbenchText.CANNOT_BE_WRITTEN, path) : message);
     } catch (RuntimeException | OutOfMemoryError e) {
       failed.accept(model.say(WorkbenchText.FAILED_INSIDE, e));
     }
+    return false;
   }
 
   /// What is seen in the centre over the time that the timeline shows; to be written in the
   /// background.
   ///
   /// @throws IllegalArgumentException if it does not move
-  private Runnable moving(Path path, SimulationResult result) {
+  private Runnable moving(Path path, SimulationResult result, Writing.Ticket ticket) {
     CentreView seen = content.get().views().seen();
     LongFunction<Drawing> drawings =
         seen.drawings(model.appearance().look())
@@ -141,7 +158,10 @@ final class Exports {
             .orElse("");
     MovingPicture picture =
         new MovingPicture(
-            cycle -> drawings.apply(cycle).image(1),
+            cycle -> {
+              ticket.check();
+              return drawings.apply(cycle).image(1);
+            },
             cycles,
             100 / ExportRecipes.FRAMES_PER_SECOND,
             recipe);
@@ -152,7 +172,7 @@ final class Exports {
     };
   }
 
-  private void write(Export what, Path path, SimulationResult result) {
+  private void write(Export what, Path path, SimulationResult result, Writing.Ticket ticket) {
     switch (what) {
       case VIEW_PNG -> bytes(path, view(result, PictureFormat.PNG));
       case VIEW_SVG -> bytes(path, view(result, PictureFormat.SVG));
@@ -179,7 +199,8 @@ final class Exports {
         String recipe = recipes.ofRun(result, "trace").map(Recipe::json).orElse("");
         long end = result.trace().cycles();
         TraceRequest all = new TraceRequest(result, recipe, 0, end, TraceRequest.ALL_PIECES);
-        TargetFile.at(path).write(out -> RunTrace.write(all, TraceFormat.JSON, out));
+        TargetFile.at(path)
+            .write(out -> RunTrace.write(all, TraceFormat.JSON, ticket.checked(out)));
       }
     }
   }

@@ -15,18 +15,21 @@ final class ReadingStrip extends HBox {
 
   private static final Duration LONG = Duration.millis(500);
 
-  ReadingStrip(WorkbenchModel model, ObservableBooleanValue reading, Runnable cancel) {
-    setId("reading");
+  /// @param id for selectors, and with `Cancel` behind it that of its button
+  /// @param what what takes long
+  ReadingStrip(
+      WorkbenchModel model,
+      String id,
+      ComfortText what,
+      ObservableBooleanValue reading,
+      Runnable cancel) {
+    setId(id);
     getStyleClass().add("notice");
     setAlignment(Pos.CENTER_LEFT);
-    Button button =
-        CardButtons.of(
-            model, "readingCancel", ComfortText.READING_CANCEL, ComfortText.READING_FILE, cancel);
+    Button button = CardButtons.of(model, id + "Cancel", ComfortText.READING_CANCEL, what, cancel);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            Texts.fixed(model.say(ComfortText.READING_FILE), "body-medium", "high"), space, button);
+    getChildren().addAll(Texts.fixed(model.say(what), "body-medium", "high"), space, button);
     PauseTransition late = new PauseTransition(LONG);
     late.setOnFinished(_ -> show(reading.get()));
     show(false);

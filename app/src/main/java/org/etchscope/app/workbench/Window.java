@@ -44,8 +44,8 @@ final class Window implements WindowActions {
             BACKGROUND,
             Window::onFx);
     this.presenter = new Presenter(model, this::content);
-    this.content = new WindowContent(model, this);
     this.exports = new Exports(model, this::content, BACKGROUND, this::tell);
+    this.content = new WindowContent(model, this);
     Appearance appearance = model.appearance();
     this.scene = new Scene(scaled(content, appearance), width, height);
     appearance
@@ -191,6 +191,11 @@ final class Window implements WindowActions {
   @Override
   public FileIntake intake() {
     return intake;
+  }
+
+  @Override
+  public Writing writing() {
+    return exports.writing();
   }
 
   @Override

@@ -23,6 +23,9 @@ interface WindowActions {
   /// What opens files.
   FileIntake intake();
 
+  /// What is being written in the background.
+  Writing writing();
+
   /// Lets a person choose a file of any kind that can be opened, and opens it.
   void openFile();
 

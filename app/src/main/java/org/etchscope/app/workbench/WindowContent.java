@@ -100,7 +100,18 @@ final class WindowContent extends StackPane {
     panels.setRight(new LessonPanel(model.lessons(), model.appearance().language().get()));
     panels.setBottom(
         new VBox(
-            new ReadingStrip(model, actions.intake().reading(), actions.intake()::cancel),
+            new ReadingStrip(
+                model,
+                "reading",
+                ComfortText.READING_FILE,
+                actions.intake().reading(),
+                actions.intake()::cancel),
+            new ReadingStrip(
+                model,
+                "writing",
+                ComfortText.WRITING_FILE,
+                actions.writing().busy(),
+                actions.writing()::cancel),
             new NoticeStrip(model),
             text,
             FixedPlace.ofHeight(TRANSPORT_HEIGHT, transport),

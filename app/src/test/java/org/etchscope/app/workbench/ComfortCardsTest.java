@@ -86,14 +86,16 @@ final class ComfortCardsTest {
   @Test
   void aFileThatTakesLongToReadCanBeGivenUp(FxRobot robot) throws TimeoutException {
     SimpleBooleanProperty reading = new SimpleBooleanProperty();
-    ReadingStrip strip = new ReadingStrip(model(), reading, () -> reading.set(false));
+    ReadingStrip strip =
+        new ReadingStrip(
+            model(), "late", ComfortText.READING_FILE, reading, () -> reading.set(false));
     assertThat(strip.isVisible()).isFalse();
     robot.interact(() -> {
       robot.lookup("#window").queryAs(StackPane.class).getChildren().add(strip);
       reading.set(true);
     });
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, strip::isVisible);
-    robot.interact(() -> ((Button) strip.lookup("#readingCancel")).fire());
+    robot.interact(() -> ((Button) strip.lookup("#lateCancel")).fire());
     assertThat(reading.get()).isFalse();
     assertThat(strip.isVisible()).isFalse();
   }

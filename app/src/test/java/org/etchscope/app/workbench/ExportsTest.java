@@ -48,17 +48,19 @@ final class ExportsTest {
   private final DirectRuns runs = new DirectRuns();
   private @Nullable WorkbenchModel model;
   private @Nullable Exports exports;
+  private @Nullable Window window;
 
   @Start
   void open(Stage stage) {
     WorkbenchModel opened = new WorkbenchModel(Preset.POCKET.scenario(), runs, System::nanoTime);
-    Window window = new Window(opened, 1280, 800);
+    Window made = new Window(opened, 1280, 800);
     runs.finish(opened);
-    stage.setScene(window.scene());
+    stage.setScene(made.scene());
     stage.show();
-    window.content().refresh();
+    made.content().refresh();
     model = opened;
-    exports = new Exports(opened, window::content, Runnable::run, told::add);
+    window = made;
+    exports = new Exports(opened, made::content, Runnable::run, told::add);
   }
 
   @Test
@@ -331,6 +333,24 @@ final class ExportsTest {
     assertThat(window.inquiries().sweep().second().get()).isEqualTo("promptTokens=32,64");
     assertThat(window.view().get()).isEqualTo(SweepPane.ID);
     assertThat(window.wanted().workload().promptTokens()).isEqualTo(64);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"VIEW_GIF", "TRACE"})
+  void aFileThatIsGivenUpIsNotThere(Export what, FxRobot robot, @TempDir Path folder) {
+    WorkbenchModel opened = Objects.requireNonNull(model);
+    List<Runnable> later = new ArrayList<>();
+    Exports slow =
+        new Exports(opened, Objects.requireNonNull(window)::content, later::add, told::add);
+    robot.interact(() -> slow.write(what, folder.resolve(what.fileName()), failures::add));
+    assertThat(slow.writing().busy().get()).isTrue();
+    robot.interact(slow.writing()::cancel);
+    later.forEach(Runnable::run);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(slow.writing().busy().get()).isFalse();
+    assertThat(failures).isEmpty();
+    assertThat(told).isEmpty();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
