@@ -156,6 +156,7 @@ final class ServingBar extends FlowPane {
     CheckBox box = new CheckBox(model.say(ServingControlText.SERVING_NO_PREFIX_REUSE));
     box.setId(id(ServingOption.NO_PREFIX_REUSE));
     box.setTooltip(Texts.tip(model.say(ServingControlText.SERVING_NO_PREFIX_REUSE_HELP)));
+    box.setAccessibleText(model.say(ServingControlText.SERVING_NO_PREFIX_REUSE_HELP));
     WhileShown.follow(
         box,
         desk.wish(),
