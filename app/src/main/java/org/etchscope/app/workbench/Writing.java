@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.IntegerProperty;
@@ -16,7 +17,7 @@ final class Writing {
 
   private final IntegerProperty underWay = new SimpleIntegerProperty();
   private final BooleanBinding busy = underWay.greaterThan(0);
-  private volatile int cancelled;
+  private final AtomicInteger cancelled = new AtomicInteger();
 
   /// Whether a file is being written.
   ObservableBooleanValue busy() {
@@ -25,13 +26,13 @@ final class Writing {
 
   /// No longer wants the files that are being written.
   void cancel() {
-    cancelled = cancelled + 1;
+    cancelled.incrementAndGet();
   }
 
   /// A file is begun.
   Ticket begin() {
     underWay.set(underWay.get() + 1);
-    return new Ticket(cancelled);
+    return new Ticket(cancelled.get());
   }
 
   /// A file that is being written, on whatever thread.
@@ -46,7 +47,7 @@ final class Writing {
     ///
     /// @throws CancellationException if it is not
     void check() {
-      if (cancelled != begun) {
+      if (cancelled.get() != begun) {
         throw new CancellationException("the file is no longer wanted");
       }
     }
