@@ -1,5 +1,8 @@
 package org.etchscope.sim.machine.memory;
 
+import static org.etchscope.sim.machine.memory.ColumnTimes.least;
+import static org.etchscope.sim.machine.memory.ColumnTimes.raise;
+
 import java.util.Arrays;
 
 /// State of all banks of one channel, in columns of primitives: which rows are open, and the
@@ -15,28 +18,20 @@ final class BankStates {
 
   private final CommandSpacing spacing;
   private final CommandListener listener;
+  private final ColumnTimes columns;
 
   private final int banksPerPseudoChannel;
-  private final int stacksPerPseudoChannel;
   private final int[] groupOf;
-  private final int[] stackOf;
   private final int[] pseudoChannelOf;
 
   private final int[] openRow;
   private final long[] openBanks;
-  private final long[] bankRead;
-  private final long[] bankWrite;
   private final long[] bankPrecharge;
   private final long[] bankActivate;
   private final long[] bankRefresh;
 
-  private final long[] groupRead;
-  private final long[] groupWrite;
   private final long[] groupActivate;
-  private final long[] stackRead;
 
-  private final long[] channelRead;
-  private final long[] channelWrite;
   private final long[] channelActivate;
   private final long[] channelPrecharge;
   private final long[] channelRefresh;
@@ -45,10 +40,8 @@ final class BankStates {
   private final int[] oldestActivate;
 
   /// The least of the ticks of all pseudo-channels.
-  private long anyRead;
-
-  private long anyWrite;
   private long anyActivate;
+
   private long anyPrecharge;
 
   private long columnBusFree;
@@ -63,30 +56,21 @@ final class BankStates {
   BankStates(HbmOrganisation organisation, CommandSpacing spacing, CommandListener listener) {
     this.spacing = spacing;
     this.listener = listener;
+    columns = new ColumnTimes(organisation, spacing);
     int banks = organisation.banks();
     int pseudoChannels = organisation.pseudoChannels();
     banksPerPseudoChannel = organisation.banksPerPseudoChannel();
-    stacksPerPseudoChannel = organisation.stackIds();
     groupOf = new int[banks];
     Arrays.setAll(groupOf, bank -> bank / organisation.banksPerGroup());
-    stackOf = new int[banks];
-    Arrays.setAll(stackOf, bank -> groupOf[bank] / organisation.bankGroups());
     pseudoChannelOf = new int[banks];
     Arrays.setAll(pseudoChannelOf, bank -> bank / banksPerPseudoChannel);
     openRow = new int[banks];
     Arrays.fill(openRow, CLOSED);
     openBanks = new long[pseudoChannels];
-    bankRead = new long[banks];
-    bankWrite = new long[banks];
     bankPrecharge = new long[banks];
     bankActivate = new long[banks];
     bankRefresh = new long[banks];
-    groupRead = new long[organisation.groups()];
-    groupWrite = new long[organisation.groups()];
     groupActivate = new long[organisation.groups()];
-    stackRead = new long[pseudoChannels * stacksPerPseudoChannel];
-    channelRead = new long[pseudoChannels];
-    channelWrite = new long[pseudoChannels];
     channelActivate = new long[pseudoChannels];
     channelPrecharge = new long[pseudoChannels];
     channelRefresh = new long[pseudoChannels];
@@ -133,14 +117,9 @@ final class BankStates {
     return rowBusFree;
   }
 
-  /// A tick before which no bank can be read.
-  long anyReadAt() {
-    return anyRead;
-  }
-
-  /// A tick before which no bank can be written.
-  long anyWriteAt() {
-    return anyWrite;
+  /// When column commands may start in banks whose row is open.
+  ColumnTimes columns() {
+    return columns;
   }
 
   /// A tick before which no bank can be opened.
@@ -153,41 +132,10 @@ final class BankStates {
     return anyPrecharge;
   }
 
-  private static long least(long[] ofPseudoChannels) {
-    long least = ofPseudoChannels[0];
-    for (int i = 1; i < ofPseudoChannels.length; i++) {
-      least = Math.min(least, ofPseudoChannels[i]);
-    }
-    return least;
-  }
-
-  /// Earliest tick of a READ to a bank whose row is open.
-  long readAt(int bank) {
-    long ofBank = Math.max(bankRead[bank], groupRead[groupOf[bank]]);
-    return Math.max(ofBank, stackRead[stackOf[bank]]);
-  }
-
-  /// Earliest tick of a WRITE to a bank whose row is open.
-  long writeAt(int bank) {
-    long ofBank = Math.max(bankWrite[bank], groupWrite[groupOf[bank]]);
-    return Math.max(ofBank, channelWrite[pseudoChannelOf[bank]]);
-  }
-
-  /// Whether nothing but the buses it shares with other banks keeps a bank whose row is open from a
-  /// column command.
-  boolean isBankReady(int bank, boolean write, long now) {
-    return (write ? bankWrite[bank] : bankRead[bank]) <= now;
-  }
-
   /// Earliest tick of an ACTIVATE of a closed bank.
   long activateAt(int bank) {
     long ofBank = Math.max(bankActivate[bank], groupActivate[groupOf[bank]]);
     return Math.max(ofBank, channelActivate[pseudoChannelOf[bank]]);
-  }
-
-  /// A tick before which no bank of a pseudo-channel can be read or written.
-  long anyColumnAt(int pseudoChannel, boolean write) {
-    return (write ? channelWrite : channelRead)[pseudoChannel];
   }
 
   /// A tick before which no bank of a pseudo-channel can be opened.
@@ -229,8 +177,7 @@ final class BankStates {
     openBanks[pseudoChannel] |= 1L << bankInPseudoChannel(bank);
     activates++;
     rowBusFree = now + spacing.activateBusTicks;
-    bankRead[bank] = now + spacing.activateToRead;
-    bankWrite[bank] = now + spacing.activateToWrite;
+    columns.activated(bank, now);
     bankPrecharge[bank] = now + spacing.activateToPrecharge;
     bankActivate[bank] = now + spacing.activateToActivateSameBank;
     bankRefresh[bank] = now + spacing.activateToRefresh;
@@ -253,11 +200,7 @@ final class BankStates {
     reads++;
     columnBusFree = now + spacing.columnBusTicks;
     raise(bankPrecharge, bank, now + spacing.readToPrecharge);
-    raise(groupRead, groupOf[bank], now + spacing.readToReadSameGroup);
-    readOfStack(
-        stackOf[bank], now + spacing.readToReadSameStack, now + spacing.readToReadOtherStack);
-    raise(channelWrite, pseudoChannelOf[bank], now + spacing.readToWrite);
-    anyWrite = least(channelWrite);
+    columns.read(bank, now);
     listener.command(MemoryCommand.READ, bank, openRow[bank], now);
   }
 
@@ -265,28 +208,8 @@ final class BankStates {
     writes++;
     columnBusFree = now + spacing.columnBusTicks;
     raise(bankPrecharge, bank, now + spacing.writeToPrecharge);
-    raise(groupRead, groupOf[bank], now + spacing.writeToReadSameGroup);
-    raise(groupWrite, groupOf[bank], now + spacing.writeToWriteSameGroup);
-    long read = now + spacing.writeToReadOther;
-    readOfStack(stackOf[bank], read, read);
-    raise(channelWrite, pseudoChannelOf[bank], now + spacing.writeToWriteOther);
-    anyWrite = least(channelWrite);
+    columns.written(bank, now);
     listener.command(MemoryCommand.WRITE, bank, openRow[bank], now);
-  }
-
-  /// Puts off reads after a column command of a stack: those of the stack and those of the others.
-  private void readOfStack(int stack, long same, long other) {
-    int pseudoChannel = stack / stacksPerPseudoChannel;
-    int first = pseudoChannel * stacksPerPseudoChannel;
-    for (int at = first; at < first + stacksPerPseudoChannel; at++) {
-      raise(stackRead, at, at == stack ? same : other);
-    }
-    raise(channelRead, pseudoChannel, Math.min(same, other));
-    anyRead = least(channelRead);
-  }
-
-  private static void raise(long[] ticks, int place, long tick) {
-    ticks[place] = Math.max(ticks[place], tick);
   }
 
   void precharge(int bank, long now) {

@@ -13,6 +13,7 @@ final class BankTurns {
 
   private final CommandSpacing spacing;
   private final BankStates states;
+  private final ColumnTimes columns;
   private final BankQueues queues;
   private final WakeWheel wheel;
 
@@ -40,6 +41,7 @@ final class BankTurns {
   BankTurns(CommandSpacing spacing, BankStates states, BankQueues queues, int banks) {
     this.spacing = spacing;
     this.states = states;
+    columns = states.columns();
     this.queues = queues;
     wheel = new WakeWheel(banks);
   }
@@ -68,12 +70,12 @@ final class BankTurns {
 
   /// Takes the next bank in turn that has a command that may start, or [#NONE]; [#hit] says which.
   int next(long now) {
-    long columns = columnBusFree ? columnsAwake & ~stopped : 0;
-    long rows = rowBusFree ? rowsAwake & ~stopped : 0;
-    readers = states.anyReadAt() <= now ? queues.readers() & columns : 0;
-    writers = states.anyWriteAt() <= now ? queues.writers() & columns : 0;
-    openers = rising && states.anyActivateAt() <= now ? queues.openers() & rows : 0;
-    closers = states.anyPrechargeAt() <= now ? queues.closers() & rows : 0;
+    long columnBanks = columnBusFree ? columnsAwake & ~stopped : 0;
+    long rowBanks = rowBusFree ? rowsAwake & ~stopped : 0;
+    readers = columns.anyReadAt() <= now ? queues.readers() & columnBanks : 0;
+    writers = columns.anyWriteAt() <= now ? queues.writers() & columnBanks : 0;
+    openers = rising && states.anyActivateAt() <= now ? queues.openers() & rowBanks : 0;
+    closers = states.anyPrechargeAt() <= now ? queues.closers() & rowBanks : 0;
     long banks = readers | writers | openers | closers;
     while (banks != 0) {
       int bank = firstInTurn(banks);
@@ -108,8 +110,8 @@ final class BankTurns {
     if (((openers | closers) & bit) != 0 && rowAt(bank) <= now) {
       return true;
     }
-    boolean read = (readers & bit) != 0 && states.readAt(bank) <= now;
-    boolean write = (writers & bit) != 0 && states.writeAt(bank) <= now;
+    boolean read = (readers & bit) != 0 && columns.readAt(bank) <= now;
+    boolean write = (writers & bit) != 0 && columns.writeAt(bank) <= now;
     if (read || write) {
       hit = queues.oldestHit(bank, read, write);
     }
@@ -133,8 +135,8 @@ final class BankTurns {
         wheel.wake(bank, at, now);
       }
     }
-    long read = columnAt(bit, queues.readers(), states.readAt(bank), states.anyReadAt());
-    long write = columnAt(bit, queues.writers(), states.writeAt(bank), states.anyWriteAt());
+    long read = columnAt(bit, queues.readers(), columns.readAt(bank), columns.anyReadAt());
+    long write = columnAt(bit, queues.writers(), columns.writeAt(bank), columns.anyWriteAt());
     long column = Math.min(read, write);
     if (column > now && column != HbmController.NEVER) {
       columnsAwake &= ~bit;
@@ -150,21 +152,21 @@ final class BankTurns {
 
   /// A tick before which [#next] finds nothing, if nothing changes.
   long nextTick(long now) {
-    long columns = columnsAwake & ~stopped;
-    long rows = rowsAwake & ~stopped;
+    long columnBanks = columnsAwake & ~stopped;
+    long rowBanks = rowsAwake & ~stopped;
     long columnBus = states.columnBusFree();
     long rowBus = states.rowBusFree();
     long next = wheel.next(now);
-    if ((columns & queues.readers()) != 0) {
-      next = Math.min(next, spacing.risingEdge(Math.max(columnBus, states.anyReadAt())));
+    if ((columnBanks & queues.readers()) != 0) {
+      next = Math.min(next, spacing.risingEdge(Math.max(columnBus, columns.anyReadAt())));
     }
-    if ((columns & queues.writers()) != 0) {
-      next = Math.min(next, spacing.risingEdge(Math.max(columnBus, states.anyWriteAt())));
+    if ((columnBanks & queues.writers()) != 0) {
+      next = Math.min(next, spacing.risingEdge(Math.max(columnBus, columns.anyWriteAt())));
     }
-    if ((rows & queues.openers()) != 0) {
+    if ((rowBanks & queues.openers()) != 0) {
       next = Math.min(next, spacing.risingEdge(Math.max(rowBus, states.anyActivateAt())));
     }
-    if ((rows & queues.closers()) != 0) {
+    if ((rowBanks & queues.closers()) != 0) {
       next = Math.min(next, Math.max(rowBus, states.anyPrechargeAt()));
     }
     return Math.max(next, now + 1);

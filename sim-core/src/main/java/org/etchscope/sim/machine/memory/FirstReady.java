@@ -10,6 +10,7 @@ final class FirstReady {
   static final int NONE = -1;
 
   private final BankStates states;
+  private final ColumnTimes columns;
   private final CommandSpacing spacing;
   private final OpenedRequests opened;
   private final RefreshSchedule refreshes;
@@ -31,6 +32,7 @@ final class FirstReady {
       int passing,
       HbmOrganisation organisation) {
     this.states = states;
+    columns = states.columns();
     this.spacing = spacing;
     this.opened = opened;
     this.refreshes = refreshes;
@@ -57,7 +59,7 @@ final class FirstReady {
     for (int pseudoChannel = 0; pseudoChannel < pseudoChannels; pseudoChannel++) {
       for (long left = opened.banks(pseudoChannel); left != 0; left &= left - 1) {
         int bank = states.bank(pseudoChannel, Long.numberOfTrailingZeros(left));
-        long at = opened.isWrite(bank) ? states.writeAt(bank) : states.readAt(bank);
+        long at = opened.isWrite(bank) ? columns.writeAt(bank) : columns.readAt(bank);
         if (at > now) {
           wake = Math.min(wake, at);
         } else if (best == NONE || opened.before(bank, best)) {
@@ -76,14 +78,14 @@ final class FirstReady {
     for (int pseudoChannel = 0; pseudoChannel < pseudoChannels; pseudoChannel++) {
       int before = best;
       long left = window.hits(pseudoChannel) & ~refreshes.stalled(pseudoChannel);
-      long from = states.anyColumnAt(pseudoChannel, write);
+      long from = columns.anyAt(pseudoChannel, write);
       if (left != 0 && from > now) {
         wake = Math.min(wake, from);
         continue;
       }
       for (; left != 0; left &= left - 1) {
         int bank = states.bank(pseudoChannel, Long.numberOfTrailingZeros(left));
-        long at = write ? states.writeAt(bank) : states.readAt(bank);
+        long at = write ? columns.writeAt(bank) : columns.readAt(bank);
         if (!window.hitFollows(bank, passing)) {
           continue;
         }
@@ -119,7 +121,7 @@ final class FirstReady {
     long hits = window.hits(pseudoChannel) & ~refreshes.stalled(pseudoChannel);
     for (long left = (opened.banks(pseudoChannel) | hits) & others; left != 0; left &= left - 1) {
       int other = states.bank(pseudoChannel, Long.numberOfTrailingZeros(left));
-      if (states.isBankReady(other, write, now) && waitsLonger(window, other, write, before)) {
+      if (columns.ofBankAt(other, write) <= now && waitsLonger(window, other, write, before)) {
         return true;
       }
     }
