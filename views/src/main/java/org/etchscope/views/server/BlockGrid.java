@@ -60,7 +60,11 @@ record BlockGrid(List<Block> blocks, int columns) {
     double gapX = gap(area.width() / across);
     double gapY = gap(area.height() / rows);
     double width = (area.width() - (across - 1) * gapX) / across;
-    double height = (area.height() - (rows - 1) * gapY) / rows;
+    double share = (area.height() - (rows - 1) * gapY) / rows;
+    // A chip by itself needs no more room than its box, and the way to the next leads to its
+    // middle.
+    double height = layout.group() == 1 ? Math.min(share, HEAD + GroupPlaces.HIGHEST_ALONE) : share;
+    double top = area.y() + rows * (share - height) / 2;
     List<Block> blocks = new ArrayList<>();
     for (int copy = 0; copy < layout.replicas(); copy++) {
       for (int stage = 0; stage < stages; stage++) {
@@ -69,7 +73,7 @@ record BlockGrid(List<Block> blocks, int columns) {
         Bounds bounds =
             new Bounds(
                 area.x() + column * (width + gapX),
-                area.y() + row * (height + gapY),
+                top + row * (height + gapY),
                 Math.max(2, width),
                 Math.max(2, height));
         blocks.add(

@@ -22,7 +22,10 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
 
   private static final double WIDEST = 168;
   private static final double HIGHEST = 128;
-  private static final double HIGHEST_ALONE = 196;
+
+  /// Greatest height of the box of a chip by itself.
+  static final double HIGHEST_ALONE = 196;
+
   private static final double LEAST_GAP = 3;
   private static final double GAP_SHARE = 0.24;
   private static final double LARGEST_GAP = 44;
@@ -181,10 +184,12 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
     List<Bounds> boxes = new ArrayList<>();
     int piece = 0;
     for (int chip = 0; chip < chips; chip++) {
-      while (piece < pieces && length[piece + 1] <= length[pieces] * chip / chips) {
+      while (length[piece + 1] <= length[pieces] * chip / chips) {
         piece++;
       }
-      double angle = angle(piece, pieces);
+      double target = length[pieces] * chip / chips;
+      double within = (target - length[piece]) / (length[piece + 1] - length[piece]);
+      double angle = angle(piece + within, pieces);
       boxes.add(
           box(
               middleX + radiusX * Math.cos(angle),
@@ -196,7 +201,7 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
   }
 
   /// From the top, clockwise.
-  private static double angle(int piece, int pieces) {
+  private static double angle(double piece, int pieces) {
     return 2 * Math.PI * piece / pieces - Math.PI / 2;
   }
 

@@ -20,6 +20,10 @@ public final class ServerPainter {
   private static final String CHIP = "server.chip.";
   private static final double GAP = 14;
   private static final double LARGEST_STRIP = 0.36;
+  private static final double ROW = 14;
+  private static final int FEW_CHIPS = 8;
+  private static final double STRIP_OF_FEW = 0.6;
+  private static final double ROW_OF_FEW = 44;
   private static final double OVERLAP_HEIGHT = 66;
 
   private final SimulationResult result;
@@ -129,7 +133,10 @@ public final class ServerPainter {
   private static double stripHeight(ServerFrame frame, Bounds area) {
     double most = LARGEST_STRIP * area.height();
     if (frame.pipeline().iterations() > 0) {
-      return StripPainter.height(frame.stages().size(), most);
+      // A few chips one behind the other leave most of the page to their time.
+      return frame.layout().chips() <= FEW_CHIPS && frame.layout().group() == 1
+          ? StripPainter.height(frame.stages().size(), STRIP_OF_FEW * area.height(), ROW_OF_FEW)
+          : StripPainter.height(frame.stages().size(), most, ROW);
     }
     boolean one = frame.layout().group() == 1 || frame.stages().size() > 1;
     return one || most < OVERLAP_HEIGHT ? 0 : OVERLAP_HEIGHT;

@@ -49,8 +49,10 @@ final class StripPainter {
   }
 
   /// Height that the rows of a pipeline want.
-  static double height(int stages, double most) {
-    double pitch = Math.clamp((most - HEAD - FOOT) / stages, 2, 14);
+  ///
+  /// @param highestRow greatest height of a row
+  static double height(int stages, double most, double highestRow) {
+    double pitch = Math.clamp((most - HEAD - FOOT) / stages, 2, highestRow);
     return HEAD + FOOT + stages * pitch;
   }
 
