@@ -40,9 +40,9 @@ final class ServingBar extends FlowPane {
     setId("servingBar");
     getStyleClass().add("serving-bar");
     setAlignment(Pos.CENTER_LEFT);
-    MenuButton when = menu(ServingOption.ARRIVALS, "Often", OFTEN_ARRIVALS);
+    MenuButton when = menu(ServingOption.ARRIVALS, OFTEN_ARRIVALS);
     when.getItems().add(item(model.say(ServingControlText.SERVING_FILE), this::chooseFile));
-    MenuButton prefixes = menu(ServingOption.PREFIXES, "Often", OFTEN_PREFIXES);
+    MenuButton prefixes = menu(ServingOption.PREFIXES, OFTEN_PREFIXES);
     prefixes
         .getItems()
         .add(
@@ -116,15 +116,15 @@ final class ServingBar extends FlowPane {
 
   private MenuButton policies() {
     MenuButton button =
-        menu(ServingOption.POLICY, "", Arrays.stream(Policy.values()).map(Policy::id).toList());
+        menu(ServingOption.POLICY, Arrays.stream(Policy.values()).map(Policy::id).toList());
     WhileShown.follow(button, desk.wish(), wish -> button.setText(wish.text(ServingOption.POLICY)));
     return button;
   }
 
   /// A menu of what is often asked.
-  private MenuButton menu(ServingOption option, String suffix, List<String> often) {
+  private MenuButton menu(ServingOption option, List<String> often) {
     MenuButton button = new MenuButton();
-    button.setId(id(option) + suffix);
+    button.setId(id(option) + "Often");
     button.setMnemonicParsing(false);
     String help = model.say(ServingControlText.help(option));
     button.setAccessibleText(model.say(ServingControlText.name(option)) + ": " + help);

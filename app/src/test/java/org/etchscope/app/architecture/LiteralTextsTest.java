@@ -48,6 +48,7 @@ final class LiteralTextsTest {
           "NumbersModel.java: \"Once upon a time\"",
           "Preset.java: \"Pocket-Llama-0.8M\"",
           "CompareBar.java: \"_HELP\"",
+          "ServingControlText.java: \"_HELP\"",
           "SideText.java: \"chip=\"",
           "SideText.java: \"batch=\"",
           "SweepBar.java: \"batch=1:1024:x2\"",
@@ -64,6 +65,8 @@ final class LiteralTextsTest {
           "VerdictWords.java: \"ABCDEF\"",
           "ParameterRow.java: \"Slider\"",
           "Window.java: \"*.json\"",
+          "ServingBar.java: \"*.csv\"",
+          "ServingBar.java: \"Often\"",
           "Presenter.java: \"Headless\"",
           "Workbench.java: \"Headless\"");
 
