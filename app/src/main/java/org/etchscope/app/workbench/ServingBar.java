@@ -117,6 +117,7 @@ final class ServingBar extends FlowPane {
   private MenuButton policies() {
     MenuButton button =
         menu(ServingOption.POLICY, Arrays.stream(Policy.values()).map(Policy::id).toList());
+    button.setId(id(ServingOption.POLICY));
     WhileShown.follow(button, desk.wish(), wish -> button.setText(wish.text(ServingOption.POLICY)));
     return button;
   }
