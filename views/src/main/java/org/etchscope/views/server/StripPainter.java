@@ -1,5 +1,7 @@
 package org.etchscope.views.server;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.etchscope.sim.simulation.PipelineRecord;
 import org.etchscope.sim.simulation.PipelineRecord.Stay;
 import org.etchscope.views.chip.Quantity;
@@ -37,8 +39,12 @@ final class StripPainter {
   private final PipelineRecord pipeline;
   private final Bounds area;
   private final Explanations explanations;
+  private final List<BarNumber> numbers = new ArrayList<>();
   private long from;
   private long to;
+
+  /// The number of a micro-batch in the middle of its bar.
+  private record BarNumber(double x, double middle, int microBatch) {}
 
   StripPainter(Surface surface, ServerFrame frame, Bounds area, Explanations explanations) {
     this.surface = surface;
@@ -76,6 +82,7 @@ final class StripPainter {
     }
     double x = x(frame.serverCycle());
     surface.line(x, top - 2, x, top + stages * pitch + 1, Stroke.PLAYHEAD, Role.ACCENT);
+    numbers();
   }
 
   private void label(int stage, Bounds row, double pitch) {
@@ -125,16 +132,20 @@ final class StripPainter {
     long iteration = found == PipelineRecord.NONE ? 0 : found;
     // Of two micro-batches in turn on a chip the one before may still be there.
     iteration = isThere(iteration - 1) ? iteration - 1 : iteration;
-    double until = row.x();
+    double untilAbove = row.x();
+    double untilBelow = row.x();
     while (isThere(iteration) && pipeline.stay(stage, iteration).begin() < to) {
       Stay stay = pipeline.stay(stage, iteration);
       Bounds lane = lane(stage, iteration, row);
-      double left =
-          lane.height() < row.height() ? x(stay.begin()) : Math.max(until, x(stay.begin()));
+      boolean above = lane.y() == row.y();
+      boolean below = lane.bottom() == row.bottom();
+      double until = Math.max(above ? untilAbove : row.x(), below ? untilBelow : row.x());
+      double left = Math.max(until, x(stay.begin()));
       double right = x(stay.end());
       if (right > left) {
         bar(stay, left, right, lane);
-        until = right;
+        untilAbove = above ? right : untilAbove;
+        untilBelow = above ? untilBelow : right;
       }
       iteration++;
     }
@@ -171,13 +182,20 @@ final class StripPainter {
     surface.fillRect(left, row.y(), wide, row.height(), MicroBatchLook.fill(stay.microBatch()));
     String number = Integer.toString(stay.microBatch() + 1);
     if (row.height() >= NUMBERED && surface.textWidth(TextStyle.MICRO_STRONG, number) + 4 <= wide) {
+      numbers.add(new BarNumber(left + wide / 2, WirePainter.middleY(row), stay.microBatch()));
+    }
+  }
+
+  /// In front of the playhead, so that they can be read while it passes.
+  private void numbers() {
+    for (BarNumber number : numbers) {
       surface.text(
-          left + wide / 2,
-          TextStyle.MICRO_STRONG.baselineFor(WirePainter.middleY(row)),
+          number.x(),
+          TextStyle.MICRO_STRONG.baselineFor(number.middle()),
           TextStyle.MICRO_STRONG,
           Anchor.MIDDLE,
-          MicroBatchLook.text(stay.microBatch()),
-          number);
+          MicroBatchLook.text(number.microBatch()),
+          Integer.toString(number.microBatch() + 1));
     }
   }
 
