@@ -15,7 +15,7 @@ final class ReadingStrip extends HBox {
 
   private static final Duration LONG = Duration.millis(500);
 
-  /// @param id for selectors, and with `Cancel` behind it that of its button
+  /// @param id for selectors, and with `-cancel` behind it that of its button
   /// @param what what takes long
   ReadingStrip(
       WorkbenchModel model,
@@ -26,7 +26,7 @@ final class ReadingStrip extends HBox {
     setId(id);
     getStyleClass().add("notice");
     setAlignment(Pos.CENTER_LEFT);
-    Button button = CardButtons.of(model, id + "Cancel", ComfortText.READING_CANCEL, what, cancel);
+    Button button = CardButtons.of(model, id + "-cancel", ComfortText.READING_CANCEL, what, cancel);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(Texts.fixed(model.say(what), "body-medium", "high"), space, button);

@@ -95,7 +95,7 @@ final class ComfortCardsTest {
       reading.set(true);
     });
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, strip::isVisible);
-    robot.interact(() -> ((Button) strip.lookup("#lateCancel")).fire());
+    robot.interact(() -> ((Button) strip.lookup("#late-cancel")).fire());
     assertThat(reading.get()).isFalse();
     assertThat(strip.isVisible()).isFalse();
   }
