@@ -4,6 +4,8 @@
 set -eu
 cd "$(dirname "$0")"
 etchscope=${1:-../../app/target/etchscope/bin/etchscope}
+# What stands there from the last time is made anew, not gone on with.
+rm -rf data figures
 mkdir -p data figures
 
 "$etchscope" sweep --vary batch=1:1024:x2 --out data/batch-sohu.csv
