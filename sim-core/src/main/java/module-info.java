@@ -12,6 +12,7 @@ module org.etchscope.sim {
   exports org.etchscope.sim.analysis.claim;
   exports org.etchscope.sim.analysis.comparison;
   exports org.etchscope.sim.analysis.kernel;
+  exports org.etchscope.sim.analysis.levels;
   exports org.etchscope.sim.analysis.measured;
   exports org.etchscope.sim.analysis.measure;
   exports org.etchscope.sim.analysis.operator;

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.etchscope.samples.ShippedPresets;
 import org.etchscope.sim.analysis.kernel.CollectiveValidation;
 import org.etchscope.sim.analysis.kernel.KernelFormats;
+import org.etchscope.sim.analysis.levels.LevelValidation;
 import org.etchscope.sim.analysis.measured.MeasuredValidation;
 import org.etchscope.sim.analysis.operator.OperatorValidation;
 import org.etchscope.sim.analysis.served.ServingValidation;
@@ -20,6 +21,7 @@ final class ValidationKinds {
       List.of(
           new SystolicValidation(),
           new HbmValidation(),
+          new LevelValidation(new ShippedPresets()),
           new OperatorValidation(List.of(new KernelFormats())),
           new CollectiveValidation(),
           new MeasuredValidation(new ShippedPresets()),

@@ -1,0 +1,2 @@
+/// Runs whose memory is followed tile by tile beside the same runs with every command followed.
+package org.etchscope.sim.analysis.levels;
