@@ -68,7 +68,8 @@ public final class LevelValidation implements Validation {
         RunSummary stream = run(row, "stream");
         RunSummary command = run(row, "command");
         Comparison comparison =
-            Comparison.of(row.name(), command.stepCycles(), stream.stepCycles(), accepted);
+            Comparison.of(
+                row.name(), (double) command.stepCycles(), (double) stream.stepCycles(), accepted);
         cycles.add(comparison);
         groups.computeIfAbsent(row.group(), _ -> new ArrayList<>()).add(comparison);
         busy.add(difference(row.name(), busyShare(command), busyShare(stream), accepted));
