@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -167,7 +168,7 @@ public final class ChangeBenchmark {
     double window = OnScreen.cpuNanoseconds(OnScreen.WINDOW_THREAD) / 1e6;
     double render = OnScreen.cpuNanoseconds(OnScreen.RENDER_THREAD) / 1e6;
     OnScreen.run(() -> {
-      UnaryOperator<Scenario> edit = kinds.get(kind);
+      UnaryOperator<Scenario> edit = Objects.requireNonNull(kinds.get(kind));
       Scenario before = model.wanted();
       Scenario next = before;
       while (next.equals(before)) {
@@ -175,7 +176,7 @@ public final class ChangeBenchmark {
       }
       Scenario wanted = next;
       begin[0] = System.nanoTime();
-      SimulationResult shown = model.shown();
+      SimulationResult shown = Objects.requireNonNull(model.shown());
       model.edit(kind, _ -> wanted);
       awaitResult(stage, model, shown, painted);
     });

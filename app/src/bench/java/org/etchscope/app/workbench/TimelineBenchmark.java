@@ -34,11 +34,11 @@ public final class TimelineBenchmark {
   private static final int CROSSING = 30;
 
   private final SimulationResult result;
-  private Window window;
-  private Stage stage;
+  private final Window window;
 
-  private TimelineBenchmark(SimulationResult result) {
+  private TimelineBenchmark(SimulationResult result, Window window) {
     this.result = result;
+    this.window = window;
   }
 
   /// Prints what it measures.
@@ -66,20 +66,24 @@ public final class TimelineBenchmark {
     }
     result.trace().prepareSums();
     OnScreen.start();
-    new TimelineBenchmark(result).measure();
+    CompletableFuture<Window> shown = new CompletableFuture<>();
+    OnScreen.run(() -> shown.complete(show(result)));
+    new TimelineBenchmark(result, shown.join()).measure();
     // The toolkit's threads would keep the process alive.
     System.exit(0);
   }
 
+  private static Window show(SimulationResult result) {
+    WorkbenchModel model = new WorkbenchModel(result.scenario(), new NoRuns(), System::nanoTime);
+    Window window = new Window(model, 1600, 1000);
+    Stage stage = new Stage();
+    stage.setScene(window.scene());
+    stage.show();
+    model.accept(new Outcome.Finished(result, 0));
+    return window;
+  }
+
   private void measure() throws Exception {
-    OnScreen.run(() -> {
-      WorkbenchModel model = new WorkbenchModel(result.scenario(), new NoRuns(), System::nanoTime);
-      window = new Window(model, 1600, 1000);
-      stage = new Stage();
-      stage.setScene(window.scene());
-      stage.show();
-      model.accept(new Outcome.Finished(result, 0));
-    });
     long cycles = result.trace().cycles();
     TimelinePane timeline = window.content().timeline();
     print("zoom", frame -> zoom(timeline, frame));
