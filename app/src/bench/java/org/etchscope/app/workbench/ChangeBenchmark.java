@@ -112,6 +112,7 @@ public final class ChangeBenchmark {
       opened[0] = Workbench.openWarm(stage[0], preset.scenario());
     });
     WorkbenchModel model = opened[0];
+    // Opening is not what is measured, so looking for its end now and then will do.
     while (model.shown() == null) {
       Thread.sleep(10);
     }

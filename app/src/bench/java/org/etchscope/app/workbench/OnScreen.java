@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -80,6 +82,36 @@ final class OnScreen {
   /// Processor time of this thread.
   static long ownCpuNanoseconds() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /// Takes a step in each of so many frames: processor time of the window's thread from each frame
+  /// to the next, in milliseconds.
+  static double[] frames(int count, IntConsumer step) throws Exception {
+    double[] milliseconds = new double[count];
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    run(() ->
+        new AnimationTimer() {
+          private int frame = -1;
+          private long before;
+
+          @Override
+          public void handle(long now) {
+            long cpu = ownCpuNanoseconds();
+            if (frame >= 0) {
+              milliseconds[frame] = (cpu - before) / 1e6;
+            }
+            before = cpu;
+            frame++;
+            if (frame == count) {
+              stop();
+              done.complete(null);
+              return;
+            }
+            step.accept(frame);
+          }
+        }.start());
+    done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return milliseconds;
   }
 
   /// Half, 95 of 100 and most of what was measured, in a line.

@@ -130,6 +130,7 @@ public final class SessionBenchmark {
     for (Step step : steps) {
       heart.forget();
       OnScreen.run(step.action);
+      // What a step sets off, in the background and in later frames, belongs to it.
       Thread.sleep(STEP_MILLISECONDS);
       blocks.add(new Block(step.name, heart.longest() / 1e6));
     }
@@ -163,6 +164,7 @@ public final class SessionBenchmark {
       Thread.ofVirtual()
           .start(() -> {
             try {
+              // One beat a millisecond, or the beats themselves would keep the thread at work.
               Thread.sleep(1);
             } catch (InterruptedException _) {
               Thread.currentThread().interrupt();

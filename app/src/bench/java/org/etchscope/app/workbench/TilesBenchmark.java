@@ -2,9 +2,6 @@ package org.etchscope.app.workbench;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -68,34 +65,14 @@ public final class TilesBenchmark {
 
   /// Processor time of the window's thread from each frame to the next, in milliseconds.
   private static double[] play(Drawing drawing, int count) throws Exception {
-    double[] milliseconds = new double[count];
-    CompletableFuture<Void> done = new CompletableFuture<>();
     Look look = new Look(Theme.DARK, Language.ENGLISH);
-    OnScreen.run(() ->
-        new AnimationTimer() {
-          private int frame = -1;
-          private long before;
-
-          @Override
-          public void handle(long now) {
-            long cpu = OnScreen.ownCpuNanoseconds();
-            if (frame >= 0) {
-              milliseconds[frame] = (cpu - before) / 1e6;
-            }
-            before = cpu;
-            frame++;
-            if (frame == count) {
-              stop();
-              done.complete(null);
-              return;
-            }
-            drawing.frame = frame;
-            drawing.spoil();
-            drawing.refresh(look, 1);
-          }
-        }.start());
-    done.get(OnScreen.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return milliseconds;
+    return OnScreen.frames(
+        count,
+        frame -> {
+          drawing.frame = frame;
+          drawing.spoil();
+          drawing.refresh(look, 1);
+        });
   }
 
   /// The chip with tiles that cross it.

@@ -3,9 +3,7 @@ package org.etchscope.app.workbench;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.samples.ChipLibrary;
@@ -127,31 +125,11 @@ public final class TimelineBenchmark {
 
   /// Processor time of the window's thread from each frame to the next, in milliseconds.
   private double[] play(int count, IntConsumer step) throws Exception {
-    double[] milliseconds = new double[count];
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    OnScreen.run(() ->
-        new AnimationTimer() {
-          private int frame = -1;
-          private long before;
-
-          @Override
-          public void handle(long now) {
-            long cpu = OnScreen.ownCpuNanoseconds();
-            if (frame >= 0) {
-              milliseconds[frame] = (cpu - before) / 1e6;
-            }
-            before = cpu;
-            frame++;
-            if (frame == count) {
-              stop();
-              done.complete(null);
-              return;
-            }
-            step.accept(frame);
-            window.content().refresh();
-          }
-        }.start());
-    done.get(OnScreen.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return milliseconds;
+    return OnScreen.frames(
+        count,
+        frame -> {
+          step.accept(frame);
+          window.content().refresh();
+        });
   }
 }
