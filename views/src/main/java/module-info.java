@@ -21,6 +21,7 @@ module org.etchscope.views {
   exports org.etchscope.views.pipeline;
   exports org.etchscope.views.playback;
   exports org.etchscope.views.plot;
+  exports org.etchscope.views.quoted;
   exports org.etchscope.views.roofline;
   exports org.etchscope.views.server;
   exports org.etchscope.views.serving;

@@ -3,6 +3,7 @@ package org.etchscope.app.cli;
 import java.util.stream.Collectors;
 import org.etchscope.sim.analysis.claim.ClaimBook;
 import org.etchscope.sim.analysis.claim.ClaimCheck;
+import org.etchscope.sim.analysis.claim.ClaimWords;
 import org.etchscope.sim.analysis.claim.Figure;
 import org.etchscope.sim.analysis.claim.Measurement;
 import org.etchscope.sim.analysis.claim.Section;
@@ -47,19 +48,22 @@ final class ClaimsPage {
     page.append(check.claim().statement()).append("\n\nSource: ").append(check.claim().source());
     page.append(".\n\n**Verdict: ").append(ClaimsText.word(check)).append(".**\n");
     page.append(
-        check.conclusions().stream().map("- %s\n"::formatted).collect(Collectors.joining()));
+        check.conclusions().stream()
+            .map(ClaimWords::english)
+            .map("- %s\n"::formatted)
+            .collect(Collectors.joining()));
     for (Section section : check.sections()) {
       page.append("\n");
-      row(section.title(), "value", "unit", "against", "", "basis");
+      row(section.title().english(), "value", "unit", "against", "", "basis");
       page.append("|---|---:|---|---:|---|---|\n");
       for (Figure figure : section.figures()) {
         row(
-            figure.name(),
+            figure.name().english(),
             Figure.text(figure.value()),
-            figure.unit(),
+            figure.unit().english(),
             figure.limit() == 0 ? "" : Figure.text(figure.limit()),
             figure.limit() == 0 ? "" : figure.verdict().label(),
-            figure.basis());
+            figure.basis().english());
       }
     }
   }
@@ -107,7 +111,7 @@ final class ClaimsPage {
           Figure.text(cost.joulesPerTask()),
           cost.joulesPerMillionTokens() == 0 ? "" : Figure.text(cost.joulesPerMillionTokens()),
           cost.dollarsPerMillionTokens() == 0 ? "" : Figure.text(cost.dollarsPerMillionTokens()),
-          cost.basis());
+          cost.basis().english());
     }
     page.append("\nFor images a second and a million count images. Lengths:\n\n");
     for (Use use : book.set().uses()) {

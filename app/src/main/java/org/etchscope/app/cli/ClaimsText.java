@@ -24,7 +24,9 @@ final class ClaimsText {
     for (ClaimCheck check : book.checks()) {
       text.append("%s: %s%n".formatted(check.claim().id(), check.claim().statement()))
           .append("  %s%n  Verdict: %s%n".formatted(check.claim().source(), word(check)));
-      check.conclusions().forEach(line -> text.append(INDENTATION).append(line).append('\n'));
+      check
+          .conclusions()
+          .forEach(line -> text.append(INDENTATION).append(line.english()).append('\n'));
       check.sections().forEach(section -> text.append('\n').append(section(section)));
       text.append('\n');
     }
@@ -46,15 +48,15 @@ final class ClaimsText {
 
   private static String section(Section section) {
     TextTable table = new TextTable("lrlrll");
-    table.row(section.title(), "", "", "AGAINST", "", "BASIS");
+    table.row(section.title().english(), "", "", "AGAINST", "", "BASIS");
     for (Figure figure : section.figures()) {
       table.row(
-          figure.name(),
+          figure.name().english(),
           Figure.text(figure.value()),
-          figure.unit(),
+          figure.unit().english(),
           figure.limit() == 0 ? "" : Figure.text(figure.limit()),
           figure.limit() == 0 ? "" : figure.verdict().label(),
-          figure.basis());
+          figure.basis().english());
     }
     return table.text(INDENTATION);
   }

@@ -33,10 +33,10 @@ public final class ClaimsJson {
         .put("source", check.claim().source())
         .put("verdict", check.verdict().label())
         .beginArray("conclusions");
-    check.conclusions().forEach(json::add);
+    check.conclusions().forEach(words -> json.add(words.english()));
     json.endArray().beginArray("sections");
     for (Section section : check.sections()) {
-      json.beginObject().put("title", section.title()).beginArray("figures");
+      json.beginObject().put("title", section.title().english()).beginArray("figures");
       section.figures().forEach(this::figure);
       json.endArray().endObject();
     }
@@ -45,13 +45,13 @@ public final class ClaimsJson {
 
   private void figure(Figure figure) {
     json.beginObject()
-        .put("name", figure.name())
-        .put("unit", figure.unit())
+        .put("name", figure.name().english())
+        .put("unit", figure.unit().english())
         .put("value", figure.value());
     if (figure.limit() != 0) {
       json.put("limit", figure.limit()).put("verdict", figure.verdict().label());
     }
-    json.put("basis", figure.basis()).endObject();
+    json.put("basis", figure.basis().english()).endObject();
   }
 
   private void measurement(Measurement row) {
@@ -85,7 +85,7 @@ public final class ClaimsJson {
         .put("joulesPerTask", cost.joulesPerTask())
         .put("joulesPerMillionTokens", cost.joulesPerMillionTokens())
         .put("dollarsPerMillionTokens", cost.dollarsPerMillionTokens())
-        .put("basis", cost.basis())
+        .put("basis", cost.basis().english())
         .endObject();
   }
 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.analysis.claim.Claim;
 import org.etchscope.sim.analysis.claim.ClaimCheck;
+import org.etchscope.sim.analysis.claim.ClaimWords;
 import org.etchscope.sim.analysis.claim.Figure;
 import org.etchscope.sim.analysis.claim.Measurement;
 import org.etchscope.sim.analysis.claim.Section;
 import org.etchscope.sim.analysis.claim.Verdict;
 import org.etchscope.views.claims.Sheet.Cell;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
@@ -42,13 +44,16 @@ final class CheckPainter {
   }
 
   void paint(Sheet sheet) {
-    sheet.paragraph(check.claim().statement(), TextStyle.NAME, Role.TEXT_HIGH, 2);
-    sheet.paragraph(check.claim().source(), TextStyle.CAPTION, Role.TEXT_LOW, 1);
+    sheet.paragraph(
+        Quoted.in(language, check.claim().statement()), TextStyle.NAME, Role.TEXT_HIGH, 2);
+    sheet.paragraph(
+        Quoted.in(language, check.claim().source()), TextStyle.CAPTION, Role.TEXT_LOW, 1);
     sheet.skip(6);
     String verdict = FigureWords.of(check.verdict(), language);
     sheet.paragraph(verdict, TextStyle.BODY_STRONG, FigureWords.role(check.verdict()), 1);
-    for (String conclusion : check.conclusions()) {
-      sheet.paragraph(conclusion, TextStyle.BODY, Role.TEXT_MID, MOST_LINES);
+    for (ClaimWords conclusion : check.conclusions()) {
+      sheet.paragraph(
+          FigureWords.of(conclusion, language), TextStyle.BODY, Role.TEXT_MID, MOST_LINES);
     }
     sheet.gap();
     switch (check.claim()) {
@@ -100,9 +105,9 @@ final class CheckPainter {
       cells.add(Cell.words(0, 0.28, FigureWords.of(first.name(), language)));
       value(first, 0.28, 0.39, 0.46, cells);
       value(second, 0.46, 0.57, 0.64, cells);
-      cells.add(Cell.faint(0.64, 0.73, first.unit()));
+      cells.add(Cell.faint(0.64, 0.73, FigureWords.of(first.unit(), language)));
       limit(first, 0.73, 0.83, cells);
-      cells.add(Cell.faint(0.84, 1, first.basis()));
+      cells.add(Cell.faint(0.84, 1, FigureWords.of(first.basis(), language)));
       sheet.row(cells);
     }
   }
@@ -141,10 +146,10 @@ final class CheckPainter {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.words(0, at[1], FigureWords.of(figure.name(), language)));
       value(figure, at[1], at[2], at[3], cells);
-      cells.add(Cell.faint(at[3], at[4], figure.unit()));
+      cells.add(Cell.faint(at[3], at[4], FigureWords.of(figure.unit(), language)));
       limit(figure, at[4], at[5], cells);
       if (wide) {
-        cells.add(Cell.faint(at[5], 1, figure.basis()));
+        cells.add(Cell.faint(at[5], 1, FigureWords.of(figure.basis(), language)));
       }
       sheet.row(cells);
     }

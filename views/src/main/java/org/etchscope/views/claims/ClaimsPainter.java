@@ -6,6 +6,7 @@ import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.Page;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Surface;
@@ -68,13 +69,15 @@ public final class ClaimsPainter {
     for (ClaimCheck check : scene.book().checks()) {
       String verdict = FigureWords.of(check.verdict(), surface.language());
       String id = ClaimsScene.idOf(check.claim().id());
-      row(id, check.claim().statement(), check.verdict(), verdict, y, pitch);
+      String statement = Quoted.in(surface.language(), check.claim().statement());
+      String source = Quoted.in(surface.language(), check.claim().source());
+      row(id, statement, check.verdict(), verdict, y, pitch);
       explanations.add(
           new Bounds(Page.MARGIN, y, LIST_WIDTH, pitch - 2),
           id,
-          Explanation.of(check.claim().statement())
+          Explanation.of(statement)
               .with(surface.say(ClaimsText.VERDICT), verdict, "")
-              .with(surface.say(ClaimsText.SOURCE), check.claim().source(), ""));
+              .with(surface.say(ClaimsText.SOURCE), source, ""));
       y += pitch;
     }
     if (!scene.book().costs().isEmpty()) {

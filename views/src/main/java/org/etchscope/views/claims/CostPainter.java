@@ -8,6 +8,7 @@ import org.etchscope.sim.analysis.claim.UseCost;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.claims.Sheet.Cell;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
 
@@ -50,19 +51,20 @@ final class CostPainter {
     }
   }
 
-  private static void row(UseCost cost, Sheet sheet) {
+  private void row(UseCost cost, Sheet sheet) {
+    String use = Quoted.in(surface.language(), cost.use().name());
     String server = cost.server().chip() + " " + cost.server().layout().id();
     if (cost.secondsPerTask() == 0) {
       sheet.row(
           List.of(
-              Cell.words(0, COLUMNS[0], cost.use().name()),
+              Cell.words(0, COLUMNS[0], use),
               Cell.words(COLUMNS[0], COLUMNS[1], server),
-              Cell.faint(COLUMNS[1], 1, cost.basis())));
+              Cell.faint(COLUMNS[1], 1, FigureWords.of(cost.basis(), surface.language()))));
       return;
     }
     sheet.row(
         List.of(
-            Cell.words(0, COLUMNS[0], cost.use().name()),
+            Cell.words(0, COLUMNS[0], use),
             Cell.words(COLUMNS[0], COLUMNS[1], server),
             number(1, cost.tokensPerSecondForUser()),
             number(2, cost.secondsPerTask()),
@@ -83,11 +85,11 @@ final class CostPainter {
     sheet.paragraph(
         surface.say(
             ClaimsText.LENGTHS,
-            use.name(),
+            Quoted.in(surface.language(), use.name()),
             use.model(),
             Quantity.count(use.promptTokens()),
             Quantity.count(use.generatedTokens()),
-            use.source()),
+            Quoted.in(surface.language(), use.source())),
         TextStyle.CAPTION,
         Role.TEXT_LOW,
         MOST_LINES);

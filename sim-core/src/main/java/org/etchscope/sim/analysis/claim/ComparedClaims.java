@@ -3,6 +3,7 @@ package org.etchscope.sim.analysis.claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.etchscope.sim.analysis.claim.Claim.Counts;
 import org.etchscope.sim.analysis.claim.Claim.Density.Point;
 import org.etchscope.sim.chip.ChipSpec;
@@ -29,47 +30,56 @@ final class ComparedClaims {
     Claim.Throughput to = set.throughput(claim.to());
     double ratio = of.tokensPerSecond() / to.tokensPerSecond();
     List<Figure> figures = new ArrayList<>();
-    List<String> conclusions = new ArrayList<>();
+    List<ClaimWords> conclusions = new ArrayList<>();
     Verdict verdict = Math.abs(ratio / claim.times() - 1) <= NEAR ? Verdict.HOLDS : Verdict.FAILS;
     figures.add(
         new Figure(
-            "claimed rates",
-            "times",
+            ClaimForm.CLAIMED_RATES.with(),
+            ClaimForm.TIMES.with(),
             ratio,
             claim.times(),
-            "%s over %s".formatted(of.id(), to.id()),
+            ClaimForm.ONE_OVER_OTHER.with(of.id(), to.id()),
             verdict));
-    figures.add(Figure.of("chips replaced", "", ratio * to.chips(), "at the compared layout"));
+    figures.add(
+        Figure.of(
+            ClaimForm.CHIPS_REPLACED.with(),
+            ClaimWords.plain(""),
+            ratio * to.chips(),
+            ClaimForm.COMPARED_LAYOUT.with()));
     List<Measurement> measured = comparable(to);
     measured.forEach(row ->
         figures.add(
             Figure.of(
-                "over " + name(row),
-                "times",
+                name(row),
+                ClaimForm.TIMES.with(),
                 of.tokensPerSecond() / row.totalTokensPerSecond(),
-                row.software())));
+                ClaimWords.plain(row.software()))));
     measured.stream()
         .max(Comparator.comparingDouble(Measurement::totalTokensPerSecond))
-        .ifPresent(best -> {
-          double edge = of.tokensPerSecond() / best.totalTokensPerSecond();
+        .ifPresent(fastest -> {
+          double edge = of.tokensPerSecond() / fastest.totalTokensPerSecond();
           boolean weakest =
               measured.stream()
                   .allMatch(row -> row.totalTokensPerSecond() >= to.tokensPerSecond() * (1 - NEAR));
-          conclusions.add(
-              "%sOver the best published layout of the same chips (%s, %,.0f total tokens/s) the edge is %.1f times, %.0f chips."
-                  .formatted(
-                      weakest ? "The compared layout is the weakest published one. " : "",
-                      best.layout().id() + " × " + best.servers(),
-                      best.totalTokensPerSecond(),
-                      edge,
-                      edge * to.chips()));
+          ClaimWords best =
+              ClaimForm.BEST_EDGE.with(
+                  systems(fastest),
+                  ClaimWords.number(0, fastest.totalTokensPerSecond()),
+                  ClaimWords.number(1, edge),
+                  ClaimWords.number(0, edge * to.chips()));
+          conclusions.add(weakest ? ClaimForm.WEAKEST.with(best) : best);
         });
-    return new ClaimCheck(claim, verdict, List.of(new Section("Ratio", figures)), conclusions);
+    return new ClaimCheck(
+        claim, verdict, List.of(new Section(ClaimForm.RATIO.with(), figures)), conclusions);
   }
 
-  private static String name(Measurement row) {
-    return "%s × %d, measured %,.0f total tokens/s"
-        .formatted(row.layout().id(), row.servers(), row.totalTokensPerSecond());
+  private static ClaimWords name(Measurement row) {
+    return ClaimForm.OVER_MEASURED.with(
+        systems(row), ClaimWords.number(0, row.totalTokensPerSecond()));
+  }
+
+  private static String systems(Measurement row) {
+    return row.layout().id() + " × " + row.servers();
   }
 
   private List<Measurement> comparable(Claim.Throughput to) {
@@ -91,31 +101,37 @@ final class ComparedClaims {
     List<Figure> figures =
         List.of(
             Figure.of(
-                "multiply-adds", "", (double) AreaBudget.multipliers(chip.arrays()), "at 16 bits"),
+                ClaimForm.MULTIPLY_ADDS.with(),
+                ClaimWords.plain(""),
+                (double) AreaBudget.multipliers(chip.arrays()),
+                ClaimForm.AT_16_BITS.with()),
             Figure.of(
-                "transistors of one",
-                "",
+                ClaimForm.TRANSISTORS_OF_ONE.with(),
+                ClaimWords.plain(""),
                 (double) chip.area().transistorsPerMultiplyAdd(),
-                "the vendor's count"),
+                ClaimForm.VENDORS_COUNT.with()),
             Figure.of(
-                "transistors of all",
-                "billion",
+                ClaimForm.TRANSISTORS_OF_ALL.with(),
+                ClaimForm.BILLION.with(),
                 budget.multiplyTransistors() * 1e-9,
-                "their product"),
+                ClaimForm.THEIR_PRODUCT.with()),
             Figure.of(
-                "transistors of the chip",
-                "billion",
+                ClaimForm.TRANSISTORS_OF_CHIP.with(),
+                ClaimForm.BILLION.with(),
                 chip.area().transistors() * 1e-9,
-                "chip file"),
+                ClaimForm.CHIP_FILE.with()),
             new Figure(
-                "share", "%", 100 * share, 100 * claim.share(), "claimed, within 0.1", verdict));
+                ClaimForm.SHARE.with(),
+                ClaimWords.plain("%"),
+                100 * share,
+                100 * claim.share(),
+                ClaimForm.WITHIN_A_TENTH.with(),
+                verdict));
     return new ClaimCheck(
         claim,
         verdict,
-        List.of(new Section("Transistors", figures)),
-        List.of(
-            "The share is %.2f %%; it counts no memory, routing or register that feeds the multipliers."
-                .formatted(100 * share)));
+        List.of(new Section(ClaimForm.TRANSISTORS.with(), figures)),
+        List.of(ClaimForm.SHARE_COUNTS.with(ClaimWords.number(2, 100 * share))));
   }
 
   ClaimCheck utilisation(Claim.Utilisation claim) {
@@ -128,24 +144,26 @@ final class ComparedClaims {
     List<Figure> figures =
         List.of(
             new Figure(
-                "implied by " + of.id(),
-                "%",
+                ClaimForm.IMPLIED_BY.with(of.id()),
+                ClaimWords.plain("%"),
                 100 * used,
                 100 * claim.share(),
-                "claimed, within 2 points",
+                ClaimForm.WITHIN_TWO_POINTS.with(),
                 verdict),
             Figure.of(
-                "simulated",
-                "%",
+                ClaimForm.SIMULATED_SHARE.with(),
+                ClaimWords.plain("%"),
                 100 * run.arrayUtilisation(),
-                "at the simulated rate, arrays only"));
+                ClaimForm.ARRAYS_ONLY.with()));
     return new ClaimCheck(
         claim,
         verdict,
-        List.of(new Section("Use of the peak", figures)),
+        List.of(new Section(ClaimForm.PEAK_USED.with(), figures)),
         List.of(
-            "%,.0f total tokens/s are %.1f %% of the dense peak; %.0f %% are claimed."
-                .formatted(of.tokensPerSecond(), 100 * used, 100 * claim.share())));
+            ClaimForm.RATE_USES.with(
+                ClaimWords.number(0, of.tokensPerSecond()),
+                ClaimWords.number(1, 100 * used),
+                ClaimWords.number(0, 100 * claim.share()))));
   }
 
   ClaimCheck density(Claim.Density claim) {
@@ -154,13 +172,13 @@ final class ComparedClaims {
     for (Point point : claim.points()) {
       figures.add(
           Figure.of(
-              "%s, %d".formatted(point.chip(), point.year()),
-              "TFLOP/s/mm²",
+              ClaimForm.CHIP_OF_YEAR.with(point.chip(), Integer.toString(point.year())),
+              ClaimWords.plain("TFLOP/s/mm²"),
               point.teraflops() / point.squareMillimetres(),
-              point.basis()));
+              ClaimWords.plain(point.basis())));
     }
     Verdict verdict = Verdict.FAILS;
-    List<String> conclusions = new ArrayList<>();
+    List<ClaimWords> conclusions = new ArrayList<>();
     for (Point from : claim.points().subList(0, claim.points().size() - 1)) {
       double before = from.teraflops() / from.squareMillimetres();
       double low = last.teraflops() / last.largestSquareMillimetres() / before - 1;
@@ -170,20 +188,27 @@ final class ComparedClaims {
         verdict = Verdict.HOLDS;
       }
       conclusions.add(
-          "From %s (%d) to %s (%d): %+.0f to %+.0f %% in %d year%s%s."
-              .formatted(
+          (within ? ClaimForm.GROWTH_AS_CLAIMED : ClaimForm.GROWTH)
+              .with(
                   from.chip(),
-                  from.year(),
+                  Integer.toString(from.year()),
                   last.chip(),
-                  last.year(),
-                  100 * low,
-                  100 * high,
-                  last.year() - from.year(),
-                  last.year() - from.year() == 1 ? "" : "s",
-                  within ? ", as claimed" : ""));
+                  Integer.toString(last.year()),
+                  change(low),
+                  change(high),
+                  years(last.year() - from.year())));
     }
     return new ClaimCheck(
-        claim, verdict, List.of(new Section("Dense 16-bit peak and area", figures)), conclusions);
+        claim, verdict, List.of(new Section(ClaimForm.PEAK_AND_AREA.with(), figures)), conclusions);
+  }
+
+  /// A growth in whole percent with its sign.
+  private static String change(double growth) {
+    return String.format(Locale.ROOT, "%+.0f", 100 * growth);
+  }
+
+  private static ClaimWords years(int years) {
+    return (years == 1 ? ClaimForm.A_YEAR : ClaimForm.YEARS).with(Integer.toString(years));
   }
 
   ClaimCheck dataCentre(Claim.DataCentre claim) {
@@ -192,32 +217,35 @@ final class ComparedClaims {
     for (String id : claim.of()) {
       Claim.Throughput of = set.throughput(id);
       RunSummary run = runs.summary(of);
-      String where = "%s, %s".formatted(of.chip(), of.layout().id());
+      String layout = of.layout().id();
       figures.add(
           Figure.of(
-              where + ": energy",
-              "mJ/token",
+              ClaimForm.ENERGY_OF.with(of.chip(), layout),
+              ClaimWords.plain("mJ/token"),
               1e3 * run.energy().joulesPerTotalToken(),
-              "simulated, total tokens"));
+              ClaimForm.SIMULATED_TOTAL.with()));
       figures.add(
           Figure.of(
-              where + ": rate",
-              "million tokens/s",
+              ClaimForm.RATE_OF.with(of.chip(), layout),
+              ClaimForm.MILLION_TOKENS.with(),
               chipWatts / run.energy().joulesPerTotalToken() * 1e-6,
-              "total tokens"));
+              ClaimForm.TOTAL_TOKENS.with()));
       figures.add(
           Figure.of(
-              where + ": chips",
-              "thousand",
+              ClaimForm.CHIPS_OF.with(of.chip(), layout),
+              ClaimForm.THOUSAND.with(),
               chipWatts / run.energy().averagePowerWatts() * 1e-3,
-              "at their simulated power"));
+              ClaimForm.AT_SIMULATED_POWER.with()));
     }
     return new ClaimCheck(
         claim,
         Verdict.OPEN,
-        List.of(new Section("%,.0f MW".formatted(claim.watts() * 1e-6), figures)),
         List.of(
-            "Chips take %,.0f MW of it; hosts, networks and cooling the rest, %.0f %% of the chips'."
-                .formatted(chipWatts * 1e-6, 100 * claim.overhead())));
+            new Section(
+                ClaimForm.MEGAWATTS.with(ClaimWords.number(0, claim.watts() * 1e-6)), figures)),
+        List.of(
+            ClaimForm.CHIPS_TAKE.with(
+                ClaimWords.number(0, chipWatts * 1e-6),
+                ClaimWords.number(0, 100 * claim.overhead()))));
   }
 }

@@ -12,14 +12,19 @@ import java.util.Objects;
 /// @param basis where the limit, or else the number, comes from
 /// @param verdict whether it is within its limit; [Verdict#OPEN] without one
 public record Figure(
-    String name, String unit, double value, double limit, String basis, Verdict verdict) {
+    ClaimWords name,
+    ClaimWords unit,
+    double value,
+    double limit,
+    ClaimWords basis,
+    Verdict verdict) {
   public Figure {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(basis, "basis");
     Objects.requireNonNull(verdict, "verdict");
     if (!Double.isFinite(value) || !Double.isFinite(limit)) {
-      throw new IllegalArgumentException(name + " is no finite number");
+      throw new IllegalArgumentException(name.english() + " is no finite number");
     }
   }
 
@@ -34,12 +39,13 @@ public record Figure(
   }
 
   /// A number that nothing is held against.
-  static Figure of(String name, String unit, double value, String basis) {
+  static Figure of(ClaimWords name, ClaimWords unit, double value, ClaimWords basis) {
     return new Figure(name, unit, value, 0, basis, Verdict.OPEN);
   }
 
   /// What is needed, against what there is.
-  static Figure need(String name, String unit, double needed, double available, String basis) {
+  static Figure need(
+      ClaimWords name, ClaimWords unit, double needed, double available, ClaimWords basis) {
     return new Figure(name, unit, needed, available, basis, Verdict.within(needed, available));
   }
 }

@@ -12,10 +12,10 @@ final class LeastValue {
   private static final double PRECISION = 1.01;
 
   /// How a least whole number was found.
-  static final String WHOLE_BASIS = "bisection on runs of whole numbers, all else as the preset";
+  static final ClaimWords WHOLE_BASIS = ClaimForm.WHOLE_BISECTION.with();
 
   /// How any other least value was found.
-  static final String BASIS = "bisection on runs, to 1 %, all else as the preset";
+  static final ClaimWords BASIS = ClaimForm.BISECTION.with();
 
   private LeastValue() {}
 

@@ -6,16 +6,17 @@ import java.util.List;
 ///
 /// @param title what they are about
 /// @param figures the numbers
-public record Section(String title, List<Figure> figures) {
+public record Section(ClaimWords title, List<Figure> figures) {
   public Section {
     figures = List.copyOf(figures);
   }
 
-  /// The figure of a name.
+  /// The figure of a name in English.
   public Figure figure(String name) {
     return figures.stream()
-        .filter(figure -> figure.name().equals(name))
+        .filter(figure -> figure.name().english().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(title + " has no figure " + name));
+        .orElseThrow(
+            () -> new IllegalArgumentException(title.english() + " has no figure " + name));
   }
 }

@@ -7,25 +7,21 @@ import java.util.OptionalDouble;
 import org.etchscope.sim.analysis.claim.Claim.Counts;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.trace.RunSummary;
 
 /// Checks a claimed throughput under both readings, runs it, and looks for the least that would do.
 final class ThroughputCheck {
 
-  static final String SIMULATED = "Simulated";
-  static final String LEAST = "Least that would do";
-
   private static final int MOST_ARRAYS = 60_000;
   private static final int MOST_DECODES = 4_096;
-  private static final String OPERATIONS = "operations a chip";
-  private static final String PER_SECOND = " tokens/s";
 
   private final Claim.Throughput claim;
   private final ClaimRuns runs;
   private final ChipSpec chip;
   private final List<Section> sections = new ArrayList<>();
-  private final List<String> conclusions = new ArrayList<>();
+  private final List<ClaimWords> conclusions = new ArrayList<>();
 
   ThroughputCheck(Claim.Throughput claim, ClaimRuns runs) {
     this.claim = claim;
@@ -34,8 +30,9 @@ final class ThroughputCheck {
   }
 
   /// The section of a reading.
-  static String title(Counts reading) {
-    return "Read as %s tokens".formatted(reading.name().toLowerCase(Locale.ROOT));
+  static ClaimWords title(Counts reading) {
+    ClaimForm form = reading == Counts.TOTAL ? ClaimForm.READ_AS_TOTAL : ClaimForm.READ_AS_OUTPUT;
+    return form.with();
   }
 
   ClaimCheck check() {
@@ -49,8 +46,8 @@ final class ThroughputCheck {
     if (claim.counts() == Counts.UNSTATED && possible.size() == 1) {
       conclusions.add(
           possible.getFirst() == Counts.TOTAL
-              ? "The rate can only count total tokens, prompt and generated."
-              : "The rate can only count generated tokens.");
+              ? ClaimForm.ONLY_TOTAL.with()
+              : ClaimForm.ONLY_GENERATED.with());
     }
     if (possible.contains(Counts.TOTAL)) {
       implied(needs(Counts.TOTAL));
@@ -67,50 +64,64 @@ final class ThroughputCheck {
   private Verdict reading(Counts reading) {
     ThroughputNeeds needs = needs(reading);
     List<Figure> figures = new ArrayList<>();
-    figures.add(Figure.of("requests", "1/s", needs.requestsPerSecond(), "all chips"));
-    figures.add(Figure.of("total", "tokens/s", needs.totalTokensPerSecond(), "all chips"));
-    figures.add(Figure.of("output", "tokens/s", needs.outputTokensPerSecond(), "all chips"));
+    figures.add(
+        Figure.of(
+            ClaimForm.REQUESTS.with(),
+            ClaimWords.plain("1/s"),
+            needs.requestsPerSecond(),
+            ClaimForm.ALL_CHIPS.with()));
+    figures.add(
+        Figure.of(
+            ClaimForm.TOTAL.with(),
+            ClaimWords.plain("tokens/s"),
+            needs.totalTokensPerSecond(),
+            ClaimForm.ALL_CHIPS.with()));
+    figures.add(
+        Figure.of(
+            ClaimForm.OUTPUT.with(),
+            ClaimWords.plain("tokens/s"),
+            needs.outputTokensPerSecond(),
+            ClaimForm.ALL_CHIPS.with()));
     Figure operations = operations(needs);
     Figure memory =
         Figure.need(
-            "HBM a chip",
-            "TB/s",
+            ClaimForm.MEMORY_RATE.with(),
+            ClaimWords.plain("TB/s"),
             ThroughputNeeds.tera(needs.memoryBytesPerSecond()),
             ThroughputNeeds.tera((double) chip.hbm().bytesPerSecond()),
             mark("hbm.gigabytesPerSecond"));
     Figure resident =
         Figure.need(
-            "memory a chip",
-            "GB",
+            ClaimForm.MEMORY.with(),
+            ClaimWords.plain("GB"),
             needs.residentBytes() * 1e-9,
             chip.hbm().capacityBytes() * 1e-9,
             mark("hbm.capacityGigabytes"));
     figures.add(operations);
     figures.add(
         Figure.of(
-            "of it read from the cache",
-            "TB/s",
+            ClaimForm.CACHE_READS.with(),
+            ClaimWords.plain("TB/s"),
             ThroughputNeeds.tera(needs.cacheBytesPerSecond()),
-            "keys and values, c - 1 for a token at position c"));
+            ClaimForm.KEYS_AND_VALUES.with()));
     figures.add(memory);
     figures.add(resident);
     List<Figure> links = fabric(needs);
     figures.addAll(links);
     figures.add(
         Figure.need(
-            "power a chip, at least",
-            "W",
+            ClaimForm.POWER_AT_LEAST.with(),
+            ClaimWords.plain("W"),
             needs.leastWatts(),
             chip.power().limitWatts(),
-            mark("power.limitWatts") + "; multiply-adds, HBM and static power"));
+            ClaimForm.POWER_BASIS.with(mark("power.limitWatts"))));
     figures.add(
         Figure.need(
-            "area of the multiply-adds",
-            "mm²",
+            ClaimForm.MULTIPLIER_AREA.with(),
+            ClaimWords.plain("mm²"),
             needs.multiplyAddSquareMillimetres(),
             chip.area().dieSquareMillimetres(),
-            mark("area.dieSquareMillimetres")
-                + "; at 90 % use and 98.3 million transistors a mm²"));
+            ClaimForm.AREA_BASIS.with(mark("area.dieSquareMillimetres"))));
     sections.add(new Section(title(reading), figures));
     conclude(reading, needs, operations, links);
     boolean linked =
@@ -124,11 +135,11 @@ final class ThroughputCheck {
 
   private Figure operations(ThroughputNeeds needs) {
     return Figure.need(
-        OPERATIONS,
-        "TFLOP/s",
+        ClaimForm.OPERATIONS.with(),
+        ClaimWords.plain("TFLOP/s"),
         ThroughputNeeds.tera(needs.operationsPerSecond()),
         ThroughputNeeds.tera(needs.peakOperationsPerSecond()),
-        mark("arrays.multiplyAddsPerCell." + needs.wider().id()) + " dense peak");
+        ClaimForm.DENSE_PEAK.with(mark("arrays.multiplyAddsPerCell." + needs.wider().id())));
   }
 
   private List<Figure> fabric(ThroughputNeeds needs) {
@@ -137,17 +148,18 @@ final class ThroughputCheck {
       return List.of();
     }
     double has = ThroughputNeeds.tera((double) chip.fabric().bytesPerSecond());
-    String basis = mark("fabric.gigabytesPerSecond") + ", one direction";
+    ClaimWords basis = ClaimForm.ONE_DIRECTION.with(mark("fabric.gigabytesPerSecond"));
+    String among = Integer.toString(chips);
     return List.of(
         Figure.need(
-            "links a chip, tensor parallel " + chips,
-            "TB/s",
+            ClaimForm.LINKS_TENSOR.with(among),
+            ClaimWords.plain("TB/s"),
             ThroughputNeeds.tera(needs.tensorFabricBytesPerSecond(chips)),
             has,
             basis),
         Figure.need(
-            "links a chip, pipeline of " + chips,
-            "TB/s",
+            ClaimForm.LINKS_PIPELINE.with(among),
+            ClaimWords.plain("TB/s"),
             ThroughputNeeds.tera(needs.pipelineFabricBytesPerSecond()),
             has,
             basis));
@@ -155,18 +167,18 @@ final class ThroughputCheck {
 
   private void conclude(
       Counts reading, ThroughputNeeds needs, Figure operations, List<Figure> links) {
-    String word = reading.name().toLowerCase(Locale.ROOT);
     if (operations.verdict() == Verdict.FAILS) {
-      conclusions.add(
-          "As %s tokens it needs %.0f %% of the peak of %s, which cannot be."
-              .formatted(word, 100 * needs.impliedUtilisation(), chip.name()));
+      ClaimForm form =
+          reading == Counts.TOTAL ? ClaimForm.TOTAL_ABOVE_PEAK : ClaimForm.OUTPUT_ABOVE_PEAK;
+      conclusions.add(form.with(plain(100 * needs.impliedUtilisation()), chip.name()));
     }
     boolean tensor = !links.isEmpty() && links.getFirst().verdict() == Verdict.FAILS;
     if (reading == Counts.TOTAL && tensor && links.getLast().verdict() == Verdict.HOLDS) {
       conclusions.add(
-          "Tensor parallel it is bound by the fabric (%.2f TB/s of %.2f a chip and direction); a pipeline needs %.3f."
-              .formatted(
-                  links.getFirst().value(), links.getFirst().limit(), links.getLast().value()));
+          ClaimForm.FABRIC_BOUND.with(
+              ClaimWords.number(2, links.getFirst().value()),
+              ClaimWords.number(2, links.getFirst().limit()),
+              ClaimWords.number(3, links.getLast().value())));
     }
   }
 
@@ -174,42 +186,56 @@ final class ThroughputCheck {
     double seconds = needs.secondsPerOutputToken();
     sections.add(
         new Section(
-            "Implied, as total tokens",
+            ClaimForm.IMPLIED.with(),
             List.of(
                 Figure.of(
-                    "operations of a request",
-                    "TFLOP",
+                    ClaimForm.OPERATIONS_OF_REQUEST.with(),
+                    ClaimWords.plain("TFLOP"),
                     needs.requestOperations() * 1e-12,
-                    "useful ones"),
+                    ClaimForm.USEFUL.with()),
                 Figure.of(
-                    "use of the peak",
-                    "%",
+                    ClaimForm.USE_OF_PEAK.with(),
+                    ClaimWords.plain("%"),
                     100 * needs.impliedUtilisation(),
-                    "sustained over dense peak"),
+                    ClaimForm.SUSTAINED.with()),
                 Figure.of(
-                    "peak at 90 % use",
-                    "TFLOP/s", ThroughputNeeds.tera(needs.operationsPerSecond()) / 0.9, "a chip"),
+                    ClaimForm.PEAK_AT_90.with(),
+                    ClaimWords.plain("TFLOP/s"),
+                    ThroughputNeeds.tera(needs.operationsPerSecond()) / 0.9,
+                    ClaimForm.A_CHIP.with()),
                 Figure.of(
-                    "micro-batches under way",
-                    "",
+                    ClaimForm.MICRO_BATCHES.with(),
+                    ClaimWords.plain(""),
                     needs.microBatches(),
-                    "layout " + claim.layout().id()),
+                    ClaimForm.LAYOUT.with(claim.layout().id())),
                 Figure.of(
-                    "period of a micro-batch",
-                    "ms",
+                    ClaimForm.PERIOD.with(),
+                    ClaimWords.plain("ms"),
                     1e3 * needs.periodSeconds(),
-                    "iteration to iteration"),
-                Figure.of("requests under way", "", needs.requestsInFlight(), "all chips"),
-                Figure.of("time per output token", "ms", 1e3 * seconds, "micro-batches × period"),
-                Figure.of("speed for a user", "tokens/s", 1 / seconds, "one over it"),
+                    ClaimForm.ITERATIONS.with()),
                 Figure.of(
-                    "cap of pure decode by cache reads",
-                    "tokens/s",
+                    ClaimForm.REQUESTS_UNDER_WAY.with(),
+                    ClaimWords.plain(""),
+                    needs.requestsInFlight(),
+                    ClaimForm.ALL_CHIPS.with()),
+                Figure.of(
+                    ClaimForm.TIME_PER_TOKEN.with(),
+                    ClaimWords.plain("ms"),
+                    1e3 * seconds,
+                    ClaimForm.BATCHES_BY_PERIOD.with()),
+                Figure.of(
+                    ClaimForm.SPEED_FOR_A_USER.with(),
+                    ClaimWords.plain("tokens/s"),
+                    1 / seconds,
+                    ClaimForm.ONE_OVER_IT.with()),
+                Figure.of(
+                    ClaimForm.CACHE_CAP.with(),
+                    ClaimWords.plain("tokens/s"),
                     needs.decodeCapTokensPerSecond(),
-                    "peak HBM, any batch"))));
+                    ClaimForm.PEAK_MEMORY.with()))));
     conclusions.add(
-        "A user waits %.1f ms between two tokens: %.1f tokens/s."
-            .formatted(1e3 * seconds, 1 / seconds));
+        ClaimForm.USER_WAITS.with(
+            ClaimWords.number(1, 1e3 * seconds), ClaimWords.number(1, 1 / seconds)));
   }
 
   private void simulated() {
@@ -217,34 +243,54 @@ final class ThroughputCheck {
     try {
       run = runs.summary(claim);
     } catch (ScheduleException e) {
-      conclusions.add("It does not run: " + e.getMessage() + ".");
+      conclusions.add(ClaimForm.DOES_NOT_RUN.with(InputFault.of(e)));
       return;
     }
-    String preset = "run of " + claim.layout().id() + " on the preset";
+    ClaimWords preset = ClaimForm.RUN_ON_PRESET.with(claim.layout().id());
     double total = run.totalTokensPerSecond();
     sections.add(
         new Section(
-            SIMULATED,
+            ClaimForm.SIMULATED.with(),
             List.of(
                 Figure.need(
-                    "total" + PER_SECOND, "tokens/s", claim.tokensPerSecond(), total, preset),
-                Figure.of("output" + PER_SECOND, "tokens/s", run.outputTokensPerSecond(), preset),
-                Figure.of("use of the arrays", "%", 100 * run.arrayUtilisation(), preset),
-                Figure.of("use of HBM", "%", 100 * run.hbmUtilisation(), preset),
+                    ClaimForm.TOTAL_RATE.with(),
+                    ClaimWords.plain("tokens/s"),
+                    claim.tokensPerSecond(),
+                    total,
+                    preset),
                 Figure.of(
-                    "time per output token", "ms", 1e3 * run.timePerOutputTokenSeconds(), preset),
-                Figure.of("power a chip", "W", run.energy().averagePowerWatts(), preset),
+                    ClaimForm.OUTPUT_RATE.with(),
+                    ClaimWords.plain("tokens/s"),
+                    run.outputTokensPerSecond(),
+                    preset),
                 Figure.of(
-                    "energy",
-                    "mJ/token",
+                    ClaimForm.ARRAY_USE.with(),
+                    ClaimWords.plain("%"),
+                    100 * run.arrayUtilisation(),
+                    preset),
+                Figure.of(
+                    ClaimForm.MEMORY_USE.with(),
+                    ClaimWords.plain("%"),
+                    100 * run.hbmUtilisation(),
+                    preset),
+                Figure.of(
+                    ClaimForm.TIME_PER_TOKEN.with(),
+                    ClaimWords.plain("ms"),
+                    1e3 * run.timePerOutputTokenSeconds(),
+                    preset),
+                Figure.of(
+                    ClaimForm.POWER.with(),
+                    ClaimWords.plain("W"),
+                    run.energy().averagePowerWatts(),
+                    preset),
+                Figure.of(
+                    ClaimForm.ENERGY.with(),
+                    ClaimWords.plain("mJ/token"),
                     1e3 * run.energy().joulesPerTotalToken(),
-                    "total tokens"))));
-    conclusions.add(
-        "Simulated on the preset it makes %,.0f total tokens/s, bound by %s: %s."
-            .formatted(
-                total,
-                run.boundBy().label(),
-                total >= claim.tokensPerSecond() ? "enough" : "not enough"));
+                    ClaimForm.TOTAL_TOKENS.with()))));
+    ClaimForm made =
+        total >= claim.tokensPerSecond() ? ClaimForm.MAKES_ENOUGH : ClaimForm.MAKES_TOO_FEW;
+    conclusions.add(made.with(ClaimWords.number(0, total), run.boundBy()));
     least(run);
   }
 
@@ -260,51 +306,79 @@ final class ThroughputCheck {
             target,
             arrays,
             MOST_ARRAYS);
-    String whole = LeastValue.WHOLE_BASIS;
-    add(figures, "dense peak a chip", "TFLOP/s", count, peak / arrays, peak, whole);
+    ClaimWords whole = LeastValue.WHOLE_BASIS;
+    add(
+        figures,
+        ClaimForm.LEAST_PEAK.with(),
+        ClaimWords.plain("TFLOP/s"),
+        count,
+        peak / arrays,
+        peak,
+        whole);
     double bandwidth = chip.hbm().bytesPerSecond() * 1e-9;
     OptionalDouble rate =
         LeastValue.of(
             value -> runs.total(claim, "hbm.gigabytesPerSecond", value), target, bandwidth);
-    add(figures, "HBM a chip", "GB/s", rate, 1, bandwidth, LeastValue.BASIS);
+    add(
+        figures,
+        ClaimForm.MEMORY_RATE.with(),
+        ClaimWords.plain("GB/s"),
+        rate,
+        1,
+        bandwidth,
+        LeastValue.BASIS);
     long present = Math.max(1, run.sequencesInFlight() / Math.max(1, run.microBatchesInFlight()));
     OptionalDouble batch =
         LeastValue.ofWhole(
             value -> runs.total(claim, Math.toIntExact(value)), target, present, MOST_DECODES);
-    add(figures, "decodes of a micro-batch", "", batch, 1, (double) present, whole);
-    sections.add(new Section(LEAST, figures));
+    add(
+        figures,
+        ClaimForm.LEAST_DECODES.with(),
+        ClaimWords.plain(""),
+        batch,
+        1,
+        (double) present,
+        whole);
+    sections.add(new Section(ClaimForm.LEAST.with(), figures));
     for (Figure figure : figures) {
       conclusions.add(
-          "With all else as the preset, %s %s %s is the least that does (the preset has %s)."
-              .formatted(
-                  figure.name(), number(figure.value()), figure.unit(), number(figure.limit()))
-              .replace("  ", " "));
+          ClaimForm.LEAST_THAT_DOES.with(
+              figure.name(),
+              (ClaimWords.number(0, figure.value()) + " " + figure.unit().english()).strip(),
+              ClaimWords.number(0, figure.limit())));
     }
   }
 
   private void add(
       List<Figure> figures,
-      String name,
-      String unit,
+      ClaimWords name,
+      ClaimWords unit,
       OptionalDouble least,
       double scale,
       double has,
-      String basis) {
+      ClaimWords basis) {
     if (least.isEmpty()) {
-      conclusions.add("No %s up to 64 times the preset's is enough by itself.".formatted(name));
+      conclusions.add(ClaimForm.NONE_IS_ENOUGH.with(name));
       return;
     }
     figures.add(Figure.need(name, unit, least.getAsDouble() * scale, has, basis));
   }
 
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%,.0f", value);
+  /// A whole number without commas.
+  private static String plain(double value) {
+    return String.format(Locale.ROOT, "%.0f", value);
   }
 
-  private String mark(String path) {
+  private ClaimWords mark(String path) {
     return ChipFields.of(path)
         .provenance(chip)
-        .map(provenance -> provenance.mark().name().toLowerCase(Locale.ROOT))
-        .orElse("not stated");
+        .map(provenance ->
+            switch (provenance.mark()) {
+              case PUBLISHED -> ClaimForm.PUBLISHED;
+              case DERIVED -> ClaimForm.DERIVED;
+              case ASSUMED -> ClaimForm.ASSUMED;
+            })
+        .orElse(ClaimForm.NOT_STATED)
+        .with();
   }
 }

@@ -2,6 +2,7 @@ package org.etchscope.sim.analysis.claim;
 
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.ImageFigures;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -34,7 +35,7 @@ public record UseCost(
     double joulesPerTask,
     double joulesPerMillionTokens,
     double dollarsPerMillionTokens,
-    String basis) {
+    ClaimWords basis) {
 
   private static final double MILLION = 1e6;
 
@@ -54,7 +55,7 @@ public record UseCost(
       }
       return text(use, server, runs.run(new Scenario(model, chip, workload)));
     } catch (ScheduleException e) {
-      return new UseCost(use, server, 0, 0, 0, 0, 0, "does not run: " + e.getMessage());
+      return new UseCost(use, server, 0, 0, 0, 0, 0, ClaimForm.NOT_RUN.with(InputFault.of(e)));
     }
   }
 
@@ -70,7 +71,7 @@ public record UseCost(
         use.calls() * use.generatedTokens() * joules,
         MILLION * joules,
         MILLION * server.dollarsPerSecond() / run.outputTokensPerSecond(),
-        "simulated, continuous batching at full load");
+        ClaimForm.CONTINUOUS_BATCHING.with());
   }
 
   /// An image: one denoising step is run, with an image on each chip by itself; the others are the
@@ -104,7 +105,6 @@ public record UseCost(
         use.calls() * joules,
         MILLION * joules,
         MILLION * server.dollarsPerSecond() / images.imagesPerSecond(),
-        "a denoising step simulated, an image on each of dp%d; a million are images"
-            .formatted(chips));
+        ClaimForm.IMAGE_STEP.with(Integer.toString(chips)));
   }
 }
