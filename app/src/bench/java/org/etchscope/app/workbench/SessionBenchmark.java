@@ -45,7 +45,7 @@ public final class SessionBenchmark {
     this.intake =
         new FileIntake(
             model,
-            new ExportIntake(model, (_, _) -> {}),
+            new ExportIntake(model),
             work -> Thread.ofVirtual().start(work),
             Platform::runLater);
     this.files = files;

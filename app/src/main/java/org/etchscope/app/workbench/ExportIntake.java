@@ -9,8 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import org.etchscope.app.recipe.RecipeReader;
 import org.etchscope.app.recipe.SideDocument;
 import org.etchscope.samples.ShippedScenarios;
@@ -20,9 +18,8 @@ import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.scenario.ScenarioFile;
-import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
-import org.jspecify.annotations.Nullable;
+import org.etchscope.views.timeline.TimeRange;
 
 /// Opens what Etchscope has exported, and scenario files: the window shows the view, the time and
 /// the selection that a picture shows, as soon as its run is there.
@@ -46,18 +43,9 @@ final class ExportIntake {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,18}):(\\d{1,18})");
 
   private final WorkbenchModel model;
-  private final Ranges ranges;
 
-  /// Shows a part of the run on the timeline.
-  @FunctionalInterface
-  interface Ranges {
-    /// Shows the cycles from one to another.
-    void show(long from, long to);
-  }
-
-  ExportIntake(WorkbenchModel model, Ranges ranges) {
+  ExportIntake(WorkbenchModel model) {
     this.model = model;
-    this.ranges = ranges;
   }
 
   /// Whether a file is one that carries a scenario, or is one.
@@ -144,32 +132,8 @@ final class ExportIntake {
     if (sides.scenarios().size() == 2) {
       model.inquiries().compare().restore(recipe, sides.scenarios());
     }
-    whenShown(scenario, () -> restore(recipe));
+    WhenShown.run(model, scenario, () -> restore(recipe));
     open(document, scenario);
-  }
-
-  /// Does something once the run of a scenario is shown.
-  private void whenShown(Scenario scenario, Runnable restoring) {
-    SimulationResult shown = model.shown();
-    if (shown != null && shown.scenario().equals(scenario)) {
-      restoring.run();
-      return;
-    }
-    model
-        .result()
-        .addListener(
-            new ChangeListener<@Nullable SimulationResult>() {
-              @Override
-              public void changed(
-                  ObservableValue<? extends @Nullable SimulationResult> result,
-                  @Nullable SimulationResult before,
-                  @Nullable SimulationResult now) {
-                model.result().removeListener(this);
-                if (now != null && now.scenario().equals(scenario)) {
-                  restoring.run();
-                }
-              }
-            });
   }
 
   /// What the program wrote may have been changed by hand since.
@@ -217,7 +181,7 @@ final class ExportIntake {
       long from = Long.parseLong(range.group(1));
       long to = Math.min(cycles, Long.parseLong(range.group(2)));
       if (from < to) {
-        ranges.show(from, to);
+        model.panels().timeline().set(TimeRange.whole(cycles).shown(from, to));
       }
     }
   }

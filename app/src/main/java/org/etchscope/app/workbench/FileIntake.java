@@ -37,7 +37,7 @@ final class FileIntake {
 
   /// Reads on the thread that asks.
   FileIntake(WorkbenchModel model) {
-    this(model, new ExportIntake(model, (_, _) -> {}), Runnable::run, Runnable::run);
+    this(model, new ExportIntake(model), Runnable::run, Runnable::run);
   }
 
   /// @param exports opens what was exported

@@ -14,17 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class LessonDesk implements LessonCourse.Host {
 
   private final WorkbenchModel model;
-  private @Nullable Kept kept;
 
-  /// What was on screen.
-  ///
-  /// @param session what a window that is opened anew would show
-  private record Kept(
-      Session session,
-      @Nullable String selection,
-      boolean parameters,
-      boolean inspector,
-      boolean playing) {}
+  /// What was on screen: what a window that is opened anew would show.
+  private @Nullable Session kept;
 
   LessonDesk(WorkbenchModel model) {
     this.model = model;
@@ -93,13 +85,7 @@ final class LessonDesk implements LessonCourse.Host {
   @Override
   public void remember() {
     Panels panels = model.panels();
-    kept =
-        new Kept(
-            Session.of(model),
-            model.selection().get(),
-            panels.parameters().get(),
-            panels.inspector().get(),
-            model.playback().playing().get());
+    kept = Session.of(model);
     model.playback().pause();
     panels.parameters().set(true);
     panels.inspector().set(false);
@@ -107,21 +93,13 @@ final class LessonDesk implements LessonCourse.Host {
 
   @Override
   public void restore() {
-    Kept last = kept;
+    Session last = kept;
     if (last == null) {
       return;
     }
     kept = null;
     model.notices().dismissRefusal();
     model.notices().dismissComplaint();
-    last.session().openIn(model);
-    model.selection().set(last.selection());
-    model.panels().parameters().set(last.parameters());
-    model.panels().inspector().set(last.inspector());
-    if (last.playing()) {
-      model.playback().play();
-    } else {
-      model.playback().pause();
-    }
+    last.openIn(model);
   }
 }

@@ -1,9 +1,14 @@
 package org.etchscope.app.workbench;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.etchscope.views.timeline.TimeRange;
+import org.jspecify.annotations.Nullable;
 
-/// Which panels beside the centre are shown, and how the views of chip and memory are looked at.
+/// Which panels beside the centre are shown, and how the timeline and the views of chip and memory
+/// are looked at.
 final class Panels {
 
   private final BooleanProperty parameters = new SimpleBooleanProperty(true);
@@ -13,12 +18,19 @@ final class Panels {
 
   private final BooleanProperty fullestFirst = new SimpleBooleanProperty(false);
 
+  private final ObjectProperty<@Nullable TimeRange> timeline = new SimpleObjectProperty<>();
+
   BooleanProperty parameters() {
     return parameters;
   }
 
   BooleanProperty inspector() {
     return inspector;
+  }
+
+  /// What the timeline shows of the run; `null` before there is one.
+  ObjectProperty<@Nullable TimeRange> timeline() {
+    return timeline;
   }
 
   /// Whether the view of the chip shows its die to scale.

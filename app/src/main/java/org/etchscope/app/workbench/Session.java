@@ -27,6 +27,7 @@ import org.etchscope.sim.workload.Workload;
 /// @param share where in the run the playhead stands, 0 to 1
 /// @param prompt the text that passes the model
 /// @param serving what is asked of served requests, by the names of its options
+/// @param place where in the run and how the window was left, see [SessionPlace]
 record Session(
     String model,
     Map<String, String> shape,
@@ -35,17 +36,20 @@ record Session(
     String view,
     double share,
     String prompt,
-    Map<String, String> serving) {
+    Map<String, String> serving,
+    Map<String, String> place) {
 
   private static final String SHIPPED = "shipped:";
   private static final String FILE = "file:";
   private static final String PRESET = "preset:";
   private static final String SHAPE = "shape.";
   private static final String SERVING = "serving.";
+  private static final String PLACE = "place.";
 
   Session {
     shape = Map.copyOf(shape);
     serving = Map.copyOf(serving);
+    place = Map.copyOf(place);
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share is %s; it must be from 0 to 1".formatted(share));
     }
@@ -62,7 +66,8 @@ record Session(
         model.view().get(),
         share(model),
         model.numbers().prompt().get(),
-        model.inquiries().serving().texts());
+        model.inquiries().serving().texts(),
+        SessionPlace.of(model));
   }
 
   private static double share(WorkbenchModel model) {
@@ -110,6 +115,7 @@ record Session(
     window.inquiries().serving().ask(serving);
     window.view().set(view);
     window.playback().seekShare(share);
+    SessionPlace.restore(place, window.wanted(), window);
   }
 
   private void resume(WorkbenchModel window, Scenario unchanged) {
@@ -145,6 +151,7 @@ record Session(
     texts.setProperty("share", Double.toString(share));
     texts.setProperty("prompt", prompt);
     serving.forEach((option, text) -> texts.setProperty(SERVING + option, text));
+    place.forEach((name, text) -> texts.setProperty(PLACE + name, text));
     return texts;
   }
 
@@ -160,7 +167,8 @@ record Session(
         text(texts, "view"),
         Double.parseDouble(text(texts, "share")),
         text(texts, "prompt"),
-        below(SERVING, texts));
+        below(SERVING, texts),
+        below(PLACE, texts));
   }
 
   /// The texts whose names begin so, by the rest of their names.

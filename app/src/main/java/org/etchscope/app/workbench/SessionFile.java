@@ -5,12 +5,15 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
 import org.etchscope.sim.export.ExportException;
 import org.etchscope.sim.export.TargetFile;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionFile {
 
   private static final Duration DELAY = Duration.seconds(1);
+
+  /// How often the place of a playhead that moves is kept.
+  private static final Duration WHILE_PLAYING = Duration.seconds(5);
 
   private final Path file;
   private final Executor background;
@@ -54,25 +60,52 @@ final class SessionFile {
     return Optional.of(Session.of(texts));
   }
 
-  /// Keeps each later change. The playhead is kept where it stops.
+  /// Keeps each later change, and now and then where the playhead is while it moves.
   void follow(WorkbenchModel model) {
     PauseTransition soon = new PauseTransition(DELAY);
     soon.setOnFinished(_ -> keep(model));
-    Runnable changed = soon::playFromStart;
-    model.scenario().addListener(_ -> changed.run());
-    model.result().addListener(_ -> changed.run());
-    model.view().addListener(_ -> changed.run());
-    model.numbers().prompt().addListener(_ -> changed.run());
-    model.inquiries().serving().wish().addListener(_ -> changed.run());
-    model.playback().playing().addListener(_ -> changed.run());
-    model
-        .playback()
-        .cycle()
-        .addListener(_ -> {
-          if (!model.playback().playing().get()) {
-            changed.run();
-          }
-        });
+    PauseTransition moving = new PauseTransition(WHILE_PLAYING);
+    moving.setOnFinished(_ -> keep(model));
+    PlaybackModel playback = model.playback();
+    Panels panels = model.panels();
+    SweepDesk sweep = model.inquiries().sweep();
+    CompareDesk compare = model.inquiries().compare();
+    List<ObservableValue<?>> kept =
+        List.of(
+            model.scenario(),
+            model.result(),
+            model.view(),
+            model.numbers().prompt(),
+            model.inquiries().serving().wish(),
+            model.selection(),
+            model.marks().shown(),
+            model.bookmarks().cycles(),
+            playback.playing(),
+            playback.unit(),
+            playback.speedPosition(),
+            playback.breakWhen(),
+            panels.parameters(),
+            panels.inspector(),
+            panels.areaToScale(),
+            panels.fullestFirst(),
+            sweep.first(),
+            sweep.second(),
+            sweep.measure(),
+            sweep.against(),
+            sweep.plot(),
+            compare.kind(),
+            compare.alignment());
+    kept.forEach(value -> value.addListener(_ -> soon.playFromStart()));
+    // These two change with every frame that is played.
+    for (ObservableValue<?> value : List.of(playback.cycle(), panels.timeline())) {
+      value.addListener(_ -> {
+        if (!playback.playing().get()) {
+          soon.playFromStart();
+        } else if (moving.getStatus() != Animation.Status.RUNNING) {
+          moving.playFromStart();
+        }
+      });
+    }
   }
 
   /// Keeps what the window shows now. While it waits for another run, or says why there is none,

@@ -30,7 +30,6 @@ final class TimelinePane extends StackPane implements Painted {
   private final Layer still = new Layer(false);
   private final Layer moving = new Layer(true);
   private final Tooltip tip = Texts.tip("");
-  private @Nullable TimeRange range;
   private @Nullable TimelineScene scene;
 
   /// What was seen last, perhaps of another range or run.
@@ -58,6 +57,7 @@ final class TimelinePane extends StackPane implements Painted {
     WhileShown.follow(this, model.playback().cycle(), _ -> follow());
     WhileShown.follow(this, model.bookmarks().cycles(), _ -> spoil());
     WhileShown.follow(this, model.marks().shown(), _ -> moving.spoil());
+    WhileShown.follow(this, model.panels().timeline(), _ -> spoil());
   }
 
   @Override
@@ -73,16 +73,9 @@ final class TimelinePane extends StackPane implements Painted {
     moving.spoil();
   }
 
-  /// Shows a part of the run.
-  void show(long from, long to) {
-    if (range != null) {
-      look(new TimeRange(from, to, range.cycles()));
-    }
-  }
-
   /// What is seen of the run; `null` before there is one.
   @Nullable TimeRange range() {
-    return range;
+    return model.panels().timeline().get();
   }
 
   @Override
@@ -92,19 +85,23 @@ final class TimelinePane extends StackPane implements Painted {
   }
 
   void zoom(double factor) {
+    TimeRange range = range();
     if (range != null) {
       look(range.zoomed(model.playback().now(), factor));
     }
   }
 
   void fit() {
+    TimeRange range = range();
     if (range != null) {
       look(range.fit());
     }
   }
 
   private void open(@Nullable SimulationResult result) {
-    range = result == null ? null : firstLook(result.trace(), range);
+    if (result != null) {
+      look(firstLook(result.trace(), range()));
+    }
     follow();
     spoil();
   }
@@ -125,6 +122,7 @@ final class TimelinePane extends StackPane implements Painted {
   }
 
   private void follow() {
+    TimeRange range = range();
     if (range != null) {
       look(range.following(model.playback().now()));
     }
@@ -132,14 +130,12 @@ final class TimelinePane extends StackPane implements Painted {
   }
 
   private void look(TimeRange next) {
-    if (!next.equals(range)) {
-      range = next;
-      spoil();
-    }
+    model.panels().timeline().set(next);
   }
 
   private @Nullable TimelineScene scene(double width, double height) {
     SimulationResult result = model.shown();
+    TimeRange range = range();
     if (scene == null && result != null && range != null) {
       TimelineScene last = before;
       TimelineScene made =
@@ -182,7 +178,10 @@ final class TimelinePane extends StackPane implements Painted {
 
   /// Shows what lies between the cursors.
   void zoomToMarks() {
-    model.marks().stretch().ifPresent(ends -> show(ends[0], ends[1]));
+    TimeRange range = range();
+    if (range != null) {
+      model.marks().stretch().ifPresent(ends -> look(range.shown(ends[0], ends[1])));
+    }
   }
 
   private void hover(MouseEvent event) {
@@ -202,6 +201,7 @@ final class TimelinePane extends StackPane implements Painted {
   }
 
   private void scroll(ScrollEvent event) {
+    TimeRange range = range();
     if (range == null || scene == null) {
       return;
     }

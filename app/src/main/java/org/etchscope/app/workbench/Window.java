@@ -37,12 +37,7 @@ final class Window implements WindowActions {
 
   Window(WorkbenchModel model, double width, double height) {
     this.model = model;
-    this.intake =
-        new FileIntake(
-            model,
-            new ExportIntake(model, (from, to) -> content.timeline().show(from, to)),
-            BACKGROUND,
-            Window::onFx);
+    this.intake = new FileIntake(model, new ExportIntake(model), BACKGROUND, Window::onFx);
     this.presenter = new Presenter(model, this::content);
     this.exports = new Exports(model, this::content, BACKGROUND, this::tell);
     this.content = new WindowContent(model, this);

@@ -53,7 +53,8 @@ public final class Workbench {
     ExecutorService writer =
         Executors.newSingleThreadExecutor(
             work -> Thread.ofPlatform().name("session").daemon().unstarted(work));
-    SessionFile session = new SessionFile(file.resolveSibling("session.properties"), writer);
+    SessionSlot slot = SessionSlot.take(file.resolveSibling(""));
+    SessionFile session = new SessionFile(slot.file(), writer);
     WorkbenchModel model = openWarm(stage, Preset.DECODE.scenario());
     // What fails on the window's thread is said in the window; the rest stays usable.
     Thread.currentThread()
@@ -72,6 +73,7 @@ public final class Workbench {
         _ -> {
           session.keep(model);
           writer.close();
+          slot.close();
         });
   }
 

@@ -144,8 +144,7 @@ final class FileIntakeTest {
   @Test
   void ofTwoFilesTheNewerWinsAndACancelledOneIsNotOpened() throws IOException {
     List<Runnable> work = new ArrayList<>();
-    FileIntake slow =
-        new FileIntake(model, new ExportIntake(model, (_, _) -> {}), work::add, Runnable::run);
+    FileIntake slow = new FileIntake(model, new ExportIntake(model), work::add, Runnable::run);
     slow.open(file("gpt2.json", ModelLibrary.shipped().configText("gpt2")));
     slow.open(file("bert.json", ModelLibrary.shipped().configText("bert-base")));
     assertThat(slow.reading().get()).isTrue();

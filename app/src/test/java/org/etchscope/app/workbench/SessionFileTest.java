@@ -7,13 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.TrainedModels;
+import org.etchscope.sim.analysis.measure.Measure;
 import org.etchscope.sim.chip.ChipChange;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.scenario.Parameter;
 import org.etchscope.sim.scenario.Parameters;
+import org.etchscope.sim.schedule.Stage;
+import org.etchscope.sim.schedule.Unit;
+import org.etchscope.sim.trace.BufferName;
+import org.etchscope.views.compare.Alignment;
+import org.etchscope.views.playback.BreakCondition;
+import org.etchscope.views.playback.StepUnit;
+import org.etchscope.views.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +65,81 @@ final class SessionFileTest {
     assertThat(next.numbers().prompt().get()).isEqualTo("  Two blanks, a = b\nand ü \\ n");
     later.finish(next);
     assertThat(next.playback().now()).isEqualTo(1234);
+  }
+
+  @Test
+  void theNextStartIsInEverythingAsTheWindowWasLeft() {
+    runs.finish(model);
+    long cycles = Objects.requireNonNull(model.shown()).trace().cycles();
+    model.playback().pause();
+    model.playback().seek(700);
+    model.selection().set("sram.kv");
+    model.panels().timeline().set(new TimeRange(1000, 2000, cycles));
+    model.marks().first(1500);
+    model.marks().second(1200);
+    model.bookmarks().toggle(900);
+    model.playback().unit().set(StepUnit.LAYER);
+    model.playback().speedPosition().set(0.75);
+    model.playback().breakWhen().set(new BreakCondition.LayerBegins(2));
+    model.panels().inspector().set(false);
+    model.panels().areaToScale().set(true);
+    model.panels().fullestFirst().set(true);
+    model.inquiries().sweep().restore(List.of("batch=1:8:x2", "hbm.stacks=1,2"));
+    model.inquiries().sweep().against().set(Measure.LATENCY_SECONDS);
+    model.inquiries().compare().kind().set(CompareDesk.Kind.OVERLAY);
+    model.inquiries().compare().alignment().set(Alignment.LAYER);
+    keep();
+
+    DirectRuns later = new DirectRuns();
+    WorkbenchModel next = next(later);
+    later.finish(next);
+    assertThat(SessionPlace.of(next))
+        .isEqualTo(SessionPlace.of(model))
+        .containsEntry("range", "1000 2000 " + cycles)
+        .containsEntry("cursors", "1500 1200")
+        .containsEntry("bookmark.1", "900 " + cycles)
+        .containsEntry("playing", "false")
+        .containsEntry("break", "layer 2");
+    assertThat(next.playback().now()).isEqualTo(700);
+  }
+
+  @Test
+  void aPlaceThatWasDamagedLeavesTheRestAsItWasKept() throws IOException {
+    runs.finish(model);
+    model.playback().pause();
+    model.bookmarks().toggle(900);
+    keep();
+    Files.writeString(
+        file(),
+        Files.readString(file())
+            + """
+            place.bookmark.12=1 2
+            place.cursors=here there
+            place.range=9 1 4
+            place.speed=NaN
+            place.unit=furlong
+            place.break=layer -3
+            place.inspector=perhaps
+            """);
+
+    DirectRuns later = new DirectRuns();
+    WorkbenchModel next = next(later);
+    later.finish(next);
+    assertThat(SessionPlace.of(next)).isEqualTo(SessionPlace.of(model));
+  }
+
+  @Test
+  void everyConditionToStopAtIsReadAsItWasWritten() {
+    for (BreakCondition condition :
+        List.of(
+            new BreakCondition.UnitStalls(Unit.HBM),
+            new BreakCondition.BufferReaches(BufferName.KEY_VALUE, 12_345),
+            new BreakCondition.LayerBegins(3),
+            new BreakCondition.TokenBegins(4),
+            new BreakCondition.StageBegins(Stage.ATTENTION),
+            new BreakCondition.MemoryAbove(80))) {
+      assertThat(BreakTexts.read(BreakTexts.of(condition))).isEqualTo(condition);
+    }
   }
 
   @Test
