@@ -272,7 +272,10 @@ final class WorkbenchModel {
         notices.dismissFailure();
         simulatedCyclesPerSecond = finished.cyclesPerSecond();
         playback.open(finished.result().trace());
-        marks.clear();
+        SimulationResult before = shown();
+        if (before == null || !before.scenario().equals(finished.result().scenario())) {
+          marks.clear();
+        }
         bookmarks.open(finished.result().trace().cycles());
         result.set(finished.result());
       }

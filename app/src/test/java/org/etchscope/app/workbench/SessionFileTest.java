@@ -104,6 +104,18 @@ final class SessionFileTest {
   }
 
   @Test
+  void cursorsStayWhenTheSameScenarioIsRunAgain() {
+    runs.finish(model);
+    model.marks().first(1200);
+    model.marks().second(1500);
+    runs.finish(model);
+    assertThat(model.marks().shown().get().measured()).containsExactly(1200L, 1500L);
+    model.set(NumberParameter.BATCH, 3);
+    runs.finish(model);
+    assertThat(model.marks().shown().get().measured()).isEmpty();
+  }
+
+  @Test
   void aPlaceThatWasDamagedLeavesTheRestAsItWasKept() throws IOException {
     runs.finish(model);
     model.playback().pause();
