@@ -29,6 +29,7 @@ public final class WorkInHand {
   private final long since;
   private final long[][] begun;
   private final long[][] ended;
+  private final double[][] inHand;
   private final boolean[] cut = new boolean[STAGES.length];
 
   /// @param now the cycle, on the clock of the logs
@@ -44,6 +45,7 @@ public final class WorkInHand {
     this.since = before < 0 ? Long.MIN_VALUE : logs.boundaries.start(before);
     this.begun = new long[STAGES.length][passes];
     this.ended = new long[STAGES.length][passes];
+    this.inHand = new double[STAGES.length][passes];
     for (Stage stage : STAGES) {
       if (stage.unit() == Unit.ARRAYS) {
         count(logs.product(stage), Unit.ARRAYS);
@@ -66,7 +68,12 @@ public final class WorkInHand {
       int stage = row.stage().ordinal();
       if (row.stage().unit() == unit && place >= 0 && place < begun[stage].length) {
         begun[stage][place] += row.count();
-        ended[stage][place] += row.end() <= now ? row.count() : 0;
+        if (row.end() <= now) {
+          ended[stage][place] += row.count();
+        } else {
+          inHand[stage][place] +=
+              row.count() * (double) (now - row.start()) / (row.end() - row.start());
+        }
       }
       left--;
       if (left == 0) {
@@ -96,10 +103,12 @@ public final class WorkInHand {
       return Optional.empty();
     }
     long total = total(program.plan(segment), stage);
-    return total == 0
-        ? Optional.empty()
-        : Optional.of(
-            new StageWork(total, begun[stage.ordinal()][place], ended[stage.ordinal()][place]));
+    if (total == 0) {
+      return Optional.empty();
+    }
+    int row = stage.ordinal();
+    double done = ended[row][place] + inHand[row][place];
+    return Optional.of(new StageWork(total, begun[row][place], ended[row][place], done));
   }
 
   /// The first segment that is counted.

@@ -1,6 +1,7 @@
 package org.etchscope.views.pipeline;
 
 import java.util.List;
+import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.trace.MachineState.StageState;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class LanePainter {
 
   private static final double HEAD = 30;
+  private static final double FOOT = 8;
   private static final double INSET = 12;
   private static final double QUEUE = 20;
   private static final double NARROWEST = 66;
@@ -44,6 +46,9 @@ final class LanePainter {
 
   /// From this height of a box on there is a line for its unit.
   private static final double ROOMY = 78;
+
+  /// From this height of a box on there is room for what its stage multiplies.
+  private static final double ROOMY_FOR_SHAPES = 120;
 
   private final Surface surface;
   private final PipelineFrame frame;
@@ -76,6 +81,21 @@ final class LanePainter {
     return Math.ceilDiv(stages, most);
   }
 
+  /// Height of a lane beside that of its boxes.
+  static double heightWithoutBoxes(int stages, double laneWidth) {
+    int rows = rows(stages, laneWidth);
+    return HEAD + FOOT + rows * link(rows);
+  }
+
+  /// The height of a box if so much is there for it.
+  static double boxHeight(double room) {
+    return Math.clamp(room, ROOMY, TALLEST);
+  }
+
+  private static double link(int rows) {
+    return rows == 1 ? LINK : LOW_LINK;
+  }
+
   /// Draws the lane.
   ///
   /// @param before the last stage of the pipeline before, or `null`
@@ -91,8 +111,8 @@ final class LanePainter {
     int rows = Math.max(1, rows(stages.size(), lane.width()));
     int perRow = Math.ceilDiv(stages.size(), rows);
     double pitch = width / perRow;
-    double rowHeight = (lane.height() - HEAD - 8) / rows;
-    double link = rows == 1 ? LINK : LOW_LINK;
+    double rowHeight = (lane.height() - HEAD - FOOT) / rows;
+    double link = link(rows);
     double box = Math.min(TALLEST, rowHeight - link);
     double spare = Math.max(0, rowHeight - link - box) / 2;
     for (int i = 0; i < stages.size(); i++) {
@@ -173,14 +193,37 @@ final class LanePainter {
     if (roomy) {
       fit(x, place.y() + 33, room, TextStyle.MICRO, Role.TEXT_LOW, unit(stage));
       fit(x, foot - 24, room, TextStyle.MICRO, Role.TEXT_LOW, words.pass(stage));
+      shapes(stage, place);
     }
-    word(stage, state, x, roomy ? foot - 9 : foot - 1, room);
+    word(stage, x, roomy ? foot - 9 : foot - 1, room);
     if (roomy) {
       surface.fillRect(x, foot - 3, room, 3, 1.5, Role.CELL);
-      double begun = room * Math.clamp(state.progress(), 0, 1);
-      if (begun >= 0.5 && state.microBatch() >= 0) {
-        surface.fillRect(x, foot - 3, begun, 3, Math.min(1.5, begun / 2), Role.ACCENT);
+      double done = state.microBatch() < 0 ? 0 : room * Math.clamp(frame.done(stage), 0, 1);
+      if (done >= 0.5) {
+        surface.fillRect(x, foot - 3, done, 3, Math.min(1.5, done / 2), Role.ACCENT);
       }
+    }
+  }
+
+  /// What a product multiplies, rows by columns, where there is room.
+  private void shapes(Stage stage, Bounds place) {
+    MatrixStage product =
+        place.height() < ROOMY_FOR_SHAPES
+            ? null
+            : PipelineWords.product(frame.trace(), stage, cycle);
+    if (product == null) {
+      return;
+    }
+    String depth = Quantity.count(product.depth());
+    String input = Quantity.count(product.rows()) + "×" + depth;
+    String weights = depth + "×" + Quantity.count(product.columns());
+    TextStyle style = TextStyle.MICRO;
+    double room = place.width() - 12;
+    if (surface.textWidth(style, input) <= room && surface.textWidth(style, weights) <= room) {
+      double x = place.x() + 6;
+      double y = place.y() + 53;
+      text(x, y, style, Anchor.START, DataRole.ACTIVATIONS.text(), input);
+      text(x, y + 16, style, Anchor.START, DataRole.WEIGHTS.text(), weights);
     }
   }
 
@@ -198,20 +241,17 @@ final class LanePainter {
     return StageMark.label(stage, shape, surface.language());
   }
 
-  private void word(Stage stage, StageState state, double x, double baseline, double room) {
-    boolean waits = state.status() == Status.WAITING;
-    boolean done = state.status() == Status.DONE;
+  private void word(Stage stage, double x, double baseline, double room) {
+    Status status = frame.status(stage);
+    boolean waits = status == Status.WAITING;
     double begin = x;
-    if (done) {
+    if (status == Status.DONE) {
       surface.glyph(Glyph.CHECK, x + 5, baseline - 4, 9, Role.TEXT_LOW);
       begin += 14;
     }
     Role ink =
-        waits
-            ? DataRole.STALL.text()
-            : state.status() == Status.BUSY ? Role.TEXT_HIGH : Role.TEXT_LOW;
-    TextStyle style =
-        waits || state.status() == Status.BUSY ? TextStyle.MICRO_STRONG : TextStyle.MICRO;
+        waits ? DataRole.STALL.text() : status == Status.BUSY ? Role.TEXT_HIGH : Role.TEXT_LOW;
+    TextStyle style = waits || status == Status.BUSY ? TextStyle.MICRO_STRONG : TextStyle.MICRO;
     double left = room - (begin - x);
     String said = words.state(stage);
     boolean fits = surface.textWidth(style, said) <= left;

@@ -28,7 +28,8 @@ final class PassPainter {
   private static final int COLUMNS = 240;
   private static final double LABELS = 110;
   private static final double HEAD = 22;
-  private static final double LARGEST_PITCH = 20;
+  private static final double LARGEST_PITCH = 26;
+  private static final double WISHED_PITCH = 16;
   private static final double LEAST_PITCH = 11;
 
   private final Surface surface;
@@ -51,6 +52,11 @@ final class PassPainter {
     this.stages = stages;
     this.area = area;
     this.explanations = explanations;
+  }
+
+  /// The height in which rows of so many stages are well apart.
+  static double wishedHeight(int stages) {
+    return HEAD + WISHED_PITCH * stages;
   }
 
   void paint(long cycle, long window) {

@@ -59,6 +59,19 @@ final class PipelineFrame {
     return Objects.requireNonNull(state.stages().get(stage));
   }
 
+  /// What a stage does. One that takes a piece after the other waits for operands between them.
+  MachineState.Status status(Stage stage) {
+    StageState now = of(stage);
+    boolean piecemeal =
+        switch (stage.unit()) {
+          case VECTOR, LINKS, HBM -> true;
+          case ARRAYS, ATTENTION -> false;
+        };
+    return now.status() == MachineState.Status.DONE && piecemeal && done(stage) < 1 - 1e-9
+        ? MachineState.Status.OPERAND
+        : now.status();
+  }
+
   /// Bytes a second that a stage moves of a class.
   double rate(Stage stage, StreamClass streamClass) {
     return bytes.getOrDefault(stage, Map.of()).getOrDefault(streamClass, 0.0) / seconds;
@@ -71,6 +84,27 @@ final class PipelineFrame {
       sum += rate(stage, streamClass);
     }
     return sum;
+  }
+
+  /// How much of its pass a stage has done, from 0 to 1. It grows from cycle to cycle until the
+  /// next pass begins; where the record has too many spans in hand to count them it is what has
+  /// begun.
+  double done(Stage stage) {
+    StageState now = of(stage);
+    if (now.microBatch() < 0 || !work.isCounted(stage)) {
+      return now.progress();
+    }
+    for (int segment = work.endSegment() - 1; segment >= work.firstSegment(); segment--) {
+      Optional<StageWork> found = work.of(stage, segment);
+      if (found.isPresent() && found.get().begun() > 0) {
+        boolean same =
+            trace.program().microBatchOf(segment) == now.microBatch()
+                && trace.layerOf(segment, stage) == now.layer();
+        return same ? found.get().doneShare() : 0;
+      }
+    }
+    // What it did last is long over, or it has yet to begin.
+    return now.status() == MachineState.Status.DONE ? 1 : 0;
   }
 
   /// Pieces of its work that a stage has ended and the next one has not begun, as a share of a pass

@@ -29,7 +29,6 @@ public final class PipelinePainter {
   /// Room for a sign before words.
   private static final double MARK = 20;
 
-  private static final double TALLEST_LANE = 300;
   private static final double LEAST_HISTORY = 150;
 
   private final SimulationResult result;
@@ -70,22 +69,27 @@ public final class PipelinePainter {
     }
     double top = page.top();
     double room = page.bottom() - top;
-    double lane = Math.min(TALLEST_LANE, (room - GAP) / 2);
-    boolean history = room - 2 * lane - 2 * GAP >= LEAST_HISTORY;
-    if (!history) {
-      lane = (room - GAP) / 2;
-    }
     double wide = right - Page.MARGIN;
     int rows = 0;
+    double apart = 2 * GAP;
+    int count = 0;
     for (Pipeline pipeline : Pipeline.values()) {
-      rows += LanePainter.rows(stages.of(pipeline).size(), wide);
+      int ofLane = stages.of(pipeline).size();
+      rows += LanePainter.rows(ofLane, wide);
+      apart += LanePainter.heightWithoutBoxes(ofLane, wide);
+      count += ofLane;
     }
+    double box = LanePainter.boxHeight((room - apart - PassPainter.wishedHeight(count)) / rows);
+    boolean history = room - apart - rows * box >= LEAST_HISTORY;
     List<Stage> all = new ArrayList<>();
     for (Pipeline pipeline : Pipeline.values()) {
       List<Stage> ofLane = stages.of(pipeline);
-      // Lanes of several rows share the height by their rows.
+      int rowsHere = LanePainter.rows(ofLane.size(), wide);
+      // Without the history lanes share the height by their rows.
       double high =
-          history || rows <= 2 ? lane : (room - GAP) * LanePainter.rows(ofLane.size(), wide) / rows;
+          history
+              ? LanePainter.heightWithoutBoxes(ofLane.size(), wide) + rowsHere * box
+              : (room - GAP) * rowsHere / rows;
       Bounds place = new Bounds(Page.MARGIN, top, wide, high);
       Stage before = all.isEmpty() ? null : all.getLast();
       LanePainter painter = new LanePainter(surface, frame, shape(), place, explanations, shown);

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.etchscope.sim.schedule.Activity;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.SegmentPlan;
@@ -35,9 +36,11 @@ final class PipelineStages {
       all.add(product.stage());
     }
     for (int number = 0; number < plan.activities(); number++) {
-      switch (plan.activity(number).kind()) {
-        case VECTOR, PRODUCT, LINK, LOAD, STORE, APPEND, KEEP, ATTENTION ->
-            all.add(plan.activity(number).stage());
+      Activity activity = plan.activity(number);
+      switch (activity.kind()) {
+        case PRODUCT, LINK, LOAD, STORE, KEEP, ATTENTION -> all.add(activity.stage());
+        case VECTOR -> addIf(activity.cycles() > 0, activity.stage());
+        case APPEND -> addIf(activity.bytes() > 0, activity.stage());
         case PASS, INPUT, END, DONE -> {
           // Nobody works there.
         }
@@ -45,6 +48,13 @@ final class PipelineStages {
     }
     if (plan.backgroundHead() != null) {
       all.add(Stage.HEAD);
+    }
+  }
+
+  /// What a model or layout does without (rotary, sums of one part) has a place, and nothing to do.
+  private void addIf(boolean works, Stage stage) {
+    if (works) {
+      all.add(stage);
     }
   }
 

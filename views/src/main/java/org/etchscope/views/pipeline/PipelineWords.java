@@ -26,7 +26,7 @@ record PipelineWords(PipelineFrame frame, Language language) {
   String state(Stage stage) {
     StageState state = frame.of(stage);
     StallReason reason = state.reason();
-    return switch (state.status()) {
+    return switch (frame.status(stage)) {
       case BUSY ->
           stage.unit() == Unit.ARRAYS
               ? say(PipelineText.BUSY_ARRAYS, ofArrays(state))
@@ -42,7 +42,7 @@ record PipelineWords(PipelineFrame frame, Language language) {
   String brief(Stage stage) {
     StageState state = frame.of(stage);
     StallReason reason = state.reason();
-    return reason == null || state.status() != Status.WAITING
+    return reason == null || frame.status(stage) != Status.WAITING
         ? state(stage)
         : say(Terms.brief(reason));
   }
@@ -66,7 +66,6 @@ record PipelineWords(PipelineFrame frame, Language language) {
 
   Explanation of(Stage stage, String name, long cycle) {
     Trace trace = frame.trace();
-    StageState state = frame.of(stage);
     Explanation words =
         Explanation.of(say(PipelineText.STAGE_AND_UNIT, name, Terms.of(stage.unit())))
             .with(say(PipelineText.STATE), state(stage), pass(stage));
@@ -94,9 +93,9 @@ record PipelineWords(PipelineFrame frame, Language language) {
     }
     words =
         words.with(
-            say(PipelineText.BEGUN),
-            Quantity.percent(state.progress()).words(),
-            say(PipelineText.BEGUN_SOURCE));
+            say(PipelineText.DONE_SHARE),
+            Quantity.percent(frame.done(stage)).words(),
+            say(PipelineText.DONE_SOURCE));
     for (StreamClass streamClass : StreamClass.values()) {
       double rate = frame.rate(stage, streamClass);
       if (rate > 0) {
@@ -111,7 +110,7 @@ record PipelineWords(PipelineFrame frame, Language language) {
   }
 
   /// The product of the segment on the arrays or of one of the next; `null` if none has it.
-  private static @Nullable MatrixStage product(Trace trace, Stage stage, long cycle) {
+  static @Nullable MatrixStage product(Trace trace, Stage stage, long cycle) {
     int[] segment = {0};
     trace.segments(cycle, cycle + 1, span -> segment[0] = span.segment());
     int segments = trace.program().segments();

@@ -3,6 +3,9 @@ package org.etchscope.views.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +65,61 @@ class PipelinePainterTest {
         assertThat(drawing.groupIds()).contains(StageMark.id(stage));
         assertThat(found.of(StageMark.id(stage))).isPresent();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStageHasARowOfTheHistory(SampleRuns run) {
+    PipelineStages stages = new PipelineStages(run.result().trace().program());
+    RecordingSurface drawing = new RecordingSurface();
+    new PipelinePainter(run.result()).paint(drawing, 0, 1600, 1000);
+    int rows = stages.of(Pipeline.ATTENTION).size() + stages.of(Pipeline.FEED_FORWARD).size();
+    // Above them stands what they are.
+    assertThat(drawing.textsIn("pipeline.passes")).as("%s", run).hasSize(1 + rows);
+  }
+
+  @Test
+  void whatAModelDoesWithoutHasNoBox() {
+    PipelineStages ofImages = new PipelineStages(SampleRuns.IMAGES.result().trace().program());
+    assertThat(ofImages.of(Pipeline.ATTENTION)).doesNotContain(Stage.ROTARY);
+    PipelineStages ofEncoder = new PipelineStages(SampleRuns.ENCODER.result().trace().program());
+    assertThat(ofEncoder.of(Pipeline.ATTENTION)).doesNotContain(Stage.KEY_VALUE_APPEND);
+  }
+
+  /// A layer of a decoder that attends to an encoder too has two passes of some stages.
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRANSLATION")
+  void theBarOfAStageNeverFallsBackWithinAPassAndGoesBitByBit(SampleRuns run) {
+    Trace trace = run.result().trace();
+    Map<Stage, StageState> before = new EnumMap<>(Stage.class);
+    Map<Stage, Double> reached = new EnumMap<>(Stage.class);
+    Set<Unit> bitByBit = EnumSet.noneOf(Unit.class);
+    long from = trace.cycles() / 2;
+    long step = Math.max(1, trace.cycles() / 6_000);
+    for (int i = 0; i < 60; i++) {
+      PipelineFrame frame = new PipelineFrame(trace, from + i * step, 1000);
+      for (Stage stage : Stage.values()) {
+        StageState state = frame.of(stage);
+        double done = frame.done(stage);
+        StageState last = before.put(stage, state);
+        Double lastDone = reached.put(stage, done);
+        boolean samePass =
+            last != null
+                && last.layer() == state.layer()
+                && last.microBatch() == state.microBatch();
+        if (samePass && lastDone != null) {
+          assertThat(done)
+              .as("%s of %s, cycle %,d", stage, run, from + i * step)
+              .isGreaterThanOrEqualTo(lastDone - 1e-9);
+        }
+        if (done > 0 && done < 1) {
+          bitByBit.add(stage.unit());
+        }
+      }
+    }
+    if (run == SampleRuns.DECODE) {
+      assertThat(bitByBit).contains(Unit.VECTOR, Unit.ARRAYS);
     }
   }
 
