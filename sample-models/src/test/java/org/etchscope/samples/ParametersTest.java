@@ -150,6 +150,32 @@ final class ParametersTest {
     assertThat(Parameters.matching("no such thing")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "bandwidth, chip.hbm.gigabytesPerSecond",
+    "memory bandwidth, chip.hbm.gigabytesPerSecond",
+    "nvlink, chip.fabric.gigabytesPerSecond",
+    "array size, chip.arrays.rows",
+    "context length, promptTokens",
+    "SRAM, chip.buffers.weights.megabytes",
+    "frequency, chip.clockGigahertz",
+    "quantization, weights",
+    "tensor parallel, layout",
+    "GQA, model.num_key_value_heads",
+    "d_model, model.hidden_size",
+    "TDP, chip.power.limitWatts",
+    "double buffering, chip.arrays.shadowRegisters",
+    "flops, chip.arrays.multiplyAddsPerCell.fp8",
+    "kernel launch, chip.control.operatorMicroseconds",
+    "speculative, draftTokens",
+    "記憶體 頻寬, chip.hbm.gigabytesPerSecond",
+    "上下文, promptTokens"
+  })
+  void aSearchFindsByTheNamesOthersGiveThings(String words, String path) {
+    assertThat(Parameters.matching(words)).extracting(Parameter::path).contains(path);
+    assertThat(Parameters.matching(words)).hasSizeLessThan(Parameters.all().size() / 3);
+  }
+
   @Test
   void anUnknownPathIsRefusedWithTheNearest() {
     assertThatThrownBy(() -> Parameters.of("chip.hbm.gigabytesPerSecnd"))

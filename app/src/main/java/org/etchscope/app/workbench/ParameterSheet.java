@@ -138,10 +138,10 @@ final class ParameterSheet extends VBox {
   private void narrow() {
     String words = search.getText();
     List<Parameter> matching = new ArrayList<>(Parameters.matching(words));
-    String wanted = words.toLowerCase(Locale.ROOT).strip();
+    List<String> wanted = List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
     for (Parameter parameter : Parameters.all()) {
       String said = model.say(ParameterText.of(parameter)).toLowerCase(Locale.ROOT);
-      if (!wanted.isEmpty() && said.contains(wanted) && !matching.contains(parameter)) {
+      if (wanted.stream().allMatch(said::contains) && !matching.contains(parameter)) {
         matching.add(parameter);
       }
     }

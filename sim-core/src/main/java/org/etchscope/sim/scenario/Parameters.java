@@ -49,19 +49,26 @@ public final class Parameters {
                     .formatted(path, Spelling.nearest(path, BY_PATH.keySet(), 1).getFirst())));
   }
 
-  /// Those whose path, label, help or unit holds every word of a text, in any case; all for a blank
-  /// one. The better a word fits the label, the further to the front.
+  /// Those whose path, label, help, unit or other names hold every word of a text, in any case; all
+  /// for a blank one. The better a word fits the label, the further to the front; what is found by
+  /// another name comes last.
   public static List<Parameter> matching(String text) {
     List<String> words = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
     List<Parameter> begins = new ArrayList<>();
     List<Parameter> others = new ArrayList<>();
+    List<Parameter> otherwise = new ArrayList<>();
     for (Parameter parameter : ALL) {
-      if (words.stream().allMatch(searched(parameter)::contains)) {
+      String own = searched(parameter);
+      if (words.stream().allMatch(own::contains)) {
         boolean first = parameter.label().toLowerCase(Locale.ROOT).startsWith(words.getFirst());
         (first ? begins : others).add(parameter);
+      } else if (words.stream()
+          .allMatch((own + " " + SearchWords.of(parameter.path()))::contains)) {
+        otherwise.add(parameter);
       }
     }
     begins.addAll(others);
+    begins.addAll(otherwise);
     return Collections.unmodifiableList(begins);
   }
 
