@@ -28,6 +28,15 @@ public final class ModelLibrary {
 
   /// All models of this release.
   public static ModelLibrary shipped() {
+    return Shipped.ALL;
+  }
+
+  /// The index is read once, when it is first asked for.
+  private static final class Shipped {
+    static final ModelLibrary ALL = read();
+  }
+
+  private static ModelLibrary read() {
     List<ShippedModel> models = new ArrayList<>();
     List<String> lines =
         resource("index.tsv").lines().filter(line -> !line.startsWith("#")).toList();

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.etchscope.app.figure.BesideGpu;
 import org.etchscope.app.nodes.WhileShown;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.area.AreaPainter;
 import org.etchscope.views.surface.Surface;
@@ -68,19 +69,29 @@ final class ChipPane implements BarredView {
 
   /// Draws a run in the way that is chosen.
   private final class Painter implements ViewPainter {
+    private final ChipSpec chip;
     private final ViewPainter flow;
-    private final ViewPainter dies;
+
+    /// Made when it is asked for, since another chip's file is read for it.
+    private @Nullable ViewPainter dies;
 
     Painter(SimulationResult result, Runnable lookIntoArrays) {
       this.flow = new ChipView(result, lookIntoArrays);
-      BesideGpu chips = BesideGpu.of(result.scenario().chip());
-      this.dies =
-          PageView.still((surface, _, width, height) ->
-              AreaPainter.paint(surface, chips.chip(), chips.gpu(), width, height));
+      this.chip = result.scenario().chip();
     }
 
     private ViewPainter chosen() {
-      return toScale.get() ? dies : flow;
+      return toScale.get() ? dies() : flow;
+    }
+
+    private ViewPainter dies() {
+      if (dies == null) {
+        BesideGpu chips = BesideGpu.of(chip);
+        dies =
+            PageView.still((surface, _, width, height) ->
+                AreaPainter.paint(surface, chips.chip(), chips.gpu(), width, height));
+      }
+      return dies;
     }
 
     @Override

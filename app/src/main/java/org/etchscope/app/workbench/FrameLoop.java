@@ -36,6 +36,22 @@ final class FrameLoop extends AnimationTimer {
     }
   }
 
+  /// Draws what has changed before the toolkit looks for it, so that it need not wait for that look
+  /// first. What plays is drawn anew then, and waits.
+  void drawAtOnce() {
+    if (!model.playback().playing().get()) {
+      draw(System.nanoTime());
+    }
+  }
+
+  private void draw(long began) {
+    if (content.get().refresh()) {
+      quiet = 0;
+      busyNanoseconds += System.nanoTime() - began;
+      frames++;
+    }
+  }
+
   @Override
   public void stop() {
     awake = false;
@@ -50,11 +66,7 @@ final class FrameLoop extends AnimationTimer {
       drawn++;
       quiet = 0;
     }
-    if (content.get().refresh()) {
-      quiet = 0;
-      busyNanoseconds += System.nanoTime() - began;
-      frames++;
-    }
+    draw(began);
     if (now - secondBegan >= SECOND_NANOSECONDS) {
       content.get().showDrawn(drawn, frames == 0 ? 0 : (double) busyNanoseconds / frames / 1e6);
       drawn = 0;

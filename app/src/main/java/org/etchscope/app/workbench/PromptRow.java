@@ -65,8 +65,12 @@ final class PromptRow extends HBox {
     boolean elsewhere = numbers.text().isPresent() && !model.text().isShown();
     boolean wrong = !numbers.complaint().get().isEmpty();
     show.setVisible(elsewhere && !numbers.busy().get() && !wrong);
-    about.getStyleClass().removeAll("mid", "stall-text");
-    about.getStyleClass().add(wrong ? "stall-text" : "mid");
+    String look = wrong ? "stall-text" : "mid";
+    // Styles are dear, and mostly stay as they were.
+    if (!about.getStyleClass().contains(look)) {
+      about.getStyleClass().removeAll("mid", "stall-text");
+      about.getStyleClass().add(look);
+    }
     about.setText(words(numbers, elsewhere));
     Texts.explain(about, about.getText());
   }

@@ -122,8 +122,9 @@ final class ScenarioWish {
       notices.dismissComplaint();
       return;
     }
-    scenario.set(state.scenario());
+    // The run begins while the panels follow.
     runs.request(state.scenario());
+    scenario.set(state.scenario());
   }
 
   private History.State state() {

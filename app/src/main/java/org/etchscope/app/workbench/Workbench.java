@@ -122,6 +122,7 @@ public final class Workbench {
     model.findings().subscribe(_ -> loop.wake());
     model.playback().cycle().subscribe(_ -> loop.wake());
     model.playback().playing().subscribe(_ -> loop.wake());
+    runner.drawBy(loop::drawAtOnce);
     model.playback().play();
     stage.show();
     window.content().requestFocus();
@@ -143,6 +144,7 @@ public final class Workbench {
             outcome -> served.forEach(model -> model.numbers().accept(outcome)));
 
     private @Nullable WarmUp warmUp;
+    private Runnable draw = () -> {};
 
     /// Not only the run: what the window would have to count before it could draw it.
     private SimulationResult run(Scenario scenario, Cancellation cancellation) {
@@ -164,8 +166,14 @@ public final class Workbench {
       served.add(model);
     }
 
+    /// What draws an outcome that has been taken.
+    void drawBy(Runnable drawing) {
+      draw = drawing;
+    }
+
     private void publish(Outcome outcome) {
       served.forEach(model -> model.accept(outcome));
+      draw.run();
     }
 
     @Override
