@@ -103,6 +103,23 @@ final class MemoryCalibrationTest {
   }
 
   @Test
+  void whatIsKeptForAWorkIsAtHandInItAndNowhereElse() {
+    MemoryCalibration kept = new MemoryCalibration();
+    assertThat(MemoryCalibration.keeping(kept, MemoryCalibration::atHand)).isSameAs(kept);
+    assertThat(MemoryCalibration.atHand()).isNotSameAs(kept);
+  }
+
+  @Test
+  void aMemoryThatRefreshesShowIsMeasuredWithoutThemOnce() {
+    StreamCalibration memory =
+        new StreamCalibration(ChipLibrary.load("pocket").hbm(), 1_000_000_000L);
+    assertThat(memory.withoutRefresh())
+        .isNotSameAs(memory)
+        .isSameAs(memory.withoutRefresh())
+        .isSameAs(memory.withoutRefresh().withoutRefresh());
+  }
+
+  @Test
   void aShareThatTheChipStatesStandsInThePlaceOfTheMeasuredOne() {
     ChipSpec chip =
         ChipFields.of("hbm.keyValueFraction").with(ChipLibrary.load("sohu-2024"), "0.5");

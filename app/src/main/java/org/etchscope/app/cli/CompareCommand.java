@@ -14,8 +14,6 @@ import org.etchscope.sim.chip.ChipWriter;
 import org.etchscope.sim.export.CompareJson;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.scenario.ScenarioDocument;
-import org.etchscope.sim.simulation.SimulationResult;
-import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,8 +93,7 @@ final class CompareCommand implements Callable<Integer> {
     ShippedScenarios sources = new ShippedScenarios();
     List<Scenario> scenarios =
         documents.stream().map(document -> document.scenario(sources)).toList();
-    List<SimulationResult> results = scenarios.parallelStream().map(Simulator::run).toList();
-    Comparison comparison = new Comparison(results);
+    Comparison comparison = Comparison.of(scenarios);
     Waterfall way = waterfall ? Waterfall.between(scenarios.get(0), scenarios.get(1)) : null;
     if (rungs != null && way != null) {
       write(rungs, documents.getFirst(), way);

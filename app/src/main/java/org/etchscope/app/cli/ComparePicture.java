@@ -8,7 +8,6 @@ import org.etchscope.app.figure.Sheet;
 import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Waterfall;
-import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.compare.Alignment;
 import org.etchscope.views.compare.CompareScene;
@@ -55,8 +54,7 @@ final class ComparePicture {
   /// The runs on one clock.
   Drawing compared(ScenarioOptions options, Sheet sheet) {
     Alignment alignment = alignment();
-    Comparison comparison =
-        new Comparison(scenarios(options).parallelStream().map(Simulator::run).toList());
+    Comparison comparison = Comparison.of(scenarios(options));
     return CompareFigure.of(new CompareScene(comparison, alignment, overlay), sheet);
   }
 

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.etchscope.sim.simulation.MemoryCalibration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,7 +80,8 @@ public final class EtchscopeCommand implements Runnable {
     CommandLine command =
         commandLine().setOut(writer(FileDescriptor.out)).setErr(writer(FileDescriptor.err));
     try {
-      return command.execute(arguments);
+      return MemoryCalibration.keeping(
+          MemoryCalibration.atHand(), () -> command.execute(arguments));
     } catch (OutOfMemoryError | StackOverflowError e) {
       return FailureSentences.handle(e, command);
     }

@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.etchscope.sim.simulation.MemoryCalibration;
 
 /// What a command line printed, in this process.
 ///
@@ -10,14 +11,20 @@ import java.io.StringWriter;
 /// @param err standard error
 record CommandLineRun(int exitCode, String out, String err) {
 
+  /// What memories of chips reach is measured once for all tests, as it is in one command line.
+  private static final MemoryCalibration MEMORIES = new MemoryCalibration();
+
   static CommandLineRun of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
-        EtchscopeCommand.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
+        MemoryCalibration.keeping(
+            MEMORIES,
+            () ->
+                EtchscopeCommand.commandLine()
+                    .setOut(new PrintWriter(out, true))
+                    .setErr(new PrintWriter(err, true))
+                    .execute(arguments));
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 

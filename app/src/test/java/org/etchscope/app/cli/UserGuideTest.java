@@ -30,7 +30,7 @@ final class UserGuideTest {
     List<String> words = words(line);
     String[] arguments = new String[words.size() - 1];
     for (int i = 1; i < words.size(); i++) {
-      boolean writes = words.get(i - 1).matches("--(out|trace|tables)");
+      boolean writes = words.get(i - 1).matches("--(out|trace|tables|dram-trace)");
       arguments[i - 1] = writes ? folder.resolve(words.get(i)).toString() : words.get(i);
     }
     CommandLineRun run = CommandLineRun.of(arguments);

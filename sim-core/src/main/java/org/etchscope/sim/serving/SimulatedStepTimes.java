@@ -26,7 +26,7 @@ public final class SimulatedStepTimes implements StepTimes {
   private final Scenario scenario;
   private final Cancellation cancellation;
   private final StepGrid grid;
-  private final MemoryCalibration calibration = new MemoryCalibration();
+  private final MemoryCalibration calibration = MemoryCalibration.atHand();
   private final Map<StepMix, OptionalLong> known = new HashMap<>();
 
   /// Times of which nothing is known yet.

@@ -2,6 +2,7 @@ package org.etchscope.sim.simulation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.machine.memory.StreamCalibration;
@@ -25,6 +26,7 @@ public final class MemoryCalibration {
 
   private static final int SHARES = 64;
   private static final int MOST_MEMORIES = 64;
+  private static final ScopedValue<MemoryCalibration> AT_HAND = ScopedValue.newInstance();
 
   private final Map<Memory, StreamCalibration> memories =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -41,6 +43,19 @@ public final class MemoryCalibration {
 
   /// Nothing is known yet.
   public MemoryCalibration() {}
+
+  /// The one that is kept for the work of this thread by [#keeping]; else a new one.
+  public static MemoryCalibration atHand() {
+    return AT_HAND.isBound() ? AT_HAND.get() : new MemoryCalibration();
+  }
+
+  /// Does some work all of whose runs share what is known of memories, however deep inside they are
+  /// begun; whoever begins some in other threads asks [#atHand] before.
+  ///
+  /// @param kept knows of earlier work, and keeps what this work finds out
+  public static <R> R keeping(MemoryCalibration kept, Supplier<R> work) {
+    return ScopedValue.where(AT_HAND, kept).call(work::get);
+  }
 
   /// What the memories of a scenario's chips reach under its streams. Which bytes are moved does
   /// not depend on how fast, so they are counted on work that is cut for other rates. A share of

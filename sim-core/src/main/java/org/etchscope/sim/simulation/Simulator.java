@@ -37,7 +37,7 @@ public final class Simulator {
   /// @throws ScheduleException if the scenario cannot run, in one sentence for the user
   /// @throws org.etchscope.sim.machine.CancelledException if it is no longer wanted
   public static SimulationResult run(Scenario scenario, Cancellation cancellation) {
-    return run(scenario, cancellation, new MemoryCalibration());
+    return run(scenario, cancellation, MemoryCalibration.atHand());
   }
 
   /// Runs a scenario until it is finished or no longer wanted, with what is known of memories from

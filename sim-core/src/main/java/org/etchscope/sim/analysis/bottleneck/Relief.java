@@ -31,11 +31,19 @@ public record Relief(
   ///
   /// @throws CancelledException if it is no longer wanted
   public static Relief of(Scenario scenario, Resource resource, Cancellation cancellation) {
+    return of(scenario, resource, cancellation, MemoryCalibration.atHand());
+  }
+
+  private static Relief of(
+      Scenario scenario,
+      Resource resource,
+      Cancellation cancellation,
+      MemoryCalibration calibration) {
     List<Resource.Change> changes = resource.changes(scenario.chip());
     try {
       Scenario relieved =
           new Scenario(scenario.model(), resource.relieved(scenario.chip()), scenario.workload());
-      RunSummary summary = Simulator.run(relieved, cancellation, new MemoryCalibration()).summary();
+      RunSummary summary = Simulator.run(relieved, cancellation, calibration).summary();
       return new Relief(resource, changes, summary, "");
     } catch (ChipFormatException | ScheduleException refused) {
       return new Relief(resource, changes, null, String.valueOf(refused.getMessage()));
@@ -47,8 +55,9 @@ public record Relief(
   /// @return one for each of [Resource#of(Scenario)], in that order
   /// @throws CancelledException if they are no longer wanted
   public static List<Relief> all(Scenario scenario, Cancellation cancellation) {
+    MemoryCalibration calibration = MemoryCalibration.atHand();
     return Resource.of(scenario).parallelStream()
-        .map(resource -> of(scenario, resource, cancellation))
+        .map(resource -> of(scenario, resource, cancellation, calibration))
         .toList();
   }
 

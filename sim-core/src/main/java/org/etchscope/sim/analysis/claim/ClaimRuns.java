@@ -25,7 +25,7 @@ final class ClaimRuns {
   private static final MathContext DIGITS = new MathContext(6);
 
   private final Presets presets;
-  private final MemoryCalibration calibration = new MemoryCalibration();
+  private final MemoryCalibration calibration = MemoryCalibration.atHand();
   private final Map<String, RunSummary> summaries = new HashMap<>();
 
   ClaimRuns(Presets presets) {

@@ -6,14 +6,18 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.etchscope.sim.analysis.bottleneck.CycleAccount;
 import org.etchscope.sim.analysis.measure.Measure;
+import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.scenario.Parameter;
 import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
 import org.etchscope.sim.trace.StallReason;
+import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /// Two runs or more, the first of which the others are held against.
@@ -30,6 +34,18 @@ public record Comparison(List<SimulationResult> runs) {
       throw new IllegalArgumentException(
           "a comparison has %d runs; it must have from 2 to %d".formatted(runs.size(), MOST_RUNS));
     }
+  }
+
+  /// Runs scenarios side by side.
+  ///
+  /// @throws org.etchscope.sim.schedule.ScheduleException if one of them cannot run, in one
+  ///   sentence
+  public static Comparison of(List<Scenario> scenarios) {
+    MemoryCalibration calibration = MemoryCalibration.atHand();
+    return new Comparison(
+        scenarios.parallelStream()
+            .map(scenario -> Simulator.run(scenario, Cancellation.NEVER, calibration))
+            .toList());
   }
 
   /// A field in which the scenarios differ.

@@ -78,7 +78,7 @@ public record Waterfall(List<Rung> rungs) {
     private final Scenario to;
     private final Cancellation cancellation;
     private final Consumer<Rung> sink;
-    private final MemoryCalibration calibration = new MemoryCalibration();
+    private final MemoryCalibration calibration = MemoryCalibration.atHand();
     private final List<WaterfallStep> pending = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();

@@ -34,7 +34,7 @@ public final class LevelValidation implements Validation {
   private static final double CYCLES_ERROR = 0.03;
 
   private final Presets presets;
-  private final MemoryCalibration calibration = new MemoryCalibration();
+  private final MemoryCalibration calibration = MemoryCalibration.atHand();
 
   /// @param presets where chips and models come from
   public LevelValidation(Presets presets) {

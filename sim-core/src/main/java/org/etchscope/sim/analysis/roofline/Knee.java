@@ -64,11 +64,12 @@ public record Knee(Roofline roofline, List<BatchRun> runs) {
     if (!isAskedOf(scenario)) {
       return;
     }
+    MemoryCalibration calibration = MemoryCalibration.atHand();
     int below = 0;
     int beyond = 0;
     int least = scenario.workload().layout().copies();
     for (int batch = least; batch <= LARGEST_BATCH && beyond == 0; batch *= STEP) {
-      BatchRun run = run(scenario, batch, cancellation);
+      BatchRun run = run(scenario, batch, cancellation, calibration);
       found.accept(run);
       if (run.isBeyondKnee() || !run.ran()) {
         beyond = batch;
@@ -78,7 +79,7 @@ public record Knee(Roofline roofline, List<BatchRun> runs) {
     }
     while (below > 0 && beyond - below > Math.max(1, below / FINENESS)) {
       int middle = (below + beyond) >>> 1;
-      BatchRun run = run(scenario, middle, cancellation);
+      BatchRun run = run(scenario, middle, cancellation, calibration);
       found.accept(run);
       if (run.isBeyondKnee() || !run.ran()) {
         beyond = middle;
@@ -88,12 +89,12 @@ public record Knee(Roofline roofline, List<BatchRun> runs) {
     }
   }
 
-  private static BatchRun run(Scenario scenario, int batch, Cancellation cancellation) {
+  private static BatchRun run(
+      Scenario scenario, int batch, Cancellation cancellation, MemoryCalibration calibration) {
     try {
       Scenario other =
           new Scenario(scenario.model(), scenario.chip(), scenario.workload().withBatch(batch));
-      return BatchRun.of(
-          batch, Roofline.of(Simulator.run(other, cancellation, new MemoryCalibration())));
+      return BatchRun.of(batch, Roofline.of(Simulator.run(other, cancellation, calibration)));
     } catch (ScheduleException refused) {
       return BatchRun.refused(batch, String.valueOf(refused.getMessage()));
     }

@@ -23,7 +23,7 @@ public final class SweepRunner {
   private static final int AHEAD = 4;
 
   private final SweepPoints points;
-  private final MemoryCalibration calibration = new MemoryCalibration();
+  private final MemoryCalibration calibration = MemoryCalibration.atHand();
 
   public SweepRunner(SweepPoints points) {
     this.points = points;

@@ -36,6 +36,7 @@ public final class StreamCalibration {
   private final AddressMapping mapping;
   private final HbmEnergyPrices prices;
   private final WindowPolicy policy;
+  private final StreamCalibration quiet;
   private final Map<StreamMix, StreamRates> known = new ConcurrentHashMap<>();
   private final Map<StreamMix, StreamRates.Rate> knownAlone = new ConcurrentHashMap<>();
 
@@ -55,11 +56,15 @@ public final class StreamCalibration {
     policy = WindowPolicy.standard(spec.queueDepth());
     prices = HbmEnergyPrices.of(device);
     mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
+    quiet =
+        device.refresh() == RefreshMode.OFF
+            ? this
+            : new StreamCalibration(spec, coreHertz, device.with(RefreshMode.OFF));
   }
 
-  /// The calibration of the same memory if it needed no refresh.
+  /// The calibration of the same memory if it needed no refresh; the same one each time.
   public StreamCalibration withoutRefresh() {
-    return new StreamCalibration(spec, coreHertz, device.with(RefreshMode.OFF));
+    return quiet;
   }
 
   /// Bytes that the controllers hold, and as many that may wait in front of them before another
@@ -85,8 +90,8 @@ public final class StreamCalibration {
   ///
   /// @param mix streams that are served with refreshes and without
   public long refreshStopCycles(StreamMix mix) {
-    StreamRates.Rate with = rateOf(mix);
-    StreamRates.Rate without = withoutRefresh().rateOf(mix);
+    StreamRates.Rate with = rateAlone(mix);
+    StreamRates.Rate without = quiet.rateAlone(mix);
     long accesses = Math.multiplyExact(without.dataTicks(), with.busTicks());
     long lost = accesses - Math.multiplyExact(with.dataTicks(), without.busTicks());
     return nearest(
