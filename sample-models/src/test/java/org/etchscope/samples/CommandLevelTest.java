@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Random;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.energy.EnergyClass;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.MemoryCalibration;
+import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -103,6 +105,19 @@ final class CommandLevelTest {
     assertThat(errors.get(errors.size() / 2)).isLessThan(0.005);
     assertThat(errors.get(errors.size() * 3 / 4)).isLessThan(0.01);
     assertThat(errors.getLast()).isLessThan(0.04);
+  }
+
+  /// Below the bound the record is that of the command level; above it tiles have rates.
+  @ParameterizedTest
+  @CsvSource({"4, COMMAND", "32, STREAM"})
+  void aRunShorterThanItsCalibrationIsFollowedCommandByCommand(int batch, HbmSpec.Level level) {
+    Workload workload = workload(Phase.REQUEST, batch, 8).withTokens(8, 3);
+    Scenario scenario =
+        new Scenario(ModelLibrary.shipped().shape(TINY_LLAMA), pocket("stream"), workload);
+    SimulationResult result = Simulator.run(scenario);
+    assertThat(result.trace().memoryLevel()).isEqualTo(level);
+    long commands = run(TINY_LLAMA, "command", workload).stepCycles();
+    assertThat(result.summary().stepCycles() == commands).isEqualTo(level == HbmSpec.Level.COMMAND);
   }
 
   @Test

@@ -83,6 +83,7 @@ public final class Machine {
   public static Machine atCommandLevel(
       ChipSpec chip, Program program, MemoryRates rates, PowerFactor power, StreamMix streams) {
     TraceBuilder trace = new TraceBuilder(power, rates.femtojoulesPerBit());
+    trace.followCommands();
     return new Machine(chip, program, rates, trace, false, null, streams);
   }
 

@@ -35,6 +35,12 @@ public record MemoryRates(
         && hbm.appendFraction() > 0;
   }
 
+  /// Whether a chip file states what some class reaches.
+  public static boolean statesAny(ChipSpec chip) {
+    HbmSpec hbm = chip.hbm();
+    return hbm.weightFraction() > 0 || hbm.keyValueFraction() > 0 || hbm.appendFraction() > 0;
+  }
+
   /// Measured rates and energy, with those of a chip file in their place where it states any.
   public static MemoryRates stated(ChipSpec chip, MemoryRates measured) {
     HbmSpec hbm = chip.hbm();

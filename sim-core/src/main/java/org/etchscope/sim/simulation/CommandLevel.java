@@ -1,8 +1,10 @@
 package org.etchscope.sim.simulation;
 
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.HbmSpec.Level;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.machine.Machine;
+import org.etchscope.sim.machine.memory.StreamCalibration;
 import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
@@ -10,7 +12,10 @@ import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.workload.Scenario;
 
-/// Machines at the level that the chip of a scenario asks for.
+/// Machines at the level that the chip of a scenario asks for, or at command level where a run is
+/// so short that following every access takes no longer than measuring its streams would: such a
+/// run is its own measurement. In a few refresh intervals it is chance which work a refresh meets
+/// and which rows lie in one bank, and no rate knows that.
 final class CommandLevel {
 
   /// Accesses of a run at most: a minute or so.
@@ -50,12 +55,21 @@ final class CommandLevel {
     }
   }
 
+  /// Whether a run at stream level is short enough to be followed command by command.
+  private static boolean isShort(ChipSpec chip, Program program) {
+    if (program.endless() || MemoryRates.statesAny(chip)) {
+      return false;
+    }
+    long accesses = new StreamCalibration(chip.hbm(), chip.clockHertz()).accesses();
+    return MemoryTraffic.isAtMost(accesses * ACCESS_BYTES, program);
+  }
+
   /// A machine for a program of a scenario that [#check] has let pass.
   static Machine machine(
       Scenario scenario, Program program, MemoryRates rates, PowerFactor factor) {
-    return scenario.chip().hbm().level() == Level.STREAM
-        ? new Machine(scenario.chip(), program, rates, factor, true)
-        : Machine.atCommandLevel(
-            scenario.chip(), program, rates, factor, MemoryCalibration.mix(scenario));
+    ChipSpec chip = scenario.chip();
+    return chip.hbm().level() == Level.STREAM && !isShort(chip, program)
+        ? new Machine(chip, program, rates, factor, true)
+        : Machine.atCommandLevel(chip, program, rates, factor, MemoryCalibration.mix(scenario));
   }
 }

@@ -69,6 +69,27 @@ final class MemoryTraffic {
         traffic.entryBytes);
   }
 
+  /// Whether a finite program moves no more than some bytes; costs no more than these.
+  static boolean isAtMost(long bytes, Program program) {
+    MemoryTraffic traffic = new MemoryTraffic();
+    for (Program.Step step : program.steps()) {
+      Checkpoint.pass();
+      for (SegmentPlan[] plans : step.plans()) {
+        for (SegmentPlan plan : plans) {
+          traffic.add(plan, 1);
+          if (traffic.bytes() > bytes) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private long bytes() {
+    return sums.values().stream().mapToLong(sum -> sum.bytes).sum();
+  }
+
   private StreamMix.Stream stream(StreamClass streamClass) {
     long most = sums.values().stream().mapToLong(sum -> sum.bytes).max().orElse(0);
     int halvings = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(most) - LARGEST_BITS);

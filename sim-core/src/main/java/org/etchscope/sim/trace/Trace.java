@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.HbmSpec.Level;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.schedule.Stage;
@@ -69,6 +70,12 @@ public final class Trace {
   /// The chip.
   public ChipSpec chip() {
     return scenario.chip();
+  }
+
+  /// How closely the memory was followed: a short run is followed command by command whatever the
+  /// chip asks for.
+  public Level memoryLevel() {
+    return logs.memoryLevel();
   }
 
   /// Cycles of the part that counts.

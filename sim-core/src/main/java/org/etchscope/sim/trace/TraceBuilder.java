@@ -3,6 +3,7 @@ package org.etchscope.sim.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.etchscope.sim.chip.HbmSpec.Level;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
@@ -39,6 +40,9 @@ public final class TraceBuilder {
   final long hbmFemtojoulesPerBit;
 
   private final boolean recording;
+
+  /// How closely the memory was followed.
+  private Level memoryLevel = Level.STREAM;
 
   /// @param power how fast the core goes: what an operation costs depends on its work, not on how
   ///   long it takes
@@ -81,6 +85,15 @@ public final class TraceBuilder {
   /// @param power how fast the core goes
   public static TraceBuilder keepingNothing(PowerFactor power) {
     return new TraceBuilder(power, 0, false);
+  }
+
+  /// The memory is followed command by command.
+  public void followCommands() {
+    memoryLevel = Level.COMMAND;
+  }
+
+  Level memoryLevel() {
+    return memoryLevel;
   }
 
   /// How fast the core goes.

@@ -9,6 +9,7 @@ import org.etchscope.sim.machine.memory.HbmDevice;
 import org.etchscope.sim.machine.memory.HbmOrganisation;
 import org.etchscope.sim.machine.memory.MemoryStream;
 import org.etchscope.sim.machine.memory.TimingParameter;
+import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.palette.DataRole;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class BankFrame {
 
   private final CommandWindow window;
-  private final HbmSpec hbm;
+  private final Trace trace;
   private final List<List<TimedCommand>> byBank = new ArrayList<>();
 
-  BankFrame(CommandWindow window, HbmSpec hbm) {
+  BankFrame(CommandWindow window, Trace trace) {
     this.window = window;
-    this.hbm = hbm;
+    this.trace = trace;
     HbmOrganisation organisation = window.device().organisation();
     for (int bank = 0; bank < organisation.banks(); bank++) {
       byBank.add(new ArrayList<>());
@@ -46,7 +47,12 @@ final class BankFrame {
   }
 
   HbmSpec hbm() {
-    return hbm;
+    return trace.chip().hbm();
+  }
+
+  /// How closely the run followed the memory.
+  HbmSpec.Level memoryLevel() {
+    return trace.memoryLevel();
   }
 
   HbmDevice device() {

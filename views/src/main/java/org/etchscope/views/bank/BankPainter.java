@@ -51,7 +51,7 @@ public final class BankPainter {
       long cycle,
       double width,
       double height) {
-    BankFrame frame = new BankFrame(window, result.trace().chip().hbm());
+    BankFrame frame = new BankFrame(window, result.trace());
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
     CommandWords words = new CommandWords(frame, surface.language());

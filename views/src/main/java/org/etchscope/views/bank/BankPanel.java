@@ -125,7 +125,7 @@ final class BankPanel {
     double top = height - FOOT;
     surface.line(left, top + 2, right, top + 2, Stroke.HAIRLINE, Role.LINE);
     BankText how =
-        frame.hbm().level() == Level.STREAM ? BankText.REPLAYED_STREAM : BankText.REPLAYED_COMMAND;
+        frame.memoryLevel() == Level.STREAM ? BankText.REPLAYED_STREAM : BankText.REPLAYED_COMMAND;
     Paragraph.draw(
         surface, left, top + 18, right - left, TextStyle.CAPTION, Role.TEXT_LOW, surface.say(how));
   }

@@ -1,7 +1,6 @@
 package org.etchscope.views.memory;
 
 import org.etchscope.sim.chip.ChipSpec;
-import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.trace.BufferName;
@@ -122,11 +121,10 @@ record MemoryWords(MemoryFrame frame, Language language) {
 
   /// How closely the run follows the memory, in one sentence.
   String level() {
-    HbmSpec hbm = frame.hbm();
-    if (hbm.onChip()) {
+    if (frame.hbm().onChip()) {
       return say(MemoryText.LEVEL_SRAM);
     }
-    return switch (hbm.level()) {
+    return switch (frame.trace().memoryLevel()) {
       case STREAM -> say(MemoryText.LEVEL_STREAM);
       case COMMAND -> say(MemoryText.LEVEL_COMMAND);
     };

@@ -24,6 +24,9 @@ public final class StreamCalibration {
 
   private static final int MEASURED_INTERVALS = 6;
 
+  /// Mixes that a run needs: both streams in turn with refreshes and without, and either alone.
+  private static final long MIXES = 4;
+
   /// Windows that are measured at most, each twice as long as the one before it, and which part of
   /// their rate the halves of a window may be apart if it is to be the last.
   private static final int MOST_WINDOWS = 3;
@@ -65,6 +68,16 @@ public final class StreamCalibration {
   /// The calibration of the same memory if it needed no refresh; the same one each time.
   public StreamCalibration withoutRefresh() {
     return quiet;
+  }
+
+  /// Accesses, at most, that are simulated to measure the streams of a run: of up to four mixes on
+  /// one channel.
+  public long accesses() {
+    long perInterval = device.spacing().refreshInterval / device.ticksPerAccess();
+    return (WARM_UP_INTERVALS + MEASURED_INTERVALS)
+        * MIXES
+        * perInterval
+        * device.organisation().pseudoChannels();
   }
 
   /// Bytes that the controllers hold, and as many that may wait in front of them before another
