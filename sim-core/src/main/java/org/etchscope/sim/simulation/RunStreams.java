@@ -63,6 +63,7 @@ final class RunStreams {
   private void measure(StreamCalibration quiet) {
     List<Runnable> measurements = new ArrayList<>();
     measurements.add(() -> quiet.rates(inTurn()));
+    measurements.add(() -> quiet.prepareLatencies(inTurn()));
     if (!quiet.equals(memory)) {
       measurements.add(() -> memory.rates(inTurn()));
     }

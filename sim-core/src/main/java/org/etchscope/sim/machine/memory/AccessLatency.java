@@ -1,6 +1,8 @@
 package org.etchscope.sim.machine.memory;
 
 import java.math.BigInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.HbmSpec;
 
@@ -11,6 +13,10 @@ import org.etchscope.sim.chip.HbmSpec;
 ///
 /// One channel, the one with most of a tile, is given one tile after the other with pauses; the
 /// mean over tiles that meet the refreshes in all phases counts.
+///
+/// How long the tiles take does not depend on what else the memory serves, so it is measured once
+/// for a class, a number of accesses and a place of the pages, and kept. May be used from several
+/// threads.
 final class AccessLatency {
 
   /// Tiles that are measured.
@@ -24,32 +30,45 @@ final class AccessLatency {
   /// their rate.
   private static final long MOST_ACCESSES = 64;
 
+  private static final int[] READS = {
+    ChannelStreams.WEIGHTS, ChannelStreams.KEY_VALUE_READ, ChannelStreams.ACTIVATIONS
+  };
+
   private final HbmSpec spec;
   private final HbmDevice device;
   private final AddressMapping mapping;
   private final ControllerPolicy policy;
-  private final StreamMix mix;
+  private final Map<Tiles, Long> known = new ConcurrentHashMap<>();
 
-  AccessLatency(
-      HbmSpec spec,
-      HbmDevice device,
-      AddressMapping mapping,
-      ControllerPolicy policy,
-      StreamMix mix) {
+  /// Tiles that take equally long.
+  ///
+  /// @param accesses of a tile that fall on the channel that gets most
+  /// @param placement where the pages lie; of all others where they would lie by themselves
+  private record Tiles(int streamClass, int accesses, KeyValuePlacement placement) {}
+
+  AccessLatency(HbmSpec spec, HbmDevice device, AddressMapping mapping, ControllerPolicy policy) {
     this.spec = spec;
     this.device = device;
     this.mapping = mapping;
     this.policy = policy;
-    this.mix = mix;
   }
 
-  /// Core cycles, to the nearest, that a tile of a class of reads arrives later than its rate says.
+  /// Measures what [#cycles] will need for the reads of a mix, unless it is known.
+  void prepare(StreamMix mix) {
+    for (int streamClass : READS) {
+      if (stream(mix, streamClass).bytes() > 0) {
+        passed(mix, streamClass, part(mix, streamClass));
+      }
+    }
+  }
+
+  /// Core cycles, to the nearest, that a tile of a class of reads of a mix arrives later than its
+  /// rate says.
   ///
   /// @param rate rate of the class
-  long cycles(int streamClass, StreamRates.Rate rate, long coreHertz) {
-    Part part = streamClass == ChannelStreams.KEY_VALUE_READ ? pages() : swept(streamClass);
-    TileStream addresses = new ChannelStreams(spec, device.organisation(), mix).stream(streamClass);
-    BigInteger passed = BigInteger.valueOf(new Single().passed(addresses, part.accesses()));
+  long cycles(StreamMix mix, int streamClass, StreamRates.Rate rate, long coreHertz) {
+    Part part = part(mix, streamClass);
+    BigInteger passed = BigInteger.valueOf(passed(mix, streamClass, part));
     long peak =
         (long) spec.channels()
             * device.organisation().pseudoChannels()
@@ -76,10 +95,38 @@ final class AccessLatency {
   /// @param accesses those of them that fall on the channel that gets most
   private record Part(long bytes, int accesses) {}
 
+  private static StreamMix.Stream stream(StreamMix mix, int streamClass) {
+    return switch (streamClass) {
+      case ChannelStreams.WEIGHTS -> mix.weights();
+      case ChannelStreams.KEY_VALUE_READ -> mix.keyValueRead();
+      case ChannelStreams.ACTIVATIONS -> mix.activations();
+      default -> throw new IllegalArgumentException("class %d is not read".formatted(streamClass));
+    };
+  }
+
+  private Part part(StreamMix mix, int streamClass) {
+    return streamClass == ChannelStreams.KEY_VALUE_READ
+        ? pages(mix)
+        : swept(stream(mix, streamClass));
+  }
+
+  /// Ticks that all tiles of a class take. Addresses of pages depend on their placement alone;
+  /// those of what is swept on nothing.
+  private long passed(StreamMix mix, int streamClass, Part part) {
+    boolean pages = streamClass == ChannelStreams.KEY_VALUE_READ;
+    Tiles tiles =
+        new Tiles(streamClass, part.accesses(), pages ? mix.placement() : StreamMix.NO_PAGES);
+    return known.computeIfAbsent(
+        tiles,
+        _ ->
+            new Single()
+                .passed(
+                    new ChannelStreams(spec, device.organisation(), mix).stream(streamClass),
+                    part.accesses()));
+  }
+
   /// Of a tile that is striped over all channels.
-  private Part swept(int streamClass) {
-    StreamMix.Stream stream =
-        streamClass == ChannelStreams.WEIGHTS ? mix.weights() : mix.activations();
+  private Part swept(StreamMix.Stream stream) {
     int pseudoChannels = device.organisation().pseudoChannels();
     long stripe = (long) spec.channels() * pseudoChannels * device.organisation().accessBytes();
     long most = Math.ceilDiv(MOST_ACCESSES, pseudoChannels);
@@ -90,7 +137,7 @@ final class AccessLatency {
   }
 
   /// Of a tile of pages: whole rounds of pages over all channels but the last two are left out.
-  private Part pages() {
+  private Part pages(StreamMix mix) {
     KeyValuePlacement placement = mix.placement();
     long round = Math.multiplyExact(placement.pageBytes(), placement.groups());
     long bytes = mix.keyValueRead().tileBytes();

@@ -39,6 +39,7 @@ public final class StreamCalibration {
   private final AddressMapping mapping;
   private final HbmEnergyPrices prices;
   private final WindowPolicy policy;
+  private final AccessLatency latency;
   private final StreamCalibration quiet;
   private final Map<StreamMix, StreamRates> known = new ConcurrentHashMap<>();
   private final Map<StreamMix, StreamRates.Rate> knownAlone = new ConcurrentHashMap<>();
@@ -59,6 +60,7 @@ public final class StreamCalibration {
     policy = WindowPolicy.standard(spec.queueDepth());
     prices = HbmEnergyPrices.of(device);
     mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
+    latency = new AccessLatency(spec, device, mapping, policy);
     quiet =
         device.refresh() == RefreshMode.OFF
             ? this
@@ -118,6 +120,12 @@ public final class StreamCalibration {
   /// The rates of a mix.
   public StreamRates rates(StreamMix mix) {
     return known.computeIfAbsent(mix, any -> ratesOver(mix, MEASURED_INTERVALS));
+  }
+
+  /// Measures the latencies of the reads of a mix, which [#rates] asks for, unless they are known:
+  /// they can be measured beside its rates.
+  public void prepareLatencies(StreamMix mix) {
+    latency.prepare(mix);
   }
 
   /// The rate of a mix of one stream as a whole, without latency.
@@ -268,9 +276,7 @@ public final class StreamCalibration {
     StreamRates.Rate rate = rate(charges, streamClass, otherwise);
     return charges.accesses(streamClass) == 0
         ? rate
-        : rate.withLatency(
-            new AccessLatency(spec, device, mapping, policy, mix)
-                .cycles(streamClass, rate, coreHertz));
+        : rate.withLatency(latency.cycles(mix, streamClass, rate, coreHertz));
   }
 
   private StreamRates.Rate rate(BusCharges charges, int streamClass, StreamRates.Rate otherwise) {

@@ -20,7 +20,7 @@ public record StreamMix(
     long entryBytes) {
 
   /// Where pages lie if there are none.
-  private static final KeyValuePlacement NO_PAGES = new KeyValuePlacement(1, 1, 1, 1);
+  static final KeyValuePlacement NO_PAGES = new KeyValuePlacement(1, 1, 1, 1);
 
   /// One class of streams.
   ///

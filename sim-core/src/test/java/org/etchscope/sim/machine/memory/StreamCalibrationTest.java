@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.machine.memory.StreamMix.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,33 @@ final class StreamCalibrationTest {
   void theSameMixHasTheSameRatesInAnotherCalibration() {
     StreamMix mix = layer(MEBIBYTE, 4_454_400, 100_000_000);
     assertThat(calibration(SOHU).rates(mix)).isEqualTo(calibration(SOHU).rates(mix));
+  }
+
+  @Test
+  void whatWasMeasuredBeforeChangesNothing() {
+    HbmSpec[] memories = {SOHU, HbmSpecs.pocket()};
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
+    for (HbmSpec memory : memories) {
+      StreamCalibration kept = calibration(memory);
+      for (int i = 0; i < 6; i++) {
+        StreamMix mix = random(memory, random);
+        kept.prepareLatencies(random(memory, random));
+        assertThat(kept.rates(mix)).as(mix.toString()).isEqualTo(calibration(memory).rates(mix));
+      }
+    }
+  }
+
+  private static StreamMix random(HbmSpec memory, RandomGenerator random) {
+    long page = 1024L << random.nextInt(6);
+    return new StreamMix(
+        new Stream(random.nextLong(1, 1000), 1024L << random.nextInt(11)),
+        new Stream(random.nextLong(1, 1000), 1024L << random.nextInt(11)),
+        new Stream(random.nextLong(0, 20), 512L << random.nextInt(8)),
+        new Stream(random.nextLong(0, 200), 512L << random.nextInt(8)),
+        random.nextBoolean()
+            ? KeyValuePlacement.of(memory, page)
+            : KeyValuePlacement.striped(memory, page),
+        512);
   }
 
   @Test
