@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
@@ -33,6 +35,7 @@ public final class ChipPainter {
   private static final double REACH = 4;
 
   private final Trace trace;
+  private final RunSummary summary;
   private final int rows;
   private final ChannelLoads loads;
   private final HighWater[] highWater;
@@ -46,6 +49,7 @@ public final class ChipPainter {
 
   public ChipPainter(SimulationResult result) {
     this.trace = result.trace();
+    this.summary = result.summary();
     this.rows = result.summary().microBatchRows();
     this.loads = new ChannelLoads(trace);
     BufferName[] buffers = BufferName.values();
@@ -60,7 +64,8 @@ public final class ChipPainter {
   /// @param cycle the cycle; outside the run the first or last one is shown
   /// @param width width of the region, whose top left corner is the origin
   /// @param height height of the region
-  public void paint(Surface surface, long cycle, double width, double height, ChipOptions options) {
+  public void paint(Surface paper, long cycle, double width, double height, ChipOptions options) {
+    Surface surface = NamedMemory.on(paper, trace.chip().hbm());
     ChipFrame frame = frame(cycle, options.windowCycles());
     surface.fillRect(0, 0, width, height, Role.CANVAS);
     double scale = scale(width, height);
@@ -89,9 +94,15 @@ public final class ChipPainter {
   private void draw(Surface surface, ChipFrame frame, Marks marks) {
     RunWords words = new RunWords(trace, surface.language());
     new LegendPainter(surface, frame, words).paint();
-    MemoryPainter memory = new MemoryPainter(surface, frame, marks);
+    MemoryPainter memory = new MemoryPainter(surface, frame, marks, summary);
+    boolean onChip = trace.chip().hbm().onChip();
+    if (onChip) {
+      RailPainter.die(surface, true);
+    }
     memory.paint();
-    RailPainter.die(surface);
+    if (!onChip) {
+      RailPainter.die(surface, false);
+    }
     memory.rails();
     LanePainter lanes = new LanePainter(surface, frame, marks, words);
     lanes.paint();

@@ -132,7 +132,13 @@ final class MemoryFacts {
     String what = say(ChipText.CHANNELS, to - from, hbm.timingSet());
     return Optional.of(
         new Element(
-            id, say(ChipText.HBM_STACK, card), what, badge(Unit.HBM), null, facts, Unit.HBM));
+            id,
+            hbm.onChip() ? hbm.label() : say(ChipText.HBM_STACK, card),
+            what,
+            badge(Unit.HBM),
+            null,
+            facts,
+            Unit.HBM));
   }
 
   private static double sum(double[] bytes, int from, int to) {

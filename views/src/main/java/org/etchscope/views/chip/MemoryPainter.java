@@ -4,11 +4,13 @@ import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
+import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
+import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
@@ -40,24 +42,41 @@ final class MemoryPainter {
   private final int stacksPerCard;
   private final int cards;
   private final double cardHeight;
+  private final RunSummary summary;
 
-  MemoryPainter(Surface surface, ChipFrame frame, Marks marks) {
+  MemoryPainter(Surface surface, ChipFrame frame, Marks marks, RunSummary summary) {
     this.surface = surface;
     this.frame = frame;
     this.marks = marks;
     this.hbm = frame.trace.chip().hbm();
     this.stacksPerCard = Math.ceilDiv(hbm.stacks(), MOST_CARDS);
     this.cards = cards(hbm);
-    int places = Math.max(PLACES, cards);
+    this.summary = summary;
+    int places = hbm.onChip() ? 1 : Math.max(PLACES, cards);
     this.cardHeight = (HEIGHT - (places - 1) * GAP) / places;
   }
 
   /// Cards that are drawn for a memory.
   static int cards(HbmSpec hbm) {
-    return Math.ceilDiv(hbm.stacks(), Math.ceilDiv(hbm.stacks(), MOST_CARDS));
+    return hbm.onChip() ? 1 : Math.ceilDiv(hbm.stacks(), Math.ceilDiv(hbm.stacks(), MOST_CARDS));
   }
 
   void paint() {
+    if (hbm.onChip()) {
+      surface.group("hbm.stack.0", this::sram);
+    } else {
+      stacks();
+    }
+    surface.group("links.hbm", this::trunk);
+  }
+
+  private void sram() {
+    surface.fillRect(LEFT, TOP, WIDTH, HEIGHT, 8, Role.SURFACE);
+    marks.border(surface, "hbm.stack.0", LEFT, TOP, WIDTH, HEIGHT, Role.LINE);
+    new SramCard(surface, frame, summary).paint(new Bounds(LEFT, TOP, WIDTH, HEIGHT));
+  }
+
+  private void stacks() {
     String kind = hbm.timingSet().split("-", 2)[0];
     surface.text(
         LEFT,
@@ -70,7 +89,6 @@ final class MemoryPainter {
       int index = card;
       surface.group("hbm.stack." + card, () -> card(index));
     }
-    surface.group("links.hbm", this::trunk);
   }
 
   private double top(int card) {
@@ -240,6 +258,9 @@ final class MemoryPainter {
           pill(400, 344, 42, frame.ofPeak(frame.hbmRate()));
           pill(422, 295, 34, frame.ofPeak(frame.hbmRate(StreamClass.WEIGHTS)));
           pill(422, 391, 34, frame.ofPeak(frame.keyValueRate()));
+          if (carriesActivations()) {
+            pill(422, 487, 34, frame.ofPeak(frame.hbmRate(StreamClass.ACTIVATIONS)));
+          }
         });
   }
 
@@ -255,7 +276,11 @@ final class MemoryPainter {
   }
 
   private void pill(double centreX, double centreY, double width, double share) {
-    String text = Math.round(100 * share) + " %";
+    // A whole memory on the chip moves much and yet little of what it could.
+    String text =
+        share >= 0.0005 && share < 0.0095
+            ? Quantity.percent(share).words()
+            : Math.round(100 * share) + " %";
     double wide = Math.max(width, surface.textWidth(TextStyle.LABEL_STRONG, text) + 10);
     double left = centreX - wide / 2;
     surface.fillRect(left, centreY - 9, wide, 18, 9, Role.CANVAS);

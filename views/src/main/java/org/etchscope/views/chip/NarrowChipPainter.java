@@ -9,7 +9,9 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Role;
@@ -38,10 +40,12 @@ public final class NarrowChipPainter {
 
   private final Surface surface;
   private final ChipFrame frame;
+  private final RunSummary summary;
   private final RunWords words;
   private final double right;
 
-  private NarrowChipPainter(Surface surface, ChipFrame frame, double width) {
+  private NarrowChipPainter(Surface surface, ChipFrame frame, RunSummary summary, double width) {
+    this.summary = summary;
     this.surface = surface;
     this.frame = frame;
     this.words = new RunWords(frame.trace, surface.language());
@@ -54,8 +58,9 @@ public final class NarrowChipPainter {
   /// @param width width of the region, whose top left corner is the origin
   /// @param height height of the region
   public static void paint(
-      Surface surface, SimulationResult result, long cycle, double width, double height) {
+      Surface paper, SimulationResult result, long cycle, double width, double height) {
     Trace trace = result.trace();
+    Surface surface = NamedMemory.on(paper, trace.chip().hbm());
     long window = ChipOptions.standard(trace).windowCycles();
     long shown = Math.clamp(cycle, 0, Math.max(0, trace.cycles() - 1));
     ChipFrame frame = new ChipFrame(trace, new ChannelLoads(trace), shown, window);
@@ -65,7 +70,9 @@ public final class NarrowChipPainter {
         0,
         0,
         scale,
-        () -> new NarrowChipPainter(surface, frame, width / scale).paint(trace, shown));
+        () ->
+            new NarrowChipPainter(surface, frame, result.summary(), width / scale)
+                .paint(trace, shown));
   }
 
   /// How high the drawing is.
@@ -117,11 +124,27 @@ public final class NarrowChipPainter {
     text(right, HEAD + 14, TextStyle.LABEL_STRONG, Anchor.END, Role.TEXT_HIGH, share);
     double before = right - surface.textWidth(TextStyle.LABEL_STRONG, share) - 8;
     text(before, HEAD + 14, TextStyle.LABEL, Anchor.END, Role.TEXT_MID, rate(rate));
+    if (hbm.onChip()) {
+      held(hbm);
+      return;
+    }
     int cards = MemoryPainter.cards(hbm);
     double pitch = (right - MARGIN + 6) / cards;
     for (int card = 0; card < cards; card++) {
       stack(card, cards, MARGIN + card * pitch, pitch - 6);
     }
+  }
+
+  /// A memory on the chip has no channels: what of it holds weights and what the cache.
+  private void held(HbmSpec memory) {
+    double top = HEAD + 24;
+    double width = right - MARGIN;
+    surface.fillRect(MARGIN, top, width, BARS + 8, 4, Role.CELL);
+    double perByte = width / memory.capacityBytes();
+    double weights = Math.min(width, summary.weightBytesPerChip() * perByte);
+    double cache = Math.min(width - weights, summary.cacheBytesPerChip() * perByte);
+    surface.dataRect(DataRole.WEIGHTS, MARGIN, top, weights, BARS + 8, 0);
+    surface.dataRect(DataRole.KEY_VALUE, MARGIN + weights, top, cache, BARS + 8, 0);
   }
 
   /// The channels of a stack: weights below, keys and values above, to 100 % of their peak.

@@ -244,8 +244,12 @@ final class RailPainter {
   }
 
   /// Lines of the die that everything stands on.
-  static void die(Surface surface) {
-    surface.fillRect(424, 168, 888, 488, 12, Role.DIE);
-    surface.strokeRect(424, 168, 888, 488, 12, Stroke.DIE, Role.LINE_STRONG);
+  ///
+  /// @param withMemory whether the memory is on it too
+  static void die(Surface surface, boolean withMemory) {
+    double left = withMemory ? 248 : 424;
+    double width = 1312 - left;
+    surface.fillRect(left, 168, width, 488, 12, Role.DIE);
+    surface.strokeRect(left, 168, width, 488, 12, Stroke.DIE, Role.LINE_STRONG);
   }
 }

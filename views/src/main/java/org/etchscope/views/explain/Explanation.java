@@ -3,6 +3,7 @@ package org.etchscope.views.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /// What is said of a drawn thing.
 ///
@@ -38,6 +39,19 @@ public record Explanation(String title, List<Fact> facts) {
     List<Fact> more = new ArrayList<>(facts);
     more.add(new Fact(label, value, source));
     return new Explanation(title, more);
+  }
+
+  /// The same with other words.
+  Explanation withWords(UnaryOperator<String> words) {
+    return new Explanation(
+        words.apply(title),
+        facts.stream()
+            .map(fact ->
+                new Fact(
+                    words.apply(fact.label()),
+                    words.apply(fact.value()),
+                    words.apply(fact.source())))
+            .toList());
   }
 
   /// All of it as lines of text, for a tooltip and for a screen reader.

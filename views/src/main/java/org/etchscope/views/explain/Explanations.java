@@ -3,6 +3,7 @@ package org.etchscope.views.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
@@ -29,6 +30,13 @@ public final class Explanations {
   /// Notes a thing that was drawn; later ones lie above earlier ones.
   public void add(Bounds bounds, String id, Explanation explanation) {
     spots.add(new Spot(bounds, id, explanation));
+  }
+
+  /// The same with other words.
+  public Explanations withWords(UnaryOperator<String> words) {
+    Explanations said = new Explanations();
+    spots.forEach(spot -> said.add(spot.bounds(), spot.id(), spot.explanation().withWords(words)));
+    return said;
   }
 
   /// What is said of a thing; if several places have its name, of the first.

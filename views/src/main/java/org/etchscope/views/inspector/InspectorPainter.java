@@ -16,6 +16,7 @@ import org.etchscope.views.chip.Element.Formula;
 import org.etchscope.views.chip.Element.Term;
 import org.etchscope.views.chip.Elements;
 import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.palette.Glyph;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
@@ -67,7 +68,8 @@ public final class InspectorPainter {
   /// @param width width of the region, whose top left corner is the origin
   /// @param height height of the region; what needs more is drawn below it
   public void paint(
-      Surface surface, long cycle, @Nullable String selected, double width, double height) {
+      Surface paper, long cycle, @Nullable String selected, double width, double height) {
+    Surface surface = NamedMemory.on(paper, trace.chip().hbm());
     surface.fillRect(0, 0, width, height, Role.SURFACE);
     surface.line(0.5, 0, 0.5, height, Stroke.HAIRLINE, Role.LINE);
     double left = Math.max(0, (width - WIDTH) / 2);

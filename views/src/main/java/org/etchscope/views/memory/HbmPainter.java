@@ -2,6 +2,7 @@ package org.etchscope.views.memory;
 
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.palette.Heat;
@@ -26,12 +27,19 @@ final class HbmPainter {
   private final MemoryFrame frame;
   private final MemoryHistory history;
   private final HbmSpec hbm;
+  private final RunSummary summary;
   private final Bounds area;
   private final Explanations explanations;
   private final double left;
   private final double right;
 
-  HbmPainter(Surface surface, MemoryFrame frame, Bounds area, Explanations explanations) {
+  HbmPainter(
+      Surface surface,
+      MemoryFrame frame,
+      RunSummary summary,
+      Bounds area,
+      Explanations explanations) {
+    this.summary = summary;
     this.surface = surface;
     this.frame = frame;
     this.history = frame.history();
@@ -43,13 +51,59 @@ final class HbmPainter {
   }
 
   void paint() {
+    if (hbm.onChip()) {
+      sram();
+    } else {
+      stacks();
+    }
+  }
+
+  /// Without stacks and channels there is more room for what they would show.
+  private void sram() {
+    double card = Math.clamp(area.height() * 0.16, 84, 120);
+    new HeldPainter(surface, frame, summary)
+        .paint(new Bounds(area.x(), area.y(), area.width(), card), explanations);
+    double top = area.y() + card + GAP + HEAD;
+    double bottom = area.bottom() - AXIS;
+    double scale = scaleOfSram();
+    String share = Quantity.percent(scale / hbm.bytesPerSecond()).words();
+    String peak = Quantity.scaled(hbm.bytesPerSecond(), "B/s").words();
+    name(top - 8);
+    text(
+        right,
+        top - 8,
+        TextStyle.MICRO,
+        Anchor.END,
+        Role.TEXT_LOW,
+        surface.say(MemoryText.AXIS_OF_PEAK, share, peak));
+    traffic(top, Math.max(1, bottom - top), scale);
+    axis(bottom);
+    playhead(top, bottom);
+  }
+
+  /// Where the axis ends: the peak, or 1, 2 or 5 times a power of ten where that is far above all.
+  private double scaleOfSram() {
+    double most = 1;
+    for (int column = 0; column < history.columns(); column++) {
+      double sum = 0;
+      for (StreamClass streamClass : StreamClass.values()) {
+        sum += history.rate(streamClass, column);
+      }
+      most = Math.max(most, sum);
+    }
+    double power = Math.pow(10, Math.floor(Math.log10(most)));
+    double round = most <= power ? 1 : most <= 2 * power ? 2 : most <= 5 * power ? 5 : 10;
+    return Math.min(hbm.bytesPerSecond(), round * power);
+  }
+
+  private void stacks() {
     double cards = Math.clamp(area.height() * 0.22, 76, 150);
     new StackPainter(surface, frame, explanations)
         .paint(new Bounds(area.x(), area.y(), area.width(), cards));
     double traffic = Math.clamp(area.height() * 0.2, 56, 150);
     double top = area.y() + cards + GAP + HEAD;
     heading(top - 8);
-    traffic(top, traffic);
+    traffic(top, traffic, hbm.bytesPerSecond());
     double map = top + traffic + GAP;
     double bottom = area.bottom() - AXIS;
     map(map, Math.max(1, bottom - map));
@@ -65,7 +119,7 @@ final class HbmPainter {
     return left + (right - left) * (cycle - history.from()) / (history.to() - history.from());
   }
 
-  private void heading(double baseline) {
+  private void name(double baseline) {
     text(
         area.x(),
         baseline,
@@ -73,6 +127,10 @@ final class HbmPainter {
         Anchor.START,
         Role.TEXT_MID,
         surface.say(MemoryText.TRAFFIC_BY_CLASS));
+  }
+
+  private void heading(double baseline) {
+    name(baseline);
     String scale = surface.say(MemoryText.CHANNEL_SCALE);
     text(right, baseline, TextStyle.MICRO, Anchor.END, Role.TEXT_LOW, scale);
     double width = 96;
@@ -84,9 +142,10 @@ final class HbmPainter {
   }
 
   /// Stacked areas, by column.
-  private void traffic(double top, double height) {
+  ///
+  /// @param peak bytes a second at its top
+  private void traffic(double top, double height, double peak) {
     surface.fillRect(left, top, right - left, height, Role.WELL);
-    double peak = hbm.bytesPerSecond();
     double width = (right - left) / history.columns();
     for (int column = 0; column < history.columns(); column++) {
       double foot = top + height;

@@ -9,6 +9,7 @@ import org.etchscope.views.chip.ChannelLoads;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.HighWater;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
 import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.surface.Bounds;
@@ -48,7 +49,8 @@ public final class MemoryPainter {
   /// @param byFullness whether the fullest buffer comes first; else they keep their places
   /// @return what can be said of the drawn things
   public Explanations paint(
-      Surface surface, long cycle, double width, double height, boolean byFullness) {
+      Surface paper, long cycle, double width, double height, boolean byFullness) {
+    Surface surface = NamedMemory.on(paper, trace.chip().hbm());
     long shown = Math.clamp(cycle, 0, Math.max(0, trace.cycles() - 1));
     MemoryFrame frame =
         MemoryFrame.of(trace, loads, shown, window, highWater(shown), history(shown));
@@ -65,11 +67,13 @@ public final class MemoryPainter {
             page.top(),
             Math.max(1, page.contentRight() - left),
             Math.max(1, page.bottom() - page.top()));
-    surface.group("memory.hbm", () -> new HbmPainter(surface, frame, area, explanations).paint());
+    surface.group(
+        "memory.hbm",
+        () -> new HbmPainter(surface, frame, result.summary(), area, explanations).paint());
     page.inPanel(
         "memory.panel",
         () -> new PanelPainter(surface, frame, page, explanations, byFullness).paint(height));
-    return explanations;
+    return NamedMemory.said(explanations, trace.chip().hbm());
   }
 
   private Map<BufferName, Long> highWater(long cycle) {

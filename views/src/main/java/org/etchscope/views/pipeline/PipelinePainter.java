@@ -11,6 +11,7 @@ import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
 import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.DataRole;
@@ -49,7 +50,8 @@ public final class PipelinePainter {
   ///
   /// @param cycle the cycle; outside the run the first or last one is shown
   /// @return what can be said of the drawn things
-  public Explanations paint(Surface surface, long cycle, double width, double height) {
+  public Explanations paint(Surface paper, long cycle, double width, double height) {
+    Surface surface = NamedMemory.on(paper, trace.chip().hbm());
     long shown = Math.clamp(cycle, 0, Math.max(0, trace.cycles() - 1));
     PipelineFrame frame = new PipelineFrame(trace, shown, window);
     Page page = new Page(surface, width, height);
@@ -108,7 +110,7 @@ public final class PipelinePainter {
       PassPainter passes = new PassPainter(surface, trace, shape(), all, place, explanations);
       surface.group("pipeline.passes", () -> passes.paint(shown, window));
     }
-    return explanations;
+    return NamedMemory.said(explanations, trace.chip().hbm());
   }
 
   private FeedForwardShape shape() {

@@ -1,6 +1,7 @@
 package org.etchscope.views.roofline;
 
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
 import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.surface.Bounds;
@@ -18,7 +19,8 @@ public final class RooflinePainter {
   ///
   /// @return what can be said of the drawn things
   public static Explanations paint(
-      Surface surface, RooflineScene scene, double width, double height) {
+      Surface paper, RooflineScene scene, double width, double height) {
+    Surface surface = NamedMemory.on(paper, scene.scenario().chip().hbm());
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
     page.title(
@@ -38,6 +40,6 @@ public final class RooflinePainter {
         "roofline.plot", () -> new PlotPainter(surface, scene, axes, explanations).paint());
     page.inPanel(
         "roofline.panel", () -> new PanelPainter(surface, scene, page, explanations).paint(height));
-    return explanations;
+    return NamedMemory.said(explanations, scene.scenario().chip().hbm());
   }
 }

@@ -7,6 +7,7 @@ import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
 import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.surface.Bounds;
@@ -50,7 +51,8 @@ public final class ServerPainter {
   ///   chip are drawn
   /// @return what can be said of the drawn things
   public Explanations paint(
-      Surface surface, long cycle, double width, double height, @Nullable String selected) {
+      Surface paper, long cycle, double width, double height, @Nullable String selected) {
+    Surface surface = NamedMemory.on(paper, result.trace().chip().hbm());
     long shown = Math.clamp(cycle, 0, Math.max(0, result.trace().cycles() - 1));
     ServerFrame frame = new ServerFrame(result, stages, shown, window);
     Page page = new Page(surface, width, height);
@@ -82,7 +84,7 @@ public final class ServerPainter {
         () ->
             new PanelPainter(surface, frame, totals(), stage(selected, frame), page, explanations)
                 .paint(height));
-    return explanations;
+    return NamedMemory.said(explanations, result.trace().chip().hbm());
   }
 
   private RunTotals totals() {

@@ -9,11 +9,10 @@ import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Shade;
-import org.etchscope.views.words.Language;
 
 /// Draws on another surface, and over every area in the fill of a data role the pattern of that
 /// role, so that no meaning hangs on colour wherever a painter fills.
-public final class HatchedSurface implements Surface {
+public final class HatchedSurface extends ForwardingSurface {
 
   /// What is smaller in both directions is a sign or a mark, of which the pattern would leave
   /// nothing to be seen.
@@ -23,31 +22,24 @@ public final class HatchedSurface implements Surface {
       Arrays.stream(DataRole.values())
           .collect(Collectors.toUnmodifiableMap(DataRole::fill, Function.identity()));
 
-  private final Surface surface;
-
   public HatchedSurface(Surface surface) {
-    this.surface = surface;
-  }
-
-  @Override
-  public Language language() {
-    return surface.language();
+    super(surface);
   }
 
   @Override
   public void fillRect(double x, double y, double width, double height, double radius, Ink ink) {
-    surface.fillRect(x, y, width, height, radius, ink);
+    super.fillRect(x, y, width, height, radius, ink);
     if (Math.max(width, height) >= LEAST) {
-      pattern(ink).ifPresent(pattern -> surface.fillRect(x, y, width, height, radius, pattern));
+      pattern(ink).ifPresent(pattern -> super.fillRect(x, y, width, height, radius, pattern));
     }
   }
 
   @Override
   public void fill(Outline outline, Ink ink) {
-    surface.fill(outline, ink);
+    super.fill(outline, ink);
     Bounds bounds = outline.bounds();
     if (Math.max(bounds.width(), bounds.height()) >= LEAST) {
-      pattern(ink).ifPresent(pattern -> surface.fill(outline, pattern));
+      pattern(ink).ifPresent(pattern -> super.fill(outline, pattern));
     }
   }
 
@@ -59,38 +51,6 @@ public final class HatchedSurface implements Surface {
           Optional.ofNullable(ROLES.get(role)).map(data -> data.pattern().at(opacity));
       default -> Optional.empty();
     };
-  }
-
-  @Override
-  public void strokeRect(
-      double x, double y, double width, double height, double radius, Stroke stroke, Ink ink) {
-    surface.strokeRect(x, y, width, height, radius, stroke, ink);
-  }
-
-  @Override
-  public void line(double x1, double y1, double x2, double y2, Stroke stroke, Ink ink) {
-    surface.line(x1, y1, x2, y2, stroke, ink);
-  }
-
-  @Override
-  public void stroke(Outline outline, Stroke stroke, Ink ink) {
-    surface.stroke(outline, stroke, ink);
-  }
-
-  @Override
-  public void fillCircle(double centreX, double centreY, double radius, Ink ink) {
-    surface.fillCircle(centreX, centreY, radius, ink);
-  }
-
-  @Override
-  public void strokeCircle(double centreX, double centreY, double radius, Stroke stroke, Ink ink) {
-    surface.strokeCircle(centreX, centreY, radius, stroke, ink);
-  }
-
-  @Override
-  public void heatMap(
-      double x, double y, double width, double height, int columns, int rows, CellValue value) {
-    surface.heatMap(x, y, width, height, columns, rows, value);
   }
 
   /// Words on the fill of a data role get a plain ground, on which no pattern crosses them.
@@ -105,7 +65,7 @@ public final class HatchedSurface implements Surface {
             case MIDDLE -> x - width / 2;
             case END -> x - width;
           };
-      surface.fillRect(
+      super.fillRect(
           left - 2,
           baseline - style.ascent(),
           width + 4,
@@ -113,26 +73,6 @@ public final class HatchedSurface implements Surface {
           2,
           Role.SURFACE);
     }
-    surface.text(x, baseline, style, anchor, ink, text);
-  }
-
-  @Override
-  public void group(String id, Runnable body) {
-    surface.group(id, body);
-  }
-
-  @Override
-  public void clip(double x, double y, double width, double height, Runnable body) {
-    surface.clip(x, y, width, height, body);
-  }
-
-  @Override
-  public void placed(double x, double y, double scale, Runnable body) {
-    surface.placed(x, y, scale, body);
-  }
-
-  @Override
-  public void faded(double opacity, Runnable body) {
-    surface.faded(opacity, body);
+    super.text(x, baseline, style, anchor, ink, text);
   }
 }

@@ -1,6 +1,7 @@
 package org.etchscope.views.timeline;
 
 import java.util.Locale;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
@@ -26,7 +27,8 @@ public final class TimelinePainter {
   }
 
   /// The lower layer: it changes only with the scene.
-  public static void paintStatic(Surface surface, TimelineScene scene) {
+  public static void paintStatic(Surface paper, TimelineScene scene) {
+    Surface surface = named(paper, scene);
     surface.fillRect(0, 0, scene.width(), scene.height(), Role.SURFACE);
     BandPainter bands = new BandPainter(surface, scene);
     surface.group("timeline.overview", bands::paintOverview);
@@ -41,6 +43,10 @@ public final class TimelinePainter {
     surface.group("timeline.counters", counters::paint);
   }
 
+  private static Surface named(Surface paper, TimelineScene scene) {
+    return NamedMemory.on(paper, scene.trace().chip().hbm());
+  }
+
   private static void lane(Surface surface, TimelineScene scene, LaneModel lane, Place place) {
     name(surface, lane.row(), place);
     Role ink = lane.used() ? Role.TEXT_MID : Role.TEXT_LOW;
@@ -52,7 +58,8 @@ public final class TimelinePainter {
   /// playhead itself. Words that it would cross stand right of it, or are left out.
   ///
   /// @param cycle where the playhead stands, from 0 to the cycles of the run
-  public static void paintPlayhead(Surface surface, TimelineScene scene, long cycle) {
+  public static void paintPlayhead(Surface paper, TimelineScene scene, long cycle) {
+    Surface surface = named(paper, scene);
     PlayheadPainter painter = new PlayheadPainter(surface, scene, cycle);
     surface.group("timeline.words", painter::paintWords);
     surface.group("timeline.values", painter::paintValues);

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import org.etchscope.sim.analysis.bottleneck.CycleAccount;
 import org.etchscope.sim.analysis.bottleneck.Shares;
+import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
 import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.Role;
@@ -43,7 +45,9 @@ public final class WhyPainter {
   ///
   /// @return what can be said of the drawn things
   public static Explanations paint(Surface surface, WhyScene scene, double width, double height) {
-    return new WhyPainter(surface, scene, width, height).paint();
+    HbmSpec memory = scene.scenario().chip().hbm();
+    Surface named = NamedMemory.on(surface, memory);
+    return NamedMemory.said(new WhyPainter(named, scene, width, height).paint(), memory);
   }
 
   private Explanations paint() {
