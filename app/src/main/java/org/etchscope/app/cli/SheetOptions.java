@@ -38,6 +38,11 @@ final class SheetOptions {
   private static final int SMALLEST = 64;
   private static final int LARGEST = 8192;
   private static final int MOST_PIXELS_PER_INCH = 2400;
+  private static final double ROOMY_WIDTH = 1280;
+  private static final double ROOMY_HEIGHT = 800;
+
+  /// Pixels that a unit may have; the first that fits is taken.
+  private static final List<Double> UNITS = List.of(6.4, 5.0, 4.0, 3.2, 2.5, 2.0, 1.6, 1.5, 1.25);
 
   /// Pixels of a side that a picture may have.
   private static final int MOST_PIXELS = 16_384;
@@ -141,11 +146,29 @@ final class SheetOptions {
           "--size is \"%s\"; it must be WIDTHxHEIGHT from %dx%d to %dx%d"
               .formatted(FailureSentences.shown(wanted), width, height, LARGEST, LARGEST));
     }
+    int wide = Integer.parseInt(pixels.group(1));
+    int high = Integer.parseInt(pixels.group(2));
+    double unit = view == PictureView.WINDOW ? 1 : unit(wide, high);
+    Resolution screen = Resolution.SCREEN;
     return new Sheet(
         look,
-        Integer.parseInt(pixels.group(1)),
-        Integer.parseInt(pixels.group(2)),
-        dense(Resolution.SCREEN));
+        (int) Math.round(wide / unit),
+        (int) Math.round(high / unit),
+        dense(new Resolution(screen.points() * unit, screen.pixels() * unit)));
+  }
+
+  /// Pixels of a unit. What is larger than the size that views are laid out for is drawn larger
+  /// too: on a projector letters would else be the smaller the more pixels it has.
+  private static double unit(int width, int height) {
+    double room = Math.min(width / ROOMY_WIDTH, height / ROOMY_HEIGHT);
+    return UNITS.stream()
+        .filter(unit -> unit <= room && isWhole(width / unit) && isWhole(height / unit))
+        .findFirst()
+        .orElse(1.0);
+  }
+
+  private static boolean isWhole(double length) {
+    return Math.abs(length - Math.rint(length)) < 1e-9;
   }
 
   private static boolean within(String pixels, int low) {
@@ -218,7 +241,10 @@ final class SheetOptions {
     kept.put("theme", List.of(sheet.look().theme().name()));
     kept.put("lang", List.of(sheet.look().language().tag()));
     if (preset == null) {
-      kept.put("size", List.of(sheet.width() + "x" + sheet.height()));
+      double unit = sheet.resolution().points() / Resolution.SCREEN.points();
+      long wide = Math.round(sheet.width() * unit);
+      long high = Math.round(sheet.height() * unit);
+      kept.put("size", List.of(wide + "x" + high));
     }
     return kept;
   }

@@ -66,8 +66,9 @@ final class HbmPainter {
     double top = area.y() + card + GAP + HEAD;
     double bottom = area.bottom() - AXIS;
     double scale = scaleOfSram();
-    String share = Quantity.percent(scale / hbm.bytesPerSecond()).words();
-    String peak = Quantity.scaled(hbm.bytesPerSecond(), "B/s").words();
+    double most = hbm.bytesPerSecond();
+    String share = Quantity.percent(scale / most).words();
+    String peak = Quantity.scaled(most, "B/s").words();
     name(top - 8);
     text(
         right,
@@ -93,7 +94,7 @@ final class HbmPainter {
     }
     double power = Math.pow(10, Math.floor(Math.log10(most)));
     double round = most <= power ? 1 : most <= 2 * power ? 2 : most <= 5 * power ? 5 : 10;
-    return Math.min(hbm.bytesPerSecond(), round * power);
+    return Math.min((double) hbm.bytesPerSecond(), round * power);
   }
 
   private void stacks() {
@@ -103,7 +104,7 @@ final class HbmPainter {
     double traffic = Math.clamp(area.height() * 0.2, 56, 150);
     double top = area.y() + cards + GAP + HEAD;
     heading(top - 8);
-    traffic(top, traffic, hbm.bytesPerSecond());
+    traffic(top, traffic, (double) hbm.bytesPerSecond());
     double map = top + traffic + GAP;
     double bottom = area.bottom() - AXIS;
     map(map, Math.max(1, bottom - map));
