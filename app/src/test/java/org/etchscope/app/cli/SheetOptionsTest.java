@@ -1,6 +1,7 @@
 package org.etchscope.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.etchscope.app.figure.Sheet;
@@ -29,7 +30,7 @@ class SheetOptionsTest {
     assertThat(sheet.width()).isEqualTo(width);
     assertThat(sheet.height()).isEqualTo(height);
     assertThat(sheet.resolution().pixels()).isEqualTo(pixels);
-    assertThat(sheet.resolution().pixelsPerInch()).isEqualTo(96);
+    assertThat(sheet.resolution().pixelsPerInch()).isCloseTo(96, within(1e-9));
     assertThat(options.kept(sheet)).containsEntry("size", List.of(size));
   }
 }
