@@ -14,6 +14,7 @@ import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
+import org.etchscope.views.timeline.TimeRange;
 
 /// Measures what a frame costs while the timeline of a record of more than ten million spans, none
 /// of them a repetition, is panned and zoomed in the real window on a real display, and the heap
@@ -32,10 +33,12 @@ public final class TimelineBenchmark {
   private static final int CROSSING = 30;
 
   private final SimulationResult result;
+  private final WorkbenchModel model;
   private final Window window;
 
-  private TimelineBenchmark(SimulationResult result, Window window) {
+  private TimelineBenchmark(SimulationResult result, WorkbenchModel model, Window window) {
     this.result = result;
+    this.model = model;
     this.window = window;
   }
 
@@ -64,21 +67,21 @@ public final class TimelineBenchmark {
     }
     result.trace().prepareSums();
     OnScreen.start();
-    CompletableFuture<Window> shown = new CompletableFuture<>();
+    CompletableFuture<TimelineBenchmark> shown = new CompletableFuture<>();
     OnScreen.run(() -> shown.complete(show(result)));
-    new TimelineBenchmark(result, shown.join()).measure();
+    shown.join().measure();
     // The toolkit's threads would keep the process alive.
     System.exit(0);
   }
 
-  private static Window show(SimulationResult result) {
+  private static TimelineBenchmark show(SimulationResult result) {
     WorkbenchModel model = new WorkbenchModel(result.scenario(), new NoRuns(), System::nanoTime);
     Window window = new Window(model, 1600, 1000);
     Stage stage = new Stage();
     stage.setScene(window.scene());
     stage.show();
     model.accept(new Outcome.Finished(result, 0));
-    return window;
+    return new TimelineBenchmark(result, model, window);
   }
 
   private void measure() throws Exception {
@@ -92,7 +95,7 @@ public final class TimelineBenchmark {
             long length = cycles / parts;
             double phase = Math.abs(frame % (2 * CROSSING) / (double) CROSSING - 1);
             long from = Math.round(phase * (cycles - length));
-            timeline.show(from, from + length);
+            model.panels().timeline().set(TimeRange.whole(cycles).shown(from, from + length));
           });
     }
     Runtime.getRuntime().gc();

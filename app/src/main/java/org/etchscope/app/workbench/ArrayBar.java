@@ -35,7 +35,7 @@ final class ArrayBar extends HBox {
     products.setText(model.say(WorkbenchText.WHAT_IS_AT_WORK));
     products.setAccessibleText(model.say(WorkbenchText.PRODUCT));
     products.setMnemonicParsing(false);
-    products.setTooltip(Texts.tip(model.say(WorkbenchText.PRODUCT_HELP)));
+    ControlTips.explain(products, model.say(WorkbenchText.PRODUCT_HELP));
     array.setId("arrayNumber");
     sides =
         new Segmented<>(
@@ -70,7 +70,7 @@ final class ArrayBar extends HBox {
     button.setId(id);
     button.setMnemonicParsing(false);
     button.setAccessibleText(help);
-    button.setTooltip(Texts.tip(help));
+    ControlTips.explain(button, help);
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -13,7 +13,7 @@ final class CardButtons {
     Button button = new Button(model.say(text));
     button.setId(id);
     button.setAccessibleText(model.say(text) + ": " + model.say(help));
-    button.setTooltip(Texts.tip(model.say(help)));
+    ControlTips.explain(button, model.say(help));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(_ -> action.run());
     return button;

@@ -136,7 +136,7 @@ final class ChipSection {
       number.show(field.number(chip).map(Figures::exact).orElse(Figures.NONE));
       Provenance provenance = field.provenance(chip).orElse(null);
       mark(name, provenance == null ? null : provenance.mark());
-      Texts.explain(
+      ControlTips.explain(
           name,
           provenance == null
               ? Provenances.nameOf(field, model.language())

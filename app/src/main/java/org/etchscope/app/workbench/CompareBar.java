@@ -38,7 +38,7 @@ final class CompareBar extends HBox {
     Button swap = new Button("⇄");
     swap.setId("compareSwap");
     swap.setAccessibleText(model.say(InquiryText.SWAP));
-    swap.setTooltip(Texts.tip(model.say(InquiryText.SWAP)));
+    ControlTips.explain(swap, model.say(InquiryText.SWAP));
     swap.setOnAction(_ -> CompareCommands.swap(model));
     kinds =
         new Segmented<>(
@@ -113,6 +113,6 @@ final class CompareBar extends HBox {
             Figures.whole(scenario.workload().batch()));
     button.setText(words);
     button.setAccessibleText(words);
-    Texts.explain(button, words);
+    ControlTips.explain(button, words);
   }
 }

@@ -25,7 +25,7 @@ final class DomainSlider extends Region {
     this.reach = domain;
     this.moved = moved;
     this.slider = new TrackSlider(id, accessibleText);
-    slider.setTooltip(Texts.tip(accessibleText));
+    ControlTips.explain(slider, accessibleText);
     slider.setBlockIncrement(1.0 / 24);
     slider.valueProperty().addListener((_, _, position) -> move(position.doubleValue()));
     getChildren().add(slider);

@@ -78,7 +78,7 @@ final class LayoutSection {
                 turns),
             error);
     node.getStyleClass().add("section");
-    rows.setTooltip(Texts.tip(model.say(PanelText.MICRO_BATCH_ROWS)));
+    ControlTips.explain(rows, model.say(PanelText.MICRO_BATCH_ROWS));
     WhileShown.follow(node, model.scenario(), scenario -> show(scenario.workload()));
     WhileShown.follow(
         node,

@@ -18,7 +18,7 @@ final class LessonMenu extends MenuButton {
     getStyleClass().addAll("icon-button", "bare-button", "icon-menu");
     setGraphic(Icons.BOOK.node());
     setAccessibleText(model.say(LessonMenuText.LESSONS));
-    setTooltip(Texts.tip(model.say(LessonMenuText.LESSONS)));
+    ControlTips.explain(this, model.say(LessonMenuText.LESSONS));
     // The lessons are read when they are first looked for.
     getItems().add(new MenuItem());
     setOnShowing(_ -> getItems().setAll(items(model, actions)));

@@ -63,7 +63,7 @@ final class ModelSection {
                 })
             .orElseGet(() -> model.say(PanelText.SHAPE_ALONE));
     weights.setText(words);
-    weights.setTooltip(Texts.tip(help));
+    ControlTips.explain(weights, help);
   }
 
   private ParameterRow row(WorkbenchModel model, NumberParameter parameter) {
@@ -84,7 +84,7 @@ final class ModelSection {
     AttentionShape attention = shape.layers().getFirst().attention();
     long together = (long) attention.queryHeads() * attention.keySize();
     heads.setText("× " + Figures.whole(attention.keySize()));
-    Texts.explain(
+    ControlTips.explain(
         heads,
         model.say(
             together == shape.hiddenSize() ? PanelText.HEADS_EQUAL : PanelText.HEADS_DIFFER,

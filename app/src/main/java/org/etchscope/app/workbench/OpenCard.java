@@ -76,7 +76,7 @@ final class OpenCard extends VBox {
     button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     button.setMnemonicParsing(false);
     button.setAccessibleText(model.say(ComfortText.OPEN_ONE, path));
-    button.setTooltip(Texts.tip(path.toString()));
+    ControlTips.explain(button, path.toString());
     button.setOnAction(_ -> {
       close.run();
       actions.openFile(path);

@@ -26,7 +26,6 @@ final class Overlay {
     close();
     StackPane.setAlignment(node, place);
     shown = node;
-    ControlTips.complete(node);
     below.getChildren().add(node);
   }
 

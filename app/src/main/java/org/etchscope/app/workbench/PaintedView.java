@@ -6,10 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.sim.trace.Trace;
@@ -26,7 +24,7 @@ final class PaintedView extends PaintedPane implements CentreView {
   private final Title title;
   private final ViewPainter.Maker maker;
   private final boolean numbers;
-  private final Tooltip tip = Texts.tip("");
+  private final FactsTip tip = new FactsTip(this);
   private @Nullable Trace opened;
   private @Nullable ViewPainter painter;
   private @Nullable ViewState state;
@@ -51,8 +49,6 @@ final class PaintedView extends PaintedPane implements CentreView {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(model.say(WorkbenchText.VIEW_AT_PLAYHEAD, title.label(), title.help()));
     getStyleClass().add("painted");
-    tip.setShowDelay(Duration.millis(400));
-    tip.getStyleClass().add("facts");
     setOnMouseMoved(event -> setHovered(at(event).orElse(null)));
     setOnMouseExited(_ -> setHovered(null));
     setOnMouseClicked(this::select);
@@ -87,7 +83,7 @@ final class PaintedView extends PaintedPane implements CentreView {
       spoil();
     }
     if (tip.isShowing() && hovered != null) {
-      words(hovered).ifPresent(tip::setText);
+      words(hovered).ifPresent(tip::correct);
     }
   }
 
@@ -126,17 +122,13 @@ final class PaintedView extends PaintedPane implements CentreView {
       return;
     }
     hovered = id;
-    Tooltip.uninstall(this, tip);
+    tip.end();
     if (state != null) {
       state = state.withHovered(id);
       spoil();
     }
     if (id != null) {
-      words(id)
-          .ifPresent(words -> {
-            tip.setText(words);
-            Tooltip.install(this, tip);
-          });
+      words(id).ifPresent(tip::say);
     }
   }
 

@@ -57,8 +57,8 @@ final class ParameterRow extends VBox {
 
   private HBox header() {
     Label name = Texts.fixed(model.say(parameter.label()), "body", "high");
-    name.setTooltip(
-        Texts.tip(model.say(parameter.help()) + " (" + parameter.domain().range() + ")"));
+    ControlTips.explain(
+        name, model.say(parameter.help()) + " (" + parameter.domain().range() + ")");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox header = new HBox(name, note, space, field);

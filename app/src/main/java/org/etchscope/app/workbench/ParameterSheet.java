@@ -48,7 +48,7 @@ final class ParameterSheet extends VBox {
     search.setId("parameterSearch");
     search.setPromptText(model.say(SheetText.SHEET_PROMPT));
     search.setAccessibleText(model.say(SheetText.SHEET_PROMPT));
-    search.setTooltip(Texts.tip(model.say(SheetText.SHEET_PROMPT)));
+    ControlTips.explain(search, model.say(SheetText.SHEET_PROMPT));
     search.getStyleClass().add("palette-field");
     search.textProperty().subscribe(_ -> narrow());
     list.setId("parameterList");
@@ -103,7 +103,7 @@ final class ParameterSheet extends VBox {
     lock.setId("sheetLock");
     lock.setText(model.say(SheetText.SHEET_LOCK));
     lock.setAccessibleText(model.say(SheetText.SHEET_LOCK_HELP));
-    lock.setTooltip(Texts.tip(model.say(SheetText.SHEET_LOCK_HELP)));
+    ControlTips.explain(lock, model.say(SheetText.SHEET_LOCK_HELP));
     lock.getStyleClass().add("sheet-lock");
     VBox lines = new VBox(line(choice, space(), undo, redo, reset), line(lock));
     lines.setSpacing(8);
@@ -115,7 +115,7 @@ final class ParameterSheet extends VBox {
     Button button = new Button(model.say(text));
     button.setId(id);
     button.setAccessibleText(model.say(text) + ": " + model.say(help));
-    button.setTooltip(Texts.tip(model.say(help)));
+    ControlTips.explain(button, model.say(help));
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(_ -> action.run());
     return button;

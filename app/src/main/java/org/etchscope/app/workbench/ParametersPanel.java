@@ -33,7 +33,7 @@ final class ParametersPanel extends ScrollPane {
     all.setId("allParameters");
     all.setMaxWidth(Double.MAX_VALUE);
     all.setAccessibleText(model.say(SheetText.SHEET_OPEN_HELP));
-    all.setTooltip(Texts.tip(model.say(SheetText.SHEET_OPEN_HELP)));
+    ControlTips.explain(all, model.say(SheetText.SHEET_OPEN_HELP));
     all.setOnAction(_ -> cards.parameters());
     return all;
   }

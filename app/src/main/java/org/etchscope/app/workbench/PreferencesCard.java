@@ -104,7 +104,7 @@ final class PreferencesCard extends VBox {
   private HBox scale() {
     String name = model.say(ComfortText.PREFERENCES_SCALE);
     TrackSlider slider = new TrackSlider("preferencesScale", name);
-    slider.setTooltip(Texts.tip(name));
+    ControlTips.explain(slider, name);
     slider.setPrefWidth(SCALE_WIDTH);
     slider.setBlockIncrement(
         SCALE_STEP / 100.0 / (Appearance.LARGEST_SCALE - Appearance.SMALLEST_SCALE));
@@ -159,7 +159,7 @@ final class PreferencesCard extends VBox {
     CheckBox box = new CheckBox(model.say(ComfortText.PREFERENCES_MOTION_HELP));
     box.setId("preferencesMotion");
     box.setAccessibleText(model.say(ComfortText.PREFERENCES_MOTION_HELP));
-    box.setTooltip(Texts.tip(model.say(ComfortText.PREFERENCES_MOTION_HELP)));
+    ControlTips.explain(box, model.say(ComfortText.PREFERENCES_MOTION_HELP));
     box.selectedProperty().bindBidirectional(appearance.reducedMotion());
     return box;
   }

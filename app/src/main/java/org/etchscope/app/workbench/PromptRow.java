@@ -24,20 +24,20 @@ final class PromptRow extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     prompt.setId("promptText");
     prompt.setAccessibleText(model.say(WorkbenchText.PROMPT_NAME));
-    prompt.setTooltip(Texts.tip(model.say(WorkbenchText.PROMPT_HELP)));
+    ControlTips.explain(prompt, model.say(WorkbenchText.PROMPT_HELP));
     prompt.setOnAction(_ -> write());
     prompt.setMaxWidth(640);
     HBox.setHgrow(prompt, Priority.ALWAYS);
     Button generate = new Button(model.say(WorkbenchText.GENERATE));
     generate.setId("generate");
     generate.setAccessibleText(model.say(WorkbenchText.GENERATE_NAME));
-    generate.setTooltip(Texts.tip(model.say(WorkbenchText.GENERATE_HELP)));
+    ControlTips.explain(generate, model.say(WorkbenchText.GENERATE_HELP));
     generate.setMinWidth(USE_PREF_SIZE);
     generate.setOnAction(_ -> write());
     show.setText(model.say(WorkbenchText.SHOW_ITS_RUN));
     show.setId("showText");
     show.setAccessibleText(model.say(WorkbenchText.SHOW_RUN_NAME));
-    show.setTooltip(Texts.tip(model.say(WorkbenchText.SHOW_RUN_HELP)));
+    ControlTips.explain(show, model.say(WorkbenchText.SHOW_RUN_HELP));
     show.setMinWidth(USE_PREF_SIZE);
     show.setOnAction(_ -> model.text().show());
     show.managedProperty().bind(show.visibleProperty());
@@ -72,7 +72,7 @@ final class PromptRow extends HBox {
       about.getStyleClass().add(look);
     }
     about.setText(words(numbers, elsewhere));
-    Texts.explain(about, about.getText());
+    ControlTips.explain(about, about.getText());
   }
 
   private String words(NumbersModel numbers, boolean elsewhere) {

@@ -77,7 +77,7 @@ final class ReadoutCell extends VBox {
 
   /// Marks the caption as a number that is not published.
   void captionSource(String styleClass, String source) {
-    Texts.explain(caption, source);
+    ControlTips.explain(caption, source);
     // Styles are dear, and mostly stay as they were.
     if (!caption.getStyleClass().contains(styleClass)) {
       caption.getStyleClass().removeAll("assumed", "derived", "published");

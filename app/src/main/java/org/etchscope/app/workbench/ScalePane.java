@@ -19,7 +19,7 @@ final class ScalePane extends Region {
 
   private static final double BAR = 10;
 
-  private final Region content;
+  private Region content;
   private final double leastWidth;
   private final double leastHeight;
   private final ReadOnlyDoubleProperty scale;
@@ -47,6 +47,21 @@ final class ScalePane extends Region {
     down.valueProperty().subscribe(this::place);
     addEventHandler(ScrollEvent.SCROLL, this::scroll);
     sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
+  }
+
+  /// Shows another region in place of the one before. What knows the rules of the scene's sheets
+  /// for this pane need not match them anew.
+  ///
+  /// @param language what the names of the bars are in
+  void show(Region other, Language language) {
+    content.getTransforms().remove(transform);
+    name(across, PanelText.SCROLL_SIDEWAYS, language);
+    name(down, PanelText.SCROLL_UP_AND_DOWN, language);
+    other.getTransforms().add(transform);
+    other.setManaged(false);
+    getChildren().set(getChildren().indexOf(content), other);
+    content = other;
+    requestLayout();
   }
 
   /// How much larger than it is the region is shown.

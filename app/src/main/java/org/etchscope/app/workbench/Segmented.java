@@ -31,7 +31,7 @@ final class Segmented<T> extends HBox {
     button.setToggleGroup(group);
     button.setMnemonicParsing(false);
     button.setAccessibleText(label + ": " + help);
-    button.setTooltip(Texts.tip(help));
+    ControlTips.explain(button, help);
     button.setMaxWidth(Double.MAX_VALUE);
     button.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(button, Priority.ALWAYS);

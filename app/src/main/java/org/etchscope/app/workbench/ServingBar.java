@@ -95,7 +95,7 @@ final class ServingBar extends FlowPane {
     field.setId(id);
     field.setPrefColumnCount(columns);
     field.setAccessibleText(name + ": " + help);
-    field.setTooltip(Texts.tip(help));
+    ControlTips.explain(field, help);
     return field;
   }
 
@@ -129,7 +129,7 @@ final class ServingBar extends FlowPane {
     button.setMnemonicParsing(false);
     String help = model.say(ServingControlText.help(option));
     button.setAccessibleText(model.say(ServingControlText.name(option)) + ": " + help);
-    button.setTooltip(Texts.tip(help));
+    ControlTips.explain(button, help);
     for (String text : often) {
       button.getItems().add(item(text, () -> desk.ask(option, text)));
     }
@@ -156,7 +156,7 @@ final class ServingBar extends FlowPane {
   private CheckBox reuse() {
     CheckBox box = new CheckBox(model.say(ServingControlText.SERVING_NO_PREFIX_REUSE));
     box.setId(id(ServingOption.NO_PREFIX_REUSE));
-    box.setTooltip(Texts.tip(model.say(ServingControlText.SERVING_NO_PREFIX_REUSE_HELP)));
+    ControlTips.explain(box, model.say(ServingControlText.SERVING_NO_PREFIX_REUSE_HELP));
     box.setAccessibleText(model.say(ServingControlText.SERVING_NO_PREFIX_REUSE_HELP));
     WhileShown.follow(
         box,

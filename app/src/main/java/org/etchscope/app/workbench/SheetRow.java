@@ -51,7 +51,7 @@ final class SheetRow extends VBox {
     this.edit = edit;
     String label = Texts.capitalised(model.say(ParameterText.of(parameter)));
     name = Texts.of(label, "body-medium", "high", "provenance");
-    name.setTooltip(Texts.tip(parameter.path() + "\n" + parameter.domain().allowed()));
+    ControlTips.explain(name, parameter.path() + "\n" + parameter.domain().allowed());
     reset = new Button("↺");
     reset.setId(id("reset"));
     reset.getStyleClass().addAll("icon-button", "sheet-reset");
@@ -125,7 +125,7 @@ final class SheetRow extends VBox {
             label + ", " + parameter.domain().allowed(),
             text -> edit.accept(parameter, text.replace(",", "").strip()),
             this::step);
-    made.setTooltip(Texts.tip(parameter.domain().allowed()));
+    ControlTips.explain(made, parameter.domain().allowed());
     made.getStyleClass()
         .add(parameter.domain() instanceof Domain.Text ? "sheet-text" : "sheet-number");
     return made;
@@ -170,7 +170,7 @@ final class SheetRow extends VBox {
       choices.setValue(text.orElse(null));
       choices.setAccessibleText(
           model.say(SheetText.SHEET_VALUE, name.getText(), text.orElse(absent)));
-      choices.setTooltip(Texts.tip(choices.getAccessibleText()));
+      ControlTips.explain(choices, choices.getAccessibleText());
     }
     if (slider != null) {
       Optional<BigDecimal> number = parameter.number(scenario);
@@ -182,7 +182,7 @@ final class SheetRow extends VBox {
     reset.setVisible(!opened.equals(text));
     reset.setAccessibleText(
         name.getText() + ": " + model.say(SheetText.SHEET_RESET_ONE, opened.orElse(absent)));
-    reset.setTooltip(Texts.tip(model.say(SheetText.SHEET_RESET_ONE, opened.orElse(absent))));
+    ControlTips.explain(reset, model.say(SheetText.SHEET_RESET_ONE, opened.orElse(absent)));
     showSource(parameter.provenance(scenario, baseline.model()), text.isEmpty(), opened);
   }
 
@@ -198,7 +198,7 @@ final class SheetRow extends VBox {
       marked.pseudoClassStateChanged(DERIVED, told && provenance.mark() == Mark.DERIVED);
     }
     source.setText(absent ? "" : sourceText(provenance, opened));
-    source.setTooltip(Texts.tip(source.getText()));
+    ControlTips.explain(source, source.getText());
   }
 
   /// What a person did is said in the person's language; sources are quoted as they are.

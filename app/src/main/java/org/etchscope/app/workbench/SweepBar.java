@@ -55,7 +55,7 @@ final class SweepBar extends HBox {
     cancel.setId("sweepCancel");
     cancel.setText(model.say(InquiryText.CANCEL_SWEEP));
     cancel.setAccessibleText(model.say(InquiryText.CANCEL_SWEEP_HELP));
-    cancel.setTooltip(Texts.tip(model.say(InquiryText.CANCEL_SWEEP_HELP)));
+    ControlTips.explain(cancel, model.say(InquiryText.CANCEL_SWEEP_HELP));
     cancel.setOnAction(_ -> {
       desk.cancel();
       model.foundOut();
@@ -80,7 +80,7 @@ final class SweepBar extends HBox {
   private void menu(MenuButton button, String id, InquiryText help) {
     button.setId(id);
     button.setMnemonicParsing(false);
-    button.setTooltip(Texts.tip(model.say(help)));
+    ControlTips.explain(button, model.say(help));
     button.setAccessibleText(model.say(help));
   }
 
@@ -91,7 +91,7 @@ final class SweepBar extends HBox {
     field.setPrefWidth(FIELD_WIDTH);
     field.setPromptText(model.say(empty));
     field.setAccessibleText(model.say(name));
-    field.setTooltip(Texts.tip(model.say(InquiryText.FIELD_HELP)));
+    ControlTips.explain(field, model.say(InquiryText.FIELD_HELP));
     Runnable commit = () -> text.set(field.getText());
     field.setOnAction(_ -> commit.run());
     field

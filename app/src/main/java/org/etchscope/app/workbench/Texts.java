@@ -2,7 +2,6 @@ package org.etchscope.app.workbench;
 
 import java.util.Locale;
 import javafx.scene.Node;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -35,17 +34,6 @@ final class Texts {
     return text.isEmpty()
         ? text
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-  }
-
-  /// Explains a control. A tooltip of its own that it has already is given the words: a new one is
-  /// a window, and dear.
-  static void explain(Control control, String words) {
-    Tooltip tip = control.getTooltip();
-    if (tip == null || tip.textProperty().isBound()) {
-      control.setTooltip(tip(words));
-    } else {
-      tip.setText(words);
-    }
   }
 
   /// A tooltip, as wide as the interface is enlarged.

@@ -1,7 +1,6 @@
 package org.etchscope.app.workbench;
 
 import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -18,6 +17,9 @@ import org.etchscope.views.surface.TextStyle;
 
 /// Dresses a scene, and what pops up over it, in a theme: the controls of AtlantaFX, the colours of
 /// the theme's roles as looked-up colours `-es-…`, and the window's own style sheet.
+///
+/// The sheets of a scene stay the same in all themes; what a theme changes stands in the style of
+/// the scene's root. Any other sheet would make the toolkit match all rules anew.
 final class ThemeSheet {
 
   /// Colours of AtlantaFX, and the role each takes.
@@ -47,6 +49,15 @@ final class ThemeSheet {
           new Token("-color-danger-muted", Role.STALL_EDGE),
           new Token("-color-danger-subtle", Role.STALL_BACKGROUND));
 
+  /// Colours of AtlantaFX that no role stands for, and which its light sheet has otherwise.
+  private static final List<Shade> SHADES =
+      List.of(
+          new Shade("-color-shadow-default", "#010409", "#d0d7de"),
+          new Shade("-color-base-6", "#30363d", "#eaeef2"),
+          new Shade("-color-base-7", "#21262d", "#eaeef2"),
+          new Shade("-color-accent-6", "#1158c7", "#218bff"),
+          new Shade("-color-danger-6", "#b62324", "#fa4549"));
+
   private static final double TOOLTIP_SIZE = 12;
   private static final double TOOLTIP_PADDING = 8;
   private static final double MENU_SIZE = 13;
@@ -55,35 +66,33 @@ final class ThemeSheet {
 
   private record Token(String name, Role role) {}
 
+  private record Shade(String name, String dark, String light) {}
+
   /// Puts a theme on a scene in place of any other.
-  ///
-  /// @param scale how much larger than designed the interface is shown: what pops up stands in
-  ///   windows of its own, which nothing else enlarges
-  static void dress(Scene scene, Theme theme, boolean dark, double scale) {
+  static void dress(Scene scene, Theme theme, boolean dark) {
     // The families that the style sheet names must be known first.
     for (TextStyle style : TextStyle.values()) {
       Fonts.font(style);
     }
-    scene.setUserAgentStylesheet(
-        dark
-            ? new PrimerDark().getUserAgentStylesheet()
-            : new PrimerLight().getUserAgentStylesheet());
-    replace(scene.getStylesheets(), List.of(colours(theme), own(), popups(scale)));
+    if (scene.getUserAgentStylesheet() == null) {
+      scene.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
+      // What pops up is looked through once before it is dressed: no colour may be unknown then.
+      scene.getStylesheets().setAll(sheet(root(Theme.DARK, true)), own());
+    }
+    scene.getRoot().setStyle(colours(theme, dark));
     scene.setFill(Color.web(theme.colour(Role.CANVAS).hex()));
   }
 
-  /// Leaves sheets that stay in their places: one that is taken away is read anew.
-  private static void replace(List<String> sheets, List<String> wanted) {
-    if (sheets.size() != wanted.size()) {
-      sheets.clear();
-      sheets.addAll(wanted);
-      return;
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      if (!sheets.get(i).equals(wanted.get(i))) {
-        sheets.set(i, wanted.get(i));
-      }
-    }
+  /// The sheet that what pops up wears besides those of the scene.
+  ///
+  /// @param scale how much larger than designed the interface is shown: what pops up stands in
+  ///   windows of its own, which nothing else enlarges
+  static String ofPopups(Theme theme, boolean dark, double scale) {
+    return sheet(root(theme, dark) + sizes(scale));
+  }
+
+  private static String root(Theme theme, boolean dark) {
+    return ".root {\n" + colours(theme, dark) + "}\n";
   }
 
   private static String own() {
@@ -92,11 +101,15 @@ final class ThemeSheet {
   }
 
   private static String looked(String name, Colour colour) {
-    return "  %s: %s;\n".formatted(name, colour.isNone() ? "transparent" : colour.hex());
+    return looked(name, colour.isNone() ? "transparent" : colour.hex());
   }
 
-  private static String colours(Theme theme) {
-    StringBuilder css = new StringBuilder(".root {\n");
+  private static String looked(String name, String colour) {
+    return "  %s: %s;\n".formatted(name, colour);
+  }
+
+  private static String colours(Theme theme, boolean dark) {
+    StringBuilder css = new StringBuilder();
     for (Role role : Role.values()) {
       String name = "-es-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
       css.append(looked(name, theme.colour(role)));
@@ -104,24 +117,25 @@ final class ThemeSheet {
     for (Token token : TOKENS) {
       css.append(looked(token.name, theme.colour(token.role)));
     }
-    css.append("}\n");
-    return sheet(css.toString());
+    for (Shade shade : SHADES) {
+      css.append(looked(shade.name, dark ? shade.dark : shade.light));
+    }
+    return css.toString();
   }
 
-  private static String popups(double scale) {
-    return sheet(
-        String.format(
-            Locale.ROOT,
-            """
-            .tooltip { -fx-font-size: %.2fpx; -fx-padding: %.2f %.2f %.2f %.2f; }
-            .menu-item > .label { -fx-font-size: %.2fpx; }
-            """,
-            TOOLTIP_SIZE * scale,
-            TOOLTIP_PADDING * scale,
-            (TOOLTIP_PADDING + 2) * scale,
-            TOOLTIP_PADDING * scale,
-            (TOOLTIP_PADDING + 2) * scale,
-            MENU_SIZE * scale));
+  private static String sizes(double scale) {
+    return String.format(
+        Locale.ROOT,
+        """
+        .tooltip { -fx-font-size: %.2fpx; -fx-padding: %.2f %.2f %.2f %.2f; }
+        .menu-item > .label { -fx-font-size: %.2fpx; }
+        """,
+        TOOLTIP_SIZE * scale,
+        TOOLTIP_PADDING * scale,
+        (TOOLTIP_PADDING + 2) * scale,
+        TOOLTIP_PADDING * scale,
+        (TOOLTIP_PADDING + 2) * scale,
+        MENU_SIZE * scale);
   }
 
   private static String sheet(String css) {

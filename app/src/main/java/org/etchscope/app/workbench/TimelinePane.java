@@ -1,11 +1,9 @@
 package org.etchscope.app.workbench;
 
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.Trace;
@@ -29,7 +27,7 @@ final class TimelinePane extends StackPane implements Painted {
   private final WorkbenchModel model;
   private final Layer still = new Layer(false);
   private final Layer moving = new Layer(true);
-  private final Tooltip tip = Texts.tip("");
+  private final FactsTip tip = new FactsTip(this);
   private @Nullable TimelineScene scene;
 
   /// What was seen last, perhaps of another range or run.
@@ -46,9 +44,6 @@ final class TimelinePane extends StackPane implements Painted {
     getStyleClass().addAll("painted", "timeline");
     getChildren().addAll(still, moving);
     setMinHeight(0);
-    tip.setShowDelay(Duration.millis(400));
-    tip.getStyleClass().add("facts");
-    Tooltip.install(this, tip);
     setOnMousePressed(this::press);
     setOnMouseDragged(this::drag);
     setOnMouseMoved(this::hover);
@@ -193,10 +188,9 @@ final class TimelinePane extends StackPane implements Painted {
                 .map(hit -> String.join("\n", hit.lines()))
                 .orElse("");
     if (words.isEmpty()) {
-      Tooltip.uninstall(this, tip);
+      tip.end();
     } else {
-      tip.setText(words);
-      Tooltip.install(this, tip);
+      tip.say(words);
     }
   }
 

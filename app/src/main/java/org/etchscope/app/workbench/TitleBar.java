@@ -111,7 +111,7 @@ final class TitleBar extends HBox {
         .subscribe(text -> {
           String named = model.say(WorkbenchText.NAMED, of, text);
           menu.setAccessibleText(named);
-          Texts.explain(menu, named);
+          ControlTips.explain(menu, named);
         });
     return menu;
   }
@@ -178,7 +178,7 @@ final class TitleBar extends HBox {
     search.setId("search");
     search.getStyleClass().add("search");
     search.setAccessibleText(model.say(WorkbenchText.COMMANDS_NAME));
-    search.setTooltip(Texts.tip(model.say(WorkbenchText.KEY_COMMANDS)));
+    ControlTips.explain(search, model.say(WorkbenchText.KEY_COMMANDS));
     search.setMinWidth(USE_PREF_SIZE);
     search.setOnAction(_ -> actions.showCommands());
     return search;
@@ -189,7 +189,7 @@ final class TitleBar extends HBox {
     theme.setId("theme");
     theme.getStyleClass().addAll("icon-button", "bare-button");
     theme.setAccessibleText(model.say(WorkbenchText.THEME_NAME));
-    theme.setTooltip(Texts.tip(model.say(WorkbenchText.THEME_HELP)));
+    ControlTips.explain(theme, model.say(WorkbenchText.THEME_HELP));
     theme.setOnAction(_ -> model.appearance().toggleTheme());
     WhileShown.follow(
         this,

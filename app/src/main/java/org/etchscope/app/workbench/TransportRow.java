@@ -144,7 +144,7 @@ final class TransportRow extends HBox {
     Button button = new Button(text);
     button.setId(id);
     button.setAccessibleText(text.isEmpty() ? help : text + ": " + help);
-    button.setTooltip(Texts.tip(help));
+    ControlTips.explain(button, help);
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(_ -> action.run());
     return button;
@@ -217,7 +217,7 @@ final class TransportRow extends HBox {
     MenuButton menu = new MenuButton();
     menu.setId("break");
     menu.getStyleClass().add("chip-button");
-    menu.setTooltip(Texts.tip(model.say(WorkbenchText.BREAK_HELP)));
+    ControlTips.explain(menu, model.say(WorkbenchText.BREAK_HELP));
     HBox content = new HBox(breakHead, breakValue);
     content.getStyleClass().add("chip-content");
     menu.setGraphic(content);

@@ -56,7 +56,7 @@ final class ViewSwitch extends Region {
     String label = MoreViewKeys.label(index);
     String key = label.isEmpty() ? "" : " (" + label + ")";
     button.setAccessibleText(title.label() + ": " + title.help() + key);
-    button.setTooltip(Texts.tip(title.help() + key));
+    ControlTips.explain(button, title.help() + key);
     button.setOnAction(_ -> {
       // A segment that is chosen already stays chosen.
       button.setSelected(true);

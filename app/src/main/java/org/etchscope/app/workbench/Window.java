@@ -17,6 +17,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.etchscope.app.lesson.panel.LessonMenuText;
+import org.etchscope.views.palette.Theme;
 import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ final class Window implements WindowActions {
 
   private final WorkbenchModel model;
   private final FileIntake intake;
+  private final ScalePane scaled;
   private final Scene scene;
+  private final PopupDress popups;
   private final Exports exports;
   private final Presenter presenter;
   private WindowContent content;
@@ -42,7 +45,15 @@ final class Window implements WindowActions {
     this.exports = new Exports(model, this::content, BACKGROUND, this::tell);
     this.content = new WindowContent(model, this);
     Appearance appearance = model.appearance();
-    this.scene = new Scene(scaled(content, appearance), width, height);
+    this.scaled =
+        new ScalePane(
+            content,
+            WindowContent.MINIMUM_WIDTH,
+            WindowContent.MINIMUM_HEIGHT,
+            appearance.scale(),
+            appearance.language().get());
+    this.scene = new Scene(scaled, width, height);
+    this.popups = PopupDress.over(scene);
     appearance
         .scale()
         .subscribe(scale -> {
@@ -54,6 +65,7 @@ final class Window implements WindowActions {
     new LessonKeys(scene, model.lessons(), presenter).listen();
     new MoreViewKeys(model, this).listen(scene);
     new Keys(scene, model, this).listen();
+    ControlTips.follow(scene);
     CycleSteps.follow(model);
     scene.setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
@@ -67,15 +79,6 @@ final class Window implements WindowActions {
     });
   }
 
-  private static ScalePane scaled(WindowContent content, Appearance appearance) {
-    return new ScalePane(
-        content,
-        WindowContent.MINIMUM_WIDTH,
-        WindowContent.MINIMUM_HEIGHT,
-        appearance.scale(),
-        appearance.language().get());
-  }
-
   /// Builds all panels anew, in the language that is now spoken. What they show stands in the
   /// model.
   private void speak() {
@@ -84,7 +87,7 @@ final class Window implements WindowActions {
     content = new WindowContent(model, this);
     content.setPixelScale(pixelScale);
     content.setZoom(appearance.scale().get());
-    scene.setRoot(scaled(content, appearance));
+    scaled.show(content, appearance.language().get());
     content.showPlayhead();
     content.requestFocus();
   }
@@ -97,7 +100,9 @@ final class Window implements WindowActions {
 
   private void dress() {
     Appearance appearance = model.appearance();
-    ThemeSheet.dress(scene, model.theme().get(), appearance.isDark(), appearance.scale().get());
+    Theme theme = model.theme().get();
+    ThemeSheet.dress(scene, theme, appearance.isDark());
+    popups.wear(ThemeSheet.ofPopups(theme, appearance.isDark(), appearance.scale().get()));
   }
 
   Scene scene() {

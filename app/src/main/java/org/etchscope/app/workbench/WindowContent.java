@@ -119,7 +119,6 @@ final class WindowContent extends StackPane {
             FixedPlace.ofHeight(STATUS_HEIGHT, status)));
     views.getStyleClass().add("lesson-view");
     getChildren().addAll(panels, new LessonPointer(model.lessons(), panels));
-    ControlTips.complete(panels);
     leaveTo(views, readoutsWithProgress);
     leaveTo(views, timeline);
     timelineHeight.set(TIMELINE_HEIGHT);

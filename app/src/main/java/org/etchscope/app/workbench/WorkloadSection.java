@@ -28,7 +28,7 @@ final class WorkloadSection {
     batch =
         new ParameterRow(
             model, NumberParameter.BATCH, List.of(1L, 4L, 16L, 64L, 256L, 1024L, 4096L));
-    inFlight.setTooltip(Texts.tip(model.say(PanelText.BATCH_SIZE_HELP)));
+    ControlTips.explain(inFlight, model.say(PanelText.BATCH_SIZE_HELP));
     Segmented<Phase> phases =
         new Segmented<>(
             List.of(Phase.values()),

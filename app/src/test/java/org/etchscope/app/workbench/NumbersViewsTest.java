@@ -187,7 +187,7 @@ final class NumbersViewsTest {
   void whatPopsUpIsEnlargedWithTheInterface(FxRobot robot) {
     robot.interact(() -> model().appearance().scale().set(2));
     ToggleButton segment = robot.lookup("#view-chip").query();
-    Tooltip tip = segment.getTooltip();
+    Tooltip tip = ControlTips.give(segment).orElseThrow();
     robot.interact(() -> tip.show(segment, 100, 100));
     assertThat(tip.getFont().getSize()).isEqualTo(24);
     assertThat(tip.getMaxWidth()).isEqualTo(720);

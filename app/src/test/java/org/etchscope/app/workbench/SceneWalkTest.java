@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
@@ -73,9 +74,9 @@ final class SceneWalkTest {
         .allSatisfy(control -> {
           assertThat(control.getAccessibleText()).as("name of %s, %s", control, where).isNotBlank();
           if (!(control instanceof ScrollPane) && !(control instanceof ListView<?>)) {
-            Tooltip tip = control.getTooltip();
-            assertThat(tip).as("tooltip of %s, %s", control, where).isNotNull();
-            assertThat(Objects.requireNonNull(tip).getText()).as("%s", control).isNotBlank();
+            Optional<Tooltip> tip = ControlTips.give(control);
+            assertThat(tip).as("tooltip of %s, %s", control, where).isPresent();
+            assertThat(tip.orElseThrow().getText()).as("%s", control).isNotBlank();
           }
         });
   }

@@ -42,7 +42,7 @@ final class ViewSwitchTest {
     views.setPrefWidth(480);
     HBox bar = new HBox(views);
     Scene scene = new Scene(bar, 500, 60);
-    ThemeSheet.dress(scene, Theme.DARK, true, 1);
+    ThemeSheet.dress(scene, Theme.DARK, true);
     stage.setScene(scene);
     stage.show();
   }
