@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.Program;
@@ -62,7 +61,7 @@ class EqualIterationsTest {
       Scenario scenario = scenarios.next();
       Program program = lastStage(scenario);
       if (program != null) {
-        repeated += compare(i, scenario, severalTimes(program));
+        repeated += BothWays.of(scenario, severalTimes(program)).assertSame();
         compared++;
       }
     }
@@ -79,7 +78,7 @@ class EqualIterationsTest {
       Scenario scenario = scenarios.next();
       Program program = lastStage(scenario);
       if (program != null && program.headArrays() > 0) {
-        repeated += compare(i, scenario, severalTimes(program));
+        repeated += BothWays.of(scenario, severalTimes(program)).assertSame();
         compared++;
       }
     }
@@ -94,24 +93,5 @@ class EqualIterationsTest {
     } catch (ScheduleException refused) {
       return null;
     }
-  }
-
-  /// Answers the segments that were taken over.
-  private static long compare(int i, Scenario scenario, Program program) {
-    MemoryRates rates = MemoryRates.of(scenario.chip());
-    MachineRun shortWay = new Machine(scenario.chip(), program, rates).run(Cancellation.NEVER);
-    MachineRun longWay =
-        new Machine(scenario.chip(), program, rates, PowerFactor.FULL, false)
-            .run(Cancellation.NEVER);
-    assertThat(shortWay.begin()).as("case %d: %s", i, scenario).isEqualTo(longWay.begin());
-    assertThat(shortWay.end()).as("case %d: %s", i, scenario).isEqualTo(longWay.end());
-    assertThat(shortWay.residenceCycles()).as("case %d", i).isEqualTo(longWay.residenceCycles());
-    if (!program.endless()) {
-      assertThat(shortWay.ended()).as("case %d", i).isEqualTo(longWay.ended());
-    }
-    assertThat(TraceText.of(scenario, shortWay))
-        .as("case %d", i)
-        .isEqualTo(TraceText.of(scenario, longWay));
-    return shortWay.repeatedSegments();
   }
 }

@@ -3,26 +3,19 @@ package org.etchscope.sim.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.etchscope.sim.energy.PowerFactor;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.machine.Cancellation;
-import org.etchscope.sim.machine.Machine;
+import org.etchscope.sim.machine.ClosingAccounts;
 import org.etchscope.sim.machine.MachineRun;
 import org.etchscope.sim.machine.Passage;
+import org.etchscope.sim.machine.PlannedWork;
 import org.etchscope.sim.machine.RandomScenarios;
 import org.etchscope.sim.schedule.Lowering;
-import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.PipelineStage;
 import org.etchscope.sim.schedule.Program;
-import org.etchscope.sim.schedule.ScheduleException;
-import org.etchscope.sim.schedule.SegmentPlan;
-import org.etchscope.sim.schedule.StreamClass;
-import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.RunSummary;
-import org.etchscope.sim.trace.RunSummary.UnitAccount;
-import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.junit.jupiter.api.Test;
 
@@ -31,110 +24,35 @@ class PipelineTimesTest {
 
   private static final int CASES = 40;
 
-  /// Scenarios with a pipeline and a static batch that the chips can hold.
-  private static List<Scenario> travelling(long seed, int cases) {
-    RandomScenarios scenarios = new RandomScenarios(seed);
-    List<Scenario> found = new ArrayList<>();
-    while (found.size() < cases) {
-      Scenario scenario = scenarios.next();
-      Phase phase = scenario.workload().phase();
-      if (scenario.workload().layout().pipeline() > 1
-          && (phase == Phase.PREFILL || phase == Phase.REQUEST)) {
-        try {
-          lowering(scenario).program(lowering(scenario).stages().getLast());
-          found.add(scenario);
-        } catch (ScheduleException _) {
-          // Too large for its chip: no case.
-        }
-      }
-    }
-    return found;
-  }
-
-  private static Lowering lowering(Scenario scenario) {
-    return new Lowering(scenario, MemoryRates.of(scenario.chip()));
-  }
-
-  private static PipelineTimes times(Scenario scenario) {
-    return PipelineTimes.of(
-        scenario,
-        lowering(scenario),
-        MemoryRates.of(scenario.chip()),
-        PowerFactor.FULL,
-        Cancellation.NEVER);
+  private static List<TravellingBatch> travelling(long seed, int count) {
+    return TravellingBatch.found(new RandomScenarios(seed)::next, count);
   }
 
   @Test
   void whatIsRecordedOfAStageLeavesItWhenItsPipelineSays() {
-    for (Scenario scenario : travelling(11, CASES)) {
-      Lowering lowering = lowering(scenario);
-      PipelineTimes times = times(scenario);
-      PipelineStage last = lowering.stages().getLast();
-      PipelineStage kind = lowering.kinds().getLast();
-      Passage passage = times.passage(kind);
-      Program program = times.program(kind);
-      new Machine(
-              scenario.chip(), program, MemoryRates.of(scenario.chip()), PowerFactor.FULL, passage)
-          .run(times.cycles(), Cancellation.NEVER);
-      if (kind.equals(last)) {
-        for (int step = 0; step < program.steps().size(); step++) {
-          for (int b = 0; b < times.results(step).length; b++) {
-            assertThat(passage.ended(step, b))
-                .as("%s step %d", scenario, step)
-                .isEqualTo(times.results(step)[b]);
-          }
-        }
-      }
+    for (TravellingBatch batch : travelling(11, CASES)) {
+      PipelineTimes times = batch.times();
+      batch.run(times, batch.lowering().kinds().getLast());
+      batch.assertLeftTheLastStageAsItsPipelineSays(times);
     }
   }
 
   @Test
-  void everyCycleOfEveryUnitAndEveryByteIsAccountedFor() {
-    for (Scenario scenario : travelling(12, CASES / 4)) {
-      RunSummary summary = Simulator.run(scenario).summary();
-      for (UnitAccount account : summary.units()) {
-        long stalls = account.stallCycles().values().stream().mapToLong(Long::longValue).sum();
-        int count = account.unit() == Unit.ARRAYS ? scenario.chip().arrays().count() : 1;
-        assertThat(account.busyCycles() + stalls).isEqualTo(account.totalCycles());
-        assertThat(account.totalCycles()).isEqualTo(count * summary.stepCycles());
-      }
+  void everyCycleOfEveryUnitIsAccountedFor() {
+    for (TravellingBatch batch : travelling(12, CASES / 4)) {
+      RunSummary summary = Simulator.run(batch.scenario()).summary();
+      ClosingAccounts.assertEveryCycleIsAccountedFor(batch.scenario().chip(), summary);
     }
   }
 
   @Test
   void eachStageMovesTheBytesOfItsProgram() {
-    for (Scenario scenario : travelling(13, CASES)) {
-      PipelineTimes times = times(scenario);
-      for (PipelineStage kind : lowering(scenario).distinctStages().keySet()) {
-        Program program = times.program(kind);
-        MachineRun run =
-            new Machine(
-                    scenario.chip(),
-                    program,
-                    MemoryRates.of(scenario.chip()),
-                    PowerFactor.FULL,
-                    times.passage(kind))
-                .run(times.cycles(), Cancellation.NEVER);
-        long weights = 0;
-        long read = 0;
-        long appended = 0;
-        for (Program.Step step : program.steps()) {
-          for (SegmentPlan[] plans : step.plans()) {
-            for (SegmentPlan plan : plans) {
-              for (var product : plan.products()) {
-                weights += product.weightBytes();
-              }
-              var attention = plan.attention();
-              read += attention == null ? 0 : attention.readBytes();
-              appended += attention == null ? 0 : attention.appendBytes();
-            }
-          }
-        }
-        var account = run.account();
-        assertThat(account.readBytes(StreamClass.WEIGHTS)).isEqualTo(weights);
-        assertThat(account.readBytes(StreamClass.KEY_VALUE_READ)).isEqualTo(read);
-        assertThat(account.writtenBytes(StreamClass.KEY_VALUE_APPEND)).isEqualTo(appended);
-        assertThat(account.cycles()).isEqualTo(times.cycles());
+    for (TravellingBatch batch : travelling(13, CASES)) {
+      PipelineTimes times = batch.times();
+      for (PipelineStage kind : batch.lowering().distinctStages().keySet()) {
+        MachineRun run = batch.run(times, kind);
+        PlannedWork.of(run.program()).assertMovedBy(run.account(), 1);
+        assertThat(run.account().cycles()).isEqualTo(times.cycles());
       }
     }
   }
@@ -142,47 +60,39 @@ class PipelineTimesTest {
   @Test
   void oneMicroBatchTakesAsLongAsAllStagesOneAfterTheOther() {
     int compared = 0;
-    for (Scenario any : travelling(14, CASES)) {
-      Scenario scenario =
-          new Scenario(
-              any.model(),
-              any.chip(),
-              any.workload().with(Phase.PREFILL).withBatch(1).withTokens(3, 1));
-      Lowering lowering = lowering(scenario);
+    for (TravellingBatch any : travelling(14, CASES)) {
+      TravellingBatch batch = any.ofOneShortPrompt();
+      Lowering lowering = batch.lowering();
       if (Objects.requireNonNull(lowering.travellingBatch()).steps().size() > 1) {
         continue;
       }
       compared++;
       // The first input is taken up in the first cycle, what a stage has made when it is there.
-      long sum = 1 + any.chip().cycles(any.chip().control().iterationPicoseconds());
+      ChipSpec chip = batch.scenario().chip();
+      long sum = 1 + chip.cycles(chip.control().iterationPicoseconds());
       for (PipelineStage stage : lowering.stages()) {
-        sum += residence(scenario, lowering.program(stage), sum);
+        sum += residence(batch, lowering.program(stage), sum);
       }
-      assertThat(times(scenario).cycles()).as("%s", scenario).isEqualTo(sum);
+      assertThat(batch.times().cycles()).as("%s", batch.scenario()).isEqualTo(sum);
     }
     assertThat(compared).isGreaterThan(CASES / 2);
   }
 
   /// Cycles from the beginning of a step's only iteration to its end, on a chip by itself.
-  private static long residence(Scenario scenario, Program program, long arrival) {
+  private static long residence(TravellingBatch batch, Program program, long arrival) {
     Passage passage = new Passage(program, 0);
     passage.arrives(0, 0, arrival);
-    new Machine(
-            scenario.chip(), program, MemoryRates.of(scenario.chip()), PowerFactor.FULL, passage)
-        .run(Cancellation.NEVER);
+    batch.machine(program, passage).run(Cancellation.NEVER);
     return passage.ended(0, 0) - passage.began(0, 0);
   }
 
   @Test
   void firstTokenAndAllOthersMakeUpTheWholeRequest() {
-    for (Scenario scenario : travelling(15, CASES / 4)) {
+    for (TravellingBatch batch : travelling(15, CASES / 4)) {
+      Scenario scenario = batch.scenario();
       RunSummary summary = Simulator.run(scenario).summary();
-      int others =
-          scenario.workload().phase() == Phase.REQUEST
-              ? scenario.workload().generatedTokens() - 1
-              : 0;
-      assertThat(summary.timeToFirstTokenSeconds() + others * summary.timePerOutputTokenSeconds())
-          .isCloseTo(summary.latencySeconds(), withinPercentage(1e-9));
+      batch.assertTokensMakeUpTheRequest(summary);
+      int others = batch.laterTokens();
       assertThat(summary.totalTokensPerSecond() * summary.latencySeconds())
           .isCloseTo(
               scenario.workload().batch()
