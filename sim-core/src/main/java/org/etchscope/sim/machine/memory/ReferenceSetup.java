@@ -25,6 +25,10 @@ record ReferenceSetup(
   private static final HbmOrganisation HBM2 = new HbmOrganisation(2, 1, 4, 4, 65536, 32, 32);
   private static final HbmOrganisation HBM3 = new HbmOrganisation(2, 2, 4, 4, 16384, 32, 32);
 
+  /// The preset of a stack of 8 dies with 32 Gbit each, by the same public source as the timing
+  /// set: fewer and larger bank groups than HBM3.
+  private static final HbmOrganisation HBM4 = new HbmOrganisation(2, 2, 2, 8, 16384, 32, 32);
+
   private static final List<String> MAPPINGS = List.of("A", "B", "C", "X");
 
   /// What mapping A is for a channel without pseudo-channels.
@@ -39,8 +43,7 @@ record ReferenceSetup(
     }
     boolean legacy = parts[0].equals("HBM2-8Gb-x128");
     HbmTiming timing = HbmTiming.named(legacy ? "HBM2-2000-legacy" : parts[0]);
-    boolean hbm2 = timing.wires().standard().equals("HBM2");
-    HbmOrganisation organisation = legacy ? LEGACY : hbm2 ? HBM2 : HBM3;
+    HbmOrganisation organisation = legacy ? LEGACY : organisation(timing.wires().standard());
     List<String> words = Arrays.asList(parts[1].split("-", -1));
     String mapping = words.getFirst();
     if (!MAPPINGS.contains(mapping)) {
@@ -59,6 +62,14 @@ record ReferenceSetup(
         policy,
         row.channels(),
         row.simulator().equals(DRAMSIM) ? 1 : 0);
+  }
+
+  private static HbmOrganisation organisation(String standard) {
+    return switch (standard) {
+      case "HBM2" -> HBM2;
+      case "HBM4" -> HBM4;
+      default -> HBM3;
+    };
   }
 
   private static RefreshMode refresh(List<String> options) {

@@ -75,6 +75,9 @@ interface RequestStream {
   private static RequestStream byFields(
       String name, int channels, AddressMapping mapping, HbmOrganisation organisation) {
     int pseudoChannels = organisation.pseudoChannels();
+    int groups = organisation.bankGroups();
+    int banks = organisation.banksPerGroup();
+    int columns = organisation.columns();
     return (i, write, same) -> {
       int q = i / (channels * pseudoChannels);
       long place =
@@ -83,9 +86,11 @@ interface RequestStream {
       return place
           + switch (name) {
             case "rowconf" -> fields(mapping, organisation, 0, 0, q, 0);
-            case "bankrr" -> fields(mapping, organisation, q % 4, q / 4 % 4, q / 16, 0);
-            case "bgrr" -> fields(mapping, organisation, 0, q % 4, q / 4, 0);
-            default -> fields(mapping, organisation, 0, 0, q / 32, q % 32);
+            case "bankrr" ->
+                fields(
+                    mapping, organisation, q % groups, q / groups % banks, q / groups / banks, 0);
+            case "bgrr" -> fields(mapping, organisation, 0, q % banks, q / banks, 0);
+            default -> fields(mapping, organisation, 0, 0, q / columns, q % columns);
           };
     };
   }

@@ -3,6 +3,7 @@ package org.etchscope.sim.machine.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,5 +118,18 @@ final class RequestStreamTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> requests(row("chunk:sat", 48, 100, 0, 0)))
         .withMessage("chunk_bytes is 48; it must be a multiple of 32 up to 2147483648");
+  }
+
+  /// HBM4 has two bank groups of eight banks where the others have four of four.
+  @Test
+  void banksInTurnAreThoseOfTheDevice() {
+    HbmReferenceRow row =
+        new HbmReferenceRow(
+            "Ramulator2.1", "HBM4-8000/B", 1, "bankrr:sat", 32, 100, 0, 64, 0, NONE);
+    ReferenceRequests requests = requests(row);
+    HbmOrganisation organisation = ReferenceSetup.of(row).device().organisation();
+    assertThat(organisation.bankGroups()).isEqualTo(2);
+    assertThat(Arrays.stream(requests.bank).distinct().count()).isEqualTo(32);
+    assertThat(requests.row[63]).isEqualTo(1);
   }
 }
