@@ -183,7 +183,7 @@ final class RunReport {
       String count = account.count() == 1 ? "" : Numbers.whole(account.count()) + " × ";
       CycleAccount cycles = CycleAccount.of(account);
       table.row(
-          count + (account.unit() == Unit.HBM ? chip.hbm().label() : account.unit().label()),
+          count + (account.unit() == Unit.HBM ? chip.hbm().label() : account.unit().label(chip)),
           Shares.words(cycles.perMille()[0]),
           reasons(cycles));
     }

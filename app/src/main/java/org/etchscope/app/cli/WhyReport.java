@@ -52,7 +52,7 @@ final class WhyReport {
     List<CycleAccount> columns = new ArrayList<>(List.of(why.run()));
     columns.addAll(why.units());
     List<String> head = new ArrayList<>(List.of("Where the cycles went", "Run"));
-    why.units().forEach(unit -> head.add(unit.unit().label()));
+    why.units().forEach(unit -> head.add(unit.unit().label(why.result().scenario().chip())));
     table.row(padded(head));
     List<int[]> shares = columns.stream().map(CycleAccount::perMille).toList();
     for (int row = 0; row <= StallReason.values().length; row++) {

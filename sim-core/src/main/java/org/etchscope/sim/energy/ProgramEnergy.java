@@ -87,13 +87,21 @@ public final class ProgramEnergy {
     for (int operation = 0; operation < attention.streamed(); operation++) {
       Checkpoint.pass(operation);
       sums.add(Stage.ATTENTION, meter.attention(attention, operation, false), times);
+      addSoftmax(attention.softmaxCycles(operation, false), times);
     }
     for (int operation = 0; operation < attention.resident(); operation++) {
       Checkpoint.pass(operation);
       sums.add(Stage.ATTENTION, meter.attention(attention, operation, true), times);
+      addSoftmax(attention.softmaxCycles(operation, true), times);
     }
     sums.add(
         Stage.ATTENTION, meter.stream(StreamClass.KEY_VALUE_READ, attention.readBytes()), times);
+  }
+
+  private void addSoftmax(long cycles, long times) {
+    if (cycles > 0) {
+      sums.add(Stage.SOFTMAX, meter.vector(cycles), times);
+    }
   }
 
   private void add(Activity activity, long times) {

@@ -14,7 +14,7 @@ import org.etchscope.sim.workload.Workload;
 /// | work | events |
 /// |---|---|
 /// | product | useful multiply-adds: rows · depth · columns of each task; padded ones: what the array's cells make beyond that; accumulators: 8 bytes for each sum and fold (written or added to, and read); SRAM: its input rows, read once for each task |
-/// | attention | its multiply-adds, padded ones spread over the operations on the chunk's own keys; SRAM: keys and values of such an operation |
+/// | attention | its multiply-adds, padded ones spread over the operations on the chunk's own keys, those of empty cells of arrays where they are; SRAM: keys and values of an operation on the chunk's own; on the arrays also the softmax as a vector operation |
 /// | vector operation | SRAM: 2 bytes in and 2 out for each lane and cycle |
 /// | HBM tile | its bits; SRAM: weights and cached keys are written and, by multicast, read once; what else is moved is written or read once |
 /// | link | its bits |
@@ -125,37 +125,45 @@ public final class WorkMeter {
     return counts;
   }
 
-  /// A plan's padded multiply-adds, operation by operation, streamed ones first: in proportion to
-  /// the work of the resident ones, or of all if these are fewer.
+  /// A plan's padded multiply-adds, operation by operation, streamed ones first: what cells without
+  /// work make is known; the rest is spread in proportion to the work of the resident ones, or of
+  /// all if these are fewer.
   private static long[] spreadPadding(AttentionPlan plan) {
     long[] spread = new long[plan.streamed() + plan.resident()];
     long left = plan.paddedMultiplyAdds();
+    long[] room = new long[spread.length];
+    for (int i = 0; i < spread.length; i++) {
+      boolean resident = i >= plan.streamed();
+      spread[i] = plan.lostMultiplyAdds(resident ? i - plan.streamed() : i, resident);
+      room[i] = workOf(plan, i) - spread[i];
+      left -= spread[i];
+    }
     if (left == 0) {
       return spread;
     }
-    long residentWork = 0;
-    for (int i = 0; i < plan.resident(); i++) {
-      residentWork += plan.residentWork(i);
-    }
-    long all = residentWork;
+    long all = 0;
     int first = plan.streamed();
-    if (residentWork < left) {
+    for (int i = first; i < spread.length; i++) {
+      all += room[i];
+    }
+    if (all < left) {
       first = 0;
       for (int i = 0; i < plan.streamed(); i++) {
-        all += plan.streamedWork(i);
+        all += room[i];
       }
     }
     double share = (double) left / all;
     for (int i = first; i < spread.length; i++) {
-      long work = workOf(plan, i);
-      spread[i] = Math.min(left, Math.min(work, (long) (share * work)));
-      left -= spread[i];
+      long padded = Math.min(left, Math.min(room[i], (long) (share * room[i])));
+      spread[i] += padded;
+      room[i] -= padded;
+      left -= padded;
     }
     // What rounding has left goes where there is room.
     for (int i = spread.length - 1; left > 0 && i >= first; i--) {
-      long room = Math.min(left, workOf(plan, i) - spread[i]);
-      spread[i] += room;
-      left -= room;
+      long padded = Math.min(left, room[i]);
+      spread[i] += padded;
+      left -= padded;
     }
     return spread;
   }

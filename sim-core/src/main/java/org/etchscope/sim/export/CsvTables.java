@@ -135,7 +135,8 @@ public final class CsvTables {
     CsvText csv = new CsvText(out, header.toArray(String[]::new));
     for (RunSummary.UnitAccount account : summary.units()) {
       List<Object> row = new ArrayList<>();
-      row.addAll(List.of(account.unit().label(), account.count(), account.busyCycles()));
+      row.addAll(
+          List.of(account.unit().label(trace.chip()), account.count(), account.busyCycles()));
       for (StallReason reason : StallReason.values()) {
         row.add(account.stallCycles().getOrDefault(reason, 0L));
       }
@@ -197,7 +198,7 @@ public final class CsvTables {
           trace.cycles(),
           (start, end, reason) -> {
             if (reason != null) {
-              csv.row(unit.label(), start, end, reason.label());
+              csv.row(unit.label(trace.chip()), start, end, reason.label());
             }
           });
     }

@@ -185,7 +185,7 @@ public final class RunJson {
     json.beginArray("units");
     for (UnitAccount account : summary.units()) {
       json.beginObject()
-          .put("name", account.unit().label())
+          .put("name", account.unit().label(chip))
           .put("count", account.count())
           .put("busyCycles", account.busyCycles())
           .beginObject("stallCycles");

@@ -45,7 +45,7 @@ final class TrackTrace {
   void write() {
     about();
     for (Unit unit : Unit.values()) {
-      events.process(processOf(unit), unit.label());
+      events.process(processOf(unit), unit.label(trace.chip()));
     }
     events.process(TraceCounters.BUFFERS, "Buffers");
     events.process(TraceCounters.POWER, "Power");
@@ -100,7 +100,7 @@ final class TrackTrace {
   // ---- work ------------------------------------------------------------------------------------
 
   private void lane(Lane lane) {
-    Track track = newTrack(lane.unit(), lane.label(), lane.ordinal() + 1);
+    Track track = newTrack(lane.unit(), lane.label(trace.chip()), lane.ordinal() + 1);
     NestedSlices slices = new NestedSlices(track, events, window, notesOf(lane), true);
     SpanJoiner joiner = joiner(slices);
     trace.spans(lane, window.from(), window.to(), joiner);

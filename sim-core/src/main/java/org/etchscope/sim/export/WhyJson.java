@@ -4,6 +4,7 @@ import org.etchscope.sim.analysis.bottleneck.Bottleneck;
 import org.etchscope.sim.analysis.bottleneck.CycleAccount;
 import org.etchscope.sim.analysis.bottleneck.Relief;
 import org.etchscope.sim.analysis.bottleneck.Resource;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.trace.StallReason;
 
 /// Why a run takes as long as it does, as one JSON object. Equal scenarios give equal texts.
@@ -16,14 +17,17 @@ import org.etchscope.sim.trace.StallReason;
 public final class WhyJson {
 
   private final JsonText json = new JsonText();
+  private final ChipSpec chip;
 
-  private WhyJson() {}
+  private WhyJson(ChipSpec chip) {
+    this.chip = chip;
+  }
 
   /// The object, indented, ended by a line feed.
   ///
   /// @param modelId what the model was asked for by: the id of a shipped one, else its name
   public static String of(Bottleneck why, String modelId) {
-    return new WhyJson().text(why, modelId);
+    return new WhyJson(why.result().scenario().chip()).text(why, modelId);
   }
 
   private String text(Bottleneck why, String modelId) {
@@ -31,7 +35,7 @@ public final class WhyJson {
     var summary = why.result().summary();
     json.beginObject()
         .put("model", modelId)
-        .put("chip", scenario.chip().id())
+        .put("chip", chip.id())
         .put("phase", scenario.workload().phase().id())
         .put("layout", scenario.workload().layout().id())
         .put("batch", scenario.workload().batch())
@@ -53,7 +57,7 @@ public final class WhyJson {
   }
 
   private void account(CycleAccount account) {
-    json.put("unit", account.unit().label())
+    json.put("unit", account.unit().label(chip))
         .put("count", account.count())
         .put("totalCycles", account.totalCycles())
         .put("busyCycles", account.busyCycles())

@@ -24,6 +24,9 @@ final class ArrayPool implements MachinePart {
   /// The last arrays of the chip, kept for an output head in the background.
   private final FreeArrays headArrays;
 
+  /// Those that attention has, or `null` if it has a unit of its own.
+  private final @Nullable AttentionArrays attention;
+
   private final int arrays;
 
   /// Gangs whose chunk has ended in this cycle.
@@ -59,10 +62,16 @@ final class ArrayPool implements MachinePart {
     this.arrays = core.chip.arrays().count() - kept;
     this.free = new FreeArrays(0, arrays);
     this.headArrays = new FreeArrays(arrays, kept);
+    this.attention = core.chip.attention() == null ? new AttentionArrays(core, free) : null;
     this.chains = new Chains(core, memory, background);
     this.results = new ProductResults(core);
     this.gate = new StageGate(core, memory);
     this.reasons = new ArrayReasons(core, memory, background, chains, gate, free, headArrays);
+  }
+
+  /// The arrays that attention has, or `null` if it has a unit of its own.
+  @Nullable AttentionArrays attention() {
+    return attention;
   }
 
   boolean isFinished() {
@@ -103,9 +112,16 @@ final class ArrayPool implements MachinePart {
 
   /// Goes on with what has ended or waited, then issues new tasks.
   void dispatch(boolean mayStart, long overheadCycles) {
+    if (goOn()) {
+      issueAll(mayStart, overheadCycles);
+    }
+  }
+
+  /// Goes on with what has ended or waited; answers whether new tasks are to be looked for.
+  boolean goOn() {
     settleFree();
     if (!core.arraysChanged && !gate.paysForStages()) {
-      return;
+      return false;
     }
     core.arraysChanged = false;
     changed = true;
@@ -119,6 +135,11 @@ final class ArrayPool implements MachinePart {
     }
     ended.clear();
     chains.resume();
+    return true;
+  }
+
+  /// Issues new tasks.
+  void issueAll(boolean mayStart, long overheadCycles) {
     issueBackground();
     issue(mayStart, overheadCycles);
     chains.record();
@@ -329,6 +350,9 @@ final class ArrayPool implements MachinePart {
   /// Takes the cycles that lie ahead out of an account.
   void withdraw(Account ahead) {
     chains.withdraw(ahead);
+    if (attention != null) {
+      attention.withdraw(ahead);
+    }
   }
 
   @Override
@@ -339,6 +363,9 @@ final class ArrayPool implements MachinePart {
     state.add(issueTask);
     gate.describe(state);
     chains.describe(state);
+    if (attention != null) {
+      attention.describe(state);
+    }
   }
 
   @Override
@@ -354,6 +381,9 @@ final class ArrayPool implements MachinePart {
     headArrays.shift(cycles);
     gate.shift(segments);
     chains.shift(cycles, segments);
+    if (attention != null) {
+      attention.shift(cycles);
+    }
   }
 
   @Override

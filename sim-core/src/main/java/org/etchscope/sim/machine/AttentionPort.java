@@ -7,9 +7,12 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.StallReason;
+import org.jspecify.annotations.Nullable;
 
-/// The attention unit: two queues, streamed operations (which need bytes) and resident ones (which
-/// need multiply-adds). It takes from either whatever is ready, streamed ones first.
+/// Attention: two queues, streamed operations (which need bytes) and resident ones (which need
+/// multiply-adds). One operation at a time is taken from either, whatever is ready, streamed ones
+/// first; by the attention unit, or by the arrays of a chip that has none. There the vector unit
+/// makes the softmax, and the next operation goes on meanwhile.
 final class AttentionPort implements MachinePart {
 
   private static final int RESIDENT = 1;
@@ -19,6 +22,8 @@ final class AttentionPort implements MachinePart {
 
   private final Core core;
   private final MemoryPort memory;
+  private final VectorPort vector;
+  private final @Nullable AttentionArrays arrays;
   final ServiceUnit unit;
 
   private final boolean paysForStages;
@@ -38,17 +43,20 @@ final class AttentionPort implements MachinePart {
 
   private boolean workWasLeft;
 
-  AttentionPort(Core core, MemoryPort memory) {
+  /// @param arrays the arrays that attention has, or `null` if it has a unit of its own
+  AttentionPort(Core core, MemoryPort memory, VectorPort vector, @Nullable AttentionArrays arrays) {
     this.core = core;
     this.unit = new ServiceUnit(core, Unit.ATTENTION);
     this.memory = memory;
+    this.vector = vector;
+    this.arrays = arrays;
     this.paysForStages =
         core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
   }
 
   /// Begins the next operation if the unit is free.
   void dispatch(boolean mayStart, long overheadCycles) {
-    looked = core.attentionChanged || paysForStages;
+    looked = core.attentionChanged || paysForStages || arrays != null;
     if (!looked) {
       return;
     }
@@ -65,7 +73,7 @@ final class AttentionPort implements MachinePart {
     if (mayStart && !overheadRuns && paysForStages && nextSegment() > opened && stageReady()) {
       open(overheadCycles);
     }
-    if (!mayStart || overheadRuns) {
+    if (!mayStart || overheadRuns || (arrays != null && !arrays.available())) {
       return;
     }
     if (streamedReady()) {
@@ -171,8 +179,7 @@ final class AttentionPort implements MachinePart {
     SegmentState state = core.segment(streamedSegment);
     AttentionPlan plan = plan(state);
     operation = streamedOperation;
-    long cycles = plan.streamedCycles(operation);
-    start(state, cycles, plan.streamedWork(operation), 0, plan.streamedTile(operation));
+    start(state, plan.streamedCycles(operation), plan.streamedWork(operation), 0);
     streamedOperation++;
   }
 
@@ -180,18 +187,40 @@ final class AttentionPort implements MachinePart {
     SegmentState state = core.segment(residentSegment);
     AttentionPlan plan = plan(state);
     operation = residentOperation;
-    long cycles = plan.residentCycles(operation);
-    start(state, cycles, plan.residentWork(operation), RESIDENT, plan.residentTile(operation));
+    start(state, plan.residentCycles(operation), plan.residentWork(operation), RESIDENT);
     residentOperation++;
   }
 
-  private void start(SegmentState state, long fullCycles, long work, int kind, int tile) {
-    long cycles = core.power.cycles(fullCycles);
-    unit.begin(cycles - fullCycles);
+  private void start(SegmentState state, long fullCycles, long work, int kind) {
+    boolean resident = kind == RESIDENT;
+    long cycles;
+    if (arrays == null) {
+      cycles = core.power.cycles(fullCycles);
+      unit.begin(cycles - fullCycles);
+    } else {
+      cycles = arrays.begin(fullCycles, plan(state).mostArrays(operation, resident));
+      unit.begin(0);
+    }
     core.account.stageBusy(Stage.ATTENTION, cycles);
-    core.trace.attention(core.now, cycles, state.segment, operation, work, kind == RESIDENT);
+    core.trace.attention(core.now, cycles, state.segment, operation, work, resident);
     core.events.add(
-        core.now + cycles, EventQueue.event(EventQueue.ATTENTION_DONE, state.segment, kind, tile));
+        core.now + cycles,
+        EventQueue.event(EventQueue.ATTENTION_DONE, state.segment, 0, part(operation, kind)));
+  }
+
+  /// An operation as the part of an event.
+  private static int part(int operation, int kind) {
+    return operation << 1 | kind;
+  }
+
+  /// The operation that the part of an event names.
+  static int operationOf(int part) {
+    return part >> 1;
+  }
+
+  /// Whether that operation is of the resident queue.
+  static boolean isResident(int part) {
+    return (part & 1) == RESIDENT;
   }
 
   /// The operation at work has ended.
@@ -199,17 +228,49 @@ final class AttentionPort implements MachinePart {
     unit.busy = false;
     core.attentionChanged = true;
     SegmentState state = core.segment(EventQueue.segment(event));
-    AttentionPlan plan = plan(state);
-    if (EventQueue.activity(event) != RESIDENT) {
-      core.level(BufferName.KEY_VALUE, -plan.streamedBytes(operation));
+    int part = EventQueue.part(event);
+    if (!isResident(part)) {
+      core.level(BufferName.KEY_VALUE, -plan(state).streamedBytes(operationOf(part)));
     }
-    int tile = EventQueue.part(event);
+    if (arrays == null) {
+      result(event, flow);
+    } else {
+      arrays.end();
+      core.arraysChanged = true;
+      core.events.add(
+          core.now + core.power.cycles(arrays.drainCycles()),
+          EventQueue.event(EventQueue.SCORES_READY, state.segment, EventQueue.SOFTMAX, part));
+    }
+  }
+
+  /// The last sums of an operation have left the arrays.
+  void scoresReady(long event) {
+    vector.add(EventQueue.segment(event), EventQueue.SOFTMAX, EventQueue.part(event));
+  }
+
+  /// The result of an operation is there.
+  void result(long event, Flow flow) {
+    SegmentState state = core.segment(EventQueue.segment(event));
+    AttentionPlan plan = plan(state);
+    int operationDone = operationOf(EventQueue.part(event));
+    int tile =
+        isResident(EventQueue.part(event))
+            ? plan.residentTile(operationDone)
+            : plan.streamedTile(operationDone);
     state.attentionLeft[tile]--;
     if (state.attentionLeft[tile] == 0) {
       if (state.attentionTilesLeft == 1) {
         core.account.work(Stage.ATTENTION, plan.usefulMultiplyAdds());
       }
       flow.attentionResult(state, tile);
+    }
+  }
+
+  /// All of this cycle has been decided: records how many arrays are at work.
+  void record() {
+    unit.record();
+    if (arrays != null) {
+      arrays.record();
     }
   }
 

@@ -17,6 +17,10 @@ final class EventQueue implements MachinePart {
   static final int APPEND_DONE = 9;
   static final int MOVE_DONE = 10;
   static final int HANDED_OVER = 11;
+  static final int SCORES_READY = 12;
+
+  /// Stands for an activity: the softmax of an operation of attention that runs on the arrays.
+  static final int SOFTMAX = 63;
 
   /// The cycle of the next event if there is none.
   static final long NEVER = Long.MAX_VALUE;
@@ -29,7 +33,8 @@ final class EventQueue implements MachinePart {
   private int head;
   private int size;
 
-  /// An event: kind, segment (below 2^28), number of the activity (below 64) and part (below 2^26).
+  /// An event: kind, segment (below 2^28), number of the activity (below 63, or [#SOFTMAX]) and
+  /// part (below 2^26).
   static long event(int kind, int segment, int activity, int part) {
     return ((long) kind << 60) | ((long) segment << 32) | ((long) activity << PART_BITS) | part;
   }

@@ -110,8 +110,8 @@ public final class Machine {
     this.background = new BackgroundHead(core);
     this.memory = new MemoryPort(core, background, streams);
     this.arrays = new ArrayPool(core, memory, background);
-    this.attention = new AttentionPort(core, memory);
     this.vector = new VectorPort(core);
+    this.attention = new AttentionPort(core, memory, vector, arrays.attention());
     this.links = new LinkPort(core);
     this.residence = new Residence(core.microBatches);
     this.flow = new Flow(core, vector, links, memory, background, intake, residence);
@@ -306,7 +306,14 @@ public final class Machine {
       case EventQueue.VECTOR_DONE -> vector.done(event);
       case EventQueue.LINK_DONE -> links.done(event);
       case EventQueue.PRODUCT_RESULT -> flow.productResult(segmentOf(event), activity, part);
-      case EventQueue.VECTOR_RESULT -> flow.result(segmentOf(event), activity, part);
+      case EventQueue.VECTOR_RESULT -> {
+        if (activity == EventQueue.SOFTMAX) {
+          attention.result(event, flow);
+        } else {
+          flow.result(segmentOf(event), activity, part);
+        }
+      }
+      case EventQueue.SCORES_READY -> attention.scoresReady(event);
       case EventQueue.LINK_RESULT -> {
         links.delivered();
         flow.result(segmentOf(event), activity, part);
@@ -329,8 +336,11 @@ public final class Machine {
   /// Every free unit begins what is next for it. Answers the result if a steady state was found.
   private @Nullable MachineRun dispatch() {
     boolean alone = core.overlap == Overlap.NONE;
-    arrays.dispatch(
-        !alone || (attention.isIdle() && vector.isIdle() && links.isIdle()), operatorCycles);
+    if (arrays.attention() == null) {
+      arrays.dispatch(!alone || everythingElseIdle(), operatorCycles);
+    } else {
+      shareArrays(alone);
+    }
     while (arrays.wantsSegment() && !heldUp()) {
       MachineRun steady = nextSegment();
       if (steady != null) {
@@ -340,11 +350,25 @@ public final class Machine {
     }
     vector.dispatch(!alone || arrays.isIdle());
     links.dispatch();
-    attention.dispatch(
-        !alone || (arrays.isIdle() && vector.isIdle() && links.isIdle()), operatorCycles);
+    dispatchAttention(alone);
     memory.dispatch();
     explain();
     return null;
+  }
+
+  /// Arrays that have become free go to attention first: what it has to do is short, and its
+  /// micro-batch waits for it.
+  private void shareArrays(boolean alone) {
+    boolean look = arrays.goOn();
+    dispatchAttention(alone);
+    if (look) {
+      arrays.issueAll(!alone || everythingElseIdle(), operatorCycles);
+    }
+  }
+
+  private void dispatchAttention(boolean alone) {
+    attention.dispatch(
+        !alone || (arrays.isIdle() && vector.isIdle() && links.isIdle()), operatorCycles);
   }
 
   /// Whether the next segment has to wait for an output head in the background.
@@ -369,7 +393,7 @@ public final class Machine {
     vector.explain(workLeft);
     links.explain(workLeft);
     memory.unit.record();
-    attention.unit.record();
+    attention.record();
     vector.unit.record();
     links.unit.record();
   }

@@ -137,11 +137,16 @@ final class MemoryPort implements MachinePart {
     return true;
   }
 
-  /// The class that is served next, in turn among those with requests; -1 if none has any. A head
-  /// in the background has every other turn of the keys and values, and every turn that is left:
-  /// the arrays wait for weights at once, for attention only at the end of a layer.
+  /// The class that is served next, in turn among those with requests; -1 if none has any. Appends
+  /// that the arrays have left as far behind as anything is fetched ahead come before a class that
+  /// goes first: nobody waits for them, so they would never have a turn. A head in the background
+  /// has every other turn of the keys and values, and every turn that is left: the arrays wait for
+  /// weights at once, for attention only at the end of a layer.
   private int choose() {
     Arbitration arbitration = core.chip.hbm().arbitration();
+    if (arbitration != Arbitration.ROUND_ROBIN && appendsLag()) {
+      return StreamClass.KEY_VALUE_APPEND.ordinal();
+    }
     if (arbitration == Arbitration.WEIGHTS_FIRST && hasRequest(StreamClass.WEIGHTS)) {
       return StreamClass.WEIGHTS.ordinal();
     }
@@ -157,6 +162,12 @@ final class MemoryPort implements MachinePart {
       }
     }
     return wantsBackground() ? BACKGROUND : -1;
+  }
+
+  private boolean appendsLag() {
+    return !appends.isEmpty()
+        && EventQueue.segment(appends.first())
+            < core.issueSegment - Core.LOOK_AHEAD_LAYERS * core.microBatches;
   }
 
   private boolean hasRequest(StreamClass streamClass) {

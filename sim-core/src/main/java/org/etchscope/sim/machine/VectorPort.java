@@ -1,6 +1,10 @@
 package org.etchscope.sim.machine;
 
+import java.util.Objects;
 import org.etchscope.sim.schedule.Activity;
+import org.etchscope.sim.schedule.AttentionPlan;
+import org.etchscope.sim.schedule.SegmentPlan;
+import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 
@@ -31,13 +35,31 @@ final class VectorPort implements MachinePart {
     }
     long item = queue.remove();
     int segment = EventQueue.segment(item);
-    Activity activity = core.segment(segment).plan.activity(EventQueue.activity(item));
     int part = EventQueue.part(item);
-    long cycles = core.power.cycles(activity.cycles(part));
-    unit.begin(cycles - activity.cycles(part));
-    core.account.stageBusy(activity.stage(), cycles);
-    core.trace.vector(
-        core.now, cycles, segment, activity.stage(), activity.tileOf(part), activity.chunkOf(part));
+    SegmentPlan plan = core.segment(segment).plan;
+    if (EventQueue.activity(item) == EventQueue.SOFTMAX) {
+      AttentionPlan attention = Objects.requireNonNull(plan.attention());
+      int operation = AttentionPort.operationOf(part);
+      boolean resident = AttentionPort.isResident(part);
+      int tile = resident ? attention.residentTile(operation) : attention.streamedTile(operation);
+      long work = attention.softmaxCycles(operation, resident);
+      begin(item, work, Stage.SOFTMAX, tile, operation);
+    } else {
+      Activity activity = plan.activity(EventQueue.activity(item));
+      begin(
+          item,
+          activity.cycles(part),
+          activity.stage(),
+          activity.tileOf(part),
+          activity.chunkOf(part));
+    }
+  }
+
+  private void begin(long item, long work, Stage stage, int tile, int chunk) {
+    long cycles = core.power.cycles(work);
+    unit.begin(cycles - work);
+    core.account.stageBusy(stage, cycles);
+    core.trace.vector(core.now, cycles, EventQueue.segment(item), stage, tile, chunk);
     core.events.add(core.now + cycles, item);
   }
 

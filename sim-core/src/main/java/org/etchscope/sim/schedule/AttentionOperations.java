@@ -3,8 +3,9 @@ package org.etchscope.sim.schedule;
 import java.util.Arrays;
 import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.input.InputForm;
+import org.jspecify.annotations.Nullable;
 
-/// Operations of the attention unit of one queue, in order. Each belongs to one M-tile.
+/// Operations of attention of one queue, in order. Each belongs to one M-tile.
 final class AttentionOperations {
 
   private static final int SOME = 16;
@@ -19,12 +20,13 @@ final class AttentionOperations {
   private long[] cycles = new long[SOME];
   private long[] work = new long[SOME];
 
+  /// What only attention on the arrays has, or `null`.
+  private @Nullable ArrayOperations onArrays;
+
   /// @param tile the M-tile
   /// @param needed M-tiles that must be there first, as the queue counts them
   /// @param readBytes bytes of keys and values read
-  /// @param takenCycles cycles of the unit
-  /// @param multiplyAdds multiply-adds
-  void add(int tile, int needed, long readBytes, long takenCycles, long multiplyAdds) {
+  void add(int tile, int needed, long readBytes, AttentionPrice price) {
     if (count == MOST) {
       throw new ScheduleException(InputForm.TOO_MANY_OPERATIONS.with(MOST));
     }
@@ -35,9 +37,19 @@ final class AttentionOperations {
     tiles[count] = tile;
     needs[count] = needed;
     bytes[count] = readBytes;
-    cycles[count] = takenCycles;
-    work[count] = multiplyAdds;
+    cycles[count] = price.cycles();
+    work[count] = price.multiplyAdds();
+    if (price.mostArrays() > 0) {
+      addOnArrays(price);
+    }
     count++;
+  }
+
+  private void addOnArrays(AttentionPrice price) {
+    if (onArrays == null) {
+      onArrays = new ArrayOperations();
+    }
+    onArrays.add(count, tiles.length, price);
   }
 
   /// Gives back the room that no operation has taken.
@@ -51,6 +63,9 @@ final class AttentionOperations {
     bytes = Arrays.copyOf(bytes, size);
     cycles = Arrays.copyOf(cycles, size);
     work = Arrays.copyOf(work, size);
+    if (onArrays != null) {
+      onArrays.resize(size);
+    }
   }
 
   int count() {
@@ -75,6 +90,21 @@ final class AttentionOperations {
 
   long work(int operation) {
     return work[operation];
+  }
+
+  /// Multiply-adds of an operation that cells without a query or an element make.
+  long lost(int operation) {
+    return onArrays == null ? 0 : onArrays.lost(operation);
+  }
+
+  /// Arrays that an operation can use at once; 0 on a unit of its own.
+  int mostArrays(int operation) {
+    return onArrays == null ? 0 : onArrays.most(operation);
+  }
+
+  /// Cycles of the vector unit that follow an operation; 0 on a unit of its own.
+  long softmaxCycles(int operation) {
+    return onArrays == null ? 0 : onArrays.softmaxCycles(operation);
   }
 
   /// Multiply-adds of all operations.

@@ -2,8 +2,8 @@ package org.etchscope.sim.schedule;
 
 import java.util.Arrays;
 
-/// The attention of one layer for one micro-batch on one chip, cut into operations of the attention
-/// unit. There are two queues:
+/// The attention of one layer for one micro-batch on one chip, cut into operations. There are two
+/// queues:
 ///
 /// - *streamed* operations read a tile of cached keys and values from HBM: all of decode, and the
 ///   earlier chunks of a prompt. Short caches of several sequences share a tile.
@@ -13,8 +13,8 @@ import java.util.Arrays;
 /// Each operation belongs to one M-tile. Multiply-adds: `keys · query heads · (key size + value
 /// size)` per new token; a token at position c (1-based) sees c keys, so it reads c - 1 from the
 /// cache. Resident blocks are computed in whole 128-key blocks; what lies beyond the causal
-/// triangle is padding. The softmax works beside the multiply-adds, two lane-cycles a score
-/// (maximum; exponent and sum), plus a rescale of the values per block; the slower sets the pace.
+/// triangle is padding. What an operation costs, on an attention unit or on the arrays, stands in
+/// [AttentionCost].
 public final class AttentionPlan {
 
   private final int mTiles;
@@ -79,7 +79,8 @@ public final class AttentionPlan {
     return streamed.bytes(operation);
   }
 
-  /// Cycles of the attention unit for a streamed operation.
+  /// Cycles of the attention unit for a streamed operation; array-cycles where it runs on the
+  /// arrays.
   public long streamedCycles(int operation) {
     return streamed.cycles(operation);
   }
@@ -110,7 +111,8 @@ public final class AttentionPlan {
     return resident.needs(operation);
   }
 
-  /// Cycles of the attention unit for a resident operation.
+  /// Cycles of the attention unit for a resident operation; array-cycles where it runs on the
+  /// arrays.
   public long residentCycles(int operation) {
     return resident.cycles(operation);
   }
@@ -123,6 +125,29 @@ public final class AttentionPlan {
   /// Bytes of keys and values that a resident operation reads from the buffer.
   public long residentReadBytes(int operation) {
     return resident.bytes(operation);
+  }
+
+  /// Arrays that an operation can use at once; 0 on a unit of its own.
+  ///
+  /// @param isResident whether it is of the resident queue
+  public int mostArrays(int operation, boolean isResident) {
+    return (isResident ? resident : streamed).mostArrays(operation);
+  }
+
+  /// Cycles of the vector unit for the softmax of an operation; 0 on a unit of its own, which has
+  /// lanes for it.
+  ///
+  /// @param isResident whether it is of the resident queue
+  public long softmaxCycles(int operation, boolean isResident) {
+    return (isResident ? resident : streamed).softmaxCycles(operation);
+  }
+
+  /// Multiply-adds of an operation that cells of the arrays make without a query or an element; 0
+  /// on a unit of its own.
+  ///
+  /// @param isResident whether it is of the resident queue
+  public long lostMultiplyAdds(int operation, boolean isResident) {
+    return (isResident ? resident : streamed).lost(operation);
   }
 
   /// Operations that an M-tile waits for.
@@ -150,7 +175,7 @@ public final class AttentionPlan {
     return usefulMultiplyAdds;
   }
 
-  /// Multiply-adds beyond that, from whole key blocks.
+  /// Multiply-adds beyond that, from whole key blocks and from cells of arrays without work.
   public long paddedMultiplyAdds() {
     return paddedMultiplyAdds;
   }

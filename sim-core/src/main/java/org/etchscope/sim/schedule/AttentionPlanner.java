@@ -28,13 +28,16 @@ final class AttentionPlanner {
   private final AttentionCost cost;
   private final long tileBytes;
   private final int pageTokens;
+  private final int queryRows;
 
   // Caches that share the tile now being filled.
   private int openTile = -1;
   private int openNeeds;
   private long openBytes;
   private long openScores;
+  private long openMeetings;
 
+  /// @param queryRows query rows that meet a key at once
   /// @param cached how queries meet the cache
   /// @param tiles the rows of the queries
   /// @param tileBytes largest tile of the cache that is read at once
@@ -42,6 +45,7 @@ final class AttentionPlanner {
   AttentionPlanner(
       AttentionShape shape,
       AttentionCost cost,
+      int queryRows,
       KeyGeometry cached,
       RowTiles tiles,
       long tileBytes,
@@ -49,6 +53,7 @@ final class AttentionPlanner {
       StreamRate appendRate) {
     this.shape = shape;
     this.cost = cost;
+    this.queryRows = queryRows;
     this.cached = cached;
     this.tiles = tiles;
     this.tileBytes = tileBytes;
@@ -80,7 +85,7 @@ final class AttentionPlanner {
   }
 
   /// Cached keys for the queries of some rows of an M-tile; as many rows meet them at once as the
-  /// unit holds.
+  /// chip holds.
   ///
   /// @param needs M-tiles, from the first, whose keys must have been written before
   /// @param from position of the first key
@@ -90,7 +95,7 @@ final class AttentionPlanner {
     if (alone) {
       closeTile();
     }
-    int held = Math.min(rows, cost.queryRows());
+    int held = Math.min(rows, queryRows);
     for (int block = 0; block < rows; block += held) {
       stream(from, to, Math.min(held, rows - block), tile, needs, alone);
     }
@@ -102,6 +107,7 @@ final class AttentionPlanner {
       stream(0, 0, 1, tile, 0, false);
     }
     openScores++;
+    openMeetings += cost.meeting(cached, 1, 1);
   }
 
   private void stream(long from, long to, int rows, int tile, int needs, boolean alone) {
@@ -121,6 +127,7 @@ final class AttentionPlanner {
       long seen = Math.min(keys, read);
       openBytes += read * bytesPerToken;
       openScores += seen * rows;
+      openMeetings = Math.addExact(openMeetings, cost.meeting(cached, seen, rows));
       left -= read;
       keys -= seen;
     } while (left > 0);
@@ -146,11 +153,11 @@ final class AttentionPlanner {
         openTile,
         openNeeds,
         openBytes,
-        cost.cycles(cached, scores, cached.queryHeads()),
-        Math.multiplyExact(scores, cached.workPerScore()));
+        cost.price(cached, scores, openMeetings, cached.queryHeads()));
     openTile = -1;
     openBytes = 0;
     openScores = 0;
+    openMeetings = 0;
   }
 
   /// Whole key blocks of keys on the chip for some rows of an M-tile, one operation per key-value
@@ -163,11 +170,11 @@ final class AttentionPlanner {
         keys < KEY_BLOCK ? keys : Math.ceilDiv(keys, (long) KEY_BLOCK) * (long) KEY_BLOCK;
     long group = geometry.queryHeads() / geometry.keyValueHeads();
     long scores = Math.multiplyExact(computed, rows) * group;
-    long work = Math.multiplyExact(scores, geometry.workPerScore());
-    long cycles = cost.cycles(geometry, scores, rows * group);
+    long meetings = cost.meeting(geometry, computed, rows) / geometry.keyValueHeads();
+    AttentionPrice price = cost.price(geometry, scores, meetings, rows * group);
     long bytes = keys * geometry.rowBytes() / geometry.keyValueHeads();
     for (int head = 0; head < geometry.keyValueHeads(); head++) {
-      resident.add(tile, needs, bytes, cycles, work);
+      resident.add(tile, needs, bytes, price);
     }
   }
 }

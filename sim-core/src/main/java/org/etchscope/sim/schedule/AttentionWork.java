@@ -1,6 +1,5 @@
 package org.etchscope.sim.schedule;
 
-import org.etchscope.sim.chip.AttentionUnitSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.schedule.ChipWork.Tiles;
 import org.etchscope.sim.transformer.AttentionShape;
@@ -61,15 +60,11 @@ final class AttentionWork {
   }
 
   private AttentionPlanner planner() {
-    AttentionUnitSpec unit = work.chip.attention();
-    if (unit == null) {
-      throw new ScheduleException(
-          "chip " + work.chip.id() + " has no attention unit; a run needs one");
-    }
     Precision operand = Operands.wider(work.workload.keyValue(), work.workload.activations());
     return new AttentionPlanner(
         shape,
-        new AttentionCost(shape, unit, operand),
+        AttentionCost.of(work.chip, shape, operand),
+        AttentionCost.queryRows(work.chip),
         cached,
         tiles.cut(),
         Math.min(work.chip.keyValueBuffer().slotBytes(), bufferBytes() / 2),

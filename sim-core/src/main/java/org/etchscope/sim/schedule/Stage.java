@@ -15,6 +15,8 @@ public enum Stage {
   ROTARY("Rotary", Unit.VECTOR, Pipeline.ATTENTION),
   KEY_VALUE_APPEND("KV append", Unit.HBM, Pipeline.ATTENTION),
   ATTENTION("Attention", Unit.ATTENTION, Pipeline.ATTENTION),
+  /// Only where attention runs on the arrays: a unit of its own has lanes for it.
+  SOFTMAX("Softmax", Unit.VECTOR, Pipeline.ATTENTION),
   VALUE_UP("Value up", Unit.ARRAYS, Pipeline.ATTENTION),
   JOIN_VALUES("Join sums", Unit.VECTOR, Pipeline.ATTENTION),
   OUTPUT_PROJECTION("Out proj", Unit.ARRAYS, Pipeline.ATTENTION),

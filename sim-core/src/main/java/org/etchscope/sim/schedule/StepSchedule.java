@@ -96,6 +96,11 @@ public final class StepSchedule {
     return work.tiles(rows).tileRows();
   }
 
+  /// Query rows that meet a key at once.
+  public int queryRows() {
+    return AttentionCost.queryRows(work.chip);
+  }
+
   /// The product of a stage of a layer; `null` if the schedule has none. Of attention's products
   /// those of the self-attention.
   ///

@@ -1,5 +1,7 @@
 package org.etchscope.sim.schedule;
 
+import org.etchscope.sim.chip.ChipSpec;
+
 /// A hardware unit of one chip. Cycle accounts close per unit.
 public enum Unit {
   ARRAYS("Matrix arrays"),
@@ -14,8 +16,18 @@ public enum Unit {
     this.label = label;
   }
 
-  /// Name on screen.
+  /// Name of the unit wherever there is one.
   public String label() {
     return label;
+  }
+
+  /// Name of the account on a chip: one without an attention unit has attention on its arrays.
+  public String label(ChipSpec chip) {
+    return isOnArrays(chip) ? "Attention on arrays" : label;
+  }
+
+  /// Whether the unit's work is done by the arrays of a chip.
+  public boolean isOnArrays(ChipSpec chip) {
+    return this == ATTENTION && chip.attention() == null;
   }
 }

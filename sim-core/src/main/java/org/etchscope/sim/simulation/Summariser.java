@@ -178,7 +178,8 @@ final class Summariser {
   private double arrayUtilisation() {
     double work = 0;
     for (Stage stage : Stage.values()) {
-      work += stage.unit() == Unit.ARRAYS ? account.multiplyAdds(stage) : 0;
+      boolean onArrays = stage.unit() == Unit.ARRAYS || stage.unit().isOnArrays(chip);
+      work += onArrays ? account.multiplyAdds(stage) : 0;
     }
     long peak =
         chip.arrays()
@@ -204,6 +205,9 @@ final class Summariser {
     Bound best = Bound.MIXED;
     double most = DECISIVE;
     for (UnitAccount unit : units) {
+      if (unit.unit().isOnArrays(chip)) {
+        continue;
+      }
       double occupied = unit.busyCycles();
       if (unit.unit() == Unit.ARRAYS) {
         occupied += unit.stallCycles().getOrDefault(StallReason.WEIGHT_LOAD, 0L);

@@ -1,6 +1,7 @@
 package org.etchscope.sim.trace;
 
 import java.util.List;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
@@ -29,9 +30,14 @@ public enum Lane {
     this.stages = stages;
   }
 
-  /// Name on screen.
+  /// Name of the lane wherever there is one.
   public String label() {
     return label;
+  }
+
+  /// Name of the lane on a chip: one without an attention unit has attention on its arrays.
+  public String label(ChipSpec chip) {
+    return unit.isOnArrays(chip) ? unit.label(chip) : label;
   }
 
   /// The unit that works in this lane.

@@ -87,7 +87,7 @@ final class StateFinder {
             case ARRAYS -> product(stage, now, next, units.get(Unit.ARRAYS));
             case VECTOR -> single(vector, stage, now, units.get(Unit.VECTOR));
             case LINKS -> single(links, stage, now, units.get(Unit.LINKS));
-            case ATTENTION -> attention(attention, units.get(Unit.ATTENTION));
+            case ATTENTION -> attention(now, attention, units.get(Unit.ATTENTION));
             case HBM -> single(append, stage, now, units.get(Unit.HBM));
           };
       states.put(stage, state);
@@ -146,7 +146,7 @@ final class StateFinder {
         : Math.min(1, (double) (log.first(index) + log.count(index)) / product.tasks());
   }
 
-  private StageState attention(long index, @Nullable StallReason reason) {
+  private StageState attention(long now, long index, @Nullable StallReason reason) {
     if (index < 0) {
       return new StageState(Status.IDLE, null, -1, -1, 0, 0);
     }
@@ -170,7 +170,7 @@ final class StateFinder {
         reason,
         microBatch(segment),
         trace.layerOf(segment, Stage.ATTENTION),
-        reason == null ? 1 : 0,
+        reason == null ? (int) Math.max(1, logs.busyArrays(Stage.ATTENTION).at(now)) : 0,
         progress);
   }
 

@@ -196,6 +196,9 @@ public final class Trace {
       for (Stage stage : lane.stages()) {
         sum += busyArrays(stage).integralTo(inLogs(cycle));
       }
+      if (lane == Lane.ATTENTION_ARRAYS) {
+        sum += busyArrays(Stage.ATTENTION).integralTo(inLogs(cycle));
+      }
       return sum;
     }
     return log(lane).busyTo(inLogs(cycle));
@@ -210,9 +213,9 @@ public final class Trace {
     return logs.busyArrays(stage);
   }
 
-  /// Arrays at work for a product in a cycle.
-  public int busyArrays(Stage product, long cycle) {
-    return (int) busyArrays(product).at(inLogs(cycle));
+  /// Arrays at work in a cycle for a product, or for attention where it runs on the arrays.
+  public int busyArrays(Stage stage, long cycle) {
+    return (int) busyArrays(stage).at(inLogs(cycle));
   }
 
   /// Whether a product was ever at work.
@@ -264,9 +267,10 @@ public final class Trace {
     visitSteps(level(buffer), from, to, visitor);
   }
 
-  /// The arrays at work for a product over the cycles `[from, to)`, change by change.
-  public void busyArrays(Stage product, long from, long to, StepVisitor visitor) {
-    visitSteps(busyArrays(product), from, to, visitor);
+  /// The arrays at work for a product, or for attention where it runs on the arrays, over the
+  /// cycles `[from, to)`, change by change.
+  public void busyArrays(Stage stage, long from, long to, StepVisitor visitor) {
+    visitSteps(busyArrays(stage), from, to, visitor);
   }
 
   private void visitSteps(StepLog log, long from, long to, StepVisitor visitor) {
@@ -451,7 +455,8 @@ public final class Trace {
           KEY_VALUE_UP,
           ROTARY,
           KEY_VALUE_APPEND,
-          ATTENTION ->
+          ATTENTION,
+          SOFTMAX ->
           program.frontLayerOf(segment);
       case TIME_STEP,
           POOLED_TEXT,

@@ -61,6 +61,7 @@ public final class TraceBuilder {
         busyArrays[stage.ordinal()] = keep(new StepLog());
       }
     }
+    busyArrays[Stage.ATTENTION.ordinal()] = keep(new StepLog());
     for (int i = 0; i < streams.length; i++) {
       streams[i] = keep(new SpanLog());
     }
@@ -149,7 +150,7 @@ public final class TraceBuilder {
         now, cycles, segment, stage, tile, Math.toIntExact(bytes), streamClass.ordinal(), 1);
   }
 
-  /// The attention unit works on an operation.
+  /// An operation of attention is at work, on its unit or on arrays.
   public void attention(
       long now, long cycles, int segment, int operation, long multiplyAdds, boolean resident) {
     if (!recording) {

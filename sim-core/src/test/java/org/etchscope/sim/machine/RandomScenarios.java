@@ -199,8 +199,7 @@ public final class RandomScenarios {
         "Random",
         1_000_000_000L,
         arrays,
-        new AttentionUnitSpec(
-            16L << random.nextInt(8), 4 << random.nextInt(5), 1 + random.nextInt(64), 1),
+        random.nextInt(4) == 0 ? null : attentionUnit(),
         new VectorUnitSpec(8 << random.nextInt(5), 2, 2, 1, 1, random.nextInt(40)),
         new BufferSpec(slot * (200 + random.nextInt(300)), slot),
         new BufferSpec((1L << 20) + random.nextInt(1 << 22), 4096),
@@ -225,6 +224,11 @@ public final class RandomScenarios {
         new PowerSpec(200, 300, 500, 1000, 3900, 5000, 1, 0),
         new AreaSpec(0, 0, 0),
         Map.of());
+  }
+
+  private AttentionUnitSpec attentionUnit() {
+    return new AttentionUnitSpec(
+        16L << random.nextInt(8), 4 << random.nextInt(5), 1 + random.nextInt(64), 1);
   }
 
   private Workload workload(ParallelLayout layout) {

@@ -112,7 +112,7 @@ class VariantAccountsTest {
     forEach(
         Architecture.ENCODER_DECODER,
         44,
-        CASES,
+        2 * CASES,
         (scenario, program, rates) -> {
           Workload workload = scenario.workload();
           int own = workload.details().prompts().decoderTokens();

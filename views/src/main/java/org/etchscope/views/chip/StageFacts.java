@@ -147,7 +147,7 @@ final class StageFacts {
         new Fact(
             say(ChipText.COMPUTE_CYCLES),
             Quantity.cycles(cycles, language),
-            say(ChipText.SLOWER_OF),
+            say(chip.attention() == null ? ChipText.STREAMED_PAST : ChipText.SLOWER_OF),
             null));
     facts.add(
         new Fact(

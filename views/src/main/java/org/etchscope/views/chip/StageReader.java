@@ -138,7 +138,7 @@ final class StageReader {
       double peak = (double) attention.multiplyAddsPerCycle() * trace.chip().clockHertz();
       return frame.attentionWorkRate() / peak;
     }
-    if (stage.unit() == Unit.ARRAYS) {
+    if (stage.unit() == Unit.ARRAYS || stage.unit().isOnArrays(trace.chip())) {
       return (double) state.arrays() / trace.chip().arrays().count();
     }
     return state.status() == Status.BUSY ? 1 : 0;

@@ -231,17 +231,11 @@ public final class InspectorPainter {
         .paint(y, Unit.ARRAYS, IdleAccount.ofRun(trace, arrays), reason(Unit.ARRAYS, cycle));
   }
 
-  private static void unit(
-      Surface surface, double y, UnitAccount account, @Nullable StallReason now) {
+  private void unit(Surface surface, double y, UnitAccount account, @Nullable StallReason now) {
+    String name = surface.say(Terms.of(account.unit(), trace.chip()));
     double share =
         account.totalCycles() == 0 ? 0 : (double) account.busyCycles() / account.totalCycles();
-    surface.text(
-        LEFT,
-        y + 14,
-        TextStyle.BODY,
-        Anchor.START,
-        Role.TEXT_MID,
-        surface.say(Terms.of(account.unit())));
+    surface.text(LEFT, y + 14, TextStyle.BODY, Anchor.START, Role.TEXT_MID, name);
     surface.text(
         RIGHT,
         y + 14,
@@ -249,7 +243,7 @@ public final class InspectorPainter {
         Anchor.END,
         Role.TEXT_HIGH,
         Quantity.percent(share).words());
-    double x = LEFT + surface.textWidth(TextStyle.BODY, surface.say(Terms.of(account.unit()))) + 10;
+    double x = LEFT + surface.textWidth(TextStyle.BODY, name) + 10;
     surface.fittedText(
         x,
         y + 14,

@@ -113,7 +113,7 @@ final class PassPainter {
         Explanation.of(name)
             .with(
                 surface.say(PipelineText.UNIT),
-                surface.say(Terms.of(stage.unit())),
+                surface.say(Terms.of(stage.unit(), trace.chip())),
                 surface.say(PipelineText.AT_WORK)));
   }
 

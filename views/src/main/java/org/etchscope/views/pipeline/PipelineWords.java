@@ -67,7 +67,7 @@ record PipelineWords(PipelineFrame frame, Language language) {
   Explanation of(Stage stage, String name, long cycle) {
     Trace trace = frame.trace();
     Explanation words =
-        Explanation.of(say(PipelineText.STAGE_AND_UNIT, name, Terms.of(stage.unit())))
+        Explanation.of(say(PipelineText.STAGE_AND_UNIT, name, Terms.of(stage.unit(), trace.chip())))
             .with(say(PipelineText.STATE), state(stage), pass(stage));
     MatrixStage product = product(trace, stage, cycle);
     if (product != null) {

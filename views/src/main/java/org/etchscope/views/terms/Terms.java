@@ -1,6 +1,7 @@
 package org.etchscope.views.terms;
 
 import org.etchscope.sim.analysis.bottleneck.Resource;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.energy.EnergyClass;
 import org.etchscope.sim.energy.PowerShare;
 import org.etchscope.sim.numeric.forward.StageKind;
@@ -23,6 +24,16 @@ public final class Terms {
   /// A row of the timeline.
   public static Phrase of(Lane lane) {
     return TermText.valueOf("LANE_" + lane.name());
+  }
+
+  /// A row of the timeline of a chip.
+  public static Phrase of(Lane lane, ChipSpec chip) {
+    return lane.unit().isOnArrays(chip) ? TermText.UNIT_ATTENTION_ON_ARRAYS : of(lane);
+  }
+
+  /// A unit of a chip.
+  public static Phrase of(Unit unit, ChipSpec chip) {
+    return unit.isOnArrays(chip) ? TermText.UNIT_ATTENTION_ON_ARRAYS : of(unit);
   }
 
   /// A buffer.

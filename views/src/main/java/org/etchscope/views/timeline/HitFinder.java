@@ -72,7 +72,7 @@ final class HitFinder {
     StallReason reason = own || of == null ? of : StallReason.NO_WORK;
     String name = say(reason != null ? Terms.of(reason) : elsewhere(lane.row()));
     List<String> lines = new ArrayList<>();
-    lines.add(say(TimelineText.ROW_IS, lane.row().name(language), name));
+    lines.add(say(TimelineText.ROW_IS, lane.row().name(language, trace.chip()), name));
     if (drawn.busyShare() > 0) {
       lines.add(say(TimelineText.AROUND_IT, drawn.words(language).getFirst()));
     }
@@ -129,7 +129,7 @@ final class HitFinder {
   /// The level of the weight buffer in a cycle.
   TimelineHit level(long cycle) {
     long bytes = trace.level(BufferName.WEIGHTS, cycle);
-    String name = TimelineRow.WEIGHT_LEVEL.name(language);
+    String name = TimelineRow.WEIGHT_LEVEL.name(language, trace.chip());
     String size = Quantity.count(trace.capacity(BufferName.WEIGHTS));
     List<String> lines = List.of(name, say(TimelineText.OF_BYTES, Quantity.count(bytes), size));
     return new TimelineHit(name, -1, -1, cycle, cycle + 1, bytes, null, lines);
@@ -141,7 +141,7 @@ final class HitFinder {
     long half = (long) Math.max(1, scale.cycles(CounterModel.COLUMN) / 2);
     long from = Math.max(0, cycle - half);
     long to = Math.min(trace.cycles(), cycle + half);
-    String name = TimelineRow.HBM_TRAFFIC.name(language);
+    String name = TimelineRow.HBM_TRAFFIC.name(language, trace.chip());
     double rate = CounterModel.trafficAt(trace, scale, cycle);
     lines.add(say(TimelineText.TRAFFIC_AT, name, Quantity.bytesPerSecond(rate)));
     long sum = 0;

@@ -48,7 +48,8 @@ public final class TimelinePainter {
   }
 
   private static void lane(Surface surface, TimelineScene scene, LaneModel lane, Place place) {
-    name(surface, lane.row(), place);
+    String name = lane.row().name(surface.language(), scene.trace().chip());
+    name(surface, lane.row(), name, place);
     Role ink = lane.used() ? Role.TEXT_MID : Role.TEXT_LOW;
     value(surface, scene, place, ink, lane.value(surface.language()));
     new LanePainter(surface, scene.scale(), lane, place).paint();
@@ -102,6 +103,10 @@ public final class TimelinePainter {
 
   /// The name of a row; lanes have the sign of their data.
   static void name(Surface surface, TimelineRow row, Place place) {
+    name(surface, row, row.name(surface.language()), place);
+  }
+
+  private static void name(Surface surface, TimelineRow row, String name, Place place) {
     double x = RowPlaces.PADDING;
     if (row.isLane()) {
       DataRole role = row.role();
@@ -109,7 +114,7 @@ public final class TimelinePainter {
       x = NAME_X;
     }
     boolean band = row == TimelineRow.OVERVIEW || row == TimelineRow.LAYERS;
-    label(surface, x, place, band ? Role.TEXT_MID : Role.TEXT_HIGH, row.name(surface.language()));
+    label(surface, x, place, band ? Role.TEXT_MID : Role.TEXT_HIGH, name);
   }
 
   static void label(Surface surface, double x, Place place, Role ink, String text) {

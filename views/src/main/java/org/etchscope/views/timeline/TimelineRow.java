@@ -2,6 +2,7 @@ package org.etchscope.views.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Trace;
@@ -41,7 +42,12 @@ public enum TimelineRow {
     this.lanes = List.of(lanes);
   }
 
-  /// Name on screen.
+  /// Name on screen, for a run on a chip.
+  public String name(Language language, ChipSpec chip) {
+    return isLane() ? Terms.of(lanes.getFirst(), chip).in(language) : name(language);
+  }
+
+  /// Name on screen where there is no run.
   public String name(Language language) {
     Phrase name =
         switch (this) {

@@ -39,7 +39,10 @@ public final class PlottedWhy {
     List<String> plain = new ArrayList<>();
     for (CycleAccount account : accounts) {
       boolean run = names.isEmpty();
-      names.addFirst(run ? WhyText.THE_RUN.in(language) : WhyPainter.name(account, language));
+      names.addFirst(
+          run
+              ? WhyText.THE_RUN.in(language)
+              : WhyPainter.name(account, scene.scenario().chip(), language));
       plain.add(run ? "run" : account.unit().name());
     }
     List<PgfSeries> series = new ArrayList<>();

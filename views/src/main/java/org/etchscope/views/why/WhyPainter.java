@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.etchscope.sim.analysis.bottleneck.CycleAccount;
 import org.etchscope.sim.analysis.bottleneck.Shares;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.views.chip.Quantity;
@@ -74,7 +75,7 @@ public final class WhyPainter {
     double right = page.contentRight();
     String name = run ? surface.say(WhyText.THE_RUN) : name(account);
     page.text(left, y + 14, TextStyle.BODY_STRONG, Role.TEXT_HIGH, name);
-    String note = run ? surface.say(WhyText.DECIDED_BY, Terms.of(account.unit())) : "";
+    String note = run ? surface.say(WhyText.DECIDED_BY, Terms.of(account.unit(), chip())) : "";
     double after = left + surface.textWidth(TextStyle.BODY_STRONG, name) + 12;
     page.text(after, y + 14, TextStyle.CAPTION, Role.TEXT_LOW, note);
     page.end(right, y + 14, TextStyle.CAPTION, Role.TEXT_MID, total(account));
@@ -87,12 +88,16 @@ public final class WhyPainter {
   }
 
   private String name(CycleAccount account) {
-    return name(account, surface.language());
+    return name(account, chip(), surface.language());
   }
 
-  /// What an account is of.
-  static String name(CycleAccount account, Language language) {
-    String unit = Terms.of(account.unit()).in(language);
+  private ChipSpec chip() {
+    return scene.scenario().chip();
+  }
+
+  /// What an account of a chip is of.
+  static String name(CycleAccount account, ChipSpec chip, Language language) {
+    String unit = Terms.of(account.unit(), chip).in(language);
     return account.count() == 1 ? unit : Quantity.count(account.count()) + " × " + unit;
   }
 

@@ -2,9 +2,9 @@ package org.etchscope.sim.analysis.bottleneck;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
-import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.workload.Phase;
@@ -49,7 +49,7 @@ public record CycleAccount(
   /// The account of the run: that of the unit that decides its time, and the time that the host
   /// takes between iterations, during which nothing runs, as overhead.
   public static CycleAccount ofRun(SimulationResult result) {
-    CycleAccount unit = of(result.summary().account(decides(result.summary())));
+    CycleAccount unit = of(result.summary().account(decides(result)));
     long host = hostCycles(result);
     if (host == 0) {
       return unit;
@@ -73,21 +73,25 @@ public record CycleAccount(
 
   /// The unit that decides the time of a run: the one the run is bound by; where it is bound by no
   /// unit, the one that is occupied most.
-  public static Unit decides(RunSummary summary) {
-    return switch (summary.boundBy()) {
+  private static Unit decides(SimulationResult result) {
+    return switch (result.summary().boundBy()) {
       case HBM -> Unit.HBM;
       case COMPUTE -> Unit.ARRAYS;
       case ATTENTION -> Unit.ATTENTION;
       case VECTOR -> Unit.VECTOR;
       case FABRIC -> Unit.LINKS;
-      case OVERHEAD, POWER, MIXED -> mostOccupied(summary);
+      case OVERHEAD, POWER, MIXED -> mostOccupied(result);
     };
   }
 
-  private static Unit mostOccupied(RunSummary summary) {
+  private static Unit mostOccupied(SimulationResult result) {
+    ChipSpec chip = result.scenario().chip();
     Unit most = Unit.HBM;
     double share = -1;
-    for (UnitAccount account : summary.units()) {
+    for (UnitAccount account : result.summary().units()) {
+      if (account.unit().isOnArrays(chip)) {
+        continue;
+      }
       double occupied = occupied(account) / (double) Math.max(1, account.totalCycles());
       if (occupied > share) {
         share = occupied;

@@ -21,19 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class TileOrder implements ProductOrder, KeyOrder {
 
   private final List<LayerShape> layers;
-  private final ChipSpec chip;
   private final StepSchedule schedule;
   private final TileFilter filter;
 
   /// A pass through the layers that generate tokens, or the only ones.
   TileOrder(Scenario scenario, int cached, int tokens, TileFilter filter) {
-    this(scenario, scenario.model().layers(), StepSchedule.of(scenario, cached, tokens), filter);
+    this(scenario.model().layers(), StepSchedule.of(scenario, cached, tokens), filter);
   }
 
-  private TileOrder(
-      Scenario scenario, List<LayerShape> layers, StepSchedule schedule, TileFilter filter) {
+  private TileOrder(List<LayerShape> layers, StepSchedule schedule, TileFilter filter) {
     this.layers = layers;
-    this.chip = scenario.chip();
     this.schedule = schedule;
     this.filter = filter;
   }
@@ -41,10 +38,7 @@ final class TileOrder implements ProductOrder, KeyOrder {
   /// A pass through the encoder of an encoder-decoder model.
   static TileOrder ofEncoder(Scenario scenario, int tokens, TileFilter filter) {
     return new TileOrder(
-        scenario,
-        scenario.model().encoderLayers(),
-        StepSchedule.ofEncoder(scenario, tokens),
-        filter);
+        scenario.model().encoderLayers(), StepSchedule.ofEncoder(scenario, tokens), filter);
   }
 
   /// The same for a decoder that attends to some rows of an encoder's result.
@@ -108,11 +102,7 @@ final class TileOrder implements ProductOrder, KeyOrder {
   }
 
   private TileKeys keys(AttentionPlan plan, AttentionShape shape, int cached, int rows) {
-    if (chip.attention() == null) {
-      throw new IllegalStateException("chip " + chip.id() + " has no attention unit");
-    }
-    return new TileKeys(
-        plan, shape, chip.attention().queryRows(), schedule.tileRows(rows), cached, rows);
+    return new TileKeys(plan, shape, schedule.queryRows(), schedule.tileRows(rows), cached, rows);
   }
 
   @Override
