@@ -69,7 +69,7 @@ final class ParametersCommand implements Callable<Integer> {
 
   private static String range(Domain domain) {
     return switch (domain) {
-      case Domain.Numbers numbers -> numbers.range();
+      case Domain.Numbers numbers -> numbers.range().sentence();
       case Domain.Choice choice -> String.join(", ", choice.words());
       case Domain.Text text -> text.allowed();
     };

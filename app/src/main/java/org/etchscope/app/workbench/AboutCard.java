@@ -10,6 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance.Mark;
+import org.etchscope.views.quoted.Quoted;
 
 /// What runs here, and how far its numbers can be trusted, on a card over the window.
 final class AboutCard extends VBox {
@@ -57,7 +58,7 @@ final class AboutCard extends VBox {
             .count();
     return model.say(
         WorkbenchText.HONESTY,
-        chip.name(),
+        Quoted.in(model.language(), chip.name()),
         Figures.whole(Provenances.assumed(chip)),
         Figures.whole(derived));
   }

@@ -17,6 +17,7 @@ import org.etchscope.views.array.RunArrays;
 import org.etchscope.views.array.TileOperands;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.EmptyPage;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
@@ -131,7 +132,7 @@ final class ArrayView implements ViewPainter {
 
   /// Why there is nothing to see.
   private String absence(ViewState state) {
-    String chip = state.result().scenario().chip().name();
+    String chip = Quoted.in(state.language(), state.result().scenario().chip().name());
     return arrays.tiles().hasCells()
         ? WorkbenchText.ARRAY_WITHOUT_WORK.in(
             state.language(), Figures.whole(array() + 1L), Terms.of(product(state.cycle())))

@@ -14,6 +14,7 @@ import javafx.stage.Popup;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance.Mark;
+import org.etchscope.views.quoted.Quoted;
 
 /// How many numbers of the chip are assumed; pressed, it lists them with their reasons.
 final class AssumedBadge extends Button {
@@ -73,7 +74,7 @@ final class AssumedBadge extends Button {
   private Region list(ChipSpec chip) {
     VBox rows = new VBox();
     rows.getStyleClass().add("source-rows");
-    rows.getChildren().add(Texts.of(chip.name(), "title", "high"));
+    rows.getChildren().add(Texts.of(Quoted.in(model.language(), chip.name()), "title", "high"));
     rows.getChildren().add(Texts.of(model.say(WorkbenchText.NOT_PUBLISHED), "label-text", "mid"));
     Mark last = Mark.PUBLISHED;
     for (Provenances.Entry entry : Provenances.unpublished(chip, model.language())) {

@@ -16,6 +16,7 @@ import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.quoted.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /// A few numbers of the chip, behind a head that opens them.
@@ -143,7 +144,7 @@ final class ChipSection {
               : model.say(
                   WorkbenchText.MARK_AND_SOURCE,
                   Provenances.name(provenance.mark()),
-                  provenance.source()));
+                  Quoted.in(model.language(), provenance.source())));
     }
   }
 }

@@ -13,6 +13,7 @@ import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.compare.Alignment;
+import org.etchscope.views.quoted.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /// The row above a comparison: what stands for A and B, and how they are compared.
@@ -104,7 +105,7 @@ final class CompareBar extends HBox {
   }
 
   private void name(MenuButton button, String letter, Scenario scenario, boolean pinned) {
-    String chip = scenario.chip().name();
+    String chip = Quoted.in(model.language(), scenario.chip().name());
     String words =
         model.say(
             pinned ? InquiryText.PINNED : InquiryText.NOT_PINNED,

@@ -132,7 +132,8 @@ final class PaintedView extends PaintedPane implements CentreView {
     }
   }
 
-  private Optional<String> words(String id) {
+  /// What is known of a thing that is seen.
+  Optional<String> words(String id) {
     return ready().flatMap(ready -> ready.painter.words(id, ready.state));
   }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.scenario.Domain;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.input.InputWords;
 import org.jspecify.annotations.Nullable;
 
 /// One number of the scenario: its name, a field and, for some, a slider.
@@ -58,7 +59,11 @@ final class ParameterRow extends VBox {
   private HBox header() {
     Label name = Texts.fixed(model.say(parameter.label()), "body", "high");
     ControlTips.explain(
-        name, model.say(parameter.help()) + " (" + parameter.domain().range() + ")");
+        name,
+        model.say(parameter.help())
+            + " ("
+            + InputWords.of(parameter.domain().range(), model.language())
+            + ")");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox header = new HBox(name, note, space, field);

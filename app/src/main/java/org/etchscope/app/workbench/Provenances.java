@@ -9,6 +9,7 @@ import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.chip.Provenance.Mark;
 import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.views.parameters.ParameterText;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
 
@@ -52,7 +53,7 @@ final class Provenances {
         field.path() + ": " + nameOf(field, language),
         unit.isEmpty() ? value : value + " " + unit,
         provenance.mark(),
-        provenance.source());
+        Quoted.in(language, provenance.source()));
   }
 
   /// What a field of a chip is called.

@@ -18,6 +18,7 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.chip.ChipOptions;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,6 @@ final class Readouts extends GridPane {
         model.say(
             WorkbenchText.MARK_AND_SOURCE,
             Provenances.name(provenance.mark()),
-            provenance.source()));
+            Quoted.in(model.language(), provenance.source())));
   }
 }

@@ -18,7 +18,9 @@ import org.etchscope.sim.chip.Provenance.Mark;
 import org.etchscope.sim.scenario.Domain;
 import org.etchscope.sim.scenario.Parameter;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.input.InputWords;
 import org.etchscope.views.parameters.ParameterText;
+import org.etchscope.views.quoted.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /// One parameter of the sheet: name, value, unit, range, badge and source, and the way back to the
@@ -51,7 +53,7 @@ final class SheetRow extends VBox {
     this.edit = edit;
     String label = Texts.capitalised(model.say(ParameterText.of(parameter)));
     name = Texts.of(label, "body-medium", "high", "provenance");
-    ControlTips.explain(name, parameter.path() + "\n" + parameter.domain().allowed());
+    ControlTips.explain(name, parameter.path() + "\n" + allowed());
     reset = new Button("↺");
     reset.setId(id("reset"));
     reset.getStyleClass().addAll("icon-button", "sheet-reset");
@@ -73,7 +75,7 @@ final class SheetRow extends VBox {
         slider =
             new DomainSlider(
                 id("slider"),
-                model.say(SheetText.SHEET_SLIDER, label, numbers.range()),
+                model.say(SheetText.SHEET_SLIDER, label, range(numbers)),
                 numbers,
                 number -> edit.accept(parameter, number.toPlainString()));
       }
@@ -86,6 +88,14 @@ final class SheetRow extends VBox {
     }
     getStyleClass().add("sheet-row");
     getChildren().addAll(header(value), second(), new ErrorLine(model, parameter.path(), value));
+  }
+
+  private String allowed() {
+    return InputWords.allowed(parameter.domain(), model.language());
+  }
+
+  private String range(Domain.Numbers numbers) {
+    return InputWords.of(numbers.range(), model.language());
   }
 
   private String id(String kind) {
@@ -111,7 +121,7 @@ final class SheetRow extends VBox {
     if (slider != null && parameter.domain() instanceof Domain.Numbers numbers) {
       slider.setMinWidth(160);
       slider.setPrefWidth(160);
-      second.getChildren().addAll(Texts.fixed(numbers.range(), "micro", "low"), slider);
+      second.getChildren().addAll(Texts.fixed(range(numbers), "micro", "low"), slider);
     }
     second.setAlignment(Pos.CENTER_LEFT);
     second.getStyleClass().add("sheet-header");
@@ -122,10 +132,10 @@ final class SheetRow extends VBox {
     NumberField made =
         new NumberField(
             id("field"),
-            label + ", " + parameter.domain().allowed(),
+            label + ", " + allowed(),
             text -> edit.accept(parameter, text.replace(",", "").strip()),
             this::step);
-    ControlTips.explain(made, parameter.domain().allowed());
+    ControlTips.explain(made, allowed());
     made.getStyleClass()
         .add(parameter.domain() instanceof Domain.Text ? "sheet-text" : "sheet-number");
     return made;
@@ -201,7 +211,7 @@ final class SheetRow extends VBox {
     ControlTips.explain(source, source.getText());
   }
 
-  /// What a person did is said in the person's language; sources are quoted as they are.
+  /// What a person did, or where the value comes from.
   private String sourceText(Provenance provenance, Optional<String> opened) {
     boolean byUser =
         provenance.equals(ChipField.SET_BY_USER)
@@ -214,7 +224,7 @@ final class SheetRow extends VBox {
       case WORKLOAD -> model.say(SheetText.SHEET_ASKED);
       case MODEL ->
           model.say(SheetText.SHEET_CONFIGURATION, model.wish().baseline().model().name());
-      case CHIP -> provenance.source();
+      case CHIP -> Quoted.in(model.language(), provenance.source());
     };
   }
 }

@@ -19,6 +19,7 @@ import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.samples.ShippedModel;
 import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.quoted.Quoted;
 
 /// The first row: product, scenario, model, chip, view, commands, theme.
 final class TitleBar extends HBox {
@@ -76,7 +77,7 @@ final class TitleBar extends HBox {
     chipName.setText(
         model.say(
             chips == 1 ? WorkbenchText.CHIP_AND_ONE : WorkbenchText.CHIP_AND_COUNT,
-            scenario.chip().name(),
+            Quoted.in(model.language(), scenario.chip().name()),
             chips));
   }
 
@@ -161,7 +162,10 @@ final class TitleBar extends HBox {
   private List<MenuItem> chips() {
     List<MenuItem> items = new ArrayList<>();
     for (String id : ChipLibrary.ids()) {
-      items.add(item(ChipLibrary.load(id).name(), () -> model.open(ChipLibrary.load(id))));
+      items.add(
+          item(
+              Quoted.in(model.language(), ChipLibrary.load(id).name()),
+              () -> model.open(ChipLibrary.load(id))));
     }
     return items;
   }

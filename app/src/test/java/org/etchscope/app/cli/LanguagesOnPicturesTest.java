@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.etchscope.app.figure.Readability.assertReadable;
+import static org.etchscope.app.figure.Readability.assertSaidIn;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -233,7 +234,9 @@ final class LanguagesOnPicturesTest {
   void noTextOfAPictureOfManyRunsIsCutOrOverlapsAnother(String name, Language language) {
     Look look = new Look(Theme.DARK, language);
     for (int height : new int[] {800, 600}) {
-      assertReadable(picture(name, Sheet.onScreen(look, 1280, height)), language);
+      Drawing picture = picture(name, Sheet.onScreen(look, 1280, height));
+      assertReadable(picture, language);
+      assertSaidIn(language, picture);
     }
   }
 
@@ -294,6 +297,7 @@ final class LanguagesOnPicturesTest {
 
   private static void assertLegible(Drawing drawing, Language language) {
     assertReadable(drawing, language);
+    assertSaidIn(language, drawing);
     assertThat(Legibility.smallestPoints(drawing, Medium.COLUMN.resolution()).orElseThrow())
         .isGreaterThanOrEqualTo(LEAST_POINTS);
   }

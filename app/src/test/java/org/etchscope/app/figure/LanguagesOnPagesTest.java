@@ -62,8 +62,9 @@ final class LanguagesOnPagesTest {
     RunFigure figure = new RunFigure(view, POCKET);
     for (double share : new double[] {0.1, 0.37, 0.8}) {
       Sheet sheet = Sheet.onScreen(new Look(Theme.DARK, language), 1280, 800);
-      Readability.assertReadable(
-          figure.at(sheet, Math.round(share * POCKET.trace().cycles()), null), language);
+      Drawing page = figure.at(sheet, Math.round(share * POCKET.trace().cycles()), null);
+      Readability.assertReadable(page, language);
+      Readability.assertSaidIn(language, page);
     }
   }
 
@@ -83,8 +84,9 @@ final class LanguagesOnPagesTest {
     for (double share : new double[] {0.1, 0.37, 0.8}) {
       long cycle = Math.round(share * POCKET.trace().cycles());
       Look look = new Look(Theme.DARK, language);
-      Readability.assertReadable(
-          Figure.of(POCKET, view, look, width, height, cycle).drawing(), language);
+      Drawing panel = Figure.of(POCKET, view, look, width, height, cycle).drawing();
+      Readability.assertReadable(panel, language);
+      Readability.assertSaidIn(language, panel);
     }
   }
 

@@ -8,7 +8,8 @@ import org.etchscope.views.surface.Recorded;
 import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.words.Language;
 
-/// What makes a drawing readable: no text is cut, lies over another, is covered, or leaves its box.
+/// What makes a drawing readable: no text is cut, lies over another, is covered, or leaves its box;
+/// and all of it is in the language of who reads it.
 public final class Readability {
 
   private Readability() {}
@@ -22,6 +23,17 @@ public final class Readability {
     assertThat(words(surface.overlappingTexts())).as("overlapping").isEmpty();
     assertThat(words(surface.coveredTexts())).as("covered").isEmpty();
     assertThat(words(beyondTheirBoxes(surface))).as("beyond their boxes").isEmpty();
+  }
+
+  /// Fails if it says something in English to who reads another language.
+  public static void assertSaidIn(Language language, Drawing drawing) {
+    if (language == Language.TRADITIONAL_CHINESE) {
+      RecordingSurface surface = new RecordingSurface(language);
+      drawing.painter().accept(surface);
+      assertThat(surface.texts().stream().filter(said -> !EnglishWords.in(said).isEmpty()))
+          .as("English")
+          .isEmpty();
+    }
   }
 
   /// The texts that begin in an outlined box and end outside of it.

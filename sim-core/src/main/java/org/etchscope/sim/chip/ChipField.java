@@ -124,6 +124,11 @@ public final class ChipField {
     return type.demand();
   }
 
+  /// As [#allowed()], in parts.
+  public InputFault demanded() {
+    return type.demanded();
+  }
+
   /// The value of a chip as a file writes it; empty if the chip has none.
   public Optional<String> text(ChipSpec chip) {
     return value(chip).map(ChipValue::text);

@@ -82,15 +82,6 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
       String unit = unit().isEmpty() ? "" : " " + unit();
       return form.with(ChipValue.plain(low()), ChipValue.plain(high()) + unit);
     }
-
-    /// The bounds and the unit.
-    default String bounds() {
-      return "from %s to %s%s"
-          .formatted(
-              ChipValue.plain(low()),
-              ChipValue.plain(high()),
-              unit().isEmpty() ? "" : " " + unit());
-    }
   }
 
   /// Whole base units, written as decimal numbers of a larger unit.
@@ -200,8 +191,7 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
 
     @Override
     public InputFault demanded() {
-      return InputFault.plain(
-          "1 to 64 of a-z, 0-9, '.', '_' and '-', with a letter or digit first");
+      return InputForm.A_NAME.with();
     }
   }
 
@@ -220,7 +210,7 @@ sealed interface FieldType permits FieldType.Amount, FieldType.Words, OutputTile
 
     @Override
     public InputFault demanded() {
-      return InputFault.plain("one line of 1 to " + longest + " characters");
+      return InputForm.ONE_LINE.with(longest);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.etchscope.sim.chip.MatrixArraySpec.OutputTile;
 import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 
 /// The field that lists output tiles: objects in a file, `128x256 at 1, 128x128 at 0.93` as text.
 record OutputTiles() implements FieldType {
@@ -38,9 +39,8 @@ record OutputTiles() implements FieldType {
 
   @Override
   public InputFault demanded() {
-    return InputFault.plain(
-        "a list of 1 to %s tiles with rows and columns %s and relativeRate %s"
-            .formatted(MOST, SIZE.bounds(), RATE.bounds()));
+    return InputForm.OUTPUT_TILES.with(
+        MOST, SIZE.within(InputForm.FROM_TO), RATE.within(InputForm.FROM_TO));
   }
 
   private ChipValue tiles(List<OutputTile> tiles) {

@@ -30,6 +30,13 @@ public enum InputForm {
   MULTIPLE("a multiple of %s"),
   MULTIPLE_OF_FIELD("a multiple of %s (%s)"),
   AT_LEAST("at least %s"),
+  IN_UNIT("%s %s"),
+  BOUNDS("%s to %s"),
+  A_NAME("1 to 64 of a-z, 0-9, '.', '_' and '-', with a letter or digit first"),
+  ONE_LINE("one line of 1 to %s characters"),
+  A_LAYOUT("a layout such as tp8, pp8 or tp2pp4"),
+  A_ROUTING("uniform, balanced, zipf:S, or a routing file"),
+  OUTPUT_TILES("a list of 1 to %s tiles with rows and columns %s and relativeRate %s"),
   LAYOUTS("tp8, pp8, ep8 or a combination such as tp4pp2 or tp2dp4"),
   ROUTINGS("balanced, uniform or zipf:S, for example zipf:1.1"),
   NO_ROUTING(

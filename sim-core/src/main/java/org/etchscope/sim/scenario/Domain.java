@@ -15,7 +15,12 @@ import org.etchscope.sim.input.InputForm;
 public sealed interface Domain {
 
   /// What is allowed, after "it must be", for example `a whole number from 1 to 64`.
-  String allowed();
+  default String allowed() {
+    return demanded().sentence();
+  }
+
+  /// As [#allowed()], in parts.
+  InputFault demanded();
 
   /// How numbers lie on a slider.
   enum Scale {
@@ -152,15 +157,13 @@ public sealed interface Domain {
     }
 
     @Override
-    public String allowed() {
-      return "%s from %s%s"
-          .formatted(
-              whole() ? "a whole number" : "a number", range(), unit.isEmpty() ? "" : " " + unit);
+    public InputFault demanded() {
+      return unit.isEmpty() ? demand() : InputForm.IN_UNIT.with(demand(), unit);
     }
 
     /// The bounds, for example `1 to 4,096`.
-    public String range() {
-      return shown(low) + " to " + shown(high);
+    public InputFault range() {
+      return InputForm.BOUNDS.with(shown(low), shown(high));
     }
 
     private static String shown(BigDecimal number) {
@@ -180,16 +183,15 @@ public sealed interface Domain {
     }
 
     @Override
-    public String allowed() {
-      int last = words.size() - 1;
-      return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    public InputFault demanded() {
+      return InputFault.oneOf(words);
     }
   }
 
   /// A text of a form of its own.
   ///
-  /// @param allowed the form, after "it must be"
-  record Text(String allowed) implements Domain {}
+  /// @param demanded the form, after "it must be"
+  record Text(InputFault demanded) implements Domain {}
 
   /// Yes or no.
   static Choice toggle() {
@@ -207,7 +209,7 @@ public sealed interface Domain {
               field.step().orElse(BigDecimal.ZERO));
       case SWITCH -> toggle();
       case CHOICE -> new Choice(field.choices());
-      case TEXT, TILES -> new Text(field.allowed());
+      case TEXT, TILES -> new Text(field.demanded());
     };
   }
 }

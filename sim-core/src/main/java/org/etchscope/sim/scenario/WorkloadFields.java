@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.workload.Denoising;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Speculation;
@@ -71,7 +72,7 @@ final class WorkloadFields {
               LAYOUT,
               "layout",
               "How the model is spread over chips: tensor, pipeline and data parallel.",
-              new Domain.Text("a layout such as tp8, pp8 or tp2pp4"),
+              new Domain.Text(InputForm.A_LAYOUT.with()),
               workload -> workload.layout().id()),
           number(
               MICRO_BATCHES,
@@ -95,7 +96,7 @@ final class WorkloadFields {
               ROUTING,
               "routing of experts",
               "How tokens choose experts: uniform, balanced, zipf and an exponent, or a file.",
-              new Domain.Text("uniform, balanced, zipf:S, or a routing file"),
+              new Domain.Text(InputForm.A_ROUTING.with()),
               workload -> workload.details().routing().id()),
           number(
               SEED,

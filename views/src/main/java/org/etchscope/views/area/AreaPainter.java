@@ -3,6 +3,7 @@ package org.etchscope.views.area;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.Page;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Surface;
 
@@ -28,7 +29,10 @@ public final class AreaPainter {
     Explanations explanations = new Explanations();
     page.title(
         surface.say(AreaText.TITLE),
-        surface.say(AreaText.BESIDE, chip.name(), gpu.name()),
+        surface.say(
+            AreaText.BESIDE,
+            Quoted.in(surface.language(), chip.name()),
+            Quoted.in(surface.language(), gpu.name())),
         width - Page.MARGIN);
     double left = Page.MARGIN;
     double wide = Math.max(2, width - 2 * Page.MARGIN);

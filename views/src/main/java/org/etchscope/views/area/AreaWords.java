@@ -10,6 +10,7 @@ import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,7 @@ final class AreaWords {
           surface.say(AreaText.OTHER_SOURCE));
     }
     Mark mark = part.kind().mark(plan.chip());
+    String basis = Quoted.in(surface.language(), part.basis());
     words =
         words
             .with(
@@ -92,7 +94,7 @@ final class AreaWords {
                     AreaText.AREA_RANGE,
                     squareMillimetres(part.lowSquareMillimetres()),
                     squareMillimetres(part.highSquareMillimetres())),
-                surface.say(AreaText.AREA_SOURCE, surface.say(mark(mark)), part.basis()))
+                surface.say(AreaText.AREA_SOURCE, surface.say(mark(mark)), basis))
             .with(
                 surface.say(AreaText.SHARE_OF_DIE),
                 Quantity.percent(piece.area() / whole).words(),
@@ -102,18 +104,21 @@ final class AreaWords {
                 part.transistors() == 0
                     ? surface.say(AreaText.NOT_COUNTED)
                     : Quantity.count(part.transistors()),
-                part.basis());
-    return withSources(words, plan.chip(), part.kind());
+                basis);
+    return withSources(surface, words, plan.chip(), part.kind());
   }
 
-  private static Explanation withSources(Explanation before, ChipSpec chip, DiePart kind) {
+  private static Explanation withSources(
+      Surface surface, Explanation before, ChipSpec chip, DiePart kind) {
     Explanation words = before;
     for (String field : kind.fields()) {
       Provenance provenance = chip.provenance().get(field);
       if (provenance != null) {
         words =
             words.with(
-                field, provenance.mark().name().toLowerCase(Locale.ROOT), provenance.source());
+                field,
+                surface.say(mark(provenance.mark())),
+                Quoted.in(surface.language(), provenance.source()));
       }
     }
     return words;

@@ -6,6 +6,7 @@ import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
@@ -72,7 +73,7 @@ final class BudgetPainter {
         Role.TEXT_MID,
         surface.say(
             AreaText.BUDGET_OF,
-            plan.chip().name(),
+            Quoted.in(surface.language(), plan.chip().name()),
             AreaWords.billions(all),
             surface.say(published ? AreaText.BUDGET_PUBLISHED : AreaText.BUDGET_DERIVED)));
     double top = row.y() + LINE;
@@ -115,7 +116,7 @@ final class BudgetPainter {
             surface.say(
                 AreaText.PER_TRANSISTOR,
                 surface.say(AreaWords.name(part.kind())),
-                plan.chip().name()))
+                Quoted.in(surface.language(), plan.chip().name())))
         .with(surface.say(AreaText.TRANSISTORS), Quantity.count(part.transistors()), part.basis())
         .with(
             surface.say(AreaText.SHARE_OF_DIE),

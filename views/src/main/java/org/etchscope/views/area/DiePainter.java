@@ -8,6 +8,7 @@ import org.etchscope.sim.energy.DiePart;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
@@ -89,7 +90,7 @@ final class DiePainter {
         TextStyle.BODY_STRONG,
         Anchor.START,
         Role.TEXT_HIGH,
-        plan.chip().name());
+        Quoted.in(surface.language(), plan.chip().name()));
     double die = plan.chip().area().dieSquareMillimetres();
     String words;
     if (die == 0) {

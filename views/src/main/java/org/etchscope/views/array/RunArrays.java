@@ -7,6 +7,7 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
@@ -89,7 +90,7 @@ public final class RunArrays {
     return subject.in(
         language,
         trace.scenario().model().name(),
-        trace.chip().name(),
+        Quoted.in(language, trace.chip().name()),
         Quantity.count(tile.array() + 1L),
         Quantity.count(arrays()),
         tile.microBatch() + 1,

@@ -14,6 +14,7 @@ import org.etchscope.sim.trace.StallReason;
 import org.etchscope.views.chip.Element.Badge;
 import org.etchscope.views.chip.Element.Fact;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
@@ -315,7 +316,9 @@ final class MemoryFacts {
   /// Where a value of the chip file comes from.
   private String source(String path) {
     var provenance = chip.provenance().get(path);
-    return provenance == null ? say(ChipText.OF_THE_CHIP_FILE, path) : provenance.source();
+    return provenance == null
+        ? say(ChipText.OF_THE_CHIP_FILE, path)
+        : Quoted.in(language, provenance.source());
   }
 
   private String say(Phrase phrase, Object... values) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.PgfAxis;
 import org.etchscope.views.surface.PgfPanel;
 import org.etchscope.views.surface.PgfPlot;
@@ -28,7 +29,7 @@ public final class PlottedWaterfall {
     List<Point> rises = new ArrayList<>();
     List<Point> falls = new ArrayList<>();
     List<Point> factors = new ArrayList<>();
-    end(names, ends, ground, "A", rungs.getFirst());
+    end(names, ends, ground, "A", rungs.getFirst(), language);
     for (int i = 1; i < rungs.size(); i++) {
       Rung rung = rungs.get(i);
       double before = rungs.get(i - 1).throughput();
@@ -43,7 +44,7 @@ public final class PlottedWaterfall {
       names.add(WaterfallScene.name(rung, language));
     }
     if (scene.isComplete()) {
-      end(names, ends, ground, "B", rungs.getLast());
+      end(names, ends, ground, "B", rungs.getLast(), language);
     }
     List<Point> counts =
         ends.stream().map(end -> new Point(end.name(), end.x(), end.y(), end.y())).toList();
@@ -60,13 +61,18 @@ public final class PlottedWaterfall {
   }
 
   private static void end(
-      List<String> names, List<Point> ends, double ground, String name, Rung rung) {
+      List<String> names,
+      List<Point> ends,
+      double ground,
+      String name,
+      Rung rung,
+      Language language) {
     ends.add(
         new Point(
             name + " " + rung.scenario().chip().id(),
             names.size(),
             rung.throughput(),
             rung.throughput() - ground));
-    names.add(name + "  " + rung.scenario().chip().name());
+    names.add(name + "  " + Quoted.in(language, rung.scenario().chip().name()));
   }
 }

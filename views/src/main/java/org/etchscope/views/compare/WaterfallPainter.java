@@ -11,6 +11,7 @@ import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.plot.FieldWords;
 import org.etchscope.views.plot.PlotAxis;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Paragraph;
@@ -151,7 +152,7 @@ public final class WaterfallPainter {
     double x = middle(column) - thick() / 2;
     surface.fillRect(x, top, thick(), area.bottom() - top, 2, Role.ACCENT);
     value(column, top - 8, Quantity.count(Math.round(rung.throughput())));
-    String chip = rung.scenario().chip().name();
+    String chip = Quoted.in(surface.language(), rung.scenario().chip().name());
     boolean letter = pitch >= ROOM_FOR_NAMES && pitch < ROOM_FOR_CHIP;
     name(column, pitch < ROOM_FOR_NAMES ? chip : letter ? name : name + "  " + chip);
     explain(column, new Bounds(x, top, thick(), area.bottom() - top), name, rung, 0);

@@ -3,6 +3,7 @@ package org.etchscope.views.input;
 import java.util.Optional;
 import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.input.InputForm;
+import org.etchscope.sim.scenario.Domain;
 import org.etchscope.sim.scenario.Parameter;
 import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.views.parameters.ParameterText;
@@ -28,6 +29,11 @@ public final class InputWords {
     return fault.form() == InputForm.PLAIN
         ? InputText.ORIGINAL.in(language, fault.values().getFirst())
         : said(fault, language);
+  }
+
+  /// What is allowed, in a language.
+  public static String allowed(Domain domain, Language language) {
+    return of(domain.demanded(), language).strip();
   }
 
   private static String said(InputFault fault, Language language) {

@@ -19,6 +19,7 @@ import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.palette.Glyph;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.surface.Stroke;
@@ -215,7 +216,7 @@ public final class InspectorPainter {
 
   /// Nothing selected: all units with their busy share of the run, then the arrays' account.
   private double chip(Surface surface, long cycle) {
-    title(surface, trace.chip().name(), null);
+    title(surface, Quoted.in(surface.language(), trace.chip().name()), null);
     double y =
         subtitle(
             surface,

@@ -7,6 +7,7 @@ import org.etchscope.sim.trace.BufferName;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.palette.DataRole;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
@@ -134,7 +135,9 @@ record MemoryWords(MemoryFrame frame, Language language) {
     ChipSpec chip = frame.trace().chip();
     String path = "hbm.gigabytesPerSecond";
     Provenance provenance = chip.provenance().get(path);
-    return provenance == null ? say(MemoryText.OF_THE_CHIP_FILE, path) : provenance.source();
+    return provenance == null
+        ? say(MemoryText.OF_THE_CHIP_FILE, path)
+        : Quoted.in(language, provenance.source());
   }
 
   private String say(Phrase phrase, Object... values) {

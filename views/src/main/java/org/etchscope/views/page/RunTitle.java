@@ -3,6 +3,7 @@ package org.etchscope.views.page;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.words.Language;
 
 /// A run in words.
@@ -15,7 +16,8 @@ public final class RunTitle {
   public static String of(Scenario scenario, Language language) {
     Workload workload = scenario.workload();
     int chips = workload.layout().chips();
-    String on = chips == 1 ? scenario.chip().name() : chips + " × " + scenario.chip().name();
+    String chip = Quoted.in(language, scenario.chip().name());
+    String on = chips == 1 ? chip : chips + " × " + chip;
     return PageText.RUN.in(
         language,
         scenario.model().name(),

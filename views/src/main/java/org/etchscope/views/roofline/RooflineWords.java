@@ -12,6 +12,7 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
@@ -148,7 +149,9 @@ final class RooflineWords {
 
   private String source(String path) {
     Provenance provenance = scene.scenario().chip().provenance().get(path);
-    return provenance == null ? say(RooflineText.OF_THE_CHIP_FILE, path) : provenance.source();
+    return provenance == null
+        ? say(RooflineText.OF_THE_CHIP_FILE, path)
+        : Quoted.in(language, provenance.source());
   }
 
   Explanation of(BatchRun run, OperatorPoint whole, RunSummary summary) {

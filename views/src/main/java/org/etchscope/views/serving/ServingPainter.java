@@ -14,6 +14,7 @@ import org.etchscope.views.page.Page;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.plot.PlotAxis;
 import org.etchscope.views.plot.PlotFrame;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
@@ -55,7 +56,9 @@ public final class ServingPainter {
         surface.say(ServingText.SERVING),
         surface.say(
             ServingText.SERVED,
-            result.plan().scenario().model().name() + ", " + result.plan().scenario().chip().name(),
+            result.plan().scenario().model().name()
+                + ", "
+                + Quoted.in(surface.language(), result.plan().scenario().chip().name()),
             Quantity.count(result.finished()),
             Quantity.count(result.iterations())),
         page.contentRight());

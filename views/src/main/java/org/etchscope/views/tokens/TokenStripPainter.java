@@ -6,6 +6,7 @@ import org.etchscope.sim.numeric.generation.TimedGeneration;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Stroke;
@@ -84,7 +85,7 @@ public final class TokenStripPainter {
         Quantity.count(prompt),
         Quantity.count(made),
         timed.scenario().model().name(),
-        timed.scenario().chip().name(),
+        Quoted.in(surface.language(), timed.scenario().chip().name()),
         TokenNumbers.seconds(timed.seconds()));
   }
 

@@ -170,7 +170,8 @@ final class ThroughputCheck {
     if (operations.verdict() == Verdict.FAILS) {
       ClaimForm form =
           reading == Counts.TOTAL ? ClaimForm.TOTAL_ABOVE_PEAK : ClaimForm.OUTPUT_ABOVE_PEAK;
-      conclusions.add(form.with(plain(100 * needs.impliedUtilisation()), chip.name()));
+      conclusions.add(
+          form.with(plain(100 * needs.impliedUtilisation()), ClaimWords.plain(chip.name())));
     }
     boolean tensor = !links.isEmpty() && links.getFirst().verdict() == Verdict.FAILS;
     if (reading == Counts.TOTAL && tensor && links.getLast().verdict() == Verdict.HOLDS) {
