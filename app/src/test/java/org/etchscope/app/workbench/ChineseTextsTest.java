@@ -126,8 +126,11 @@ final class ChineseTextsTest {
       case Labeled label -> said.accept(label.getText());
       default -> {}
     }
-    if (node instanceof Control control && control.getTooltip() != null) {
-      said.accept(control.getTooltip().getText());
+    if (node instanceof Control control) {
+      ControlTips.words(control).ifPresent(said);
+      if (control.getTooltip() != null) {
+        said.accept(control.getTooltip().getText());
+      }
     }
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> read(where, child));
