@@ -1,6 +1,7 @@
 package org.etchscope.views.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.List;
 import java.util.Objects;
@@ -46,13 +47,11 @@ class ArrayPainterTest {
       for (boolean numbers : new boolean[] {true, false}) {
         ArrayScene scene = scene(cycle, side, numbers);
         for (double[] size : SIZES) {
-          RecordingSurface drawing = drawing(scene, size[0], size[1]);
-          String where = "cycle " + cycle + " at " + size[0] + " x " + size[1];
-          assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1])))
-              .as(where)
-              .isEmpty();
-          assertThat(drawing.overlappingTexts()).as(where).isEmpty();
-          assertThat(drawing.coveredTexts()).as(where).isEmpty();
+          assertReadable(
+              "cycle " + cycle,
+              (drawing, width, height) -> ArrayPainter.paint(drawing, scene, width, height),
+              size[0],
+              size[1]);
         }
       }
     }

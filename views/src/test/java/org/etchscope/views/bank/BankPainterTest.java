@@ -1,6 +1,7 @@
 package org.etchscope.views.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import org.etchscope.sim.commands.CommandWindow;
 import org.etchscope.sim.commands.MemoryReplay;
@@ -8,7 +9,6 @@ import org.etchscope.sim.machine.memory.MemoryCommand;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.chip.SampleRuns;
 import org.etchscope.views.explain.Explanations;
-import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +28,14 @@ final class BankPainterTest {
   @EnumSource(names = {"DECODE", "POCKET", "H100"})
   void noTextIsClippedHiddenOrOverlapsAtAnySize(SampleRuns run) {
     CommandWindow window = window(run.result(), 0);
+    long cycle = window.fromCycle() + 10;
     for (double[] size : SIZES) {
-      RecordingSurface drawing = new RecordingSurface();
-      BankPainter.paint(drawing, run.result(), window, window.fromCycle() + 10, size[0], size[1]);
-      String where = run + " at " + size[0] + " x " + size[1];
-      assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1]))).as(where).isEmpty();
-      assertThat(drawing.overlappingTexts()).as(where).isEmpty();
+      assertReadable(
+          run.toString(),
+          (drawing, width, height) ->
+              BankPainter.paint(drawing, run.result(), window, cycle, width, height),
+          size[0],
+          size[1]);
     }
   }
 

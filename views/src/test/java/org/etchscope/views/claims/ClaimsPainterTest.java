@@ -1,6 +1,7 @@
 package org.etchscope.views.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import org.etchscope.sim.analysis.claim.ClaimBook;
 import org.etchscope.sim.analysis.claim.ClaimsFile;
 import org.etchscope.sim.analysis.claim.Figure;
 import org.etchscope.views.explain.Explanations;
-import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,14 +69,13 @@ final class ClaimsPainterTest {
   @Test
   void noTextIsClippedOrOverlapsAtAnySize() {
     for (String id : ClaimsScene.ids(book)) {
+      ClaimsScene scene = new ClaimsScene(book, id);
       for (double[] size : SIZES) {
-        RecordingSurface drawing = drawing(id, size[0], size[1]);
-        String where = id + " at " + size[0] + " x " + size[1];
-        assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1])))
-            .as(where)
-            .isEmpty();
-        assertThat(drawing.overlappingTexts()).as(where).isEmpty();
-        assertThat(drawing.coveredTexts()).as(where).isEmpty();
+        assertReadable(
+            id,
+            (drawing, width, height) -> ClaimsPainter.paint(drawing, scene, width, height),
+            size[0],
+            size[1]);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.etchscope.views.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.chip.SampleRuns;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.plot.MeasureWords;
-import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ComparePainterTest {
 
-  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1080, 568}, {1040, 432}};
   private static final SimulationResult ONE = SampleRuns.DECODE.result();
   private static final Scenario CHANGED = changed();
   private static final SimulationResult OTHER = Simulator.run(CHANGED);
@@ -49,11 +48,10 @@ final class ComparePainterTest {
   @EnumSource
   void noTextOfAComparisonIsClippedOrOverlaps(Alignment alignment) {
     for (boolean overlaid : new boolean[] {false, true}) {
-      for (double[] size : SIZES) {
-        RecordingSurface drawing = new RecordingSurface();
-        ComparePainter.paint(drawing, scene(alignment, overlaid), size[0], size[1]);
-        check(drawing, size, alignment + (overlaid ? " overlaid" : ""));
-      }
+      CompareScene scene = scene(alignment, overlaid);
+      assertReadable(
+          alignment + (overlaid ? " overlaid" : ""),
+          (drawing, width, height) -> ComparePainter.paint(drawing, scene, width, height));
     }
   }
 
@@ -62,11 +60,9 @@ final class ComparePainterTest {
     for (int finished : new int[] {1, 2, WAY.rungs().size()}) {
       WaterfallScene scene =
           new WaterfallScene(new Waterfall(WAY.rungs().subList(0, finished)), CHANGED);
-      for (double[] size : SIZES) {
-        RecordingSurface drawing = new RecordingSurface();
-        WaterfallPainter.paint(drawing, scene, size[0], size[1]);
-        check(drawing, size, finished + " rungs");
-      }
+      assertReadable(
+          finished + " rungs",
+          (drawing, width, height) -> WaterfallPainter.paint(drawing, scene, width, height));
     }
   }
 
@@ -78,17 +74,9 @@ final class ComparePainterTest {
       rungs.add(new Rung(List.of(step), like.changes(), CHANGED, like.summary(), List.of()));
     }
     WaterfallScene scene = new WaterfallScene(new Waterfall(rungs), CHANGED);
-    for (double[] size : SIZES) {
-      RecordingSurface drawing = new RecordingSurface();
-      WaterfallPainter.paint(drawing, scene, size[0], size[1]);
-      check(drawing, size, "all steps");
-    }
-  }
-
-  private static void check(RecordingSurface drawing, double[] size, String what) {
-    String where = what + " at " + size[0] + " x " + size[1];
-    assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1]))).as(where).isEmpty();
-    assertThat(drawing.overlappingTexts()).as(where).isEmpty();
+    assertReadable(
+        "all steps",
+        (drawing, width, height) -> WaterfallPainter.paint(drawing, scene, width, height));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.etchscope.views.roofline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.List;
 import org.etchscope.sim.analysis.roofline.Knee;
@@ -21,8 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RooflinePainterTest {
 
-  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1080, 568}, {1040, 432}};
-
   private static RooflineScene withoutRuns(SampleRuns run) {
     return new RooflineScene(new Knee(Roofline.of(run.result()), List.of()));
   }
@@ -35,16 +34,9 @@ class RooflinePainterTest {
   @EnumSource
   void noTextIsClippedHiddenOrOverlapsAtAnySize(SampleRuns run) {
     for (RooflineScene scene : List.of(withoutRuns(run), complete(run))) {
-      for (double[] size : SIZES) {
-        RecordingSurface drawing = new RecordingSurface();
-        RooflinePainter.paint(drawing, scene, size[0], size[1]);
-        String where = run + " at " + size[0] + " x " + size[1];
-        assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1])))
-            .as(where)
-            .isEmpty();
-        assertThat(drawing.overlappingTexts()).as(where).isEmpty();
-        assertThat(drawing.coveredTexts()).as(where).isEmpty();
-      }
+      assertReadable(
+          run.toString(),
+          (drawing, width, height) -> RooflinePainter.paint(drawing, scene, width, height));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.etchscope.views.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.etchscope.sim.serving.TokenLengths;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
-import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +41,13 @@ final class ServingPainterTest {
 
   @Test
   void noTextIsClippedOrOverlapsAtAnySize() {
+    ServingScene scene = new ServingScene(RESULT, 0.4);
     for (double[] size : SIZES) {
-      RecordingSurface drawing = new RecordingSurface();
-      ServingPainter.paint(drawing, new ServingScene(RESULT, 0.4), size[0], size[1]);
-      String where = size[0] + " x " + size[1];
-      assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1]))).as(where).isEmpty();
-      assertThat(drawing.overlappingTexts()).as(where).isEmpty();
+      assertReadable(
+          "served",
+          (drawing, width, height) -> ServingPainter.paint(drawing, scene, width, height),
+          size[0],
+          size[1]);
     }
   }
 

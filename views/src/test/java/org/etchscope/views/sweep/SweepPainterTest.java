@@ -2,6 +2,7 @@ package org.etchscope.views.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.chip.SampleRuns;
 import org.etchscope.views.explain.Explanations;
-import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class SweepPainterTest {
 
-  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1080, 568}, {1040, 432}};
   private static final Axis BATCH = Axis.of("batch=1:2048:x4");
   private static final Axis PROMPT = Axis.of("promptTokens=512,2048,131072");
   private static final List<SweepPoint> GRID = grid();
@@ -106,13 +105,8 @@ final class SweepPainterTest {
   }
 
   private static void check(SweepScene scene, String what) {
-    for (double[] size : SIZES) {
-      RecordingSurface drawing = new RecordingSurface();
-      SweepPainter.paint(drawing, scene, size[0], size[1]);
-      String where = what + " at " + size[0] + " x " + size[1];
-      assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1]))).as(where).isEmpty();
-      assertThat(drawing.overlappingTexts()).as(where).isEmpty();
-    }
+    assertReadable(
+        what, (drawing, width, height) -> SweepPainter.paint(drawing, scene, width, height));
   }
 
   @ParameterizedTest

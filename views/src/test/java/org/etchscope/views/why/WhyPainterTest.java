@@ -1,6 +1,7 @@
 package org.etchscope.views.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WhyPainterTest {
 
-  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1080, 568}, {1040, 432}};
-
   /// A scene in which the run itself stands for every run with more of a resource.
   private static WhyScene scene(SampleRuns run) {
     List<Relief> reliefs = new ArrayList<>();
@@ -42,16 +41,9 @@ class WhyPainterTest {
   void noTextIsClippedHiddenOrOverlapsAtAnySize(SampleRuns run) {
     for (WhyScene scene :
         List.of(scene(run), new WhyScene(new Bottleneck(run.result(), List.of())))) {
-      for (double[] size : SIZES) {
-        RecordingSurface drawing = new RecordingSurface();
-        WhyPainter.paint(drawing, scene, size[0], size[1]);
-        String where = run + " at " + size[0] + " x " + size[1];
-        assertThat(drawing.textsOutside(new Bounds(8, 0, size[0] - 16, size[1])))
-            .as(where)
-            .isEmpty();
-        assertThat(drawing.overlappingTexts()).as(where).isEmpty();
-        assertThat(drawing.coveredTexts()).as(where).isEmpty();
-      }
+      assertReadable(
+          run.toString(),
+          (drawing, width, height) -> WhyPainter.paint(drawing, scene, width, height));
     }
   }
 
