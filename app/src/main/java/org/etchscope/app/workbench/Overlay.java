@@ -1,19 +1,35 @@
 package org.etchscope.app.workbench;
 
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The one thing that may lie over the window: a card or a list.
+/// The one thing that may lie over the window: a card or a list. The keyboard goes there and, as
+/// long as it is there, stays there; Esc closes it.
 final class Overlay {
 
   private final StackPane below;
   private @Nullable Node shown;
+  private boolean backward;
 
   /// @param below what it lies over
   Overlay(StackPane below) {
     this.below = below;
+    below.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keep);
+    below.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.TAB) {
+            backward = event.isShiftDown();
+          }
+        });
   }
 
   /// Puts something over the window, in place of what lies there.
@@ -27,6 +43,57 @@ final class Overlay {
     StackPane.setAlignment(node, place);
     shown = node;
     below.getChildren().add(node);
+    node.requestFocusTraversal(TraversalDirection.NEXT);
+  }
+
+  /// Tab goes round in what lies over the window. The mouse may go elsewhere.
+  private void keep(@Nullable Node focused) {
+    Node card = shown;
+    if (card == null || focused == null || isIn(card, focused)) {
+      return;
+    }
+    Platform.runLater(() -> {
+      if (card == shown && focused.isFocused() && focused.isFocusVisible()) {
+        goRound(card);
+      }
+    });
+  }
+
+  private void goRound(Node card) {
+    Node last = backward ? last(card) : null;
+    if (last == null) {
+      card.requestFocusTraversal(TraversalDirection.NEXT);
+    } else {
+      // To and fro, so that it is seen that the keyboard is there.
+      last.requestFocus();
+      last.requestFocusTraversal(TraversalDirection.PREVIOUS);
+      below.getScene().getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT);
+    }
+  }
+
+  /// The last thing in a node that Tab goes to; `null` if there is none.
+  private static @Nullable Node last(Node node) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return null;
+    }
+    if (node instanceof Parent parent) {
+      for (Node child : parent.getChildrenUnmodifiable().reversed()) {
+        Node found = last(child);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return node.isFocusTraversable() ? node : null;
+  }
+
+  private static boolean isIn(Node card, Node node) {
+    for (Node part = node; part != null; part = part.getParent()) {
+      if (part == card) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Takes away what lies over the window, if something does.

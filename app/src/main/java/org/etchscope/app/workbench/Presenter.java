@@ -62,6 +62,7 @@ final class Presenter implements PresenterPane.Requests {
     PresenterPane pane = new PresenterPane(course, model.appearance().language().get(), view, this);
     shown = new Shown(pane, held, inspector, stage != null && stage.isFullScreen());
     held.showAlone(pane);
+    showWhole(held, true);
     pane.requestFocus();
     if (stage != null) {
       stage.setFullScreenExitHint("");
@@ -76,6 +77,13 @@ final class Presenter implements PresenterPane.Requests {
     return !inMemory && held.getScene().getWindow() instanceof Stage stage ? stage : null;
   }
 
+  /// A class sees all of it, however large the interface is for one person.
+  private static void showWhole(WindowContent held, boolean all) {
+    if (held.getParent() instanceof ScalePane pane) {
+      pane.showWhole(all);
+    }
+  }
+
   @Override
   public void exit() {
     Shown last = shown;
@@ -85,6 +93,7 @@ final class Presenter implements PresenterPane.Requests {
     shown = null;
     last.pane().release();
     last.content().showPanels(last.pane());
+    showWhole(last.content(), false);
     model.panels().inspector().set(last.inspector());
     Stage stage = stage(last.content());
     if (stage != null) {

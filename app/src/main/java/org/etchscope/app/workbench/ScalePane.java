@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -14,7 +15,8 @@ import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
 
 /// Shows a region larger or smaller than it is. A region that does not get its least size that way
-/// keeps it, and can be scrolled, so that nothing of it is out of reach.
+/// keeps it, and can be scrolled, so that nothing of it is out of reach. What is shown to a class
+/// is seen whole instead, as large as the room allows.
 final class ScalePane extends Region {
 
   private static final double BAR = 10;
@@ -23,9 +25,11 @@ final class ScalePane extends Region {
   private final double leastWidth;
   private final double leastHeight;
   private final ReadOnlyDoubleProperty scale;
+  private final ReadOnlyDoubleWrapper factor = new ReadOnlyDoubleWrapper(1);
   private final Scale transform = new Scale(1, 1);
   private final ScrollBar across = bar(Orientation.HORIZONTAL);
   private final ScrollBar down = bar(Orientation.VERTICAL);
+  private boolean whole;
 
   ScalePane(
       Region content,
@@ -39,6 +43,7 @@ final class ScalePane extends Region {
     this.leastWidth = leastWidth;
     this.leastHeight = leastHeight;
     this.scale = scale;
+    factor.set(scale.get());
     getChildren().addAll(content, across, down);
     content.getTransforms().add(transform);
     content.setManaged(false);
@@ -65,8 +70,14 @@ final class ScalePane extends Region {
   }
 
   /// How much larger than it is the region is shown.
-  double factor() {
-    return scale.get();
+  ReadOnlyDoubleProperty factor() {
+    return factor.getReadOnlyProperty();
+  }
+
+  /// Shows all of the region at once, or again as large as it is asked for.
+  void showWhole(boolean all) {
+    whole = all;
+    requestLayout();
   }
 
   private static ScrollBar bar(Orientation orientation) {
@@ -85,7 +96,12 @@ final class ScalePane extends Region {
 
   @Override
   protected void layoutChildren() {
-    double factor = scale.get();
+    double room = Math.min(getWidth() / leastWidth, getHeight() / leastHeight);
+    factor.set(whole && room > 0 ? Math.min(scale.get(), room) : scale.get());
+    layoutAt(factor.get());
+  }
+
+  private void layoutAt(double factor) {
     transform.setX(factor);
     transform.setY(factor);
     boolean tooWide = leastWidth * factor > getWidth() + 0.5;
@@ -131,10 +147,25 @@ final class ScalePane extends Region {
     if (focused == null || !(across.isVisible() || down.isVisible())) {
       return;
     }
-    Bounds place = content.sceneToLocal(focused.localToScene(focused.getLayoutBounds()));
-    double factor = scale.get();
-    reveal(across, place.getMinX() * factor, place.getMaxX() * factor, getWidth() - BAR);
-    reveal(down, place.getMinY() * factor, place.getMaxY() * factor, getHeight() - BAR);
+    // What has just been laid over the window has no place yet.
+    content.applyCss();
+    content.layout();
+    Node part = focused;
+    while (part.getParent() != null && part.getParent() != content) {
+      part = part.getParent();
+    }
+    // A card is brought as far as there is room for it; what fills the window stays.
+    if (part.getLayoutBounds().getWidth() < content.getWidth()) {
+      bring(part);
+    }
+    bring(focused);
+  }
+
+  private void bring(Node node) {
+    Bounds place = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+    double size = factor.get();
+    reveal(across, place.getMinX() * size, place.getMaxX() * size, getWidth() - BAR);
+    reveal(down, place.getMinY() * size, place.getMaxY() * size, getHeight() - BAR);
   }
 
   private static void reveal(ScrollBar bar, double from, double to, double seen) {

@@ -44,7 +44,7 @@ final class Texts {
     tip.setOnShowing(_ -> {
       Node owner = tip.getOwnerNode();
       if (owner != null && owner.getScene().getRoot() instanceof ScalePane pane) {
-        tip.setMaxWidth(TIP_WIDTH * pane.factor());
+        tip.setMaxWidth(TIP_WIDTH * pane.factor().get());
       }
     });
     return tip;

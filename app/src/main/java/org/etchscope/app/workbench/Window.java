@@ -54,12 +54,8 @@ final class Window implements WindowActions {
             appearance.language().get());
     this.scene = new Scene(scaled, width, height);
     this.popups = PopupDress.over(scene);
-    appearance
-        .scale()
-        .subscribe(scale -> {
-          content.setZoom(scale.doubleValue());
-          dress();
-        });
+    scaled.factor().subscribe(factor -> content.setZoom(factor.doubleValue()));
+    appearance.scale().subscribe(_ -> dress());
     model.theme().subscribe(_ -> dress());
     appearance.language().addListener(_ -> speak());
     new LessonKeys(scene, model.lessons(), presenter).listen();
@@ -86,7 +82,7 @@ final class Window implements WindowActions {
     Appearance appearance = model.appearance();
     content = new WindowContent(model, this);
     content.setPixelScale(pixelScale);
-    content.setZoom(appearance.scale().get());
+    content.setZoom(scaled.factor().get());
     scaled.show(content, appearance.language().get());
     content.showPlayhead();
     content.requestFocus();
