@@ -27,6 +27,7 @@ public final class Findings<Q, T> {
   private final Duration rest;
   private final Executor publisher;
   private final Runnable changed;
+  private final List<Runnable> watchers = new ArrayList<>();
   private @Nullable Inquirer current;
 
   /// Finds something out.
@@ -63,6 +64,9 @@ public final class Findings<Q, T> {
       stop();
       asked = new Inquirer(question);
       current = asked;
+      if (!watchers.isEmpty()) {
+        publisher.execute(this::tell);
+      }
       Thread.ofPlatform().daemon().name("findings").start(asked::inquire);
     }
     return List.copyOf(asked.found);
@@ -73,11 +77,37 @@ public final class Findings<Q, T> {
     return current != null && !current.done && current.unwanted.getCount() > 0;
   }
 
+  /// Whether it was stopped before everything was found out.
+  public boolean isStopped() {
+    return current != null && !current.done && current.unwanted.getCount() == 0;
+  }
+
+  /// How many things are known of what was asked last.
+  public int known() {
+    return current == null ? 0 : current.found.size();
+  }
+
   /// Finds out nothing more.
   public void stop() {
     if (current != null) {
       current.unwanted.countDown();
     }
+  }
+
+  /// Begins anew, as soon as it is asked again, what was stopped.
+  public void resume() {
+    if (isStopped()) {
+      current = null;
+    }
+  }
+
+  /// Lets somebody else know, too, when an inquiry begins, finds something and ends.
+  public void watch(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  private void tell() {
+    watchers.forEach(Runnable::run);
   }
 
   /// The inquiry into one question.
@@ -94,10 +124,7 @@ public final class Findings<Q, T> {
     void inquire() {
       try {
         if (!unwanted.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
-          inquiry.about(question, () -> unwanted.getCount() == 0, this::publish);
-          if (unwanted.getCount() > 0) {
-            publisher.execute(this::end);
-          }
+          inquire(() -> unwanted.getCount() == 0);
         }
       } catch (CancelledException _) {
         // Something else is asked now.
@@ -106,11 +133,23 @@ public final class Findings<Q, T> {
       }
     }
 
+    /// However it goes, it is at an end afterwards.
+    private void inquire(Cancellation cancellation) {
+      try {
+        inquiry.about(question, cancellation, this::publish);
+      } finally {
+        if (unwanted.getCount() > 0) {
+          publisher.execute(this::end);
+        }
+      }
+    }
+
     private void end() {
       done = true;
       if (unwanted.getCount() > 0) {
         changed.run();
       }
+      tell();
     }
 
     private void publish(T finding) {
@@ -119,6 +158,7 @@ public final class Findings<Q, T> {
         if (unwanted.getCount() > 0) {
           changed.run();
         }
+        tell();
       });
     }
   }

@@ -1,75 +1,96 @@
 package org.etchscope.app.workbench;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.etchscope.app.live.Findings;
+import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.samples.ClaimLibrary;
 import org.etchscope.samples.ShippedPresets;
 import org.etchscope.sim.analysis.claim.ClaimBook;
+import org.etchscope.sim.analysis.claim.ClaimSet;
+import org.etchscope.sim.machine.Cancellation;
+import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.views.claims.ClaimsPainter;
 import org.etchscope.views.claims.ClaimsScene;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.EmptyPage;
 import org.etchscope.views.surface.Surface;
-import org.jspecify.annotations.Nullable;
 
 /// Claims about chips, checked. They do not depend on the run that is seen, so they are checked
 /// once, in the background, when the view is first looked at.
 final class ClaimsView {
 
-  private final Runnable changed;
-  private boolean begun;
-  private @Nullable ClaimBook book;
-  private @Nullable String failure;
+  private final ClaimSet claims = ClaimLibrary.claims2024();
+  private final Findings<ClaimSet, Found> findings;
 
-  private ClaimsView(Runnable changed) {
-    this.changed = changed;
+  /// What is found out.
+  private sealed interface Found {
+    /// One claim more is checked.
+    record Checked(String what) implements Found {}
+
+    /// All are.
+    record Book(ClaimBook book) implements Found {}
+
+    /// They cannot be checked.
+    record Failed(String sentence) implements Found {}
+  }
+
+  private ClaimsView(WorkbenchModel model) {
+    this.findings = new Findings<>(ClaimsView::check, Platform::runLater, model::foundOut);
+    model.inquiries().background().watched(findings);
   }
 
   static PaintedView of(WorkbenchModel model) {
-    ClaimsView[] claims = new ClaimsView[1];
+    ClaimsView claims = new ClaimsView(model);
     PaintedView view =
         new PaintedView(
             model,
             CentreView.Title.of(
                 model, "claims", WorkbenchText.VIEW_CLAIMS, WorkbenchText.VIEW_CLAIMS_HELP),
-            _ ->
-                PageView.still((surface, state, width, height) ->
-                    Objects.requireNonNull(claims[0]).paint(surface, state, width, height)));
-    claims[0] = new ClaimsView(view::spoil);
+            _ -> PageView.still(claims::paint));
+    WhileShown.follow(view, model.findings(), _ -> view.spoil());
     return view;
   }
 
   private Explanations paint(Surface surface, ViewState state, double width, double height) {
-    ClaimBook checked = book;
-    if (checked != null) {
-      ClaimsScene scene = new ClaimsScene(checked, state.selected());
-      return ClaimsPainter.paint(surface, scene, width, height);
+    int checked = 0;
+    String failure = "";
+    for (Found found : findings.of(claims)) {
+      switch (found) {
+        case Found.Checked _ -> checked++;
+        case Found.Book(ClaimBook book) -> {
+          ClaimsScene scene = new ClaimsScene(book, state.selected());
+          return ClaimsPainter.paint(surface, scene, width, height);
+        }
+        case Found.Failed(String sentence) -> failure = sentence;
+      }
     }
-    begin();
-    String why = failure == null ? surface.say(WorkbenchText.CLAIMS_CHECKED) : failure;
+    String why =
+        failure.isEmpty()
+            ? surface.say(WorkbenchText.CLAIMS_CHECKED, checked, claims.claims().size())
+            : failure;
     EmptyPage.paint(surface, surface.say(WorkbenchText.VIEW_CLAIMS), why, width, height);
     return new Explanations();
   }
 
-  private void begin() {
-    if (!begun) {
-      begun = true;
-      Thread.ofPlatform().name("claims").daemon().start(this::check);
-    }
-  }
-
-  private void check() {
+  private static void check(ClaimSet claims, Cancellation cancellation, Consumer<Found> found) {
     try {
-      ClaimBook checked = ClaimBook.of(ClaimLibrary.claims2024(), new ShippedPresets(), _ -> {});
-      Platform.runLater(() -> {
-        book = checked;
-        changed.run();
-      });
+      ClaimBook book =
+          ClaimBook.of(
+              claims,
+              new ShippedPresets(),
+              done -> {
+                if (cancellation.isCancelled()) {
+                  throw new CancelledException();
+                }
+                found.accept(new Found.Checked(done));
+              });
+      found.accept(new Found.Book(book));
+    } catch (CancelledException e) {
+      throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
-      Platform.runLater(() -> {
-        failure = Objects.toString(e.getMessage(), e.toString());
-        changed.run();
-      });
+      found.accept(new Found.Failed(Objects.toString(e.getMessage(), e.toString())));
     }
   }
 }

@@ -94,6 +94,11 @@ final class CompareDesk {
     }
   }
 
+  /// What finds out what is asked.
+  Findings<?, ?> findings() {
+    return findings;
+  }
+
   /// What is pinned as A; `null` if nothing is.
   ObjectProperty<@Nullable Scenario> first() {
     return first;

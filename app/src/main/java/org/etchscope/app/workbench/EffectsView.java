@@ -44,6 +44,7 @@ final class EffectsView {
             (_, cancellation, found) -> measure(cancellation, found),
             Platform::runLater,
             model::foundOut);
+    model.inquiries().background().watched(findings);
   }
 
   static PaintedView of(WorkbenchModel model) {

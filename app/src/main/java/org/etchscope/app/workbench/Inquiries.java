@@ -9,6 +9,7 @@ final class Inquiries {
   private final SweepDesk sweep;
   private final CompareDesk compare;
   private final ServingDesk serving;
+  private final Background background = new Background();
 
   /// @param publisher where answers arrive
   /// @param changed called there after each
@@ -16,6 +17,8 @@ final class Inquiries {
     this.sweep = new SweepDesk(publisher, changed);
     this.compare = new CompareDesk(publisher, changed);
     this.serving = new ServingDesk(publisher, changed);
+    background.watched(compare.findings());
+    background.watched(serving.findings());
   }
 
   SweepDesk sweep() {
@@ -28,5 +31,10 @@ final class Inquiries {
 
   ServingDesk serving() {
     return serving;
+  }
+
+  /// What is found out for views. A sweep has an end of its own.
+  Background background() {
+    return background;
   }
 }

@@ -53,7 +53,7 @@ final class Overlay {
       return;
     }
     Platform.runLater(() -> {
-      if (card == shown && focused.isFocused() && focused.isFocusVisible()) {
+      if (card.equals(shown) && focused.isFocused() && focused.isFocusVisible()) {
         goRound(card);
       }
     });
@@ -89,7 +89,7 @@ final class Overlay {
 
   private static boolean isIn(Node card, Node node) {
     for (Node part = node; part != null; part = part.getParent()) {
-      if (part == card) {
+      if (part.equals(card)) {
         return true;
       }
     }

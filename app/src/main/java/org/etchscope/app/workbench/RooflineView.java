@@ -21,6 +21,7 @@ final class RooflineView {
   static PaintedView of(WorkbenchModel model) {
     Findings<SimulationResult, BatchRun> batches =
         new Findings<>(Knee::search, Platform::runLater, model::foundOut);
+    model.inquiries().background().watched(batches);
     PaintedView view =
         new PaintedView(
             model,

@@ -15,11 +15,15 @@ import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
 
 /// Shows a region larger or smaller than it is. A region that does not get its least size that way
-/// keeps it, and can be scrolled, so that nothing of it is out of reach. What is shown to a class
-/// is seen whole instead, as large as the room allows.
+/// keeps it, and can be scrolled, so that nothing of it is out of reach. Two things are seen whole
+/// instead, as large as the room allows: what is shown to a class, and a region that nobody wants
+/// larger than it is, in a window that is only a little too small.
 final class ScalePane extends Region {
 
   private static final double BAR = 10;
+
+  /// The smallest factor at which a window that is too small is filled rather than scrolled.
+  private static final double LITTLE = 0.75;
 
   private Region content;
   private final double leastWidth;
@@ -97,7 +101,8 @@ final class ScalePane extends Region {
   @Override
   protected void layoutChildren() {
     double room = Math.min(getWidth() / leastWidth, getHeight() / leastHeight);
-    factor.set(whole && room > 0 ? Math.min(scale.get(), room) : scale.get());
+    boolean fits = whole ? room > 0 : scale.get() <= 1 && room >= LITTLE;
+    factor.set(fits ? Math.min(scale.get(), room) : scale.get());
     layoutAt(factor.get());
   }
 
@@ -151,7 +156,7 @@ final class ScalePane extends Region {
     content.applyCss();
     content.layout();
     Node part = focused;
-    while (part.getParent() != null && part.getParent() != content) {
+    while (part.getParent() != null && !content.equals(part.getParent())) {
       part = part.getParent();
     }
     // A card is brought as far as there is room for it; what fills the window stays.

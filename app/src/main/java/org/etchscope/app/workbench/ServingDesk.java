@@ -55,6 +55,11 @@ final class ServingDesk {
     }
   }
 
+  /// What finds out what is asked.
+  Findings<?, ?> findings() {
+    return findings;
+  }
+
   /// What is asked.
   ObjectProperty<ServingWish> wish() {
     return wish;

@@ -47,6 +47,7 @@ final class StatusLine extends HBox {
             dot(),
             Texts.fixed(model.say(WorkbenchText.ALL_VALUES), "label-text", "mid"),
             cancel,
+            new BackgroundStatus(model),
             hints);
     WhileShown.follow(this, model.result(), _ -> showSimulating());
     WhileShown.follow(this, model.waiting(), _ -> showSimulating());

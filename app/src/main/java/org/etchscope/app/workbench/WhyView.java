@@ -23,6 +23,7 @@ final class WhyView {
   static PaintedView of(WorkbenchModel model) {
     Findings<SimulationResult, Relief> gains =
         new Findings<>(WhyView::inquire, Platform::runLater, model::foundOut);
+    model.inquiries().background().watched(gains);
     PaintedView view =
         new PaintedView(
             model,

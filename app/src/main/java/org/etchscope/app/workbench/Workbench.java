@@ -32,6 +32,14 @@ public final class Workbench {
   private static final double WIDTH = 1600;
   private static final double HEIGHT = 1000;
 
+  /// What systems put above a window, at the most.
+  private static final double TITLE_BAR_HEIGHT = 40;
+
+  /// The smallest window: what does not fit is scrolled.
+  private static final double LEAST_WIDTH = 640;
+
+  private static final double LEAST_HEIGHT = 400;
+
   private Workbench() {}
 
   /// Fills `stage` with the window's content, in which the decode scenario begins to run and to
@@ -97,14 +105,17 @@ public final class Workbench {
     model.appearance().reducedMotion().set(Platform.getPreferences().isReducedMotion());
     Rectangle2D room = Screen.getPrimary().getVisualBounds();
     boolean inMemory = "Headless".equals(System.getProperty("glass.platform"));
-    // The screen in memory has no room for more than the smallest window.
+    // The screen in memory has no room for more than the least size of the content.
     double width = inMemory ? WindowContent.MINIMUM_WIDTH : Math.min(WIDTH, room.getWidth());
-    double height = inMemory ? WindowContent.MINIMUM_HEIGHT : Math.min(HEIGHT, room.getHeight());
+    double height =
+        inMemory
+            ? WindowContent.MINIMUM_HEIGHT
+            : Math.min(HEIGHT, room.getHeight() - TITLE_BAR_HEIGHT);
     Window window = new Window(model, width, height);
     FrameLoop loop = new FrameLoop(model, window::content);
     stage.setTitle("Etchscope");
-    stage.setMinWidth(WindowContent.MINIMUM_WIDTH);
-    stage.setMinHeight(WindowContent.MINIMUM_HEIGHT);
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(window.scene());
     stage.outputScaleXProperty().subscribe(scale -> window.setPixelScale(scale.doubleValue()));
     stage.setOnHidden(_ -> {

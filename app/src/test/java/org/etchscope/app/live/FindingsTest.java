@@ -3,12 +3,15 @@ package org.etchscope.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
+import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.ParallelLayout;
@@ -85,6 +88,62 @@ final class FindingsTest {
     arrive();
     assertThat(findings.isAsking()).isFalse();
     assertThat(arrived).isEmpty();
+  }
+
+  @Test
+  void whatWasStoppedIsKnownAndBeginsAnewWhenItIsResumed() throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    Findings<String, String> findings =
+        new Findings<>(
+            (_, cancellation, found) -> {
+              found.accept("one");
+              while (first.getCount() > 0) {
+                if (cancellation.isCancelled()) {
+                  throw new CancelledException();
+                }
+                Thread.onSpinWait();
+              }
+            },
+            Duration.ZERO,
+            arrived::add,
+            () -> {});
+    findings.of("question");
+    arrive();
+    findings.stop();
+    assertThat(findings.isAsking()).isFalse();
+    assertThat(findings.isStopped()).isTrue();
+    assertThat(findings.known()).isEqualTo(1);
+    assertThat(findings.of("question")).containsExactly("one");
+
+    first.countDown();
+    findings.resume();
+    assertThat(findings.isStopped()).isFalse();
+    assertThat(findings.of("question")).isEmpty();
+    arrive();
+    arrive();
+    assertThat(findings.of("question")).containsExactly("one");
+    assertThat(findings.isAsking()).isFalse();
+  }
+
+  @Test
+  void aWatcherHearsOfTheBeginOfFindingsAndOfTheEndHoweverItComes() throws InterruptedException {
+    List<String> heard = new ArrayList<>();
+    Findings<String, String> findings =
+        new Findings<>(
+            (_, _, found) -> {
+              found.accept("one");
+              throw new CancelledException();
+            },
+            Duration.ZERO,
+            arrived::add,
+            () -> {});
+    findings.watch(() -> heard.add(findings.known() + " " + findings.isAsking()));
+    findings.of("question");
+    for (int i = 0; i < 3; i++) {
+      arrive();
+    }
+    assertThat(heard).last().isEqualTo("1 false");
+    assertThat(heard).contains("1 true");
   }
 
   private <T> Findings<SimulationResult, T> findings(

@@ -89,6 +89,21 @@ final class LargeInterfaceTest {
     assertThat(content(robot).getWidth()).isGreaterThan(3800);
   }
 
+  @Test
+  void aWindowThatIsALittleTooSmallShowsAllAndAMuchTooSmallOneIsScrolled(FxRobot robot) {
+    robot.interact(() -> stage().setHeight(700));
+    assertThat(bars(robot)).noneMatch(ScrollBar::isVisible);
+    assertThat(content(robot).getMaxY()).isBetween(699.0, 701.0);
+
+    robot.interact(() -> stage().setHeight(480));
+    assertThat(bars(robot)).anyMatch(ScrollBar::isVisible);
+    assertThat(content(robot).getHeight()).isBetween(799.0, 801.0);
+  }
+
+  private Stage stage() {
+    return (Stage) scene().getWindow();
+  }
+
   private static Bounds content(FxRobot robot) {
     return sceneBounds(robot.lookup("#window").query());
   }
@@ -100,12 +115,12 @@ final class LargeInterfaceTest {
   private List<ScrollBar> bars(FxRobot robot) {
     WaitForAsyncUtils.waitForFxEvents();
     return robot.lookup(".scroll-bar").<ScrollBar>queryAll().stream()
-        .filter(bar -> bar.getParent() == scene().getRoot())
+        .filter(bar -> scene().getRoot().equals(bar.getParent()))
         .toList();
   }
 
   private static boolean isIn(Node card, @Nullable Node node) {
-    return node != null && (node == card || isIn(card, node.getParent()));
+    return node != null && (node.equals(card) || isIn(card, node.getParent()));
   }
 
   private static void press(FxRobot robot, KeyCode... keys) {
