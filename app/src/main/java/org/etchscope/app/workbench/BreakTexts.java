@@ -1,6 +1,8 @@
 package org.etchscope.app.workbench;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
@@ -14,14 +16,18 @@ final class BreakTexts {
   /// The text of a condition.
   static String of(BreakCondition condition) {
     return switch (condition) {
-      case BreakCondition.UnitStalls(Unit unit) -> "stall " + id(unit);
+      case BreakCondition.UnitStalls(Unit unit) -> text("stall", id(unit));
       case BreakCondition.BufferReaches(BufferName buffer, long bytes) ->
-          "buffer %s %d".formatted(id(buffer), bytes);
-      case BreakCondition.LayerBegins(int layer) -> "layer " + layer;
-      case BreakCondition.TokenBegins(int number) -> "token " + number;
-      case BreakCondition.StageBegins(Stage stage) -> "stage " + id(stage);
-      case BreakCondition.MemoryAbove(int percent) -> "hbm " + percent;
+          text("buffer", id(buffer), bytes);
+      case BreakCondition.LayerBegins(int layer) -> text("layer", layer);
+      case BreakCondition.TokenBegins(int number) -> text("token", number);
+      case BreakCondition.StageBegins(Stage stage) -> text("stage", id(stage));
+      case BreakCondition.MemoryAbove(int percent) -> text("hbm", percent);
     };
+  }
+
+  private static String text(Object... words) {
+    return Stream.of(words).map(Object::toString).collect(Collectors.joining(" "));
   }
 
   /// The condition of a text.
