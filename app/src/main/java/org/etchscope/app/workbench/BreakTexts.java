@@ -16,17 +16,17 @@ final class BreakTexts {
   /// The text of a condition.
   static String of(BreakCondition condition) {
     return switch (condition) {
-      case BreakCondition.UnitStalls(Unit unit) -> text("stall", id(unit));
+      case BreakCondition.UnitStalls(Unit unit) -> joined("stall", id(unit));
       case BreakCondition.BufferReaches(BufferName buffer, long bytes) ->
-          text("buffer", id(buffer), bytes);
-      case BreakCondition.LayerBegins(int layer) -> text("layer", layer);
-      case BreakCondition.TokenBegins(int number) -> text("token", number);
-      case BreakCondition.StageBegins(Stage stage) -> text("stage", id(stage));
-      case BreakCondition.MemoryAbove(int percent) -> text("hbm", percent);
+          joined("buffer", id(buffer), bytes);
+      case BreakCondition.LayerBegins(int layer) -> joined("layer", layer);
+      case BreakCondition.TokenBegins(int number) -> joined("token", number);
+      case BreakCondition.StageBegins(Stage stage) -> joined("stage", id(stage));
+      case BreakCondition.MemoryAbove(int percent) -> joined("hbm", percent);
     };
   }
 
-  private static String text(Object... words) {
+  private static String joined(Object... words) {
     return Stream.of(words).map(Object::toString).collect(Collectors.joining(" "));
   }
 

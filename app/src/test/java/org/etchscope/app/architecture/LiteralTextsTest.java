@@ -35,6 +35,7 @@ final class LiteralTextsTest {
           "DisplayChoice.java",
           "SecondStart.java",
           "WindowArguments.java",
+          "BreakTexts.java",
           "LessonPointer.java",
           "LessonFields.java",
           "LessonReader.java",
