@@ -1,7 +1,5 @@
 package org.etchscope.sim.trace;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.etchscope.sim.chip.ChipSpec;
@@ -38,6 +36,7 @@ public final class Trace {
   private final long begin;
   private final long cycles;
   private final StateFinder states;
+  private final SpanReader spans;
   private final TraceWalk walk;
   private final EnergyTrace energy;
 
@@ -53,6 +52,7 @@ public final class Trace {
     this.cycles = end - begin;
     logs.close();
     this.states = new StateFinder(this, logs);
+    this.spans = new SpanReader(program, logs, begin, cycles);
     this.walk = new TraceWalk(logs, begin, end);
     this.energy = new EnergyTrace(this, logs);
   }
@@ -201,7 +201,7 @@ public final class Trace {
       }
       return sum;
     }
-    return log(lane).busyTo(inLogs(cycle));
+    return spans.log(lane).busyTo(inLogs(cycle));
   }
 
   /// Units of a lane: the arrays of the chip, else 1.
@@ -264,220 +264,61 @@ public final class Trace {
 
   /// The bytes in a buffer over the cycles `[from, to)`, change by change.
   public void levels(BufferName buffer, long from, long to, StepVisitor visitor) {
-    visitSteps(level(buffer), from, to, visitor);
+    spans.steps(level(buffer), from, to, visitor);
   }
 
   /// The arrays at work for a product, or for attention where it runs on the arrays, over the
   /// cycles `[from, to)`, change by change.
   public void busyArrays(Stage stage, long from, long to, StepVisitor visitor) {
-    visitSteps(busyArrays(stage), from, to, visitor);
-  }
-
-  private void visitSteps(StepLog log, long from, long to, StepVisitor visitor) {
-    long index = log.floor(inLogs(from));
-    visitor.visit(from, index < 0 ? 0 : log.valueOf(index));
-    for (long i = index + 1; i < log.size() && log.cycleOf(i) < inLogs(to); i++) {
-      visitor.visit(log.cycleOf(i) - begin, log.valueOf(i));
-    }
+    spans.steps(busyArrays(stage), from, to, visitor);
   }
 
   /// About how many spans of a lane touch `[from, to)`: to choose the level of detail.
   public long spanCount(Lane lane, long from, long to) {
-    long count = 0;
-    for (SpanLog log : logsOf(lane)) {
-      count += log.floor(inLogs(to)) - log.floor(inLogs(from)) + 1;
-    }
-    return count;
+    return spans.count(lane, from, to);
   }
 
   /// All spans of a lane that touch `[from, to)`, for arrays product by product.
   public void spans(Lane lane, long from, long to, SpanVisitor visitor) {
-    for (SpanLog log : logsOf(lane)) {
-      visitSpans(log, from, to, visitor);
-    }
+    spans.visit(lane, from, to, visitor);
   }
 
   /// The begin of the first span of a lane that touches `[from, to)`; empty if there is none.
   public OptionalLong firstBegin(Lane lane, long from, long to) {
-    return logsOf(lane).stream()
-        .map(log -> firstBegin(log, from, to))
-        .flatMapToLong(OptionalLong::stream)
-        .min();
-  }
-
-  private OptionalLong firstBegin(SpanLog log, long from, long to) {
-    long first = Math.max(0, log.floor(inLogs(from) - log.longest()));
-    for (long i = first; i < log.size() && log.start(i) < inLogs(to); i++) {
-      if (log.end(i) > inLogs(from)) {
-        return OptionalLong.of(log.start(i) - begin);
-      }
-    }
-    return OptionalLong.empty();
+    return spans.firstBegin(lane, from, to);
   }
 
   /// The tasks of one product, as gangs of arrays, that touch `[from, to)`.
   public void products(Stage product, long from, long to, SpanVisitor visitor) {
-    visitSpans(logs.product(product), from, to, visitor);
-  }
-
-  private void visitSpans(SpanLog log, long from, long to, SpanVisitor visitor) {
-    long first = Math.max(0, log.floor(inLogs(from) - log.longest()));
-    for (long i = first; i < log.size(); i++) {
-      SpanLog.Row row = log.row(i);
-      if (row.start() >= inLogs(to)) {
-        return;
-      }
-      if (row.end() > inLogs(from)) {
-        visitor.visit(span(row));
-      }
-    }
+    spans.visit(logs.product(product), from, to, visitor);
   }
 
   /// Stretches of work of a lane that touch `[from, to)`: neighbouring spans of one stage and
   /// segment with less than `gap` cycles between them are joined. The count of a stretch is the
   /// number of spans in it.
   public void bursts(Lane lane, long from, long to, long gap, SpanVisitor visitor) {
-    for (SpanLog log : logsOf(lane)) {
-      SpanJoiner joiner = SpanJoiner.joining(gap, visitor);
-      visitSpans(log, from, to, joiner);
-      joiner.finish();
-    }
+    spans.bursts(lane, from, to, gap, visitor);
   }
 
   /// Why a unit was idle, in stretches that touch `[from, to)`.
   public void reasons(Unit unit, long from, long to, ReasonVisitor visitor) {
-    StepLog log = logs.reason(unit);
-    long index = log.floor(inLogs(from));
-    long start = from;
-    while (start < to) {
-      // Where a record that repeats begins, the same reason may stand twice.
-      while (index >= 0 && index + 1 < log.size() && log.valueOf(index + 1) == log.valueOf(index)) {
-        index++;
-      }
-      long next = index + 1 < log.size() ? log.cycleOf(index + 1) - begin : cycles;
-      long end = Math.min(to, Math.max(next, start));
-      if (end > start) {
-        visitor.visit(start, end, index < 0 ? StallReason.NO_WORK : reasonOf(log.valueOf(index)));
-      }
-      if (index + 1 >= log.size()) {
-        return;
-      }
-      start = end;
-      index++;
-    }
+    spans.reasons(logs.reason(unit), from, to, visitor);
   }
 
   /// The begins of segments on the arrays that touch `[from, to)`, one span each from a begin to
   /// the next.
   public void segments(long from, long to, SpanVisitor visitor) {
-    SpanLog log = logs.boundaries;
-    for (long i = Math.max(0, log.floor(inLogs(from))); i < log.size(); i++) {
-      long start = log.start(i) - begin;
-      if (start >= to) {
-        return;
-      }
-      long end = i + 1 < log.size() ? log.start(i + 1) - begin : cycles;
-      Span span = span(log, i);
-      visitor.visit(
-          new Span(
-              start,
-              end,
-              span.stage(),
-              span.segment(),
-              span.microBatch(),
-              span.layer(),
-              0,
-              0,
-              0,
-              1));
-    }
-  }
-
-  private List<SpanLog> logsOf(Lane lane) {
-    return switch (lane) {
-      case HBM_WEIGHTS, HBM_KEY_VALUE, HBM_APPEND, HBM_ACTIVATIONS -> List.of(log(lane));
-      case ATTENTION_UNIT, VECTOR, LINKS -> List.of(log(lane));
-      case ATTENTION_ARRAYS, FEED_FORWARD_ARRAYS -> {
-        List<SpanLog> all = new ArrayList<>();
-        for (Stage stage : lane.stages()) {
-          all.add(logs.product(stage));
-        }
-        yield all;
-      }
-    };
-  }
-
-  private SpanLog log(Lane lane) {
-    return switch (lane) {
-      case HBM_WEIGHTS, HBM_KEY_VALUE, HBM_APPEND, HBM_ACTIVATIONS ->
-          logs.streams[lane.streamClass().ordinal()];
-      case ATTENTION_UNIT -> logs.attention;
-      case VECTOR -> logs.vector;
-      case LINKS -> logs.links;
-      case ATTENTION_ARRAYS, FEED_FORWARD_ARRAYS ->
-          throw new IllegalStateException(lane + " has a log for each product");
-    };
+    spans.segments(from, to, visitor);
   }
 
   Span span(SpanLog log, long index) {
-    return span(log.row(index));
-  }
-
-  private Span span(SpanLog.Row row) {
-    return new Span(
-        row.start() - begin,
-        row.end() - begin,
-        row.stage(),
-        row.segment(),
-        program.microBatchOf(row.segment()),
-        layerOf(row.segment(), row.stage()),
-        row.first(),
-        row.second(),
-        row.third(),
-        row.count());
+    return spans.span(log.row(index));
   }
 
   /// The layer that a stage of a segment works on, the back's or the front's, counted over the
   /// model from 0; -1 for none.
   public int layerOf(int segment, Stage stage) {
-    return switch (stage) {
-      case EMBEDDING,
-          PATCHES,
-          TEXT,
-          MODULATION,
-          JOIN_MODULATION,
-          GATHER_MODULATION,
-          NORM_ATTENTION,
-          QKV,
-          LATENT_NORM,
-          QUERY_UP,
-          ABSORB,
-          KEY_VALUE_UP,
-          ROTARY,
-          KEY_VALUE_APPEND,
-          ATTENTION,
-          SOFTMAX ->
-          program.frontLayerOf(segment);
-      case TIME_STEP,
-          POOLED_TEXT,
-          ACTIVATE_CONDITION,
-          CONDITION,
-          JOIN_CONDITION,
-          LAST_MODULATION,
-          POOLER,
-          JOIN_POOLER,
-          CLASSIFIER,
-          FINAL_NORM,
-          UNPATCHES,
-          JOIN_UNPATCHES,
-          HEAD,
-          SAMPLE,
-          CROSS_KEY_VALUE,
-          JOIN_CROSS,
-          CROSS_APPEND ->
-          -1;
-      default -> program.backLayerOf(segment);
-    };
+    return spans.layerOf(segment, stage);
   }
 
   /// The work of a segment: shapes and tiles of its products.
@@ -499,8 +340,6 @@ public final class Trace {
 
   /// The buffers that have a level, in the order of the screen.
   public static List<BufferName> buffers() {
-    List<BufferName> all = new ArrayList<>(List.of(BufferName.values()));
-    all.sort(Comparator.naturalOrder());
-    return all;
+    return List.of(BufferName.values());
   }
 }
