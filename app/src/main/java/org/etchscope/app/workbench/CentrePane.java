@@ -9,7 +9,8 @@ import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.surface.Look;
 
-/// The centre of the window: all its views in one place, of which the chosen one is seen.
+/// The centre of the window: all its views in one place, of which the chosen one is seen. The
+/// others are no part of the window meanwhile.
 final class CentrePane extends StackPane implements Painted {
 
   private final WorkbenchModel model;
@@ -20,9 +21,6 @@ final class CentrePane extends StackPane implements Painted {
     this.model = model;
     this.views = List.copyOf(views);
     setMinSize(0, 0);
-    for (CentreView view : views) {
-      getChildren().add(view.node());
-    }
     WhileShown.follow(this, model.view(), _ -> choose());
     WhileShown.follow(this, model.result(), _ -> follow());
     WhileShown.follow(this, model.selection(), _ -> follow());
@@ -50,8 +48,8 @@ final class CentrePane extends StackPane implements Painted {
   private void choose() {
     CentreView seen = seen();
     alone.set(seen.room() == CentreView.Room.WINDOW);
-    for (CentreView view : views) {
-      view.node().setVisible(view.equals(seen));
+    if (!getChildren().contains(seen.node())) {
+      getChildren().setAll(seen.node());
     }
     follow();
   }

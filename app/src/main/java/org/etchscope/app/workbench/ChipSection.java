@@ -19,7 +19,8 @@ import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.quoted.Quoted;
 import org.jspecify.annotations.Nullable;
 
-/// A few numbers of the chip, behind a head that opens them.
+/// A few numbers of the chip, behind a head that opens them. They are made when they are first
+/// opened, and no part of the window while they are not.
 final class ChipSection {
 
   private static final PseudoClass ASSUMED = PseudoClass.getPseudoClass("assumed");
@@ -50,25 +51,32 @@ final class ChipSection {
     head.getStyleClass().add("disclosure");
     head.setText(model.say(WorkbenchText.VIEW_CHIP));
     head.setAccessibleText(model.say(PanelText.CHIP_HELP));
-    fields.visibleProperty().bind(head.selectedProperty());
-    fields.managedProperty().bind(head.selectedProperty());
-    head.selectedProperty()
-        .subscribe(
-            open -> head.setGraphic((open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node()));
-    for (String path : PATHS) {
-      fields.getChildren().add(new Row(model, ChipFields.of(path)));
-    }
     HBox line = new HBox(head, caption);
     line.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(head, Priority.ALWAYS);
     head.setMaxWidth(Double.MAX_VALUE);
-    node = new VBox(line, fields);
+    node = new VBox(line);
     node.getStyleClass().addAll("section", "last-section");
+    head.setOnAction(_ -> model.panels().chipFields().set(head.isSelected()));
+    WhileShown.follow(node, model.panels().chipFields(), this::open);
     WhileShown.follow(node, model.scenario(), scenario -> show(scenario.chip()));
   }
 
   VBox node() {
     return node;
+  }
+
+  private void open(boolean open) {
+    head.setSelected(open);
+    head.setGraphic((open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node());
+    if (open && fields.getChildren().isEmpty()) {
+      PATHS.forEach(path -> fields.getChildren().add(new Row(model, ChipFields.of(path))));
+    }
+    if (open) {
+      node.getChildren().add(fields);
+    } else {
+      node.getChildren().remove(fields);
+    }
   }
 
   private void show(ChipSpec chip) {

@@ -18,6 +18,10 @@ final class Panels {
 
   private final BooleanProperty fullestFirst = new SimpleBooleanProperty(false);
 
+  private final BooleanProperty chipFields = new SimpleBooleanProperty(false);
+
+  private final BooleanProperty tokens = new SimpleBooleanProperty(false);
+
   private final ObjectProperty<@Nullable TimeRange> timeline = new SimpleObjectProperty<>();
 
   BooleanProperty parameters() {
@@ -41,6 +45,16 @@ final class Panels {
   /// Whether the view of the memory shows the fullest buffer first.
   BooleanProperty fullestFirst() {
     return fullestFirst;
+  }
+
+  /// Whether the section of the chip in the parameters is open.
+  BooleanProperty chipFields() {
+    return chipFields;
+  }
+
+  /// Whether the strip of tokens is shown above the timeline.
+  BooleanProperty tokens() {
+    return tokens;
   }
 
   void toggleOrder() {

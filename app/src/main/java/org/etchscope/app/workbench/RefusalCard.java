@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -25,6 +26,7 @@ final class RefusalCard extends VBox {
   private final Label missing = wrapped("body", "high");
   private final Label reason = wrapped("body", "high");
   private final Label has = wrapped("body", "mid");
+  private final List<Node> parts;
 
   RefusalCard(WorkbenchModel model, WindowActions actions) {
     this.model = model;
@@ -44,7 +46,7 @@ final class RefusalCard extends VBox {
     back.setOnAction(_ -> model.notices().dismissRefusal());
     HBox buttons = new HBox(another, why, back);
     buttons.getStyleClass().add("card-buttons");
-    getChildren().addAll(title, sentence, details(), buttons);
+    parts = List.of(title, sentence, details(), buttons);
     setMinWidth(WIDTH);
     setMaxSize(WIDTH, USE_PREF_SIZE);
     WhileShown.follow(this, model.notices().refusal(), this::show);
@@ -79,6 +81,7 @@ final class RefusalCard extends VBox {
 
   private void show(@Nullable Refusal refusal) {
     setVisible(refusal != null);
+    getChildren().setAll(refusal == null ? List.of() : parts);
     if (refusal != null) {
       title.setText(model.say(WorkbenchText.CANNOT_RUN, refusal.model()));
       sentence.setText(model.say(WorkbenchText.NO_UNIT_FOR, refusal.layer()));

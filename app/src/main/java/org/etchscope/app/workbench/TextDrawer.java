@@ -1,5 +1,8 @@
 package org.etchscope.app.workbench;
 
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.surface.Look;
@@ -17,6 +20,7 @@ final class TextDrawer extends VBox implements Painted {
   private final CentrePane views;
   private final PromptRow prompt;
   private final PaintedView strip;
+  private final BooleanProperty shown;
 
   TextDrawer(WorkbenchModel model, CentrePane views) {
     this.views = views;
@@ -24,18 +28,24 @@ final class TextDrawer extends VBox implements Painted {
     this.strip = TokensView.of(model, "text-strip");
     setId("text-drawer");
     getStyleClass().add("text-drawer");
-    strip.setVisible(false);
-    strip.managedProperty().bind(strip.visibleProperty());
+    this.shown = model.panels().tokens();
     managedProperty().bind(visibleProperty());
     setLow(false);
-    getChildren().addAll(prompt, strip);
     WhileShown.follow(this, model.view(), _ -> place());
+    WhileShown.follow(this, shown, _ -> place());
     WhileShown.follow(this, model.numbers().numbers(), _ -> follow());
     WhileShown.follow(this, model.selection(), _ -> follow());
   }
 
   private void place() {
-    setVisible(strip.isVisible() || views.seen().showsNumbers());
+    setVisible(shown.get() || views.seen().showsNumbers());
+    List<Node> parts =
+        shown.get() ? List.of(prompt, strip) : isVisible() ? List.of(prompt) : List.of();
+    // A field that is taken out of the window loses the keyboard.
+    if (!getChildren().equals(parts)) {
+      getChildren().setAll(parts);
+    }
+    follow();
   }
 
   /// Takes less room.
@@ -46,17 +56,15 @@ final class TextDrawer extends VBox implements Painted {
 
   /// Shows or hides the strip.
   void toggle() {
-    strip.setVisible(!strip.isVisible());
-    place();
-    if (strip.isVisible()) {
+    shown.set(!shown.get());
+    if (shown.get()) {
       prompt.begin();
-      follow();
     }
   }
 
   /// Shows the run where it is now.
   void follow() {
-    if (strip.isVisible()) {
+    if (shown.get()) {
       views.state().ifPresent(strip::show);
     }
   }
@@ -73,6 +81,6 @@ final class TextDrawer extends VBox implements Painted {
 
   @Override
   public boolean refresh(Look look, double pixelScale) {
-    return isVisible() && strip.refresh(look, pixelScale);
+    return shown.get() && strip.refresh(look, pixelScale);
   }
 }

@@ -34,6 +34,7 @@ public final class LessonPanel extends VBox {
   private final Button back = button("lessonBack", "bare");
   private final Button perform = button("lessonPerform", "plain");
   private final Button next = button("lessonNext", "accent-button");
+  private final List<Node> parts;
   private @Nullable Place shown;
 
   /// What the body was made for.
@@ -53,7 +54,7 @@ public final class LessonPanel extends VBox {
     scroll.getStyleClass().add("lesson-scroll");
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(header(), progress, phases, scroll, footer());
+    parts = List.of(header(), progress, phases, scroll, footer());
     WhileShown.follow(this, course.player(), _ -> show());
     WhileShown.follow(this, course.changes(), _ -> show());
   }
@@ -94,7 +95,11 @@ public final class LessonPanel extends VBox {
     setManaged(way != null);
     if (way == null) {
       shown = null;
+      getChildren().clear();
       return;
+    }
+    if (getChildren().isEmpty()) {
+      getChildren().addAll(parts);
     }
     Place now = new Place(way, way.stepNumber(), way.phase(), way.ready());
     if (!now.equals(shown)) {
