@@ -44,7 +44,7 @@ final class Cards {
             model.say(TimeText.GO_PROMPT),
             model.say(TimeText.GO_LIST),
             overlay::close);
-    overlay.show(palette);
+    overlay.show(palette, () -> actions.cards().places());
     palette.begin();
   }
 
@@ -78,19 +78,19 @@ final class Cards {
               overlay.close();
             });
     StackPane.setMargin(card, BESIDE_RIGHT);
-    overlay.show(card, Pos.TOP_RIGHT);
+    overlay.show(card, Pos.TOP_RIGHT, () -> actions.cards().follow(journey));
     card.lookupAll(".button").stream().findFirst().ifPresent(Node::requestFocus);
   }
 
   /// How a person likes the window.
   void preferences() {
-    overlay.show(new PreferencesCard(model, overlay::close));
+    overlay.show(new PreferencesCard(model, overlay::close), () -> actions.cards().preferences());
   }
 
   /// What can be opened, and what was opened last.
   void open() {
     OpenCard card = new OpenCard(model, actions, overlay::close);
-    overlay.show(card);
+    overlay.show(card, () -> actions.cards().open());
     card.begin();
   }
 
@@ -101,7 +101,7 @@ final class Cards {
       StackPane.setMargin(sheet, BESIDE);
     }
     // It lies at the side, so that what changes can be seen.
-    overlay.show(sheet, Pos.CENTER_LEFT);
+    overlay.show(sheet, Pos.CENTER_LEFT, () -> actions.cards().parameters());
     sheet.begin();
   }
 }

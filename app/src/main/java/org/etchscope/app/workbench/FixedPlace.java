@@ -32,6 +32,18 @@ final class FixedPlace extends Region {
     return place;
   }
 
+  /// Takes out of the window what it holds, and keeps the room for it.
+  void empty() {
+    getChildren().clear();
+  }
+
+  /// Holds again what was taken out.
+  void fill() {
+    if (getChildren().isEmpty()) {
+      getChildren().add(content);
+    }
+  }
+
   @Override
   protected void layoutChildren() {
     content.resizeRelocate(0, 0, getWidth(), getHeight());

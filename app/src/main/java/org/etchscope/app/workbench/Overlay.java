@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -16,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Overlay {
 
   private final StackPane below;
-  private @Nullable Node shown;
+  private @Nullable Shown shown;
   private boolean backward;
+
+  /// What lies over the window.
+  ///
+  /// @param again shows the same once more, in the language of then
+  private record Shown(Node node, Runnable again) {}
 
   /// @param below what it lies over
   Overlay(StackPane below) {
@@ -33,27 +39,29 @@ final class Overlay {
   }
 
   /// Puts something over the window, in place of what lies there.
-  void show(Node node) {
-    show(node, Pos.CENTER);
+  ///
+  /// @param again shows the same once more, over panels of another language
+  void show(Node node, Runnable again) {
+    show(node, Pos.CENTER, again);
   }
 
-  /// As [#show(Node)], at a place.
-  void show(Node node, Pos place) {
+  /// As [#show(Node, Runnable)], at a place.
+  void show(Node node, Pos place, Runnable again) {
     close();
     StackPane.setAlignment(node, place);
-    shown = node;
+    shown = new Shown(node, again);
     below.getChildren().add(node);
     node.requestFocusTraversal(TraversalDirection.NEXT);
   }
 
   /// Tab goes round in what lies over the window. The mouse may go elsewhere.
   private void keep(@Nullable Node focused) {
-    Node card = shown;
+    Node card = shown == null ? null : shown.node;
     if (card == null || focused == null || isIn(card, focused)) {
       return;
     }
     Platform.runLater(() -> {
-      if (card.equals(shown) && focused.isFocused() && focused.isFocusVisible()) {
+      if (shown != null && card.equals(shown.node) && focused.isFocused() && focused.isFocusVisible()) {
         goRound(card);
       }
     });
@@ -96,6 +104,28 @@ final class Overlay {
     return false;
   }
 
+  /// Lays over the window what lies over another: the same in another language, with what is
+  /// searched for.
+  void continueFrom(Overlay other) {
+    Shown before = other.shown;
+    if (before == null) {
+      return;
+    }
+    // The keyboard is the new one's now.
+    other.shown = null;
+    before.again.run();
+    TextField search = search(before.node);
+    TextField now = shown == null ? null : search(shown.node);
+    if (search != null && now != null) {
+      now.setText(search.getText());
+      now.end();
+    }
+  }
+
+  private static @Nullable TextField search(Node node) {
+    return (TextField) node.lookup(".palette-field");
+  }
+
   /// Takes away what lies over the window, if something does.
   ///
   /// @return whether something did
@@ -103,7 +133,7 @@ final class Overlay {
     if (shown == null) {
       return false;
     }
-    below.getChildren().remove(shown);
+    below.getChildren().remove(shown.node);
     shown = null;
     below.requestFocus();
     return true;

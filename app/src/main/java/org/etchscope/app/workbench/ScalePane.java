@@ -13,6 +13,7 @@ import javafx.scene.transform.Scale;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.words.Language;
 import org.etchscope.views.words.Phrase;
+import org.jspecify.annotations.Nullable;
 
 /// Shows a region larger or smaller than it is. A region that does not get its least size that way
 /// keeps it, and can be scrolled, so that nothing of it is out of reach. Two things are seen whole
@@ -26,6 +27,7 @@ final class ScalePane extends Region {
   private static final double LITTLE = 0.75;
 
   private Region content;
+  private @Nullable Region next;
   private final double leastWidth;
   private final double leastHeight;
   private final ReadOnlyDoubleProperty scale;
@@ -52,24 +54,35 @@ final class ScalePane extends Region {
     content.getTransforms().add(transform);
     content.setManaged(false);
     WhileShown.follow(this, scale, _ -> requestLayout());
-    across.valueProperty().subscribe(this::place);
-    down.valueProperty().subscribe(this::place);
+    across.valueProperty().subscribe(_ -> place());
+    down.valueProperty().subscribe(_ -> place());
     addEventHandler(ScrollEvent.SCROLL, this::scroll);
     sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
   }
 
-  /// Shows another region in place of the one before. What knows the rules of the scene's sheets
-  /// for this pane need not match them anew.
-  ///
-  /// @param language what the names of the bars are in
-  void show(Region other, Language language) {
-    content.getTransforms().remove(transform);
-    name(across, PanelText.SCROLL_SIDEWAYS, language);
-    name(down, PanelText.SCROLL_UP_AND_DOWN, language);
+  /// Puts another region below the one that is shown, in the same place. What knows the rules of
+  /// the scene's sheets for this pane need not match them anew.
+  void prepare(Region other) {
     other.getTransforms().add(transform);
     other.setManaged(false);
-    getChildren().set(getChildren().indexOf(content), other);
-    content = other;
+    getChildren().addFirst(other);
+    next = other;
+    requestLayout();
+  }
+
+  /// Shows what was prepared in place of the region that is shown.
+  ///
+  /// @param language what the names of the bars are in
+  void exchange(Language language) {
+    if (next == null) {
+      return;
+    }
+    name(across, PanelText.SCROLL_SIDEWAYS, language);
+    name(down, PanelText.SCROLL_UP_AND_DOWN, language);
+    getChildren().remove(content);
+    content.getTransforms().remove(transform);
+    content = next;
+    next = null;
     requestLayout();
   }
 
@@ -117,6 +130,9 @@ final class ScalePane extends Region {
     double contentWidth = Math.max(leastWidth, width / factor);
     double contentHeight = Math.max(leastHeight, height / factor);
     content.resize(contentWidth, contentHeight);
+    if (next != null) {
+      next.resize(contentWidth, contentHeight);
+    }
     show(across, tooWide, contentWidth * factor, width);
     show(down, tooHigh, contentHeight * factor, height);
     across.resizeRelocate(0, height, width, BAR);
@@ -134,8 +150,15 @@ final class ScalePane extends Region {
   }
 
   private void place() {
-    content.setLayoutX(Math.rint(-across.getValue()));
-    content.setLayoutY(Math.rint(-down.getValue()));
+    place(content);
+    if (next != null) {
+      place(next);
+    }
+  }
+
+  private void place(Region shown) {
+    shown.setLayoutX(Math.rint(-across.getValue()));
+    shown.setLayoutY(Math.rint(-down.getValue()));
   }
 
   private void scroll(ScrollEvent event) {

@@ -36,6 +36,7 @@ final class Window implements WindowActions {
   private final Exports exports;
   private final Presenter presenter;
   private WindowContent content;
+  private @Nullable PanelExchange exchange;
   private double pixelScale = 1;
 
   Window(WorkbenchModel model, double width, double height) {
@@ -75,17 +76,39 @@ final class Window implements WindowActions {
     });
   }
 
-  /// Builds all panels anew, in the language that is now spoken. What they show stands in the
-  /// model.
+  /// Builds all panels anew, in the language that is now spoken, and puts them in place of the
+  /// others over the next frames. What they show stands in the model.
   private void speak() {
+    settle();
+    boolean presented = presenter.isOn();
     presenter.exit();
-    Appearance appearance = model.appearance();
+    WindowContent before = content;
     content = new WindowContent(model, this);
     content.setPixelScale(pixelScale);
     content.setZoom(scaled.factor().get());
-    scaled.show(content, appearance.language().get());
-    content.showPlayhead();
-    content.requestFocus();
+    content.continueFrom(before);
+    exchange =
+        new PanelExchange(
+            scaled,
+            before,
+            content,
+            () -> {
+              exchange = null;
+              scaled.exchange(model.appearance().language().get());
+              if (presented) {
+                presenter.toggle();
+              }
+            });
+    if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
+      settle();
+    }
+  }
+
+  /// Has all panels in their places now.
+  void settle() {
+    if (exchange != null) {
+      exchange.finish();
+    }
   }
 
   /// Device pixels of a unit, for crisp lines.
@@ -136,7 +159,7 @@ final class Window implements WindowActions {
   public void export() {
     Export focused = content.focused();
     ExportCard card = new ExportCard(model, this::export, () -> content.overlay().close());
-    content.overlay().show(card);
+    content.overlay().show(card, this::export);
     card.begin(focused);
   }
 
@@ -262,7 +285,7 @@ final class Window implements WindowActions {
   public void showCommands() {
     CommandPalette palette =
         new CommandPalette(model, Commands.of(model, this), () -> content.overlay().close());
-    content.overlay().show(palette);
+    content.overlay().show(palette, this::showCommands);
     palette.begin();
   }
 
@@ -273,12 +296,12 @@ final class Window implements WindowActions {
 
   @Override
   public void showKeys() {
-    content.overlay().show(new KeysCard(model, () -> content.overlay().close()));
+    content.overlay().show(new KeysCard(model, () -> content.overlay().close()), this::showKeys);
   }
 
   @Override
   public void showAbout() {
-    content.overlay().show(new AboutCard(model, () -> content.overlay().close()));
+    content.overlay().show(new AboutCard(model, () -> content.overlay().close()), this::showAbout);
   }
 
   @Override

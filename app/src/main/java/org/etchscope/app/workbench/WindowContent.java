@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,7 +36,9 @@ final class WindowContent extends StackPane {
   private static final double SMALLEST_TIMELINE_HEIGHT = 160;
 
   private final WorkbenchModel model;
+  private final List<FixedPlace> places = new ArrayList<>();
   private final Readouts readouts;
+  private final ParametersPanel parameters;
   private final TransportRow transport;
   private final StatusLine status;
   private final CentrePane views;
@@ -60,6 +63,7 @@ final class WindowContent extends StackPane {
     getStyleClass().add("window");
     cards = new Cards(model, actions, overlay);
     readouts = new Readouts(model);
+    parameters = new ParametersPanel(model, cards);
     transport =
         new TransportRow(
             model,
@@ -90,11 +94,11 @@ final class WindowContent extends StackPane {
     progress.setMinHeight(2);
     progress.setMaxHeight(2);
     StackPane readoutsWithProgress =
-        new StackPane(FixedPlace.ofHeight(READOUTS_HEIGHT, readouts), progress);
+        new StackPane(place(FixedPlace.ofHeight(READOUTS_HEIGHT, readouts)), progress);
     readoutsWithProgress.setAlignment(Pos.BOTTOM_LEFT);
     panels.setTop(
         new VBox(
-            FixedPlace.ofHeight(TITLE_HEIGHT, new TitleBar(model, actions, titles())),
+            place(FixedPlace.ofHeight(TITLE_HEIGHT, new TitleBar(model, actions, titles()))),
             readoutsWithProgress));
     panels.setCenter(middle(actions));
     panels.setRight(new LessonPanel(model.lessons(), model.appearance().language().get()));
@@ -114,9 +118,9 @@ final class WindowContent extends StackPane {
                 actions.writing()::cancel),
             new NoticeStrip(model),
             text,
-            FixedPlace.ofHeight(TRANSPORT_HEIGHT, transport),
+            place(FixedPlace.ofHeight(TRANSPORT_HEIGHT, transport)),
             timeline,
-            FixedPlace.ofHeight(STATUS_HEIGHT, status)));
+            place(FixedPlace.ofHeight(STATUS_HEIGHT, status))));
     views.getStyleClass().add("lesson-view");
     getChildren().addAll(panels, new LessonPointer(model.lessons(), panels));
     leaveTo(views, readoutsWithProgress);
@@ -129,6 +133,26 @@ final class WindowContent extends StackPane {
     WhileShown.follow(this, views.alone(), _ -> placeInspector());
     widthProperty().subscribe(_ -> resized());
     heightProperty().subscribe(_ -> resized());
+  }
+
+  private FixedPlace place(FixedPlace place) {
+    places.add(place);
+    return place;
+  }
+
+  /// The places of the parts with many controls, whose sizes do not depend on them.
+  List<FixedPlace> places() {
+    return List.copyOf(places);
+  }
+
+  /// Looks as other panels do, as far as that does not stand in the model: how large parts are, and
+  /// how far they are scrolled.
+  void continueFrom(WindowContent other) {
+    setNarrow(other.narrow);
+    low = other.low;
+    text.setLow(low);
+    timelineHeight.set(other.timeline.getPrefHeight());
+    parameters.setVvalue(other.parameters.getVvalue());
   }
 
   /// A part gives its place to a view that takes all of the window.
@@ -168,8 +192,7 @@ final class WindowContent extends StackPane {
     WhileShown.follow(this, model.notices().refusal(), refused -> views.setFaded(refused != null));
     centre.setMinSize(0, 0);
     HBox.setHgrow(centre, Priority.ALWAYS);
-    FixedPlace parameters =
-        FixedPlace.ofWidth(ParametersPanel.WIDTH, new ParametersPanel(model, cards));
+    FixedPlace parameters = place(FixedPlace.ofWidth(ParametersPanel.WIDTH, this.parameters));
     parameters.visibleProperty().bind(model.panels().parameters().and(views.alone().not()));
     parameters.managedProperty().bind(parameters.visibleProperty());
     middle.getChildren().addAll(parameters, centre);
@@ -194,17 +217,25 @@ final class WindowContent extends StackPane {
     inspector.spoil();
   }
 
+  private void setNarrow(boolean now) {
+    narrow = now;
+    getStyleClass().remove("narrow");
+    if (narrow) {
+      getStyleClass().add("narrow");
+    }
+    readouts.setNarrow(narrow);
+    transport.setNarrow(narrow);
+  }
+
   private void resized() {
+    if (getWidth() == 0 || getHeight() == 0) {
+      // It has no place yet, and nothing that is to be shown depends on it.
+      return;
+    }
     boolean narrowNow = getWidth() < NARROW;
     boolean lowNow = getHeight() < LOW;
     if (narrowNow != narrow) {
-      narrow = narrowNow;
-      getStyleClass().remove("narrow");
-      if (narrow) {
-        getStyleClass().add("narrow");
-      }
-      readouts.setNarrow(narrow);
-      transport.setNarrow(narrow);
+      setNarrow(narrowNow);
       model.panels().inspector().set(!narrow);
       placeInspector();
     }

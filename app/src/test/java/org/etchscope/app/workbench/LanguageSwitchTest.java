@@ -45,6 +45,7 @@ final class LanguageSwitchTest {
     WindowContent before = shown.content();
     robot.interact(() -> model.view().set("memory"));
     robot.interact(() -> command("language.zh-TW").action().run());
+    robot.interact(shown::settle);
     assertThat(model.appearance().language().get()).isEqualTo(Language.TRADITIONAL_CHINESE);
     assertThat(shown.content()).isNotSameAs(before);
     Parent root = shown.scene().getRoot();
@@ -63,6 +64,7 @@ final class LanguageSwitchTest {
     assertThat(errors(shown)).anyMatch(text -> text.contains("it must be a whole number"));
 
     robot.interact(() -> command("language.zh-TW").action().run());
+    robot.interact(shown::settle);
     assertThat(errors(shown)).anyMatch(text -> text.contains("必須是 1 到 4,096 的整數"));
 
     robot.interact(() -> shown.intake().open(Path.of("no", "such.json")));

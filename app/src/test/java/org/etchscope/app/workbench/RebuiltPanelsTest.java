@@ -59,6 +59,7 @@ final class RebuiltPanelsTest {
           window().views().forEach(view -> model().view().set(view.id()));
           old.add(new WeakReference<>(window().content()));
           model().appearance().language().set(language);
+          window().settle();
         });
       }
     }
@@ -108,6 +109,7 @@ final class RebuiltPanelsTest {
     WindowContent old = window().content();
     robot.interact(() -> {
       model().appearance().language().set(Language.TRADITIONAL_CHINESE);
+      window().settle();
       model().open(Preset.DECODE.scenario());
     });
     String other = Preset.DECODE.scenario().chip().name();
@@ -124,6 +126,7 @@ final class RebuiltPanelsTest {
     assertThat(model().playback().unit().get()).isEqualTo(StepUnit.CYCLE);
     robot.interact(() -> {
       model().appearance().language().set(Language.TRADITIONAL_CHINESE);
+      window().settle();
       model().view().set(WorkbenchModel.FIRST_VIEW);
     });
     assertThat(model().playback().unit().get()).isEqualTo(StepUnit.LAYER);

@@ -42,7 +42,10 @@ final class SceneWalkTest {
   @Test
   void everyControlOfEveryViewAndCardHasANameAndATooltip(FxRobot robot) {
     for (Language language : Language.offered()) {
-      robot.interact(() -> model().appearance().language().set(language));
+      robot.interact(() -> {
+        model().appearance().language().set(language);
+        window().settle();
+      });
       for (CentreView.Title view : window().views()) {
         robot.interact(() -> model().view().set(view.id()));
         assertSpoken(language.tag() + ", " + view.id());

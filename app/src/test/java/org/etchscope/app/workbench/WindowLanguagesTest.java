@@ -51,6 +51,7 @@ final class WindowLanguagesTest {
     List<String> wrong = new ArrayList<>();
     robot.interact(() -> {
       model.appearance().language().set(language);
+      shown.settle();
       Parent root = shown.scene().getRoot();
       for (int i = 0; i < 2; i++) {
         root.applyCss();
