@@ -61,7 +61,10 @@ final class Overlay {
       return;
     }
     Platform.runLater(() -> {
-      if (shown != null && card.equals(shown.node) && focused.isFocused() && focused.isFocusVisible()) {
+      if (shown != null
+          && card.equals(shown.node)
+          && focused.isFocused()
+          && focused.isFocusVisible()) {
         goRound(card);
       }
     });
@@ -106,10 +109,12 @@ final class Overlay {
 
   /// Lays over the window what lies over another: the same in another language, with what is
   /// searched for.
-  void continueFrom(Overlay other) {
+  ///
+  /// @return whether something lies there
+  boolean continueFrom(Overlay other) {
     Shown before = other.shown;
     if (before == null) {
-      return;
+      return false;
     }
     // The keyboard is the new one's now.
     other.shown = null;
@@ -120,6 +125,7 @@ final class Overlay {
       now.setText(search.getText());
       now.end();
     }
+    return shown != null;
   }
 
   private static @Nullable TextField search(Node node) {

@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -31,7 +32,7 @@ final class PanelExchange extends AnimationTimer {
     to.places().forEach(FixedPlace::empty);
     pane.prepare(to);
     to.places().forEach(place -> steps.add(place::fill));
-    steps.add(() -> to.overlay().continueFrom(from.overlay()));
+    steps.add(this::overlay);
     steps.add(this::paint);
     steps.add(this::exchange);
     start();
@@ -64,27 +65,37 @@ final class PanelExchange extends AnimationTimer {
     to.refresh();
   }
 
+  /// What lies over the panels, with the keyboard where it is in it.
+  private void overlay() {
+    Node focused = focused();
+    if (to.overlay().continueFrom(from.overlay()) && focused != null) {
+      Optional.ofNullable(same(focused)).ifPresent(Node::requestFocus);
+    }
+  }
+
   private void exchange() {
+    Node focused = focused();
+    exchanged.run();
+    if (focused != null) {
+      Node same = same(focused);
+      (same == null ? to : same).requestFocus();
+    }
+  }
+
+  /// What has the keyboard of the panels that are seen; `null` if it is elsewhere.
+  private @Nullable Node focused() {
     Scene scene = pane.getScene();
     Node focused = scene == null ? null : scene.getFocusOwner();
-    String id = focused == null || !isBelow(focused, from) ? null : focused.getId();
-    exchanged.run();
-    if (focused == null || isBelow(focused, from)) {
-      focus(id);
-    }
-  }
-
-  private void focus(@Nullable String id) {
-    Node same = id == null ? null : to.lookup("#" + id);
-    (same == null ? to : same).requestFocus();
-  }
-
-  private static boolean isBelow(Node node, Node ancestor) {
-    for (Node above = node; above != null; above = above.getParent()) {
-      if (above.equals(ancestor)) {
-        return true;
+    for (Node above = focused; above != null; above = above.getParent()) {
+      if (above.equals(from)) {
+        return focused;
       }
     }
-    return false;
+    return null;
+  }
+
+  /// What stands for a node of the panels that are seen; `null` if nothing does.
+  private @Nullable Node same(Node before) {
+    return before.getId() == null ? null : to.lookup("#" + before.getId());
   }
 }

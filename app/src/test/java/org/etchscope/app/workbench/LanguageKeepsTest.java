@@ -111,9 +111,13 @@ final class LanguageKeepsTest {
 
   @Test
   void aCardStaysOpen(FxRobot robot) {
-    robot.interact(() -> window().cards().preferences());
+    robot.interact(() -> {
+      window().cards().preferences();
+      lookup("#preferencesClose").requestFocus();
+    });
     speakChinese(robot);
     assertThat(lookup("#preferences")).isNotNull();
+    assertThat(scene().getFocusOwner()).isSameAs(lookup("#preferencesClose"));
     robot.interact(() -> assertThat(window().closeOverlay()).isTrue());
   }
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.views.playback.StepUnit;
+import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ final class RebuiltPanelsTest {
       window().settle();
       model().open(Preset.DECODE.scenario());
     });
-    String other = Preset.DECODE.scenario().chip().name();
+    String other = Quoted.in(Language.TRADITIONAL_CHINESE, Preset.DECODE.scenario().chip().name());
     assertThat(nameOf(old)).doesNotContain(other);
     assertThat(nameOf(window().content())).contains(other);
   }
