@@ -73,12 +73,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Pictures of many runs have room for their texts in every language, longer ones too; and all
-/// pictures that fit into a column of a paper can be read there.
+/// pictures can be read in a column and on a page of a paper.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LanguagesOnPicturesTest {
 
   private static final String MODEL = "austen-llama-0.8m";
   private static final double LEAST_POINTS = 6;
+
+  private static final List<Medium> PAPER = List.of(Medium.COLUMN, Medium.PAGE);
 
   private final Map<String, Function<Sheet, Drawing>> pictures = new HashMap<>();
   private final Map<String, SimulationResult> runs = new HashMap<>();
@@ -248,21 +250,22 @@ final class LanguagesOnPicturesTest {
 
   @ParameterizedTest
   @MethodSource("columns")
-  void aPictureOfManyRunsCanBeReadInAColumn(String name, Language language) {
+  void aPictureOfManyRunsCanBeReadInAPaper(String name, Language language) {
     PictureView view =
         Stream.of(PictureView.values())
             .filter(one -> name.startsWith(one.id()))
             .findFirst()
             .orElse(PictureView.SWEEP);
-    assertLegible(picture(name, column(view, language)), language);
+    for (Medium medium : PAPER) {
+      assertLegible(picture(name, sheet(medium, view, language)), medium, language);
+    }
   }
 
   private Drawing picture(String name, Sheet sheet) {
     return Objects.requireNonNull(pictures.get(name)).apply(sheet);
   }
 
-  private static Sheet column(PictureView view, Language language) {
-    Medium medium = Medium.COLUMN;
+  private static Sheet sheet(Medium medium, PictureView view, Language language) {
     int height = (int) Math.round(medium.width() * view.shape(medium));
     return new Sheet(new Look(Theme.PRINT, language), medium.width(), height, medium.resolution());
   }
@@ -286,19 +289,20 @@ final class LanguagesOnPicturesTest {
 
   @ParameterizedTest
   @MethodSource("ofARun")
-  void aPictureOfARunCanBeReadInAColumn(PictureView view, String name, Language language) {
+  void aPictureOfARunCanBeReadInAPaper(PictureView view, String name, Language language) {
     SimulationResult run = Objects.requireNonNull(runs.get(name));
-    Sheet sheet = column(view, language);
     TimeRange all = TimeRange.whole(run.trace().cycles());
     long cycle = run.trace().cycles() * 37 / 100;
-    Drawing drawing = (Drawing) new RunPictures(run, sheet, null, all, false).of(view).apply(cycle);
-    assertLegible(drawing, language);
+    for (Medium medium : PAPER) {
+      RunPictures pictures = new RunPictures(run, sheet(medium, view, language), null, all, false);
+      assertLegible((Drawing) pictures.of(view).apply(cycle), medium, language);
+    }
   }
 
-  private static void assertLegible(Drawing drawing, Language language) {
+  private static void assertLegible(Drawing drawing, Medium medium, Language language) {
     assertReadable(drawing, language);
     assertSaidIn(language, drawing);
-    assertThat(Legibility.smallestPoints(drawing, Medium.COLUMN.resolution()).orElseThrow())
+    assertThat(Legibility.smallestPoints(drawing, medium.resolution()).orElseThrow())
         .isGreaterThanOrEqualTo(LEAST_POINTS);
   }
 }

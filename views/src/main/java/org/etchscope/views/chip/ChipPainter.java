@@ -9,6 +9,7 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.LargerLetters;
 import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.words.Language;
@@ -27,6 +28,10 @@ public final class ChipPainter {
 
   /// Height of the drawing, in its own units.
   public static final double HEIGHT = 568;
+
+  /// Size of the smallest letters where all is drawn smaller: then they are as high on the page of
+  /// a paper as papers ask for.
+  private static final double LEAST_LETTERS = 12.6;
 
   private static final double LEFT = 240;
   private static final double TOP = 128;
@@ -69,11 +74,12 @@ public final class ChipPainter {
     ChipFrame frame = frame(cycle, options.windowCycles());
     surface.fillRect(0, 0, width, height, Role.CANVAS);
     double scale = scale(width, height);
+    Surface letters = scale < 1 ? new LargerLetters(surface, LEAST_LETTERS) : surface;
     surface.placed(
         (width - WIDTH * scale) / 2 - LEFT * scale,
         (height - HEIGHT * scale) / 2 - TOP * scale,
         scale,
-        () -> draw(surface, frame, new Marks(frame, options)));
+        () -> draw(letters, frame, new Marks(frame, options)));
   }
 
   private static double scale(double width, double height) {

@@ -16,7 +16,7 @@ import org.etchscope.views.surface.TextStyle;
 public final class ClaimsPainter {
 
   private static final double LIST_WIDTH = 330;
-  private static final double LEAST_WITH_LIST = 820;
+  private static final double LEAST_WITH_LIST = 960;
   private static final double MOST_PITCH = 40;
 
   private final Surface surface;

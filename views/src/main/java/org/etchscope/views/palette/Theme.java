@@ -28,11 +28,11 @@ public record Theme(
   public static final Theme DARK = DarkTheme.create();
   public static final Theme LIGHT = LightTheme.create();
 
-  /// For paper and grey scales: the light theme with patterns at full strength.
+  /// For paper and grey scales: the light theme on white, with patterns at full strength.
   public static final Theme PRINT =
       new Theme(
           "print",
-          LIGHT.colours,
+          onPaper(LIGHT.colours),
           Colour.rgb(0xFFFFFF),
           Colour.rgb(0xD55E00),
           Colour.rgb(0x5F6C7F),
@@ -42,7 +42,7 @@ public record Theme(
   public static final Theme GREYSCALE =
       new Theme(
           GREY_NAME,
-          Greys.of(LIGHT.colours),
+          Greys.of(onPaper(LIGHT.colours)),
           Colour.rgb(0x3A3A3A),
           Colour.rgb(0x3A3A3A),
           Colour.rgb(0x6E6E6E),
@@ -108,6 +108,13 @@ public record Theme(
       case BACK_DIAGONAL_WIDE -> stallHatch;
       case BACK_DIAGONAL_THIN -> waitHatch;
     };
+  }
+
+  /// The colours on the white of paper, so that a picture has no ground of its own there.
+  private static Map<Role, Colour> onPaper(Map<Role, Colour> colours) {
+    Map<Role, Colour> white = new EnumMap<>(colours);
+    white.put(Role.CANVAS, Colour.rgb(0xFFFFFF));
+    return white;
   }
 
   private static Theme highContrast(String name, Theme base, Colour ground) {

@@ -201,4 +201,10 @@ final class ThemeTest {
   private static double onSurface(Theme theme, Role role) {
     return theme.colour(role).contrast(theme.colour(Role.SURFACE));
   }
+
+  @Test
+  void picturesForPaperHaveNoGroundOfTheirOwn() {
+    assertThat(Theme.PRINT.colour(Role.CANVAS)).isEqualTo(Colour.rgb(0xFFFFFF));
+    assertThat(Theme.GREYSCALE.colour(Role.CANVAS)).isEqualTo(Colour.rgb(0xFFFFFF));
+  }
 }
