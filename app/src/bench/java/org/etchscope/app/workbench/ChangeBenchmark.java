@@ -1,5 +1,7 @@
 package org.etchscope.app.workbench;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,8 +103,15 @@ public final class ChangeBenchmark {
   /// @param simulation processor time of the threads that simulate
   /// @param window processor time of the window's thread
   /// @param render processor time of the render thread
+  /// @param collector for how long all threads stood still while memory was collected
   private record Change(
-      String kind, double run, double painted, double simulation, double window, double render) {}
+      String kind,
+      double run,
+      double painted,
+      double simulation,
+      double window,
+      double render,
+      double collector) {}
 
   private void measure() throws Exception {
     Stage[] stage = new Stage[1];
@@ -144,6 +153,11 @@ public final class ChangeBenchmark {
         OnScreen.spread(changes.stream().mapToDouble(Change::simulation).toArray()),
         OnScreen.spread(changes.stream().mapToDouble(Change::window).toArray()),
         OnScreen.spread(changes.stream().mapToDouble(Change::render).toArray()));
+    System.out.printf(
+        Locale.ROOT,
+        "  memory was collected during %d changes: %s%n",
+        changes.stream().filter(change -> change.collector > 0).count(),
+        OnScreen.spread(changes.stream().mapToDouble(Change::collector).toArray()));
     print("model and workload", changes, FIRST_KINDS::contains);
     print("chip and layout", changes, kind -> !FIRST_KINDS.contains(kind));
     kinds.keySet().forEach(kind -> print(kind, changes, kind::equals));
@@ -168,6 +182,7 @@ public final class ChangeBenchmark {
     double simulation = simulated();
     double window = OnScreen.cpuNanoseconds(OnScreen.WINDOW_THREAD) / 1e6;
     double render = OnScreen.cpuNanoseconds(OnScreen.RENDER_THREAD) / 1e6;
+    double collector = collected();
     OnScreen.run(() -> {
       UnaryOperator<Scenario> edit = Objects.requireNonNull(kinds.get(kind));
       Scenario before = model.wanted();
@@ -195,7 +210,14 @@ public final class ChangeBenchmark {
         refused || result == null
             ? 0
             : result.trace().cycles() / model.simulatedCyclesPerSecond() * 1e3;
-    return new Change(kind, run, milliseconds, simulation, window, render);
+    return new Change(kind, run, milliseconds, simulation, window, render, collected() - collector);
+  }
+
+  /// Milliseconds for which memory has been collected.
+  private static double collected() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+        .sum();
   }
 
   private static double simulated() {

@@ -40,11 +40,17 @@ final class FrameLoop extends AnimationTimer {
   /// first. What plays is drawn anew then, and waits.
   void drawAtOnce() {
     if (!model.playback().playing().get()) {
-      draw(System.nanoTime());
+      draw();
     }
   }
 
-  private void draw(long began) {
+  private void draw() {
+    long began = System.nanoTime();
+    if (model.tick()) {
+      content.get().showPlayhead();
+      drawn++;
+      quiet = 0;
+    }
     if (content.get().refresh()) {
       quiet = 0;
       busyNanoseconds += System.nanoTime() - began;
@@ -60,13 +66,7 @@ final class FrameLoop extends AnimationTimer {
 
   @Override
   public void handle(long now) {
-    long began = System.nanoTime();
-    if (model.tick()) {
-      content.get().showPlayhead();
-      drawn++;
-      quiet = 0;
-    }
-    draw(began);
+    draw();
     if (now - secondBegan >= SECOND_NANOSECONDS) {
       content.get().showDrawn(drawn, frames == 0 ? 0 : (double) busyNanoseconds / frames / 1e6);
       drawn = 0;
