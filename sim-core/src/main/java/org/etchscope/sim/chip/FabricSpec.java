@@ -24,7 +24,10 @@ public record FabricSpec(
     FULLY_LINKED,
     SWITCH,
     /// All-reduces go up and down a binary tree; other collectives round a ring.
-    TREE
+    TREE,
+    /// Two sets of chips, as equal as can be: a link between any two of different sets, none within
+    /// a set. What a chip sends to one of its own set goes by way of all chips of the other.
+    CROSS_LINKED
   }
 
   public FabricSpec {

@@ -15,11 +15,20 @@ import org.etchscope.sim.chip.FabricSpec.Topology;
 /// | fully linked: all-gather, reduce-scatter, all-to-all | (n-1)/n · S | 1 |
 /// | switch: as fully linked, each message up and down | the same | twice |
 /// | switch that adds: all-reduce (Graham et al., *SHARP*, 2016) | S | 2 |
+/// | two cross-linked sets: all-gather, reduce-scatter | a(n-1)/(bn) · S | 2 |
+/// | two cross-linked sets: all-reduce, as reduce-scatter and all-gather | 2a(n-1)/(bn) · S | 4 |
+/// | two cross-linked sets: all-to-all | a(n+a-2)/(bn) · S | 2 |
 /// | tree: all-reduce in pieces p up and down a binary tree of depth d (Sanders et al., 2009) | g · S, fill g (2d-1) · p | 2d |
-/// | point to point | S | 1; 2 by a switch or by way of other chips |
+/// | point to point | S; a/b · S between two of a cross-linked set | 1; 2 by a switch or by way of other chips |
 ///
 /// In the tree g is the largest number of neighbours, over which a chip divides its rate. Its other
 /// collectives are those of a ring, as in common libraries.
+///
+/// Cross-linked sets have a = ⌈n/2⌉ and b = ⌊n/2⌋ chips, and links of a-th parts of a chip's rate.
+/// Two steps: to reduce and scatter, chips send what is for others of their own set to the other
+/// set, the parts of a part to different chips there, which add their own and send all on; to
+/// gather the other way round. Two chips need one step. Of an odd number all count as if they had a
+/// links.
 ///
 /// @param sentBytes bytes that pass the busiest chip's links in one direction
 /// @param fillBytes bytes that a pipeline of pieces waits for until it is filled
@@ -70,6 +79,7 @@ public record CollectiveCost(long sentBytes, long fillBytes, int hops) {
       case SWITCH -> direct(collective, chips, bytes, 2);
       case TREE ->
           collective == Collective.ALL_REDUCE ? tree(chips, bytes) : ring(collective, chips, bytes);
+      case CROSS_LINKED -> crossLinked(collective, chips, bytes);
     };
   }
 
@@ -94,6 +104,22 @@ public record CollectiveCost(long sentBytes, long fillBytes, int hops) {
           new CollectiveCost(share(chips - 1, chips, bytes), 0, hopsOfMessage);
       // All links of the chip carry a part; all but one of them lead by way of another chip.
       case POINT_TO_POINT -> new CollectiveCost(bytes, 0, chips == 2 ? hopsOfMessage : 2);
+    };
+  }
+
+  private static CollectiveCost crossLinked(Collective collective, int chips, long bytes) {
+    long larger = Math.ceilDiv(chips, 2);
+    long smaller = chips / 2;
+    int steps = chips == 2 ? 1 : 2;
+    return switch (collective) {
+      case ALL_REDUCE ->
+          new CollectiveCost(share(2 * larger * (chips - 1), smaller * chips, bytes), 0, 2 * steps);
+      case ALL_GATHER, REDUCE_SCATTER ->
+          new CollectiveCost(share(larger * (chips - 1), smaller * chips, bytes), 0, steps);
+      case ALL_TO_ALL ->
+          new CollectiveCost(
+              share(larger * (chips + larger - 2), smaller * chips, bytes), 0, steps);
+      case POINT_TO_POINT -> new CollectiveCost(share(larger, smaller, bytes), 0, steps);
     };
   }
 

@@ -53,6 +53,7 @@ public final class CollectiveSchedule {
           ring(collective);
         }
       }
+      case CROSS_LINKED -> new CrossLinkedSchedule(links, fabric, chips, bytes).build(collective);
     }
   }
 

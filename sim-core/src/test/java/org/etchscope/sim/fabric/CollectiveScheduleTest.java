@@ -40,7 +40,9 @@ class CollectiveScheduleTest {
   @Test
   void anAllReduceIsAReduceScatterAndAnAllGather() {
     for (Topology topology :
-        new Topology[] {Topology.RING, Topology.FULLY_LINKED, Topology.SWITCH}) {
+        new Topology[] {
+          Topology.RING, Topology.FULLY_LINKED, Topology.SWITCH, Topology.CROSS_LINKED
+        }) {
       CollectiveCost whole = CollectiveCost.of(Collective.ALL_REDUCE, topology, false, 8, 1 << 20);
       CollectiveCost half = CollectiveCost.of(Collective.ALL_GATHER, topology, false, 8, 1 << 20);
       assertThat(whole.sentBytes()).isEqualTo(2 * half.sentBytes());

@@ -24,6 +24,8 @@ final class CollectiveMotion {
     BOTH_WAYS_ROUND,
     /// Each chip to all others, by links of their own.
     DIRECT,
+    /// Each chip of one set to all of the other.
+    ACROSS,
     /// Each chip to one other after the other, by the switch.
     BY_SWITCH,
     /// Up to the network, which adds, and down.
@@ -108,6 +110,7 @@ final class CollectiveMotion {
     return switch (topology) {
       case FULLY_LINKED -> Way.DIRECT;
       case SWITCH -> Way.BY_SWITCH;
+      case CROSS_LINKED -> Way.ACROSS;
       case RING, TREE -> {
         if (topology == Topology.TREE && collective == Collective.ALL_REDUCE) {
           yield Way.UP_AND_DOWN;
@@ -147,6 +150,7 @@ final class CollectiveMotion {
       case ROUND, BY_SWITCH -> phases * rest;
       case BOTH_WAYS_ROUND -> chips / 2;
       case DIRECT -> phases;
+      case ACROSS -> phases * (chips == 2 ? 1 : 2);
       case ADDED_BY_SWITCH, UP_AND_DOWN, HOP -> 1;
     };
   }
@@ -167,21 +171,37 @@ final class CollectiveMotion {
     return Math.clamp((progress - begin) / (begin(step + 1) - begin), 0, 1);
   }
 
-  /// The share of the cycles before a step. Steps are equal, but for an all-to-all round a ring:
-  /// each step passes on the parts that have not arrived, one fewer each time, and of the part for
-  /// the chip opposite half each way.
+  /// The share of the cycles before a step.
   private double begin(int step) {
-    if (way != Way.BOTH_WAYS_ROUND) {
-      return (double) step / steps();
-    }
     double before = 0;
     double all = 0;
     for (int s = 0; s < steps(); s++) {
-      double parts = (chips % 2 == 0 ? -0.5 : 0) + steps() - s;
+      double parts = weight(s);
       all += parts;
       before += s < step ? parts : 0;
     }
     return before / all;
+  }
+
+  /// How long a step takes, relative to the others. Steps are equal, but for an all-to-all round a
+  /// ring and what goes across two sets of chips: the first passes on the parts that have not
+  /// arrived, one fewer each time, and of the part for the chip opposite half each way; the second
+  /// has steps with what each chip has for each other one, and steps with what is relayed.
+  private double weight(int step) {
+    return switch (way) {
+      case BOTH_WAYS_ROUND -> (chips % 2 == 0 ? -0.5 : 0) + steps() - step;
+      case ACROSS -> {
+        int smaller = chips / 2;
+        double relayed = (chips - smaller - 1.0) / smaller;
+        boolean direct = chips == 2 || step == 1 || step == 2;
+        yield switch (collective) {
+          case ALL_REDUCE, REDUCE_SCATTER -> direct ? 1 : relayed;
+          case ALL_TO_ALL -> step == 0 ? 1 + relayed : relayed;
+          default -> step == 0 ? 1 : relayed;
+        };
+      }
+      default -> 1;
+    };
   }
 
   /// Bytes of a message in the step under way.
@@ -189,6 +209,7 @@ final class CollectiveMotion {
     return switch (way) {
       case ROUND, BY_SWITCH -> sentBytes / steps();
       case DIRECT -> sentBytes / steps() / (chips - 1);
+      case ACROSS -> sentBytes * (begin(step() + 1) - begin(step())) / Math.ceilDiv(chips, 2);
       case BOTH_WAYS_ROUND -> sentBytes * (begin(step() + 1) - begin(step())) / 2;
       case ADDED_BY_SWITCH, UP_AND_DOWN -> sentBytes / PIECES;
       case HOP -> sentBytes;
@@ -222,6 +243,14 @@ final class CollectiveMotion {
           for (int by = 1; by < chips; by++) {
             int to = (from + by) % chips;
             visitor.visit(from, to, reduces() ? to : from, !reduces(), share);
+          }
+        }
+      }
+      case ACROSS -> {
+        int larger = Math.ceilDiv(chips, 2);
+        for (int from = 0; from < chips; from++) {
+          for (int to = from < larger ? larger : 0; to < (from < larger ? chips : larger); to++) {
+            visitor.visit(from, to, -1, !reduces(), share);
           }
         }
       }

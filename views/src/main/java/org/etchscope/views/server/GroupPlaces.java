@@ -7,7 +7,8 @@ import org.etchscope.views.surface.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /// Where the chips of a group stand, by the topology of their links: round a ring, round an ellipse
-/// with a link between any two, on both sides of a switch, or level by level in a tree.
+/// with a link between any two, on both sides of a switch, level by level in a tree, or in two rows
+/// with all links between them.
 ///
 /// @param chips a box for each chip, in their order
 /// @param hub the box of the switch, or `null`
@@ -19,6 +20,9 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
 
   /// Most chips between which all links of a full mesh are drawn; beyond, those of one chip.
   static final int MOST_IN_MESH = 8;
+
+  /// Most chips in two sets between which all links are drawn.
+  private static final int MOST_ACROSS = 16;
 
   private static final double WIDEST = 168;
   private static final double HIGHEST = 128;
@@ -51,6 +55,7 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
               chips <= 4 ? loop(chips, area) : ellipse(chips, area), null, mesh(chips, focus));
       case SWITCH -> withSwitch(chips, area);
       case TREE -> new GroupPlaces(tree(chips, area), null, branches(chips));
+      case CROSS_LINKED -> new GroupPlaces(sets(chips, area), null, across(chips, focus));
     };
   }
 
@@ -73,6 +78,19 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
     for (int one = 0; one < chips; one++) {
       for (int other = one + 1; other < chips; other++) {
         if (chips <= MOST_IN_MESH || one == focus || other == focus) {
+          wires.add(new Wire(one, other));
+        }
+      }
+    }
+    return wires;
+  }
+
+  private static List<Wire> across(int chips, int focus) {
+    int larger = Math.ceilDiv(chips, 2);
+    List<Wire> wires = new ArrayList<>();
+    for (int one = 0; one < larger; one++) {
+      for (int other = larger; other < chips; other++) {
+        if (chips <= MOST_ACROSS || one == focus || other == focus) {
           wires.add(new Wire(one, other));
         }
       }
@@ -245,6 +263,26 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
     double hubWidth = above * pitch - (pitch - width);
     Bounds hub = new Bounds(left + (pitch - width) / 2, top + height + stub, hubWidth, hubHeight);
     return new GroupPlaces(boxes, hub, List.of());
+  }
+
+  /// The larger set above, the other below, with room for links between them.
+  private static List<Bounds> sets(int chips, Bounds area) {
+    int larger = Math.ceilDiv(chips, 2);
+    double height = Math.min(HIGHEST, area.height() * 0.36);
+    double between = Math.min(area.height() - 2 * height, 1.6 * HIGHEST);
+    double top = area.y() + (area.height() - 2 * height - between) / 2;
+    double pitch = Math.min(area.width() / larger, WIDEST + LARGEST_GAP);
+    double width = Math.min(WIDEST, pitch - gap(pitch));
+    List<Bounds> boxes = new ArrayList<>();
+    for (int chip = 0; chip < chips; chip++) {
+      boolean above = chip < larger;
+      int inRow = above ? larger : chips - larger;
+      int column = above ? chip : chip - larger;
+      double centre = area.x() + area.width() / 2 + (column - (inRow - 1) / 2.0) * pitch;
+      double y = above ? top : top + height + between;
+      boxes.add(new Bounds(centre - width / 2, y, width, height));
+    }
+    return boxes;
   }
 
   private static List<Bounds> tree(int chips, Bounds area) {

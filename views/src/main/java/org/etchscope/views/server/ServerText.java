@@ -76,6 +76,7 @@ enum ServerText implements Phrase {
   WAY_ROUND,
   WAY_BOTH,
   WAY_DIRECT,
+  WAY_ACROSS,
   WAY_SWITCH,
   WAY_ADDED,
   WAY_TREE,

@@ -177,6 +177,7 @@ final class WirePainter {
       case ROUND -> ServerText.WAY_ROUND;
       case BOTH_WAYS_ROUND -> ServerText.WAY_BOTH;
       case DIRECT -> ServerText.WAY_DIRECT;
+      case ACROSS -> ServerText.WAY_ACROSS;
       case BY_SWITCH -> ServerText.WAY_SWITCH;
       case ADDED_BY_SWITCH -> ServerText.WAY_ADDED;
       case UP_AND_DOWN -> ServerText.WAY_TREE;
@@ -190,6 +191,7 @@ final class WirePainter {
         || !List.of(
                 CollectiveMotion.Way.ROUND,
                 CollectiveMotion.Way.DIRECT,
+                CollectiveMotion.Way.ACROSS,
                 CollectiveMotion.Way.BY_SWITCH)
             .contains(motion.way())) {
       return Optional.empty();

@@ -66,7 +66,12 @@ class CollectiveMotionTest {
           }
         }
         assertThat(last).isEqualTo(begin.steps() - 1);
-        assertThat(sum).as("%s, %d chips, %s", topology, chips, stage).isCloseTo(sent, within(1.0));
+        // Of two sets the larger has fewer links than the closed form counts for all.
+        int fewer = chips / 2;
+        double share = topology == Topology.CROSS_LINKED ? fewer / Math.ceil(chips / 2.0) : 1;
+        assertThat(sum)
+            .as("%s, %d chips, %s", topology, chips, stage)
+            .isCloseTo(share * sent, within(1.0));
       }
     }
   }
