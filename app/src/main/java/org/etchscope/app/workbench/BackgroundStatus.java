@@ -32,7 +32,7 @@ final class BackgroundStatus extends HBox {
     button.setOnAction(_ -> press());
     getChildren().addAll(how, button);
     late.setOnFinished(_ -> show());
-    show(false);
+    show();
     WhileShown.follow(this, background.progress(), this::follow);
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// looked at, once for a model: batches and layouts change no value.
 final class EffectsView {
 
+  static final String ID = "effects";
+
   private final Findings<SimulationResult, Effects> findings;
 
   /// Where the weights of the run's model are; set before anything is found out about a run.
@@ -53,7 +55,7 @@ final class EffectsView {
         new PaintedView(
             model,
             CentreView.Title.of(
-                model, "effects", WorkbenchText.VIEW_EFFECTS, WorkbenchText.VIEW_EFFECTS_HELP),
+                model, ID, WorkbenchText.VIEW_EFFECTS, WorkbenchText.VIEW_EFFECTS_HELP),
             _ -> {
               effects.weights = model.numbers().weights().orElse(null);
               return PageView.still(effects::paint);

@@ -62,7 +62,10 @@ final class NumbersCard extends VBox {
   private void show() {
     Numbers numbers = model.numbers().numbers().get();
     boolean missing = !(numbers instanceof Numbers.Computed);
-    setVisible(missing && views.seen().showsNumbers() && model.notices().refusal().get() == null);
+    boolean asked =
+        views.seen().showsNumbers()
+            || (numbers instanceof Numbers.ShapeOnly && model.view().get().equals(EffectsView.ID));
+    setVisible(missing && asked && model.notices().refusal().get() == null);
     String name = model.wanted().model().name();
     switch (numbers) {
       case Numbers.ShapeOnly shapeOnly ->

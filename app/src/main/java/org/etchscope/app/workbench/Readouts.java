@@ -31,6 +31,9 @@ final class Readouts extends GridPane {
   /// Widths of the cells in a window of 1,600.
   private static final double[] WIDTHS = {240, 216, 200, 200, 240, 224, 280};
 
+  /// Below this width of the row its captions have no room.
+  private static final double WIDE = 1590;
+
   private final WorkbenchModel model;
   private final ReadoutCell total;
   private final ReadoutCell output;
@@ -70,6 +73,7 @@ final class Readouts extends GridPane {
     RowConstraints row = new RowConstraints();
     row.setPercentHeight(100);
     getRowConstraints().add(row);
+    widthProperty().subscribe(width -> setNarrow(width.doubleValue() < WIDE));
     WhileShown.follow(this, model.result(), this::showRun);
     WhileShown.follow(
         this, model.waiting(), waiting -> setOpacity(waiting == Waiting.NO ? 1 : 0.6));
@@ -80,7 +84,7 @@ final class Readouts extends GridPane {
   }
 
   /// Leaves captions out where there is no room for them.
-  void setNarrow(boolean narrow) {
+  private void setNarrow(boolean narrow) {
     for (ReadoutCell cell : List.of(total, output, latency, traffic, arrays)) {
       cell.setNarrow(narrow);
     }

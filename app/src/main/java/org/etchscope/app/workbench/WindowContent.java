@@ -223,7 +223,6 @@ final class WindowContent extends StackPane {
     if (narrow) {
       getStyleClass().add("narrow");
     }
-    readouts.setNarrow(narrow);
     transport.setNarrow(narrow);
   }
 

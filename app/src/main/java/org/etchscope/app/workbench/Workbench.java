@@ -63,7 +63,10 @@ public final class Workbench {
             work -> Thread.ofPlatform().name("session").daemon().unstarted(work));
     SessionSlot slot = SessionSlot.take(file.resolveSibling(""));
     SessionFile session = new SessionFile(slot.file(), writer);
+    WindowBounds bounds = new WindowBounds(file.resolveSibling("window.properties"), writer);
+    bounds.place(stage, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
     WorkbenchModel model = openWarm(stage, Preset.DECODE.scenario());
+    bounds.follow(stage);
     // What fails on the window's thread is said in the window; the rest stays usable.
     Thread.currentThread()
         .setUncaughtExceptionHandler((_, failure) -> model.notices().fail(failure));
@@ -117,6 +120,11 @@ public final class Workbench {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(window.scene());
+    if (!inMemory && height < HEIGHT && Double.isNaN(stage.getY())) {
+      // A window as high as the screen is not to hang over its upper edge.
+      stage.setX(room.getMinX());
+      stage.setY(room.getMinY());
+    }
     stage.outputScaleXProperty().subscribe(scale -> window.setPixelScale(scale.doubleValue()));
     stage.setOnHidden(_ -> {
       loop.stop();

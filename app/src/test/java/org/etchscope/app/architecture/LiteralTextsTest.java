@@ -25,6 +25,7 @@ final class LiteralTextsTest {
           "Session.java",
           "SessionFile.java",
           "Preferences.java",
+          "WindowBounds.java",
           "ThemeSheet.java",
           "Icons.java",
           "Figure.java",

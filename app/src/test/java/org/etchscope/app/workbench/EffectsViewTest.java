@@ -47,9 +47,12 @@ final class EffectsViewTest {
   }
 
   @Test
-  void aModelWithoutWeightsSaysThatThereIsNothingToCompare(FxRobot robot) {
+  void aModelWithoutWeightsHasNothingToCompareAndThoseThatHaveAreOffered(FxRobot robot)
+      throws TimeoutException {
     robot.interact(() -> model().view().set("effects"));
     assertThat(picture(robot, "effects")).contains("without weights");
+    robot.clickOn("#trained-" + MODEL);
+    until(() -> picture(robot, "effects").contains("WHAT COMES OUT"));
   }
 
   @Test
