@@ -63,6 +63,8 @@ enum PictureView {
       case ATTENTION, SERVER -> narrow ? 1.2 : 0.62;
       case WATERFALL, COMPARE, WHY -> narrow ? 1.15 : 0.6;
       case ARRAY -> narrow ? 1 : 0.6;
+      case EFFECTS -> narrow ? 1.15 : 0.6;
+      case CLAIMS -> narrow ? 2.3 : 0.9;
       default -> narrow ? 0.9 : 0.6;
     };
   }

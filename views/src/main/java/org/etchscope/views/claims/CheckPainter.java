@@ -28,7 +28,7 @@ final class CheckPainter {
   private static final double LEAST_WITH_BASIS = 640;
 
   // Begins of the columns: name, value, verdict, unit, limit, basis.
-  private static final double[] NARROW = {0, 0.42, 0.57, 0.69, 0.84, 1};
+  private static final double[] NARROW = {0, 0.38, 0.56, 0.68, 0.84, 1};
   private static final double[] WIDE = {0, 0.32, 0.42, 0.5, 0.6, 0.68};
 
   private final Surface surface;
@@ -72,6 +72,13 @@ final class CheckPainter {
   private void throughput(Claim.Throughput claim, Sheet sheet) {
     readings(check.sections().get(0), check.sections().get(1), sheet);
     sheet.gap();
+    if (isNarrow(sheet)) {
+      for (Section section : check.sections().subList(2, check.sections().size())) {
+        section(section, sheet);
+        sheet.gap();
+      }
+      return;
+    }
     Sheet left = sheet.leftHalf();
     Sheet right = sheet.rightHalf();
     for (Section section : check.sections().subList(2, check.sections().size())) {
@@ -88,7 +95,38 @@ final class CheckPainter {
     }
   }
 
+  private static boolean isNarrow(Sheet sheet) {
+    return sheet.right() - sheet.left() < LEAST_WITH_BASIS;
+  }
+
+  /// Both readings where there is no room for bases: units stand behind the names.
+  private void narrowReadings(Section total, Section output, Sheet sheet) {
+    if (!sheet.head(
+        List.of(
+            Cell.head(0, 0.36, false, surface.say(ClaimsText.NEEDED)),
+            Cell.head(0.36, 0.5, true, surface.say(ClaimsText.AS_TOTAL)),
+            Cell.head(0.58, 0.76, true, surface.say(ClaimsText.AS_OUTPUT)),
+            Cell.head(0.86, 1, true, surface.say(ClaimsText.AGAINST))))) {
+      return;
+    }
+    for (int i = 0; i < total.figures().size(); i++) {
+      Figure figure = total.figures().get(i);
+      String unit = FigureWords.of(figure.unit(), language);
+      String name = FigureWords.of(figure.name(), language);
+      List<Cell> cells = new ArrayList<>();
+      cells.add(Cell.words(0, 0.36, unit.isEmpty() ? name : name + ", " + unit));
+      value(figure, 0.36, 0.5, 0.61, cells);
+      value(output.figures().get(i), 0.6, 0.76, 0.87, cells);
+      limit(figure, 0.86, 1, cells);
+      sheet.row(cells);
+    }
+  }
+
   private void readings(Section total, Section output, Sheet sheet) {
+    if (isNarrow(sheet)) {
+      narrowReadings(total, output, sheet);
+      return;
+    }
     if (!sheet.head(
         List.of(
             Cell.head(0, 0.28, false, surface.say(ClaimsText.NEEDED)),
@@ -134,7 +172,7 @@ final class CheckPainter {
     boolean wide = sheet.right() - sheet.left() >= LEAST_WITH_BASIS;
     double[] at = wide ? WIDE : NARROW;
     List<Cell> heads = new ArrayList<>();
-    heads.add(Cell.head(0, at[1], false, FigureWords.of(section.title(), language)));
+    heads.add(Cell.head(0, at[3], false, FigureWords.of(section.title(), language)));
     heads.add(Cell.head(at[4] - 0.04, at[5], true, surface.say(ClaimsText.AGAINST)));
     if (wide) {
       heads.add(Cell.head(at[5], 1, false, surface.say(ClaimsText.BASIS)));
@@ -146,7 +184,10 @@ final class CheckPainter {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.words(0, at[1], FigureWords.of(figure.name(), language)));
       value(figure, at[1], at[2], at[3], cells);
-      cells.add(Cell.faint(at[3], at[4], FigureWords.of(figure.unit(), language)));
+      // Long units take the room of what is not there.
+      double unit = wide || figure.verdict() != Verdict.OPEN ? at[3] : at[2];
+      double end = wide || figure.limit() != 0 ? at[4] : at[5];
+      cells.add(Cell.faint(unit, end, FigureWords.of(figure.unit(), language)));
       limit(figure, at[4], at[5], cells);
       if (wide) {
         cells.add(Cell.faint(at[5], 1, FigureWords.of(figure.basis(), language)));
@@ -155,7 +196,12 @@ final class CheckPainter {
     }
   }
 
-  private void measured(List<Measurement> rows, Sheet sheet) {
+  /// What was measured of others is left out where there is no room for it.
+  private void measured(List<Measurement> all, Sheet sheet) {
+    List<Measurement> rows = all.subList(0, Math.min(all.size(), sheet.rowsBelowHead()));
+    if (rows.isEmpty()) {
+      return;
+    }
     if (!sheet.head(
         List.of(
             Cell.head(0, 0.62, false, surface.say(ClaimsText.MEASURED)),

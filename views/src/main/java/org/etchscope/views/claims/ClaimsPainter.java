@@ -9,6 +9,8 @@ import org.etchscope.views.palette.Role;
 import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
+import org.etchscope.views.surface.Paragraph;
+import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
 
@@ -18,6 +20,9 @@ public final class ClaimsPainter {
   private static final double LIST_WIDTH = 330;
   private static final double LEAST_WITH_LIST = 960;
   private static final double MOST_PITCH = 40;
+
+  /// Smaller letters than this share of the usual ones are not read.
+  private static final double SMALLEST = 0.65;
 
   private final Surface surface;
   private final ClaimsScene scene;
@@ -48,18 +53,40 @@ public final class ClaimsPainter {
       list();
       left += LIST_WIDTH + Page.MARGIN;
     }
-    Sheet sheet = new Sheet(surface, left, page.top(), width - Page.MARGIN, page.bottom());
-    ClaimCheck check = scene.check();
+    double begin = left;
+    double wide = width - Page.MARGIN - left;
+    double high = page.bottom() - page.top();
+    double scale = scale(wide, high);
     surface.group(
         "claims.detail",
-        () -> {
-          if (check == null) {
-            new CostPainter(surface, scene.book()).paint(sheet);
-          } else {
-            new CheckPainter(surface, check, scene.book().set().measurements()).paint(sheet);
-          }
-        });
+        () ->
+            surface.placed(
+                begin, page.top(), scale, () -> detail(surface, wide / scale, high / scale)));
     return explanations;
+  }
+
+  /// How much smaller what is said of a claim has to be so that all of it is seen.
+  private double scale(double wide, double high) {
+    for (double scale = 1; scale > SMALLEST; scale -= 0.05) {
+      if (detail(new RecordingSurface(surface.language()), wide / scale, high / scale)) {
+        return scale;
+      }
+    }
+    return SMALLEST;
+  }
+
+  /// Draws what is said of the selected claim.
+  ///
+  /// @return whether there was room for all of it
+  private boolean detail(Surface on, double wide, double high) {
+    Sheet sheet = new Sheet(on, 0, 0, wide, high);
+    ClaimCheck check = scene.check();
+    if (check == null) {
+      new CostPainter(on, scene.book()).paint(sheet);
+    } else {
+      new CheckPainter(on, check, scene.book().set().measurements()).paint(sheet);
+    }
+    return !sheet.isCut();
   }
 
   private void list() {
@@ -105,14 +132,26 @@ public final class ClaimsPainter {
           double taken = word.isEmpty() ? 0 : surface.textWidth(TextStyle.LABEL_STRONG, word) + 12;
           surface.text(right, baseline, TextStyle.LABEL_STRONG, Anchor.END, role, word);
           surface.fillCircle(Page.MARGIN + 14, centre, 4, role);
-          surface.fittedText(
-              Page.MARGIN + 28,
-              baseline,
-              right - taken - Page.MARGIN - 28,
-              TextStyle.BODY,
-              Anchor.START,
-              Role.TEXT_HIGH,
-              statement);
+          statement(statement, centre, right - taken - Page.MARGIN - 28, pitch);
         });
+  }
+
+  /// A statement on one line, or on two lines of smaller letters where it has no room on one.
+  private void statement(String words, double centre, double room, double pitch) {
+    double x = Page.MARGIN + 28;
+    TextStyle style = TextStyle.BODY;
+    TextStyle small = TextStyle.CAPTION;
+    boolean two = surface.textWidth(style, words) > room && pitch >= 2 * small.lineHeight() + 4;
+    if (!two) {
+      double baseline = style.baselineFor(centre);
+      surface.fittedText(x, baseline, room, style, Anchor.START, Role.TEXT_HIGH, words);
+      return;
+    }
+    double half = small.lineHeight() / 2;
+    double baseline = small.baselineFor(centre - half);
+    for (String line : Paragraph.lines(words, small, room, 2)) {
+      surface.fittedText(x, baseline, room, small, Anchor.START, Role.TEXT_HIGH, line);
+      baseline += small.lineHeight();
+    }
   }
 }

@@ -15,7 +15,7 @@ import org.etchscope.views.surface.TextStyle;
 /// Draws what uses cost on each server.
 final class CostPainter {
 
-  private static final double[] COLUMNS = {0.26, 0.44, 0.57, 0.68, 0.78, 0.9, 1};
+  private static final double[] COLUMNS = {0.25, 0.38, 0.57, 0.68, 0.78, 0.9, 1};
   private static final int MOST_LINES = 2;
 
   private final Surface surface;

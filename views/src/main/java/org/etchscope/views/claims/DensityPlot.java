@@ -26,6 +26,11 @@ final class DensityPlot {
   private final Surface surface;
   private final Claim.Density density;
 
+  /// Where the words of the point before end, and what they stand on.
+  private double wordsEnd = Double.NEGATIVE_INFINITY;
+
+  private double wordsBaseline;
+
   DensityPlot(Surface surface, Claim.Density density) {
     this.surface = surface;
     this.density = density;
@@ -94,13 +99,23 @@ final class DensityPlot {
       surface.fillCircle(x, least, RADIUS, Role.TEXT_HIGH);
     }
     surface.fillCircle(x, most, RADIUS, Role.TEXT_HIGH);
-    surface.text(
-        x,
-        most - 10,
-        TextStyle.LABEL_STRONG,
-        anchor(frame, x),
-        Role.TEXT_HIGH,
-        point.chip() + ", " + Figure.text(point.teraflopsPerSquareMillimetre()));
+    String words = point.chip() + ", " + Figure.text(point.teraflopsPerSquareMillimetre());
+    TextStyle style = TextStyle.LABEL_STRONG;
+    Anchor anchor = anchor(frame, x);
+    double width = surface.textWidth(style, words);
+    double left =
+        switch (anchor) {
+          case START -> x;
+          case MIDDLE -> x - width / 2;
+          case END -> x - width;
+        };
+    // What would touch the words before stands below its point.
+    boolean beside =
+        left < wordsEnd + 4 && Math.abs(most - 10 - wordsBaseline) < style.lineHeight();
+    double baseline = beside ? least + 22 : most - 10;
+    surface.text(x, baseline, style, anchor, Role.TEXT_HIGH, words);
+    wordsEnd = left + width;
+    wordsBaseline = baseline;
   }
 
   private static Anchor anchor(PlotFrame frame, double x) {

@@ -15,11 +15,14 @@ final class Sheet {
   private static final double ROW = 19;
   private static final double GAP = 12;
 
+  private static final double HEAD_LINE = 3;
+
   private final Surface surface;
   private final double left;
   private final double right;
   private final double bottom;
   private double y;
+  private final boolean[] cut;
 
   /// A cell of a row.
   ///
@@ -46,11 +49,22 @@ final class Sheet {
   }
 
   Sheet(Surface surface, double left, double top, double right, double bottom) {
+    this(surface, left, top, right, bottom, new boolean[1]);
+  }
+
+  private Sheet(
+      Surface surface, double left, double top, double right, double bottom, boolean[] cut) {
     this.surface = surface;
     this.left = left;
     this.right = right;
     this.bottom = bottom;
     this.y = top;
+    this.cut = cut;
+  }
+
+  /// Whether something had no room, here or in one of the columns.
+  boolean isCut() {
+    return cut[0];
   }
 
   double left() {
@@ -71,7 +85,14 @@ final class Sheet {
   }
 
   boolean hasRoom(double height) {
-    return y + height <= bottom;
+    boolean has = y + height <= bottom;
+    cut[0] |= !has;
+    return has;
+  }
+
+  /// Rows that have room below a head.
+  int rowsBelowHead() {
+    return (int) Math.max(0, (bottom - y - ROW - HEAD_LINE) / ROW);
   }
 
   /// Leaves room.
@@ -122,20 +143,20 @@ final class Sheet {
   ///
   /// @return whether there was room
   boolean head(List<Cell> cells) {
-    if (!hasRoom(2 * ROW + 4) || !row(cells)) {
+    if (!hasRoom(2 * ROW + HEAD_LINE) || !row(cells)) {
       return false;
     }
     surface.line(left, y, right, y, Stroke.HAIRLINE, Role.LINE);
-    y += 3;
+    y += HEAD_LINE;
     return true;
   }
 
   /// Two columns side by side from here on.
   Sheet leftHalf() {
-    return new Sheet(surface, left, y, (left + right) / 2 - GAP, bottom);
+    return new Sheet(surface, left, y, (left + right) / 2 - GAP, bottom, cut);
   }
 
   Sheet rightHalf() {
-    return new Sheet(surface, (left + right) / 2 + GAP, y, right, bottom);
+    return new Sheet(surface, (left + right) / 2 + GAP, y, right, bottom, cut);
   }
 }

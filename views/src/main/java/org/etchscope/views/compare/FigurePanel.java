@@ -32,8 +32,8 @@ import org.etchscope.views.words.Language;
 final class FigurePanel {
 
   private static final double ROW = 20;
-  private static final double RATIO = 52;
-  private static final double VALUE = 60;
+  private static final double RATIO = 58;
+  private static final double VALUE = 57;
 
   private final Surface surface;
   private final CompareScene scene;

@@ -10,6 +10,7 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.Page;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.plot.MeasureWords;
@@ -228,12 +229,16 @@ final class TrackPainter {
       }
     }
     String name = surface.say(scene.alignment().label());
-    surface.text(
-        area.x() + area.width() / 2,
+    String words = unit.isEmpty() ? name : name + ", " + unit;
+    // Long words begin left of a narrow plot.
+    boolean inside = surface.textWidth(TextStyle.LABEL, words) <= area.width();
+    surface.fittedText(
+        inside ? area.x() + area.width() / 2 : area.right(),
         area.bottom() + 32,
+        inside ? area.width() : area.right() - Page.MARGIN,
         TextStyle.LABEL,
-        Anchor.MIDDLE,
+        inside ? Anchor.MIDDLE : Anchor.END,
         Role.TEXT_MID,
-        unit.isEmpty() ? name : name + ", " + unit);
+        words);
   }
 }

@@ -48,6 +48,11 @@ public final class WaterfallPainter {
   private final PlotAxis up;
   private final double pitch;
 
+  /// Where the value that was drawn last ends, and what it stands on.
+  private double valueEnd;
+
+  private double valueBaseline;
+
   private WaterfallPainter(Surface surface, WaterfallScene scene, double width, double height) {
     this.surface = surface;
     this.scene = scene;
@@ -195,7 +200,16 @@ public final class WaterfallPainter {
 
   private void value(int column, double baseline, String text) {
     TextStyle style = pitch >= ROOM_FOR_VALUES ? TextStyle.LABEL_STRONG : TextStyle.MICRO_STRONG;
-    surface.text(middle(column), baseline, style, Anchor.MIDDLE, Role.TEXT_HIGH, text);
+    double half = surface.textWidth(style, text) / 2;
+    boolean beside = middle(column) - half < valueEnd + 3;
+    // What would touch the value before goes above it.
+    double free =
+        beside && Math.abs(baseline - valueBaseline) < style.lineHeight()
+            ? valueBaseline - style.lineHeight()
+            : baseline;
+    surface.text(middle(column), free, style, Anchor.MIDDLE, Role.TEXT_HIGH, text);
+    valueEnd = middle(column) + half;
+    valueBaseline = free;
   }
 
   private void name(int column, String name) {

@@ -127,7 +127,9 @@ final class WirePainter {
     double x = middleX(from) + at * (middleX(to) - middleX(from));
     double y = middleY(from) + at * (middleY(to) - middleY(from));
     boolean large = places.side() >= LARGE;
-    boolean numbered = large && chunk >= 0 && places.wires().size() <= 16;
+    double way =
+        (end - begin) * Math.hypot(middleX(to) - middleX(from), middleY(to) - middleY(from));
+    boolean numbered = large && chunk >= 0 && places.wires().size() <= 16 && way >= NUMBERED + 4;
     double size = numbered ? NUMBERED : large ? LARGEST_MESSAGE : SMALL_MESSAGE;
     DataRole role = finished ? DataRole.ACTIVATIONS : DataRole.PARTIAL_SUMS;
     double left = x - size / 2;

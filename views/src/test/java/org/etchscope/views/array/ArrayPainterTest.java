@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrayPainterTest {
 
-  private static final double[][] SIZES = {{1600, 1000}, {1600, 832}, {1280, 632}, {1080, 568}};
+  private static final double[][] SIZES = {
+    {1600, 1000}, {1600, 832}, {1280, 632}, {1080, 568}, {860, 516}, {960, 540}, {420, 420}
+  };
 
   private static ArrayScene scene(long cycle, int side, boolean numbers) {
     ProductOperands operands = ComputedProducts.of(Stage.GATE_UP);

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class BankPainterTest {
 
-  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1080, 568}};
+  private static final double[][] SIZES = {
+    {1600, 1000}, {1280, 800}, {1080, 568}, {860, 516}, {960, 540}, {420, 378}
+  };
   private static final int CYCLES = 400;
 
   private static CommandWindow window(SimulationResult result, int channel) {

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.etchscope.samples.ShippedPresets;
 import org.etchscope.sim.analysis.claim.ClaimBook;
+import org.etchscope.sim.analysis.claim.ClaimCheck;
 import org.etchscope.sim.analysis.claim.ClaimsFile;
 import org.etchscope.sim.analysis.claim.Figure;
+import org.etchscope.sim.analysis.claim.Section;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.surface.RecordingSurface;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +46,9 @@ final class ClaimsPainterTest {
             "generatedTokens": 32, "source": "made up" } ] }
       """;
 
-  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1040, 432}, {700, 500}};
+  private static final double[][] SIZES = {
+    {1600, 1000}, {1280, 800}, {1040, 432}, {700, 500}, {860, 516}, {960, 540}, {420, 966}
+  };
 
   @TempDir private static Path folder;
 
@@ -76,6 +80,24 @@ final class ClaimsPainterTest {
             (drawing, width, height) -> ClaimsPainter.paint(drawing, scene, width, height),
             size[0],
             size[1]);
+      }
+    }
+  }
+
+  @Test
+  void nothingOfAClaimIsCutInTheWindowOrInAColumn() {
+    for (ClaimCheck check : book.checks()) {
+      for (double[] size : new double[][] {{1280, 800}, {420, 966}}) {
+        List<String> drawn =
+            drawing(ClaimsScene.idOf(check.claim().id()), size[0], size[1])
+                .textsIn("claims.detail");
+        for (Section section : check.sections()) {
+          for (Figure figure : section.figures()) {
+            assertThat(drawn)
+                .as("%s at %s x %s", check.claim().id(), size[0], size[1])
+                .contains(Figure.text(figure.value()));
+          }
+        }
       }
     }
   }

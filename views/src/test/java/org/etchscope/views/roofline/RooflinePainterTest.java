@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.analysis.roofline.OperatorPoint;
@@ -38,6 +39,31 @@ class RooflinePainterTest {
           run.toString(),
           (drawing, width, height) -> RooflinePainter.paint(drawing, scene, width, height));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAxesReachBeyondEveryDotAndTheRidge(SampleRuns run) {
+    Roofline roofline = withoutRuns(run).roofline();
+    Bounds area = new Bounds(100, 50, 800, 600);
+    RooflineAxes axes = RooflineAxes.of(roofline, area);
+    List<OperatorPoint> points = new ArrayList<>(roofline.operators());
+    points.add(roofline.whole());
+    for (OperatorPoint point : points) {
+      if (point.isPlaced()) {
+        assertThat(axes.x(point.intensity()))
+            .as("%s of %s", point.stage(), run)
+            .isBetween(area.x(), area.right() - 10);
+      }
+    }
+    double highest =
+        roofline.ceilings().stream()
+            .mapToDouble(Roofline.Ceiling::operationsPerSecond)
+            .max()
+            .orElseThrow();
+    assertThat(axes.x(highest / roofline.memoryBytesPerSecond()))
+        .isBetween(area.x() + 50, area.right() - 50);
+    assertThat(axes.y(highest)).isBetween(area.y(), area.y() + area.height() / 2);
   }
 
   @ParameterizedTest

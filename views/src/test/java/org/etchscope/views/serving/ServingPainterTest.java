@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 
 final class ServingPainterTest {
 
-  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1040, 560}};
+  private static final double[][] SIZES = {
+    {1600, 1000}, {1280, 800}, {1040, 560}, {860, 516}, {960, 540}, {420, 378}
+  };
 
   private static final ServingResult RESULT = serve();
 

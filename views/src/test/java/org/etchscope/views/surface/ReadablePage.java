@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// What a page must be at any size: every text inside, none over another, none below something.
 public final class ReadablePage {
 
-  /// The window on a large screen, as it opens, with all panels open, and as low as it goes; in
-  /// pixels.
-  private static final double[][] SIZES = {{1600, 1000}, {1280, 800}, {1080, 568}, {1040, 432}};
+  /// The window on a large screen, as it opens, with all panels open, and as low as it goes; a page
+  /// and a column of a paper, and a slide; in pixels.
+  private static final double[][] SIZES = {
+    {1600, 1000}, {1280, 800}, {1080, 568}, {1040, 432}, {860, 516}, {960, 540}, {420, 504}
+  };
 
   private static final double MARGIN = 8;
 
@@ -20,7 +22,7 @@ public final class ReadablePage {
     void paint(RecordingSurface drawing, double width, double height);
   }
 
-  /// Fails unless a page can be read at every size that the window gives it.
+  /// Fails unless a page can be read at every size that windows and papers give it.
   ///
   /// @param what is said of a page that cannot
   public static void assertReadable(String what, Page page) {
