@@ -324,6 +324,7 @@ final class Exports {
     SnapshotParameters parameters = new SnapshotParameters();
     double outputScale = scene.getWindow() == null ? 1 : scene.getWindow().getOutputScaleX();
     parameters.setTransform(new Scale(outputScale, outputScale));
+    parameters.setFill(scene.getFill());
     WritableImage image = scene.getRoot().snapshot(parameters, null);
     Map<String, String> facts = new LinkedHashMap<>(Figure.facts(result, model.playback().now()));
     recipes

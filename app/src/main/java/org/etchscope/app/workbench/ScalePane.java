@@ -97,6 +97,12 @@ final class ScalePane extends Region {
     requestLayout();
   }
 
+  /// Gives its bars their colours.
+  void dress(String style) {
+    across.setStyle(style);
+    down.setStyle(style);
+  }
+
   private static ScrollBar bar(Orientation orientation) {
     ScrollBar bar = new ScrollBar();
     bar.setOrientation(orientation);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Scene;
-import javafx.scene.paint.Color;
 import org.etchscope.views.palette.Colour;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Theme;
@@ -19,7 +18,7 @@ import org.etchscope.views.surface.TextStyle;
 /// the theme's roles as looked-up colours `-es-…`, and the window's own style sheet.
 ///
 /// The sheets of a scene stay the same in all themes; what a theme changes stands in the style of
-/// the scene's root. Any other sheet would make the toolkit match all rules anew.
+/// its parts, see [Dressing]. Any other sheet would make the toolkit match all rules anew.
 final class ThemeSheet {
 
   /// Colours of AtlantaFX, and the role each takes.
@@ -68,19 +67,15 @@ final class ThemeSheet {
 
   private record Shade(String name, String dark, String light) {}
 
-  /// Puts a theme on a scene in place of any other.
-  static void dress(Scene scene, Theme theme, boolean dark) {
+  /// Puts the rules on a scene that are the same in all themes, and the colours of the dark one for
+  /// what wears no others.
+  static void dress(Scene scene) {
     // The families that the style sheet names must be known first.
     for (TextStyle style : TextStyle.values()) {
       Fonts.font(style);
     }
-    if (scene.getUserAgentStylesheet() == null) {
-      scene.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-      // What pops up is looked through once before it is dressed: no colour may be unknown then.
-      scene.getStylesheets().setAll(sheet(root(Theme.DARK, true)), own());
-    }
-    scene.getRoot().setStyle(colours(theme, dark));
-    scene.setFill(Color.web(theme.colour(Role.CANVAS).hex()));
+    scene.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
+    scene.getStylesheets().setAll(sheet(root(Theme.DARK, true)), own());
   }
 
   /// The sheet that what pops up wears besides those of the scene.
@@ -108,7 +103,8 @@ final class ThemeSheet {
     return "  %s: %s;\n".formatted(name, colour);
   }
 
-  private static String colours(Theme theme, boolean dark) {
+  /// The colours of a theme, as the style of a node, for it and all below it.
+  static String colours(Theme theme, boolean dark) {
     StringBuilder css = new StringBuilder();
     for (Role role : Role.values()) {
       String name = "-es-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -11,13 +11,14 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
+import javafx.scene.paint.Color;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.etchscope.app.lesson.panel.LessonMenuText;
-import org.etchscope.views.palette.Theme;
+import org.etchscope.views.palette.Role;
 import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,10 @@ final class Window implements WindowActions {
             appearance.scale(),
             appearance.language().get());
     this.scene = new Scene(scaled, width, height);
+    ThemeSheet.dress(scene);
     this.popups = PopupDress.over(scene);
     scaled.factor().subscribe(factor -> content.setZoom(factor.doubleValue()));
-    appearance.scale().subscribe(_ -> dress());
+    appearance.scale().addListener(_ -> dressPopups());
     model.theme().subscribe(_ -> dress());
     appearance.language().addListener(_ -> speak());
     new LessonKeys(scene, model.lessons(), presenter).listen();
@@ -87,6 +89,7 @@ final class Window implements WindowActions {
     content.setPixelScale(pixelScale);
     content.setZoom(scaled.factor().get());
     content.continueFrom(before);
+    content.dressing().wear(colours());
     exchange =
         new PanelExchange(
             scaled,
@@ -104,11 +107,12 @@ final class Window implements WindowActions {
     }
   }
 
-  /// Has all panels in their places now.
+  /// Has all panels in their places and colours now.
   void settle() {
     if (exchange != null) {
       exchange.finish();
     }
+    content.dressing().settle();
   }
 
   /// Device pixels of a unit, for crisp lines.
@@ -118,10 +122,20 @@ final class Window implements WindowActions {
   }
 
   private void dress() {
+    scaled.dress(colours());
+    content.dressing().wear(colours());
+    scene.setFill(Color.web(model.theme().get().colour(Role.CANVAS).hex()));
+    dressPopups();
+  }
+
+  private String colours() {
+    return ThemeSheet.colours(model.theme().get(), model.appearance().isDark());
+  }
+
+  private void dressPopups() {
     Appearance appearance = model.appearance();
-    Theme theme = model.theme().get();
-    ThemeSheet.dress(scene, theme, appearance.isDark());
-    popups.wear(ThemeSheet.ofPopups(theme, appearance.isDark(), appearance.scale().get()));
+    popups.wear(
+        ThemeSheet.ofPopups(model.theme().get(), appearance.isDark(), appearance.scale().get()));
   }
 
   Scene scene() {

@@ -53,6 +53,7 @@ final class WindowContent extends StackPane {
   private final Cards cards;
   private final List<Painted> painted;
   private final TimelineHeight timelineHeight;
+  private final Dressing dressing;
   private double pixelScale = 1;
   private boolean narrow;
   private boolean low;
@@ -101,8 +102,9 @@ final class WindowContent extends StackPane {
             place(FixedPlace.ofHeight(TITLE_HEIGHT, new TitleBar(model, actions, titles()))),
             readoutsWithProgress));
     panels.setCenter(middle(actions));
-    panels.setRight(new LessonPanel(model.lessons(), model.appearance().language().get()));
-    panels.setBottom(
+    LessonPanel lesson = new LessonPanel(model.lessons(), model.appearance().language().get());
+    panels.setRight(lesson);
+    VBox bottom =
         new VBox(
             new ReadingStrip(
                 model,
@@ -120,8 +122,13 @@ final class WindowContent extends StackPane {
             text,
             place(FixedPlace.ofHeight(TRANSPORT_HEIGHT, transport)),
             timeline,
-            place(FixedPlace.ofHeight(STATUS_HEIGHT, status))));
+            place(FixedPlace.ofHeight(STATUS_HEIGHT, status)));
+    panels.setBottom(bottom);
     views.getStyleClass().add("lesson-view");
+    List<Node> dressed = new ArrayList<>(List.of(centre, inspector, lesson, progress));
+    dressed.addAll(bottom.getChildren());
+    dressed.addAll(places.stream().filter(place -> !dressed.contains(place)).toList());
+    dressing = new Dressing(this, panels, dressed);
     getChildren().addAll(panels, new LessonPointer(model.lessons(), panels));
     leaveTo(views, readoutsWithProgress);
     leaveTo(views, timeline);
@@ -143,6 +150,11 @@ final class WindowContent extends StackPane {
   /// The places of the parts with many controls, whose sizes do not depend on them.
   List<FixedPlace> places() {
     return List.copyOf(places);
+  }
+
+  /// What gives all panels their colours.
+  Dressing dressing() {
+    return dressing;
   }
 
   /// Looks as other panels do, as far as that does not stand in the model: how large parts are, and

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 final class PopupDressTest {
@@ -42,7 +46,10 @@ final class PopupDressTest {
   @Test
   void whatPopsUpWearsTheThemeOfThen(FxRobot robot) {
     for (Theme theme : List.of(Theme.LIGHT, Theme.HIGH_CONTRAST_DARK, Theme.DARK)) {
-      robot.interact(() -> model().theme().set(theme));
+      robot.interact(() -> {
+        model().theme().set(theme);
+        window().settle();
+      });
       robot.interact(this::pop);
       assertThat(colour()).isEqualTo(Color.web(theme.colour(Role.TEXT_HIGH).hex()));
       robot.interact(tip()::hide);
@@ -50,13 +57,25 @@ final class PopupDressTest {
   }
 
   @Test
-  void anotherThemeLeavesTheSheetsOfTheScene(FxRobot robot) {
+  void anotherThemeIsWornByAllPartsAfterSomeFramesAndLeavesTheSheets(FxRobot robot)
+      throws TimeoutException {
     List<String> before = List.copyOf(scene().getStylesheets());
-    robot.interact(() -> model().theme().set(Theme.LIGHT));
+    Color high = Color.web(Theme.LIGHT.colour(Role.TEXT_HIGH).hex());
+    robot.interact(() -> {
+      model().theme().set(Theme.LIGHT);
+      window().showAbout();
+    });
+    for (String part : List.of("#titleBar", "#readouts", "#parameters", "#transport", "#about")) {
+      WaitForAsyncUtils.waitFor(
+          10,
+          TimeUnit.SECONDS,
+          () ->
+              scene().lookup(part).lookupAll(".high").stream()
+                  .map(Label.class::cast)
+                  .allMatch(label -> label.getTextFill().equals(high)));
+    }
     assertThat(scene().getStylesheets()).isEqualTo(before);
-    assertThat(scene().getRoot().getStyle())
-        .contains(Theme.LIGHT.colour(Role.CANVAS).hex())
-        .doesNotContain(Theme.DARK.colour(Role.CANVAS).hex());
+    assertThat(scene().getFill()).isEqualTo(Color.web(Theme.LIGHT.colour(Role.CANVAS).hex()));
   }
 
   private void pop() {
@@ -70,7 +89,11 @@ final class PopupDressTest {
   }
 
   private Scene scene() {
-    return Objects.requireNonNull(window).scene();
+    return window().scene();
+  }
+
+  private Window window() {
+    return Objects.requireNonNull(window);
   }
 
   private WorkbenchModel model() {

@@ -12,7 +12,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
-import org.etchscope.views.palette.Theme;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +41,7 @@ final class ViewSwitchTest {
     views.setPrefWidth(480);
     HBox bar = new HBox(views);
     Scene scene = new Scene(bar, 500, 60);
-    ThemeSheet.dress(scene, Theme.DARK, true);
+    ThemeSheet.dress(scene);
     stage.setScene(scene);
     stage.show();
   }

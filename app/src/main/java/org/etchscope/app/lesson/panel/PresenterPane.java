@@ -86,7 +86,7 @@ public final class PresenterPane extends StackPane {
   private void setTypeSize() {
     double size = BASE_SIZE * Math.min(getWidth() / WIDTH, getHeight() / HEIGHT);
     if (size > 0) {
-      setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", size));
+      frame.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", size));
     }
   }
 
