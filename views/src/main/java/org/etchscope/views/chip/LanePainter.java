@@ -64,6 +64,10 @@ final class LanePainter {
     head.add(new TextRun(TextStyle.BODY_STRONG, Role.TEXT_HIGH, title));
     if (state.microBatch() >= 0) {
       String what = "    " + words.layerAndSequences(state.layer(), state.microBatch());
+      String experts = lane == Lane.FEED_FORWARD_ARRAYS ? words.experts(state.layer()) : "";
+      if (!experts.isEmpty()) {
+        what = surface.say(ChipText.LIST, what, experts);
+      }
       head.add(new TextRun(TextStyle.CAPTION, Role.TEXT_MID, what));
     }
     surface.runs(LEFT + 12, y + 24, Anchor.START, head);

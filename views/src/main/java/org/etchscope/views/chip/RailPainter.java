@@ -225,6 +225,9 @@ final class RailPainter {
       return surface.say(
           pipeline == Pipeline.ATTENTION ? ChipText.NO_ALL_REDUCE : ChipText.LAST_OF_THE_PIPELINE);
     }
+    if (pipeline == Pipeline.FEED_FORWARD && layout.expert() > 1) {
+      return surface.say(ChipText.TO_EXPERTS);
+    }
     return surface.say(layout.tensor() > 1 ? ChipText.ALL_REDUCE : ChipText.TO_THE_NEXT_CHIP);
   }
 

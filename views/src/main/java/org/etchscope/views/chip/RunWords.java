@@ -3,6 +3,7 @@ package org.etchscope.views.chip;
 import org.etchscope.sim.schedule.PipelineStage;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
@@ -25,6 +26,19 @@ final class RunWords {
   String layerAndSequences(int layer, int microBatch) {
     String where = layer < 0 ? say(ChipText.OUTPUT_HEAD) : say(ChipText.LAYER, layer + 1);
     return say(ChipText.LIST, where, sequences(microBatch));
+  }
+
+  /// For example `2 of 8 experts a token`; empty if the layer's feed-forward block is dense.
+  String experts(int layer) {
+    TransformerShape model = trace.scenario().model();
+    int place = layer - model.encoderLayers().size();
+    if (place < 0 || place >= model.layers().size()) {
+      return "";
+    }
+    FeedForwardShape.Experts experts = model.layers().get(place).feedForward().experts();
+    return experts == null
+        ? ""
+        : say(ChipText.EXPERTS_OF_A_TOKEN, experts.perToken(), experts.count());
   }
 
   private String sequences(int microBatch) {

@@ -11,6 +11,7 @@ import org.etchscope.sim.trace.MachineState.Status;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
+import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.views.chip.StageLook.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,16 @@ final class StageReader {
   private final ChipFrame frame;
   private final Trace trace;
 
+  /// Whether the model rotates or norms queries and keys at all.
+  private final boolean rotates;
+
   StageReader(ChipFrame frame) {
     this.frame = frame;
     this.trace = frame.trace;
+    this.rotates =
+        trace.scenario().model().layers().stream()
+            .map(LayerShape::attention)
+            .anyMatch(attention -> attention.rotary() || attention.queryKeyNorm());
   }
 
   /// How a box shows its stage.
@@ -74,6 +82,9 @@ final class StageReader {
   /// A stage that has nothing at hand has done what the stage before it is at, or still waits for
   /// it.
   private Kind finished(UnitBox box, StageState state) {
+    if (box.stage() == Stage.ROTARY && !rotates) {
+      return Kind.IDLE;
+    }
     StageState before = box.previous().map(previous -> state(previous.stage())).orElse(null);
     boolean begun = state.microBatch() >= 0;
     if (before != null

@@ -113,7 +113,8 @@ final class UnitPainter {
       amount(x, b.y() + 25, Integer.toString(look.state().arrays()), of(arrays));
       caption(x, b.y() + 42, surface.say(ChipText.ARRAYS));
       bar(x, b.y() + 51, look.state().progress(), Role.ACTIVATIONS);
-    } else {
+    } else if (look.weightBytes() > 0) {
+      // Behind the last layer no weights are to come.
       Quantity all = Quantity.bytes(look.weightBytes());
       String loaded = Quantity.bytesAs(look.loadedBytes(), all).value();
       amount(x, b.y() + 25, loaded, of(all.value()));

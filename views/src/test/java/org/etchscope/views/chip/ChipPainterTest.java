@@ -1,6 +1,7 @@
 package org.etchscope.views.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.MachineState;
 import org.etchscope.sim.trace.MachineState.Status;
+import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.palette.Role;
@@ -18,6 +20,7 @@ import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Recorded;
+import org.etchscope.views.surface.Recorded.Kind;
 import org.etchscope.views.surface.RecordingSurface;
 import org.etchscope.views.surface.SvgSurface;
 import org.etchscope.views.words.Language;
@@ -172,6 +175,59 @@ class ChipPainterTest {
         .filter(bounds -> !bounds.isEmpty())
         .map(Bounds::height)
         .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WAFER", "LPU"})
+  void memoryOnTheChipStandsOnTheDieWithWhatItHolds(SampleRuns run) {
+    RecordingSurface drawing = drawing(new ChipPainter(run.result()), 0, options(run));
+    Bounds memory = drawing.boundsOf("hbm.stack.0");
+    assertThat(drawing.operations(Kind.RECTANGLE_OUTLINE))
+        .as("the die around memory and lanes")
+        .anyMatch(outline ->
+            outline.bounds().contains(memory, 0)
+                && outline.bounds().contains(drawing.boundsOf("lane.ffn"), 0));
+    RunSummary held = run.result().summary();
+    assertThat(drawing.textsIn("hbm.stack.0"))
+        .contains(
+            "SRAM",
+            Quantity.bytes(held.weightBytesPerChip()).words(),
+            Quantity.bytes(held.cacheBytesPerChip()).words());
+    long cells =
+        drawing.operations(Kind.RECTANGLE).stream()
+            .filter(cell -> cell.groups().contains("hbm.stack.0") && cell.ink() == Role.WEIGHTS)
+            .count();
+    long all =
+        drawing.operations(Kind.RECTANGLE).stream()
+            .filter(cell -> cell.groups().contains("hbm.stack.0"))
+            .filter(cell -> cell.bounds().width() < 12 && cell.bounds().height() > 9)
+            .count();
+    double share =
+        (double) held.weightBytesPerChip() / run.result().scenario().chip().hbm().capacityBytes();
+    assertThat(cells).isCloseTo(Math.round(all * share), within(2L));
+  }
+
+  @Test
+  void aMixtureSaysWhereItsTokensGo() {
+    assertThat(texts(SampleRuns.EXPERTS, "links.chip"))
+        .anyMatch(text -> text.startsWith("to experts and back"));
+    Trace trace = SampleRuns.EXPERTS.result().trace();
+    RecordingSurface drawing =
+        drawing(
+            new ChipPainter(SampleRuns.EXPERTS.result()),
+            trace.cycles() / 2,
+            options(SampleRuns.EXPERTS));
+    assertThat(drawing.textsIn("lane.ffn")).anyMatch(text -> text.contains("6 of 64 experts"));
+  }
+
+  @Test
+  void aModelThatRotatesNothingHasNoWorkForTheRotary() {
+    SampleRuns run = SampleRuns.ENCODER;
+    ChipPainter painter = new ChipPainter(run.result());
+    run.cycles()
+        .forEach(cycle ->
+            assertThat(drawing(painter, cycle, options(run)).textsIn("unit.attn.rotary"))
+                .contains("no work"));
   }
 
   @Test
