@@ -226,8 +226,8 @@ final class TimelinePane extends StackPane implements Painted {
           TimelinePainter.paintEmpty(surface, width, height);
         }
       } else if (playhead) {
-        TimelinePainter.paintMarks(surface, now, model.marks().shown().get());
-        TimelinePainter.paintPlayhead(surface, now, model.playback().now());
+        TimelinePainter.paintPlayhead(
+            surface, now, model.marks().shown().get(), model.playback().now());
       } else {
         TimelinePainter.paintStatic(surface, now);
       }

@@ -1,5 +1,7 @@
 package org.etchscope.views.timeline;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.palette.Role;
@@ -16,24 +18,52 @@ final class MarksPainter {
   private static final double LEAST_BAND = 3;
   private static final double SHADE = 0.12;
 
+  private static final double GAP = 9;
+
   private final Surface surface;
   private final TimelineScene scene;
   private final TimeScale scale;
+  private final TimelineMarks marks;
+  private final Optional<Extent> bubble;
+  private final Optional<Stretch> stretch;
+  private final String words;
+  private final Optional<Extent> label;
 
-  MarksPainter(Surface surface, TimelineScene scene) {
+  /// @param bubble what the playhead says, which is not covered
+  MarksPainter(Surface surface, TimelineScene scene, TimelineMarks marks, Optional<Extent> bubble) {
     this.surface = surface;
     this.scene = scene;
     this.scale = scene.scale();
+    this.marks = marks;
+    this.bubble = bubble;
+    this.stretch = measured();
+    this.words = stretch.map(this::words).orElse("");
+    this.label = stretch.map(this::place);
   }
 
-  void paint(TimelineMarks marks) {
+  void paint() {
     marks.bands().forEach(this::band);
-    if (!marks.measured().isEmpty()) {
-      long one = marks.measured().getFirst();
-      long other = marks.measured().getLast();
-      measured(Math.min(one, other), Math.max(one, other));
-    }
+    stretch.ifPresent(this::measured);
   }
+
+  /// Where the words of the measured stretch stand; nothing if none is in view.
+  Optional<Extent> label() {
+    return label;
+  }
+
+  /// The measured stretch, if it is in view.
+  private Optional<Stretch> measured() {
+    if (marks.measured().isEmpty() || scene.places().place(TimelineRow.LAYERS) == null) {
+      return Optional.empty();
+    }
+    long one = marks.measured().getFirst();
+    long other = marks.measured().getLast();
+    Stretch between = new Stretch(Math.min(one, other), Math.max(one, other));
+    boolean seen = between.to >= scene.range().from() && between.from <= scene.range().to();
+    return seen ? Optional.of(between) : Optional.empty();
+  }
+
+  private record Stretch(long from, long to) {}
 
   /// A frame around a stretch of a lane, wide enough to be seen.
   private void band(TimelineMarks.Band band) {
@@ -60,35 +90,59 @@ final class MarksPainter {
     return Math.clamp(x, scale.left(), scale.right());
   }
 
-  private void measured(long from, long to) {
-    Place band = scene.places().place(TimelineRow.LAYERS);
-    if (band == null || to < scene.range().from() || from > scene.range().to()) {
-      return;
-    }
-    double left = clamped(scale.xOf(from));
-    double right = clamped(scale.xOf(to));
+  private void measured(Stretch between) {
+    Place band = Objects.requireNonNull(scene.places().place(TimelineRow.LAYERS));
+    double left = clamped(scale.xOf(between.from));
+    double right = clamped(scale.xOf(between.to));
     double bottom = scene.height() - 2;
     surface.fillRect(
         left, band.bottom(), right - left, bottom - band.bottom(), Role.ACCENT.at(SHADE));
-    for (long end : new long[] {from, to}) {
+    for (long end : new long[] {between.from, between.to}) {
       if (scene.range().from() <= end && end <= scene.range().to()) {
         double x = scale.xOf(end);
         surface.line(x, band.y(), x, bottom, Stroke.of(1), Role.ACCENT);
       }
     }
-    label(band, (left + right) / 2, words(from, to));
+    label.ifPresent(place -> paintLabel(band, place));
   }
 
-  private void label(Place band, double centre, String words) {
-    TextStyle style = TextStyle.LABEL_STRONG;
-    double width = surface.textWidth(style, words) + 2 * INSET;
+  /// Over the middle of the stretch; beside what the playhead says, where that would be covered.
+  private Extent place(Stretch between) {
+    double width = surface.textWidth(TextStyle.LABEL_STRONG, words) + 2 * INSET;
     double most = Math.max(scale.left(), scale.right() - width);
-    double left = Math.clamp(centre - width / 2, scale.left(), most);
-    surface.fillRect(left, band.y() - 1, width, band.height() + 2, 4, Role.RAISED);
+    double centre = (clamped(scale.xOf(between.from)) + clamped(scale.xOf(between.to))) / 2;
+    double first = Math.clamp(centre - width / 2, scale.left(), most);
+    Extent place = new Extent(first, first + width);
+    return bubble
+        .map(said -> new Extent(said.left() - GAP, said.right() + GAP))
+        .filter(place::meets)
+        .map(covered -> beside(place, covered, centre, most))
+        .orElse(place);
+  }
+
+  private Extent beside(Extent place, Extent covered, double centre, double most) {
+    double before = covered.left() - place.width();
+    double behind = covered.right();
+    boolean left = centre <= (covered.left() + covered.right()) / 2;
+    if (left ? before >= scale.left() : behind > most) {
+      return place.at(Math.max(scale.left(), before));
+    }
+    return place.at(Math.min(most, behind));
+  }
+
+  private void paintLabel(Place band, Extent place) {
+    TextStyle style = TextStyle.LABEL_STRONG;
+    surface.fillRect(place.left(), band.y() - 1, place.width(), band.height() + 2, 4, Role.RAISED);
     surface.strokeRect(
-        left, band.y() - 1, width, band.height() + 2, 4, Stroke.HAIRLINE, Role.TEXT_MID);
+        place.left(),
+        band.y() - 1,
+        place.width(),
+        band.height() + 2,
+        4,
+        Stroke.HAIRLINE,
+        Role.TEXT_MID);
     surface.text(
-        left + width / 2,
+        (place.left() + place.right()) / 2,
         style.baselineFor(band.middle()),
         style,
         Anchor.MIDDLE,
@@ -97,7 +151,9 @@ final class MarksPainter {
   }
 
   /// How long it takes, and how busy HBM is over it.
-  private String words(long from, long to) {
+  private String words(Stretch between) {
+    long from = between.from;
+    long to = between.to;
     Trace trace = scene.trace();
     long bytes = 0;
     for (StreamClass stream : StreamClass.values()) {

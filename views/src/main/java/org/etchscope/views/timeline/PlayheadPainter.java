@@ -2,6 +2,7 @@ package org.etchscope.views.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Role;
@@ -30,6 +31,7 @@ final class PlayheadPainter {
   private final double bubbleLeft;
   private final double bubbleRight;
   private final String bubble;
+  private Optional<Extent> others = Optional.empty();
 
   PlayheadPainter(Surface surface, TimelineScene scene, long cycle) {
     this.surface = surface;
@@ -44,6 +46,16 @@ final class PlayheadPainter {
     this.bubbleLeft =
         visible ? Math.clamp(x - width / 2, scale.left() - TEXT_INSET, right - width) : NOWHERE;
     this.bubbleRight = bubbleLeft + width;
+  }
+
+  /// From where to where the words at the playhead reach; nothing if it is not in view.
+  Optional<Extent> bubble() {
+    return x == NOWHERE ? Optional.empty() : Optional.of(new Extent(bubbleLeft, bubbleRight));
+  }
+
+  /// Leaves a part of the band of layers to others.
+  void leaveFree(Optional<Extent> part) {
+    others = part;
   }
 
   void paintWords() {
@@ -65,6 +77,7 @@ final class PlayheadPainter {
   private void bandWords(Place band) {
     FreeRoom room = new FreeRoom();
     room.take(bubbleLeft - 4, bubbleRight + 4);
+    others.ifPresent(part -> room.take(part.left() - 4, part.right() + 4));
     scene.bookmarks().forEach((number, at) -> flag(room, band, number, at));
     for (LayerBand.Cell cell : scene.layers().cells()) {
       for (String form : cell.words()) {

@@ -60,17 +60,21 @@ public final class TimelinePainter {
   ///
   /// @param cycle where the playhead stands, from 0 to the cycles of the run
   public static void paintPlayhead(Surface paper, TimelineScene scene, long cycle) {
+    paintPlayhead(paper, scene, TimelineMarks.NONE, cycle);
+  }
+
+  /// As [#paintPlayhead(Surface, TimelineScene, long)], with what a person has marked: a stretch
+  /// that is measured, and the way of a tile. The words of the stretch stand beside the playhead's.
+  public static void paintPlayhead(
+      Surface paper, TimelineScene scene, TimelineMarks marks, long cycle) {
     Surface surface = named(paper, scene);
     PlayheadPainter painter = new PlayheadPainter(surface, scene, cycle);
+    MarksPainter marked = new MarksPainter(surface, scene, marks, painter.bubble());
+    painter.leaveFree(marked.label());
+    surface.group("timeline.marks", marked::paint);
     surface.group("timeline.words", painter::paintWords);
     surface.group("timeline.values", painter::paintValues);
     surface.group("timeline.playhead", painter::paintPlayhead);
-  }
-
-  /// What a person has marked, over both layers: a stretch that is measured, and the way of a tile.
-  public static void paintMarks(Surface surface, TimelineScene scene, TimelineMarks marks) {
-    MarksPainter painter = new MarksPainter(surface, scene);
-    surface.group("timeline.marks", () -> painter.paint(marks));
   }
 
   /// The timeline before there is a run: the lanes with their names, and what to do.

@@ -92,6 +92,35 @@ final class TimelinePainterTest {
     }
   }
 
+  @Test
+  void whatIsMeasuredIsReadWhereverItAndThePlayheadStand() {
+    Trace trace = ExampleRuns.decode();
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < 60; i++) {
+      TimeRange range =
+          TimeRange.whole(trace.cycles())
+              .zoomed(0, 1 + random.nextInt(40))
+              .centred(random.nextLong(trace.cycles()));
+      long first = range.from() + random.nextLong(range.length());
+      long second = range.from() + random.nextLong(range.length());
+      TimelineScene scene = TimelineScene.of(trace, range, 1600, 232, Language.ENGLISH);
+      for (long cycle :
+          new long[] {first, second, (first + second) / 2, range.from(), range.to()}) {
+        RecordingSurface recording = new RecordingSurface();
+        TimelinePainter.paintStatic(recording, scene);
+        TimelinePainter.paintPlayhead(
+            recording, scene, new TimelineMarks(List.of(first, second), List.of()), cycle);
+        String name = "%s, %d to %d, at %d".formatted(range, first, second, cycle);
+        assertThat(recording.overlappingTexts()).as(name).isEmpty();
+        assertThat(recording.coveredTexts()).as(name).isEmpty();
+        assertThat(recording.textsOutside(new Bounds(0, 0, 1600, 232))).as(name).isEmpty();
+        assertThat(recording.operations(Recorded.Kind.TEXT))
+            .as(name)
+            .anyMatch(text -> text.groups().contains("timeline.marks"));
+      }
+    }
+  }
+
   private static Bounds playhead(RecordingSurface recording) {
     return recording.operations(Recorded.Kind.LINE).stream()
         .filter(line -> line.groups().contains("timeline.playhead"))
