@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.CancelledException;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is found out by running the simulator again, in the background and one after the other:
 /// about a run, or about any other question. Only what was asked last is inquired into, and only
-/// once parameters have rested for a moment. For one thread, the publisher's; nothing is waited
-/// for.
+/// once parameters have rested for a moment. While a person waits for something else it stands
+/// back. For one thread, the publisher's; nothing is waited for.
 ///
 /// @param <Q> a question; equal ones have the same answer
 /// @param <T> one finding
@@ -28,6 +29,11 @@ public final class Findings<Q, T> {
   private final Executor publisher;
   private final Runnable changed;
   private final List<Runnable> watchers = new ArrayList<>();
+
+  /// How often it was told to stand back, and whether it still does.
+  private final AtomicInteger disturbances = new AtomicInteger();
+
+  private volatile boolean standsBack;
   private @Nullable Inquirer current;
 
   /// Finds something out.
@@ -101,6 +107,18 @@ public final class Findings<Q, T> {
     }
   }
 
+  /// Lets everything else go first: what is at work is given up, and begins anew a moment after
+  /// [#goOn].
+  public void standBack() {
+    standsBack = true;
+    disturbances.incrementAndGet();
+  }
+
+  /// Nothing else has to go first any more.
+  public void goOn() {
+    standsBack = false;
+  }
+
   /// Lets somebody else know, too, when an inquiry begins, finds something and ends.
   public void watch(Runnable watcher) {
     watchers.add(watcher);
@@ -123,25 +141,36 @@ public final class Findings<Q, T> {
 
     void inquire() {
       try {
-        if (!unwanted.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
-          inquire(() -> unwanted.getCount() == 0);
+        int before = disturbances.get();
+        while (!unwanted.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
+          boolean rested = !standsBack && before == disturbances.get();
+          before = disturbances.get();
+          if (rested && isAnswered(before)) {
+            return;
+          }
         }
-      } catch (CancelledException _) {
-        // Something else is asked now.
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
     }
 
-    /// However it goes, it is at an end afterwards.
-    private void inquire(Cancellation cancellation) {
+    /// However it goes, it is at an end afterwards, unless it has to stand back for something else.
+    private boolean isAnswered(int before) {
+      boolean disturbed = false;
       try {
-        inquiry.about(question, cancellation, this::publish);
+        inquiry.about(
+            question,
+            () -> unwanted.getCount() == 0 || before != disturbances.get(),
+            this::publish);
+      } catch (CancelledException _) {
+        // Something else is asked now, or has to go first.
+        disturbed = before != disturbances.get();
       } finally {
         if (unwanted.getCount() > 0) {
-          publisher.execute(this::end);
+          publisher.execute(disturbed ? found::clear : this::end);
         }
       }
+      return !disturbed;
     }
 
     private void end() {

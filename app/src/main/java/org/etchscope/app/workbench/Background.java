@@ -54,6 +54,16 @@ final class Background {
     show();
   }
 
+  /// Lets a run go first that a person waits for.
+  void standBack() {
+    those(_ -> true).forEach(Findings::standBack);
+  }
+
+  /// Nobody waits for a run any more.
+  void goOn() {
+    those(_ -> true).forEach(Findings::goOn);
+  }
+
   private void show() {
     List<Findings<?, ?>> asking = those(Findings::isAsking);
     Phase phase = Phase.IDLE;

@@ -12,6 +12,8 @@ final class RunWait {
   private final LongSupplier nanoClock;
   private final ReadOnlyObjectWrapper<Waiting> shown = new ReadOnlyObjectWrapper<>(Waiting.NO);
   private @Nullable Long since;
+  private Runnable begun = () -> {};
+  private Runnable ended = () -> {};
 
   /// @param nanoClock nanoseconds of wall time from any origin
   RunWait(LongSupplier nanoClock) {
@@ -23,6 +25,12 @@ final class RunWait {
     return shown.getReadOnlyProperty();
   }
 
+  /// Lets somebody know when a wait begins and when it ends.
+  void tell(Runnable beginning, Runnable ending) {
+    begun = beginning;
+    ended = ending;
+  }
+
   boolean waits() {
     return since != null;
   }
@@ -30,12 +38,14 @@ final class RunWait {
   void begin() {
     if (since == null) {
       since = nanoClock.getAsLong();
+      begun.run();
     }
   }
 
   void end() {
     since = null;
     shown.set(Waiting.NO);
+    ended.run();
   }
 
   /// Moves on with the wall clock.

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.machine.CancelledException;
@@ -66,6 +67,41 @@ final class FindingsTest {
     assertThat(stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     arrive();
     assertThat(findings.of(second)).containsExactly(2);
+  }
+
+  @Test
+  void anInquiryStandsBackAndBeginsAnewWhenItMayGoOn() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    AtomicInteger inquiries = new AtomicInteger();
+    Findings<String, Integer> findings =
+        new Findings<>(
+            (_, cancellation, found) -> {
+              found.accept(inquiries.incrementAndGet());
+              began.countDown();
+              while (inquiries.get() == 1) {
+                if (cancellation.isCancelled()) {
+                  throw new CancelledException();
+                }
+                Thread.onSpinWait();
+              }
+            },
+            Duration.ofMillis(1),
+            arrived::add,
+            () -> {});
+    findings.of("question");
+    began.await();
+    findings.standBack();
+    arrive();
+    assertThat(findings.of("question")).containsExactly(1);
+    arrive();
+    assertThat(findings.of("question")).isEmpty();
+    assertThat(arrived.poll(20, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(findings.isAsking()).isTrue();
+    findings.goOn();
+    arrive();
+    arrive();
+    assertThat(findings.of("question")).containsExactly(2);
+    assertThat(findings.isAsking()).isFalse();
   }
 
   @Test

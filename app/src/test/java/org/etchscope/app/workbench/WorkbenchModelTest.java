@@ -3,9 +3,12 @@ package org.etchscope.app.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import org.etchscope.app.live.Findings;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.input.InputForm;
+import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.BufferName;
@@ -47,6 +50,34 @@ final class WorkbenchModelTest {
 
     assertThat(shown().scenario().workload().batch()).isEqualTo(2);
     assertThat(shown().summary().stepCycles()).isLessThan(before);
+  }
+
+  @Test
+  void inquiriesStandBackUntilTheRunThatIsWaitedForHasEnded() throws InterruptedException {
+    Semaphore began = new Semaphore(0);
+    Semaphore stoodBack = new Semaphore(0);
+    Findings<String, String> inquiry =
+        new Findings<>(
+            (_, cancellation, _) -> {
+              began.release();
+              while (!cancellation.isCancelled()) {
+                Thread.onSpinWait();
+              }
+              stoodBack.release();
+              throw new CancelledException();
+            },
+            Runnable::run,
+            () -> {});
+    model.inquiries().background().watched(inquiry).of("what more of a resource gains");
+    began.acquire();
+
+    model.set(NumberParameter.BATCH, 2);
+
+    stoodBack.acquire();
+    assertThat(began.tryAcquire()).isFalse();
+    runs.finish(model);
+    began.acquire();
+    inquiry.stop();
   }
 
   @Test
