@@ -37,6 +37,11 @@ public record StreamRate(
     this(bytesPer4096Cycles, bytesPer4096Cycles, 0);
   }
 
+  /// The same rate with another latency.
+  public StreamRate withLatency(long cycles) {
+    return new StreamRate(bytesPer4096Cycles, aloneBytesPer4096Cycles, cycles);
+  }
+
   /// Cycles of the turn of a transfer. The remainder of the division is carried from transfer to
   /// transfer of a stage, so a stage takes what all its bytes take, rounded up once.
   ///

@@ -33,17 +33,32 @@ final class MemoryTraffic {
     private long bytes;
     private long tiles;
 
+    /// Bytes of the tile that a byte lies in, added up over all bytes.
+    private double tileOfBytes;
+
     void add(long moreBytes, long moreTiles, long times) {
       bytes = Math.addExact(bytes, Math.multiplyExact(moreBytes, times));
       tiles = Math.addExact(tiles, Math.multiplyExact(moreTiles, times));
+      tileOfBytes += (double) moreBytes * moreBytes * times / Math.max(1, moreTiles);
     }
 
-    /// The stream; of runs that move more than a mix can say, all streams in proportion.
+    /// The stream with its mean tile; of runs that move more than a mix can say, all streams in
+    /// proportion.
     StreamMix.Stream stream(int halvings) {
+      return stream(halvings, bytes / Math.max(1, tiles));
+    }
+
+    /// The stream with the tile that a byte lies in, on average: where short tiles and long ones
+    /// take turns, as those of a decoder's own keys and of its encoder's, the long ones are what is
+    /// waited for.
+    StreamMix.Stream streamByBytes(int halvings) {
+      return stream(halvings, Math.round(tileOfBytes / Math.max(1, bytes)));
+    }
+
+    private StreamMix.Stream stream(int halvings, long tileBytes) {
       return bytes == 0
           ? StreamMix.Stream.NONE
-          : new StreamMix.Stream(
-              Math.max(1, bytes >> halvings), Math.max(ACCESS_BYTES, bytes / Math.max(1, tiles)));
+          : new StreamMix.Stream(Math.max(1, bytes >> halvings), Math.max(ACCESS_BYTES, tileBytes));
     }
   }
 
@@ -93,7 +108,9 @@ final class MemoryTraffic {
   private StreamMix.Stream stream(StreamClass streamClass) {
     long most = sums.values().stream().mapToLong(sum -> sum.bytes).max().orElse(0);
     int halvings = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(most) - LARGEST_BITS);
-    return sum(streamClass).stream(halvings);
+    return streamClass == StreamClass.KEY_VALUE_READ
+        ? sum(streamClass).streamByBytes(halvings)
+        : sum(streamClass).stream(halvings);
   }
 
   private Sum sum(StreamClass streamClass) {

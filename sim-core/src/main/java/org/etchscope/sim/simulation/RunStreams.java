@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.ControlSpec;
+import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.chip.HbmSpec.Refresh;
 import org.etchscope.sim.machine.memory.StreamCalibration;
 import org.etchscope.sim.machine.memory.StreamMix;
@@ -52,7 +54,7 @@ final class RunStreams {
         reads(mix.keyValueRead()) ? quiet.rateAlone(keysAlone()) : inTurn.keyValueRead();
     return new MemoryRates(
         rate(inTurn.weights(), weights),
-        rate(inTurn.keyValueRead(), keys),
+        rate(inTurn.keyValueRead(), keys).withLatency(keyLatency(quiet, inTurn)),
         rate(inTurn.append(), inTurn.append()),
         rate(inTurn.activations(), inTurn.activations()),
         pace,
@@ -74,6 +76,16 @@ final class RunStreams {
       measurements.add(() -> quiet.rateAlone(keysAlone()));
     }
     measurements.stream().map(Checkpoint::carried).toList().parallelStream().forEach(Runnable::run);
+  }
+
+  /// How much later keys arrive: amid the weights that are fetched meanwhile, or by themselves
+  /// where nothing is fetched before its stage.
+  private long keyLatency(StreamCalibration quiet, StreamRates inTurn) {
+    ControlSpec control = chip.control();
+    boolean amidWeights = control.prefetchAcrossStages() && control.overlap() != Overlap.NONE;
+    return amidWeights || !reads(mix.keyValueRead())
+        ? inTurn.keyValueRead().latencyCycles()
+        : quiet.rates(keysAlone()).keyValueRead().latencyCycles();
   }
 
   private static boolean reads(Stream stream) {

@@ -276,7 +276,13 @@ public final class StreamCalibration {
     StreamRates.Rate rate = rate(charges, streamClass, otherwise);
     return charges.accesses(streamClass) == 0
         ? rate
-        : rate.withLatency(latency.cycles(mix, streamClass, rate, coreHertz));
+        : rate.withLatency(
+            latency.cycles(
+                mix,
+                streamClass,
+                rate,
+                rate(charges, ChannelStreams.WEIGHTS, otherwise),
+                coreHertz));
   }
 
   private StreamRates.Rate rate(BusCharges charges, int streamClass, StreamRates.Rate otherwise) {
