@@ -28,6 +28,11 @@ final class StreamPort implements TransferPath {
   private long turnOver;
   private long lastEnd;
 
+  /// Bytes since the memory was idle, as far as it matters.
+  private long burst;
+
+  private final long longestBurst;
+
   /// Cycles that an access takes at least, whatever it reads.
   private final long leastLatency;
 
@@ -37,6 +42,7 @@ final class StreamPort implements TransferPath {
   StreamPort(Core core) {
     this.core = core;
     this.pace = core.rates.pace();
+    this.longestBurst = core.rates.weights().bursts().longestBytes();
     this.leastLatency =
         Arrays.stream(StreamClass.values())
             .filter(StreamClass::isFetched)
@@ -49,8 +55,7 @@ final class StreamPort implements TransferPath {
   public void begin(Transfer transfer) {
     StreamRate rate = core.rates.of(transfer.streamClass());
     long start = Math.max(core.now, turnOver);
-    turnOver =
-        pace.end(start, rate.service(transfer.before(), transfer.bytes(), follows(transfer)));
+    turnOver = pace.end(start, turn(transfer, rate));
     handedOver = Math.max(core.now, pace.begin(turnOver, rate.cycles(pace.aheadBytes())));
     long recorded = Math.max(core.now, busyUntil);
     busyUntil = turnOver + leastLatency;
@@ -67,6 +72,19 @@ final class StreamPort implements TransferPath {
         transfer.tile(),
         transfer.bytes());
     core.events.add(lastEnd, transfer.event());
+  }
+
+  /// Cycles of a transfer's turn. A memory that was idle begins a burst.
+  private long turn(Transfer transfer, StreamRate rate) {
+    long burstBefore = core.now >= turnOver ? 0 : burst;
+    burst = Math.min(burstBefore + transfer.bytes(), longestBurst);
+    boolean alone = follows(transfer);
+    long service = rate.service(transfer.before(), transfer.bytes(), alone);
+    if (!alone) {
+      return service;
+    }
+    long excess = rate.bursts().cycles(burst) - rate.bursts().cycles(burstBefore);
+    return Math.max(0, service + excess);
   }
 
   /// Whether a transfer follows one of its own class. Writes wait in the controllers until they are
@@ -127,6 +145,7 @@ final class StreamPort implements TransferPath {
     state.add(underWay.size());
     state.add(activations);
     state.add(lastRead.ordinal());
+    state.add(core.now >= turnOver ? 0 : burst);
     state.addCycle(Math.max(handedOver, core.now));
     state.addCycle(Math.max(turnOver, core.now));
     state.addCycle(Math.max(lastEnd, core.now));

@@ -10,8 +10,9 @@ package org.etchscope.sim.schedule;
 ///   least 1
 /// @param latencyCycles core cycles from the end of a transfer's turn to its arrival; what comes
 ///   next has its turn meanwhile
+/// @param bursts how much longer the first transfers take after the memory was idle
 public record StreamRate(
-    long bytesPer4096Cycles, long aloneBytesPer4096Cycles, long latencyCycles) {
+    long bytesPer4096Cycles, long aloneBytesPer4096Cycles, long latencyCycles, BurstExcess bursts) {
 
   /// Longest latency: far above that of any memory, far below what would overflow.
   private static final long MOST_LATENCY = 1L << 30;
@@ -23,6 +24,11 @@ public record StreamRate(
       throw new IllegalArgumentException(
           "latency is %d cycles; it must be from 0 to %d".formatted(latencyCycles, MOST_LATENCY));
     }
+  }
+
+  /// A rate that bursts have from their first transfer on.
+  public StreamRate(long bytesPer4096Cycles, long aloneBytesPer4096Cycles, long latencyCycles) {
+    this(bytesPer4096Cycles, aloneBytesPer4096Cycles, latencyCycles, BurstExcess.NONE);
   }
 
   private static void check(long rate) {
@@ -39,7 +45,17 @@ public record StreamRate(
 
   /// The same rate with another latency.
   public StreamRate withLatency(long cycles) {
-    return new StreamRate(bytesPer4096Cycles, aloneBytesPer4096Cycles, cycles);
+    return new StreamRate(bytesPer4096Cycles, aloneBytesPer4096Cycles, cycles, bursts);
+  }
+
+  /// The same rate with bursts of their own.
+  public StreamRate withBursts(BurstExcess newBursts) {
+    return new StreamRate(bytesPer4096Cycles, aloneBytesPer4096Cycles, latencyCycles, newBursts);
+  }
+
+  /// Cycles, rounded up, that a number of bytes takes by itself.
+  public long cyclesAlone(long bytes) {
+    return cycles(bytes, aloneBytesPer4096Cycles);
   }
 
   /// Cycles of the turn of a transfer. The remainder of the division is carried from transfer to

@@ -11,6 +11,7 @@ import org.etchscope.sim.machine.memory.StreamCalibration;
 import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.machine.memory.StreamMix.Stream;
 import org.etchscope.sim.machine.memory.StreamRates;
+import org.etchscope.sim.schedule.BurstExcess;
 import org.etchscope.sim.schedule.ControllerPace;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.StreamRate;
@@ -53,7 +54,7 @@ final class RunStreams {
     StreamRates.Rate keys =
         reads(mix.keyValueRead()) ? quiet.rateAlone(keysAlone()) : inTurn.keyValueRead();
     return new MemoryRates(
-        rate(inTurn.weights(), weights),
+        withBursts(quiet, rate(inTurn.weights(), weights)),
         rate(inTurn.keyValueRead(), keys).withLatency(keyLatency(quiet, inTurn)),
         rate(inTurn.append(), inTurn.append()),
         rate(inTurn.activations(), inTurn.activations()),
@@ -86,6 +87,21 @@ final class RunStreams {
     return amidWeights || !reads(mix.keyValueRead())
         ? inTurn.keyValueRead().latencyCycles()
         : quiet.rates(keysAlone()).keyValueRead().latencyCycles();
+  }
+
+  /// Where nothing is fetched before its stage, weights come in bursts.
+  private StreamRate withBursts(StreamCalibration quiet, StreamRate rate) {
+    if (chip.control().prefetchAcrossStages() || !reads(mix.weights())) {
+      return rate;
+    }
+    long shortest = quiet.burstBytes();
+    List<Long> late = new ArrayList<>();
+    for (long cycles : quiet.burstCycles()) {
+      late.add(cycles - rate.cyclesAlone(shortest << late.size()));
+    }
+    long latency = Math.max(0, late.getFirst());
+    List<Long> excess = late.stream().map(cycles -> cycles - latency).toList();
+    return rate.withLatency(latency).withBursts(new BurstExcess(shortest, excess));
   }
 
   private static boolean reads(Stream stream) {

@@ -251,8 +251,8 @@ final class AccessLatency {
         before = ticks;
       }
       // The difference of two values has twice the variance of one.
-      return passed
-          + (long) Math.sqrt((double) squares / TILES) * TILES * largest(part.channels()) / 1000;
+      long deviation = (long) Math.sqrt((double) squares / TILES);
+      return passed + deviation * TILES * largest(part.channels()) / 1000;
     }
 
     private void idleTo(long end) {

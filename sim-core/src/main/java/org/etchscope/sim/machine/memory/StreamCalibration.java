@@ -1,10 +1,14 @@
 package org.etchscope.sim.machine.memory;
 
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.HbmSpec;
+import org.jspecify.annotations.Nullable;
 
 /// What the streams of a chip's memory achieve, measured at command level: one channel is run under
 /// the mix of streams for a few refresh intervals, with requests waiting at any time. All channels
@@ -41,6 +45,7 @@ public final class StreamCalibration {
   private final WindowPolicy policy;
   private final AccessLatency latency;
   private final StreamCalibration quiet;
+  private final AtomicReference<@Nullable List<Long>> bursts = new AtomicReference<>();
   private final Map<StreamMix, StreamRates> known = new ConcurrentHashMap<>();
   private final Map<StreamMix, StreamRates.Rate> knownAlone = new ConcurrentHashMap<>();
 
@@ -115,6 +120,24 @@ public final class StreamCalibration {
 
   private static long nearest(long value, long divisor) {
     return (value + divisor / 2) / divisor;
+  }
+
+  /// Bytes of the shortest burst of [#burstCycles].
+  public long burstBytes() {
+    return (long) BurstTimes.SHORTEST * spec.channels() * device.organisation().accessBytes();
+  }
+
+  /// Mean core cycles, to the nearest, of bursts of weights on an idle memory: of [#burstBytes],
+  /// twice as many, and so on.
+  public List<Long> burstCycles() {
+    List<Long> measured = bursts.get();
+    if (measured == null) {
+      long[] ticks = new BurstTimes(spec, device, mapping, policy).ticks();
+      measured =
+          Arrays.stream(ticks).mapToObj(t -> nearest(t * coreHertz, device.tickHertz())).toList();
+      bursts.set(measured);
+    }
+    return measured;
   }
 
   /// The rates of a mix.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.etchscope.sim.chip.HbmSpec;
@@ -75,6 +76,21 @@ final class StreamCalibrationTest {
     HbmSpec perBank = HbmSpecs.sohu(HbmSpec.Refresh.PER_BANK);
     assertThat(calibration(perBank).rates(weights).mix().bytesPer4096Cycles())
         .isGreaterThan(allBank);
+  }
+
+  /// Whatever its length, a burst takes less than a refresh beyond its bytes.
+  @Test
+  void aBurstTakesItsBytesAtTheRateOfWeightsAndLittleMore() {
+    StreamCalibration calibration = calibration(SOHU);
+    double rate =
+        calibration.rateAlone(StreamMix.ofWeights(1 << 30, MEBIBYTE)).bytesPer4096Cycles() / 4096.0;
+    List<Long> cycles = calibration.burstCycles();
+    long bytes = calibration.burstBytes();
+    for (long burst : cycles) {
+      assertThat(burst - bytes / rate).isBetween(0.0, 350.0);
+      bytes *= 2;
+    }
+    assertThat(cycles).isSorted().isEqualTo(calibration(SOHU).burstCycles());
   }
 
   @Test
