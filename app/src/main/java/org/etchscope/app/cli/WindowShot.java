@@ -2,6 +2,7 @@ package org.etchscope.app.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.image.Image;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.app.figure.Picture;
@@ -30,11 +31,12 @@ record WindowShot(SimulationResult result, Sheet sheet, long cycle, Map<String, 
   }
 
   @Override
-  public byte[] as(PictureFormat format, String title, Resolution resolution) {
+  public Supplier<byte[]> drawn(PictureFormat format, String title, Resolution resolution) {
     if (format != PictureFormat.PNG) {
       throw new IllegalStateException("the window is no painter's");
     }
-    return PixelFile.png(image(1), resolution, facts);
+    Image image = image(1);
+    return () -> PixelFile.png(image, resolution, facts);
   }
 
   @Override

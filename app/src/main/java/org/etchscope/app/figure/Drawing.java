@@ -74,12 +74,28 @@ public record Drawing(
   }
 
   @Override
-  public byte[] as(PictureFormat format, String title, Resolution resolution) {
+  public Supplier<byte[]> drawn(PictureFormat format, String title, Resolution resolution) {
+    double points = resolution.points();
     return switch (format) {
-      case PNG -> PixelFile.png(image(resolution.pixels()), resolution, facts);
-      case SVG -> svg(title, resolution.points());
-      case TEX -> tex(title, resolution.points());
-      case PDF -> pdf(title, resolution.points());
+      case PNG -> {
+        Image image = image(resolution.pixels());
+        yield () -> PixelFile.png(image, resolution, facts);
+      }
+      case SVG -> {
+        SvgSurface surface = new SvgSurface(width, height, points, look);
+        draw(surface);
+        yield () -> surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
+      }
+      case TEX -> {
+        TikzSurface surface = new TikzSurface(width, height, points, look);
+        draw(surface);
+        yield () -> surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
+      }
+      case PDF -> {
+        PdfSurface surface = new PdfSurface(width, height, points, look);
+        draw(surface);
+        yield () -> surface.document(title, facts);
+      }
     };
   }
 
@@ -102,23 +118,5 @@ public record Drawing(
   private void draw(Surface surface) {
     boolean grey = look.theme().equals(Theme.GREYSCALE);
     painter.accept(grey ? new HatchedSurface(surface) : surface);
-  }
-
-  private byte[] svg(String title, double points) {
-    SvgSurface surface = new SvgSurface(width, height, points, look);
-    draw(surface);
-    return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private byte[] pdf(String title, double points) {
-    PdfSurface surface = new PdfSurface(width, height, points, look);
-    draw(surface);
-    return surface.document(title, facts);
-  }
-
-  private byte[] tex(String title, double points) {
-    TikzSurface surface = new TikzSurface(width, height, points, look);
-    draw(surface);
-    return surface.document(title, facts).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package org.etchscope.app.figure;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.image.Image;
 
 /// Something to see, as a file of its own.
@@ -18,7 +19,16 @@ public interface Picture {
   ///
   /// @param title what it shows
   /// @throws IllegalStateException if it cannot have this format
-  byte[] as(PictureFormat format, String title, Resolution resolution);
+  default byte[] as(PictureFormat format, String title, Resolution resolution) {
+    return drawn(format, title, resolution).get();
+  }
+
+  /// Draws the picture now. What is returned makes the file of it, which takes longer, on any
+  /// thread.
+  ///
+  /// @param title what it shows
+  /// @throws IllegalStateException if it cannot have this format
+  Supplier<byte[]> drawn(PictureFormat format, String title, Resolution resolution);
 
   /// The picture as pixels. May be called on any thread.
   ///

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -40,6 +39,7 @@ import org.etchscope.sim.export.TraceRequest;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.surface.Look;
+import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +54,8 @@ final class Exports {
   private static final int FRAMES = 60;
 
   /// What takes long.
-  private static final Set<Export> LATER = Set.of(Export.TABLES, Export.TRACE, Export.VIEW_GIF);
-
   private static final int PIXELS_PER_INCH = 96 * PIXELS;
+
   private static final Resolution RESOLUTION = Resolution.SCREEN.withPixelsPerInch(PIXELS_PER_INCH);
 
   /// The least side of a picture, in units.
@@ -70,7 +69,7 @@ final class Exports {
   private final Writing writing = new Writing();
 
   /// @param content what the window holds now
-  /// @param background where tables and traces are written
+  /// @param background where files are made and written
   /// @param done takes a sentence when a file is there, on whatever thread wrote it
   Exports(
       WorkbenchModel model,
@@ -97,19 +96,15 @@ final class Exports {
     if (result == null) {
       return;
     }
-    // A picture is of what is shown now; only its file may come later.
-    Executor where = LATER.contains(what) ? background : Runnable::run;
     Writing.Ticket ticket = writing.begin();
     boolean prepared =
         attempt(
             path,
             failed,
             () -> {
-              Runnable work =
-                  what == Export.VIEW_GIF
-                      ? moving(path, result, ticket)
-                      : () -> write(what, path, result, ticket);
-              where.execute(() -> {
+              // A picture is of what is shown now; its file comes later.
+              Runnable work = writer(what, path, result, ticket);
+              background.execute(() -> {
                 if (attempt(path, failed, work)) {
                   done.accept(model.say(WorkbenchText.IS_WRITTEN, path));
                 }
@@ -172,43 +167,62 @@ final class Exports {
     };
   }
 
-  private void write(Export what, Path path, SimulationResult result, Writing.Ticket ticket) {
-    switch (what) {
-      case VIEW_PNG -> bytes(path, view(result, PictureFormat.PNG));
-      case VIEW_SVG -> bytes(path, view(result, PictureFormat.SVG));
-      case VIEW_TEX -> bytes(path, view(result, PictureFormat.TEX));
-      case VIEW_PDF -> bytes(path, view(result, PictureFormat.PDF));
-      case VIEW_PLOT -> plot(path, result);
-      case VIEW_GIF -> throw new IllegalStateException("what moves is written frame by frame");
-      case TIMELINE_PNG, INSPECTOR_PNG -> bytes(path, figure(what, result, PictureFormat.PNG));
-      case TIMELINE_SVG, INSPECTOR_SVG -> bytes(path, figure(what, result, PictureFormat.SVG));
-      case TIMELINE_TEX, INSPECTOR_TEX -> bytes(path, figure(what, result, PictureFormat.TEX));
-      case TIMELINE_PDF, INSPECTOR_PDF -> bytes(path, figure(what, result, PictureFormat.PDF));
-      case WINDOW_PNG -> bytes(path, window(result));
-      case TABLES -> {
-        TargetFile.makeFolder(path);
-        CsvTables.write(result, path);
-        recipes
-            .ofRun(result, "tables")
-            .ifPresent(recipe ->
-                bytes(
-                    path.resolve(Recipe.NAME),
-                    (recipe.json() + "\n").getBytes(StandardCharsets.UTF_8)));
-      }
-      case TRACE -> {
-        String recipe = recipes.ofRun(result, "trace").map(Recipe::json).orElse("");
-        long end = result.trace().cycles();
-        TraceRequest all = new TraceRequest(result, recipe, 0, end, TraceRequest.ALL_PIECES);
-        TargetFile.at(path)
-            .write(out -> RunTrace.write(all, TraceFormat.JSON, ticket.checked(out)));
-      }
-    }
+  /// Draws what is seen now.
+  ///
+  /// @return writes the file of it, on any thread
+  private Runnable writer(Export what, Path path, SimulationResult result, Writing.Ticket ticket) {
+    return switch (what) {
+      case VIEW_PNG -> file(path, view(result, PictureFormat.PNG), ticket);
+      case VIEW_SVG -> file(path, view(result, PictureFormat.SVG), ticket);
+      case VIEW_TEX -> file(path, view(result, PictureFormat.TEX), ticket);
+      case VIEW_PDF -> file(path, view(result, PictureFormat.PDF), ticket);
+      case VIEW_PLOT -> plot(path, result, ticket);
+      case VIEW_GIF -> moving(path, result, ticket);
+      case TIMELINE_PNG, INSPECTOR_PNG ->
+          file(path, figure(what, result, PictureFormat.PNG), ticket);
+      case TIMELINE_SVG, INSPECTOR_SVG ->
+          file(path, figure(what, result, PictureFormat.SVG), ticket);
+      case TIMELINE_TEX, INSPECTOR_TEX ->
+          file(path, figure(what, result, PictureFormat.TEX), ticket);
+      case TIMELINE_PDF, INSPECTOR_PDF ->
+          file(path, figure(what, result, PictureFormat.PDF), ticket);
+      case WINDOW_PNG -> file(path, window(result), ticket);
+      case TABLES -> () -> tables(path, result);
+      case TRACE -> () -> trace(path, result, ticket);
+    };
+  }
+
+  private static Runnable file(Path path, Supplier<byte[]> content, Writing.Ticket ticket) {
+    return () -> {
+      ticket.check();
+      byte[] bytes = content.get();
+      ticket.check();
+      bytes(path, bytes);
+    };
+  }
+
+  private void tables(Path path, SimulationResult result) {
+    TargetFile.makeFolder(path);
+    CsvTables.write(result, path);
+    recipes
+        .ofRun(result, "tables")
+        .ifPresent(recipe ->
+            bytes(
+                path.resolve(Recipe.NAME),
+                (recipe.json() + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void trace(Path path, SimulationResult result, Writing.Ticket ticket) {
+    String recipe = recipes.ofRun(result, "trace").map(Recipe::json).orElse("");
+    long end = result.trace().cycles();
+    TraceRequest all = new TraceRequest(result, recipe, 0, end, TraceRequest.ALL_PIECES);
+    TargetFile.at(path).write(out -> RunTrace.write(all, TraceFormat.JSON, ticket.checked(out)));
   }
 
   /// What is seen in the centre as a plot for LaTeX, with its table beside it.
   ///
   /// @throws IllegalArgumentException if it is none
-  private void plot(Path path, SimulationResult result) {
+  private Runnable plot(Path path, SimulationResult result, Writing.Ticket ticket) {
     Look look = model.appearance().look();
     CentreView seen = content.get().views().seen();
     Drawing drawing =
@@ -219,12 +233,14 @@ final class Exports {
                     FigureText.NO_PLOT.in(look.language(), seen.title().label())));
     Optional<Recipe> recipe =
         recipe(result, seen, drawing).map(plain -> plain.with("pgfplots", "true"));
-    PlotFile.write(
-        drawing.plot().get().orElseThrow(),
-        with(recipe, drawing),
-        Sheet.onScreen(look, drawing.width(), drawing.height()),
-        title(seen, drawing, result),
-        path);
+    PgfPlot plot = drawing.plot().get().orElseThrow();
+    Picture picture = with(recipe, drawing);
+    Sheet sheet = Sheet.onScreen(look, drawing.width(), drawing.height());
+    String title = title(seen, drawing, result);
+    return () -> {
+      ticket.check();
+      PlotFile.write(plot, picture, sheet, title, path);
+    };
   }
 
   private static void bytes(Path path, byte[] content) {
@@ -234,7 +250,7 @@ final class Exports {
   /// What is seen in the centre.
   ///
   /// @throws IllegalArgumentException if it is empty
-  private byte[] view(SimulationResult result, PictureFormat format) {
+  private Supplier<byte[]> view(SimulationResult result, PictureFormat format) {
     // The playhead may have moved since the last frame.
     content.get().showPlayhead();
     CentreView seen = content.get().views().seen();
@@ -244,7 +260,7 @@ final class Exports {
                 new IllegalArgumentException(
                     model.say(WorkbenchText.EMPTY_VIEW, seen.title().label())));
     return with(recipe(result, seen, drawing), drawing)
-        .as(format, title(seen, drawing, result), RESOLUTION);
+        .drawn(format, title(seen, drawing, result), RESOLUTION);
   }
 
   private static String title(CentreView seen, Drawing drawing, SimulationResult result) {
@@ -296,7 +312,7 @@ final class Exports {
         .map(drawing -> drawing.image(PIXELS));
   }
 
-  private byte[] figure(Export what, SimulationResult result, PictureFormat format) {
+  private Supplier<byte[]> figure(Export what, SimulationResult result, PictureFormat format) {
     boolean timeline = what.subject().equals(Export.TIMELINE_PNG.subject());
     Region pane = timeline ? content.get().timeline() : content.get().inspector();
     @Nullable TimeRange seen = content.get().timeline().range();
@@ -316,10 +332,10 @@ final class Exports {
         recipes
             .ofPicture(result, view, drawing, PIXELS_PER_INCH)
             .map(plain -> ExportRecipes.over(plain, timeline ? seen : null));
-    return with(recipe, drawing).as(format, figure.title(), RESOLUTION);
+    return with(recipe, drawing).drawn(format, figure.title(), RESOLUTION);
   }
 
-  private byte[] window(SimulationResult result) {
+  private Supplier<byte[]> window(SimulationResult result) {
     Scene scene = content.get().getScene();
     SnapshotParameters parameters = new SnapshotParameters();
     double outputScale = scene.getWindow() == null ? 1 : scene.getWindow().getOutputScaleX();
@@ -330,6 +346,6 @@ final class Exports {
     recipes
         .ofWindow(result, (int) scene.getWidth(), (int) scene.getHeight())
         .ifPresent(recipe -> facts.put(Recipe.NAME, recipe.json()));
-    return PixelFile.png(image, Resolution.SCREEN, facts);
+    return () -> PixelFile.png(image, Resolution.SCREEN, facts);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.etchscope.app.lesson.Lesson;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.input.InputFault;
@@ -167,9 +168,9 @@ final class FileIntake {
     return () -> model.open(chip);
   }
 
-  /// A lesson is read and begun by the model, on the thread of the window.
   private Opening lesson(Path path) {
-    return () -> model.lessons().open(path);
+    Lesson lesson = model.lessons().read(path);
+    return () -> model.lessons().start(lesson);
   }
 
   private static String textOf(Path path) {

@@ -138,6 +138,10 @@ final class Window implements WindowActions {
         ThemeSheet.ofPopups(model.theme().get(), appearance.isDark(), appearance.scale().get()));
   }
 
+  WorkbenchModel model() {
+    return model;
+  }
+
   Scene scene() {
     return scene;
   }

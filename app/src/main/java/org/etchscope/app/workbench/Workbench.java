@@ -65,7 +65,8 @@ public final class Workbench {
     SessionFile session = new SessionFile(slot.file(), writer);
     WindowBounds bounds = new WindowBounds(file.resolveSibling("window.properties"), writer);
     bounds.place(stage, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
-    WorkbenchModel model = openWarm(stage, Preset.DECODE.scenario());
+    Window window = showWarm(stage, Preset.DECODE.scenario());
+    WorkbenchModel model = window.model();
     bounds.follow(stage);
     // What fails on the window's thread is said in the window; the rest stays usable.
     Thread.currentThread()
@@ -74,7 +75,9 @@ public final class Workbench {
     language.ifPresent(model.appearance().language()::set);
     model.recentFiles().follow(file.resolveSibling("recent.txt"), writer);
     session.openIn(model);
-    opened.ifPresent(new FileIntake(model)::open);
+    // The first frame is to look as the last one of the time before.
+    window.settle();
+    opened.ifPresent(window.intake()::open);
     lesson.ifPresent(model.lessons()::begin);
     session.follow(model);
     model.lessons().readAhead();
@@ -91,18 +94,22 @@ public final class Workbench {
   /// As [#openOn], with a scenario, and without preparing what may be asked for next. For tests the
   /// model is handed out.
   static WorkbenchModel open(Stage stage, Scenario scenario) {
-    return open(stage, scenario, new Runner());
+    return show(stage, scenario, new Runner()).model();
   }
 
   /// As [#openOn], with a scenario, as it is for users.
   static WorkbenchModel openWarm(Stage stage, Scenario scenario) {
-    Runner runner = new Runner();
-    WorkbenchModel model = open(stage, scenario, runner);
-    runner.warmUp(List.of(scenario, Preset.BENCHMARK.scenario()));
-    return model;
+    return showWarm(stage, scenario).model();
   }
 
-  private static WorkbenchModel open(Stage stage, Scenario scenario, Runner runner) {
+  private static Window showWarm(Stage stage, Scenario scenario) {
+    Runner runner = new Runner();
+    Window window = show(stage, scenario, runner);
+    runner.warmUp(List.of(scenario, Preset.BENCHMARK.scenario()));
+    return window;
+  }
+
+  private static Window show(Stage stage, Scenario scenario, Runner runner) {
     WorkbenchModel model = new WorkbenchModel(scenario, runner, System::nanoTime);
     runner.serve(model);
     model.appearance().reducedMotion().set(Platform.getPreferences().isReducedMotion());
@@ -146,7 +153,7 @@ public final class Workbench {
     stage.show();
     window.content().requestFocus();
     loop.wake();
-    return model;
+    return window;
   }
 
   /// Runs scenarios and computes numbers on threads of their own, and brings outcomes to this one.

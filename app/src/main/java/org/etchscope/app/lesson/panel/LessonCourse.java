@@ -88,11 +88,11 @@ public final class LessonCourse {
     start(new LessonBook(sources).find(idOrPath));
   }
 
-  /// Begins a lesson of a file, in place of one that is under way.
+  /// Reads the lesson of a file, to be begun. May be called on any thread.
   ///
   /// @throws IllegalArgumentException in one sentence if it cannot be read
-  public void open(Path path) {
-    start(new LessonReader(sources).read(path));
+  public Lesson read(Path path) {
+    return new LessonReader(sources).read(path);
   }
 
   /// Begins a lesson, in place of one that is under way.
