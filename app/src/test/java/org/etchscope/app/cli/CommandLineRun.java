@@ -2,6 +2,8 @@ package org.etchscope.app.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.etchscope.sim.simulation.MemoryCalibration;
 
 /// What a command line printed, in this process.
@@ -28,26 +30,26 @@ record CommandLineRun(int exitCode, String out, String err) {
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 
-  /// A small model on the small chip, and more options.
+  /// A run of three tokens of the small model on the small chip, and more options.
   static CommandLineRun small(String... more) {
-    String[] small = {
-      "run",
-      "--model",
-      "austen-llama-0.8m",
-      "--chip",
-      "pocket",
-      "--chips",
-      "1",
-      "--batch",
-      "2",
-      "--prompt-tokens",
-      "24",
-      "--generated-tokens",
-      "3"
-    };
-    String[] all = new String[small.length + more.length];
-    System.arraycopy(small, 0, all, 0, small.length);
-    System.arraycopy(more, 0, all, small.length, more.length);
-    return of(all);
+    List<String> options = new ArrayList<>(List.of("--generated-tokens", "3"));
+    options.addAll(List.of(more));
+    return ofSmallModel("run", options.toArray(String[]::new));
+  }
+
+  /// A command about the small model on the small chip, of two sequences with prompts of 24 tokens
+  /// where its options say nothing else.
+  static CommandLineRun ofSmallModel(String command, String... options) {
+    List<String> given = List.of(options);
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of("--model", "austen-llama-0.8m", "--chip", "pocket", "--chips", "1"));
+    if (!given.contains("--batch")) {
+      all.addAll(List.of("--batch", "2"));
+    }
+    if (!given.contains("--prompt-tokens")) {
+      all.addAll(List.of("--prompt-tokens", "24"));
+    }
+    all.addAll(given);
+    return of(all.toArray(String[]::new));
   }
 }

@@ -291,20 +291,7 @@ final class RenderCommandTest {
   void withoutADisplayFilesStandInForTheWindow() {
     Path out = folder.resolve("etchscope-out");
     CommandLineRun run =
-        CommandLineRun.of(
-            EtchscopeCommand.DEMONSTRATION,
-            "--folder",
-            out.toString(),
-            "--model",
-            "austen-llama-0.8m",
-            "--chip",
-            "pocket",
-            "--chips",
-            "1",
-            "--batch",
-            "2",
-            "--prompt-tokens",
-            "24");
+        CommandLineRun.ofSmallModel(EtchscopeCommand.DEMONSTRATION, "--folder", out.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("no display", "Total throughput", out.resolve("window.png").toString())
@@ -314,14 +301,8 @@ final class RenderCommandTest {
   }
 
   private static CommandLineRun render(Path file, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("render", "--model", "austen-llama-0.8m", "--chip", "pocket", "--chips", "1"));
-    if (!List.of(more).contains("--batch")) {
-      arguments.addAll(List.of("--batch", "2"));
-    }
-    arguments.addAll(List.of("--prompt-tokens", "24", "--out", file.toString()));
-    arguments.addAll(List.of(more));
-    return CommandLineRun.of(arguments.toArray(String[]::new));
+    List<String> options = new ArrayList<>(List.of("--out", file.toString()));
+    options.addAll(List.of(more));
+    return CommandLineRun.ofSmallModel("render", options.toArray(String[]::new));
   }
 }

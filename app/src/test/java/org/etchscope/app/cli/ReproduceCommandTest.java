@@ -17,19 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReproduceCommandTest {
 
-  private static final List<String> SMALL =
-      List.of(
-          "--model",
-          "austen-llama-0.8m",
-          "--chip",
-          "pocket",
-          "--chips",
-          "1",
-          "--batch",
-          "2",
-          "--prompt-tokens",
-          "24");
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -260,10 +247,7 @@ final class ReproduceCommandTest {
   }
 
   private static void ran(String command, String... more) {
-    List<String> arguments = new ArrayList<>(List.of(command));
-    arguments.addAll(SMALL);
-    arguments.addAll(List.of(more));
-    CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
+    CommandLineRun run = CommandLineRun.ofSmallModel(command, more);
     assertThat(run.exitCode()).as(run.err()).isZero();
   }
 }

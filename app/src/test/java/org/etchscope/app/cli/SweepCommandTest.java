@@ -21,21 +21,8 @@ final class SweepCommandTest {
   void eachPointIsTheRunOfItsScenario() {
     String out = sweep("--vary", "batch=3,5").out();
     String run =
-        CommandLineRun.of(
-                "run",
-                "--model",
-                "austen-llama-0.8m",
-                "--chip",
-                "pocket",
-                "--chips",
-                "1",
-                "--prompt-tokens",
-                "16",
-                "--generated-tokens",
-                "4",
-                "--batch",
-                "5",
-                "--json")
+        CommandLineRun.ofSmallModel(
+                "run", "--prompt-tokens", "16", "--generated-tokens", "4", "--batch", "5", "--json")
             .out();
     String[] cells = out.lines().toList().get(2).split(",", -1);
 
@@ -147,23 +134,8 @@ final class SweepCommandTest {
   @Test
   void aScenarioFileStandsForItsOptions() throws IOException {
     Path scenario = folder.resolve("s.json");
-    String[] options = {
-      "run",
-      "--model",
-      "austen-llama-0.8m",
-      "--chip",
-      "pocket",
-      "--chips",
-      "1",
-      "--batch",
-      "3",
-      "--prompt-tokens",
-      "16",
-      "--json",
-      "--save-scenario",
-      scenario.toString()
-    };
-    String asked = CommandLineRun.of(options).out();
+    String asked =
+        CommandLineRun.ofSmallModel("run", "--json", "--save-scenario", scenario.toString()).out();
 
     assertThat(CommandLineRun.of("run", "--scenario", scenario.toString(), "--json").out())
         .isEqualTo(asked);
@@ -187,20 +159,7 @@ final class SweepCommandTest {
   @Test
   void tablesAreMadeAgainFromTheScenarioInTheirFolder() throws IOException {
     Path tables = folder.resolve("tables");
-    CommandLineRun.of(
-        "run",
-        "--model",
-        "austen-llama-0.8m",
-        "--chip",
-        "pocket",
-        "--chips",
-        "1",
-        "--batch",
-        "3",
-        "--prompt-tokens",
-        "16",
-        "--tables",
-        tables.toString());
+    CommandLineRun.ofSmallModel("run", "--tables", tables.toString());
 
     assertThat(CommandLineRun.of("reproduce", tables.toString()).exitCode()).isZero();
     Files.delete(tables.resolve("scenario.json"));
@@ -217,24 +176,10 @@ final class SweepCommandTest {
   }
 
   private static CommandLineRun sweep(String... options) {
-    String[] all =
+    return CommandLineRun.ofSmallModel(
+        "sweep",
         Stream.concat(
-                Stream.of(
-                    "sweep",
-                    "--model",
-                    "austen-llama-0.8m",
-                    "--chip",
-                    "pocket",
-                    "--chips",
-                    "1",
-                    "--prompt-tokens",
-                    "16",
-                    "--batch",
-                    "2",
-                    "--generated-tokens",
-                    "4"),
-                Stream.of(options))
-            .toArray(String[]::new);
-    return CommandLineRun.of(all);
+                Stream.of("--prompt-tokens", "16", "--generated-tokens", "4"), Stream.of(options))
+            .toArray(String[]::new));
   }
 }
