@@ -42,5 +42,8 @@ final class ErrorLine extends Label {
     setVisible(false);
     setManaged(false);
     field.pseudoClassStateChanged(WRONG, false);
+    if (field instanceof NumberField number) {
+      number.giveUp();
+    }
   }
 }

@@ -1,5 +1,8 @@
 package org.etchscope.app.workbench;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /// What can be written to a file from the window.
 enum Export {
   VIEW_PNG(WorkbenchText.EXPORT_VIEW, "PNG", "etchscope-view.png"),
@@ -38,6 +41,18 @@ enum Export {
   /// As what it is written.
   String format() {
     return format;
+  }
+
+  /// The path for a file that a person has named: one without an ending gets that of its kind, by
+  /// which it can be opened again, unless it would then take the place of a file that nobody named.
+  Path named(Path path) {
+    String name = String.valueOf(path.getFileName());
+    int dot = fileName.indexOf('.');
+    if (dot < 0 || name.indexOf('.') >= 0) {
+      return path;
+    }
+    Path whole = path.resolveSibling(name + fileName.substring(dot));
+    return Files.exists(whole) ? path : whole;
   }
 
   /// A name for the file, or for the folder of the tables.

@@ -59,6 +59,14 @@ final class Notices {
     complaint.set(null);
   }
 
+  /// Takes back a complaint that is about no field, once what it was about is tried again.
+  void dismissSaid() {
+    Complaint said = complaint.get();
+    if (said != null && said.parameter().equals(Complaint.SCENARIO)) {
+      dismissComplaint();
+    }
+  }
+
   /// Takes back the refusal of a model.
   void dismissRefusal() {
     refusal.set(null);

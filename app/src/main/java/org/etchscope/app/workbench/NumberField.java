@@ -51,6 +51,14 @@ final class NumberField extends TextField {
     }
   }
 
+  /// What was typed and could not be taken gives way to the number that there is, unless a person
+  /// is still at it: it is not to look as if it were that number.
+  void giveUp() {
+    if (!isFocused()) {
+      setText(shown);
+    }
+  }
+
   /// Whether a person is typing another number than the one shown.
   boolean isTouched() {
     return !getText().equals(shown);

@@ -185,8 +185,11 @@ final class Window implements WindowActions {
     content.overlay().close();
     File target = what == Export.TABLES ? folder() : file(what);
     if (target != null) {
+      model.notices().dismissSaid();
       exports.write(
-          what, target.toPath(), sentence -> onFx(() -> model.notices().complain(sentence)));
+          what,
+          what.named(target.toPath()),
+          sentence -> onFx(() -> model.notices().complain(sentence)));
     }
   }
 
