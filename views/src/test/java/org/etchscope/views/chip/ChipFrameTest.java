@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.trace.BufferName;
+import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +85,27 @@ class ChipFrameTest {
     assertThat(before)
         .isEqualTo(new WeightFetch(trace, loads, 0).all(segment, Stage.GATE_UP))
         .isPositive();
+  }
+
+  @Test
+  void aHeadInTheBackgroundDoesNotTakeBackWhatIsLoaded() {
+    Trace trace = SampleRuns.STEADY.result().trace();
+    ChannelLoads loads = new ChannelLoads(trace);
+    boolean seen = false;
+    for (long cycle = 0; cycle < trace.cycles(); cycle += trace.cycles() / 4000) {
+      Span last = new WeightFetch(trace, loads, cycle).last();
+      if (last == null || last.stage() != Stage.HEAD || last.start() == 0) {
+        continue;
+      }
+      seen = true;
+      WeightFetch fetch = new WeightFetch(trace, loads, last.start());
+      WeightFetch before = new WeightFetch(trace, loads, last.start() - 1);
+      assertThat(fetch.all(last.segment(), Stage.HEAD)).isPositive();
+      for (int segment = last.segment(); segment < last.segment() + 4; segment++) {
+        assertThat(fetch.loaded(segment, Stage.DOWN))
+            .isGreaterThanOrEqualTo(before.loaded(segment, Stage.DOWN));
+      }
+    }
+    assertThat(seen).isTrue();
   }
 }
