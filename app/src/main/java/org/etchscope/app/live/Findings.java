@@ -142,12 +142,18 @@ public final class Findings<Q, T> {
     void inquire() {
       try {
         int before = disturbances.get();
+        boolean begun = false;
         while (!unwanted.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
           boolean rested = !standsBack && before == disturbances.get();
           before = disturbances.get();
+          if (rested && begun) {
+            // What was found before it stood back was seen until now.
+            publisher.execute(found::clear);
+          }
           if (rested && isAnswered(before)) {
             return;
           }
+          begun |= rested;
         }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -166,8 +172,8 @@ public final class Findings<Q, T> {
         // Something else is asked now, or has to go first.
         disturbed = before != disturbances.get();
       } finally {
-        if (unwanted.getCount() > 0) {
-          publisher.execute(disturbed ? found::clear : this::end);
+        if (unwanted.getCount() > 0 && !disturbed) {
+          publisher.execute(this::end);
         }
       }
       return !disturbed;

@@ -33,6 +33,18 @@ final class Inquiries {
     return serving;
   }
 
+  /// Lets a run go first that a person waits for.
+  void standBack() {
+    background.standBack();
+    sweep.findings().standBack();
+  }
+
+  /// Nobody waits for a run any more.
+  void goOn() {
+    background.goOn();
+    sweep.findings().goOn();
+  }
+
   /// What is found out for views. A sweep has an end of its own.
   Background background() {
     return background;

@@ -186,6 +186,11 @@ final class SweepDesk {
     return points.isAsking();
   }
 
+  /// The points, as they are found out.
+  Findings<?, ?> findings() {
+    return points;
+  }
+
   /// Runs no more points; those that are known stay.
   void cancel() {
     points.stop();

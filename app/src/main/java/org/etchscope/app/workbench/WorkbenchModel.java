@@ -91,7 +91,7 @@ final class WorkbenchModel {
     this.lessons = new LessonCourse(desk, new ShippedScenarios());
     desk.report(lessons);
     this.inquiries = new Inquiries(Platform::runLater, this::foundOut);
-    wait.tell(inquiries.background()::standBack, inquiries.background()::goOn);
+    wait.tell(inquiries::standBack, inquiries::goOn);
     request(first);
   }
 

@@ -93,11 +93,11 @@ final class FindingsTest {
     findings.standBack();
     arrive();
     assertThat(findings.of("question")).containsExactly(1);
-    arrive();
-    assertThat(findings.of("question")).isEmpty();
     assertThat(arrived.poll(20, TimeUnit.MILLISECONDS)).isNull();
     assertThat(findings.isAsking()).isTrue();
     findings.goOn();
+    arrive();
+    assertThat(findings.of("question")).isEmpty();
     arrive();
     arrive();
     assertThat(findings.of("question")).containsExactly(2);
