@@ -32,6 +32,21 @@ public final class Explanations {
     spots.add(new Spot(bounds, id, explanation));
   }
 
+  /// Notes the things of a drawing that was placed into this one.
+  ///
+  /// @param x where its origin stands
+  /// @param y where its origin stands
+  /// @param scale by how much its lengths were multiplied
+  public void addPlaced(Explanations drawing, double x, double y, double scale) {
+    for (Spot spot : drawing.spots) {
+      Bounds at = spot.bounds();
+      Bounds placed =
+          new Bounds(
+              x + at.x() * scale, y + at.y() * scale, at.width() * scale, at.height() * scale);
+      add(placed, spot.id(), spot.explanation());
+    }
+  }
+
   /// The same with other words.
   public Explanations withWords(UnaryOperator<String> words) {
     Explanations said = new Explanations();

@@ -91,6 +91,11 @@ record BlockGrid(List<Block> blocks, int columns) {
     return Math.clamp(pitch / 6, LEAST_GAP, WIDEST_GAP);
   }
 
+  /// Whether the chips are as large as they are ever drawn.
+  boolean hasLargestChips() {
+    return blocks.stream().allMatch(block -> block.places().hasLargestChips());
+  }
+
   /// Whether a block has a line above its chips.
   static boolean hasHead(Bounds block) {
     return block.height() >= LEAST_WITH_HEAD && block.width() >= LEAST_WIDTH_WITH_HEAD;

@@ -59,7 +59,8 @@ final class DiagramPainter {
           box.x(), box.y(), box.width(), box.height(), radius, Stroke.HAIRLINE, Role.LINE);
     }
     if (headed) {
-      head(block, group > 1 ? INSET : 0);
+      double alone = block.places().chips().getFirst().x() - box.x();
+      head(block, group > 1 ? INSET : alone);
     }
     if (group > 1) {
       Bounds body = new Bounds(box.x(), box.y() + head, box.width(), box.height() - head);

@@ -59,6 +59,12 @@ record GroupPlaces(List<Bounds> chips, @Nullable Bounds hub, List<Wire> wires) {
     };
   }
 
+  /// Whether the boxes are as large as they are ever made.
+  boolean hasLargestChips() {
+    Bounds first = chips.getFirst();
+    return first.width() > WIDEST - 1 && first.height() > HIGHEST - 1;
+  }
+
   /// The smaller side of a chip's box.
   double side() {
     Bounds first = chips.getFirst();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// alone.
 public final class ServerPainter {
 
+  private static final double LARGEST_ZOOM = 1.75;
+  private static final double ZOOM_STEP = 0.05;
   private static final String CHIP = "server.chip.";
   private static final double GAP = 14;
   private static final double LARGEST_STRIP = 0.36;
@@ -34,7 +36,9 @@ public final class ServerPainter {
   private @Nullable Placed placed;
 
   /// Where the chips stand, for as long as the area stays.
-  private record Placed(Bounds area, int focus, BlockGrid grid) {}
+  ///
+  /// @param zoom how many times larger than usual they are drawn
+  private record Placed(Bounds area, int focus, double zoom, BlockGrid grid) {}
 
   public ServerPainter(SimulationResult result) {
     this.result = result;
@@ -72,9 +76,17 @@ public final class ServerPainter {
         strip == 0
             ? area
             : new Bounds(area.x(), area.y(), area.width(), area.height() - strip - GAP);
-    BlockGrid grid = grid(chips, focus(selected));
+    Placed places = placed(chips, focus(selected));
+    Explanations ofChips = new Explanations();
     surface.group(
-        "server.chips", () -> new DiagramPainter(surface, frame, grid, explanations).paint());
+        "server.chips",
+        () ->
+            surface.placed(
+                chips.x(),
+                chips.y(),
+                places.zoom(),
+                () -> new DiagramPainter(surface, frame, places.grid(), ofChips).paint()));
+    explanations.addPlaced(ofChips, chips.x(), chips.y(), places.zoom());
     if (strip > 0) {
       Bounds time = new Bounds(area.x(), chips.bottom() + GAP, area.width(), strip);
       surface.group("server.time", () -> time(surface, frame, time, explanations));
@@ -93,21 +105,29 @@ public final class ServerPainter {
     return found;
   }
 
-  private BlockGrid grid(Bounds area, int focus) {
+  /// The places of the chips; few of them in much room are drawn larger than usual.
+  private Placed placed(Bounds area, int focus) {
     Placed known = placed;
     if (known == null || !known.area().equals(area) || known.focus() != focus) {
-      known =
-          new Placed(
-              area,
-              focus,
-              BlockGrid.of(
-                  result.scenario().workload().layout(),
-                  result.trace().chip().fabric().topology(),
-                  focus,
-                  area));
+      known = new Placed(area, focus, 1, grid(area, focus, 1));
+      double first = known.grid().hasLargestChips() ? LARGEST_ZOOM : 1;
+      for (double zoom = first; zoom > 1 && known.zoom() == 1; zoom -= ZOOM_STEP) {
+        BlockGrid tried = grid(area, focus, zoom);
+        if (tried.hasLargestChips()) {
+          known = new Placed(area, focus, zoom, tried);
+        }
+      }
       placed = known;
     }
-    return Objects.requireNonNull(known).grid();
+    return Objects.requireNonNull(known);
+  }
+
+  private BlockGrid grid(Bounds area, int focus, double zoom) {
+    return BlockGrid.of(
+        result.scenario().workload().layout(),
+        result.trace().chip().fabric().topology(),
+        focus,
+        new Bounds(0, 0, area.width() / zoom, area.height() / zoom));
   }
 
   /// The place in its group of the chip that is selected, else of the first.

@@ -10,6 +10,7 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.chip.SampleRuns;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.RecordingSurface;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,30 @@ class ServerPainterTest {
       assertThat(found.spots()).filteredOn(spot -> spot.id().equals(id)).hasSize(1);
     }
     assertThat(found.of("server.chip." + (chips + 1))).isEmpty();
+  }
+
+  @Test
+  void fewChipsAreDrawnLargerInMuchRoom() {
+    assertThat(widthOfFirstChip(SampleRuns.POCKET, 1280, 800)).isGreaterThan(280);
+    assertThat(widthOfFirstChip(SampleRuns.POCKET, 300, 240)).isLessThan(200);
+    assertThat(widthOfFirstChip(SampleRuns.DECODE, 2560, 1440)).isGreaterThan(200);
+  }
+
+  /// As wide as what is said of it, which is found where it is drawn.
+  private static double widthOfFirstChip(SampleRuns run, double width, double height) {
+    RecordingSurface drawing = new RecordingSurface();
+    Explanations found = new ServerPainter(run.result()).paint(drawing, 0, width, height, null);
+    Bounds said =
+        found.spots().stream()
+            .filter(spot -> spot.id().equals("server.chip.1"))
+            .findFirst()
+            .orElseThrow()
+            .bounds();
+    assertThat(drawing.operations())
+        .anyMatch(drawn ->
+            Math.abs(drawn.bounds().x() - said.x()) < 1e-6
+                && Math.abs(drawn.bounds().width() - said.width()) < 1e-6);
+    return said.width();
   }
 
   @Test
