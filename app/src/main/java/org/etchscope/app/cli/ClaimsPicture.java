@@ -1,20 +1,16 @@
 package org.etchscope.app.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.etchscope.app.figure.ClaimsFigure;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Sheet;
-import org.etchscope.app.recipe.Program;
 import org.etchscope.samples.ClaimLibrary;
 import org.etchscope.samples.ShippedPresets;
 import org.etchscope.sim.analysis.claim.ClaimBook;
 import org.etchscope.sim.analysis.claim.ClaimSet;
 import org.etchscope.sim.analysis.claim.ClaimsFile;
-import org.etchscope.views.claims.ClaimsPainter;
 import org.etchscope.views.claims.ClaimsScene;
-import org.etchscope.views.claims.PlottedDensity;
 import org.jspecify.annotations.Nullable;
 
 /// The picture of checked claims.
@@ -33,19 +29,11 @@ record ClaimsPicture(@Nullable Path file, @Nullable String selected) {
               .formatted(FailureSentences.shown(selected), String.join(", ", ids)));
     }
     ClaimsScene scene = new ClaimsScene(book, selected);
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Software", Program.nameAndVersion());
-    facts.put("Claims", subject());
-    facts.put("Shown", scene.selected());
-    return Drawing.on(
-            sheet,
-            facts,
-            surface -> ClaimsPainter.paint(surface, scene, sheet.width(), sheet.height()))
-        .plottedIfAny(() -> PlottedDensity.of(scene, sheet.look().language()));
+    return ClaimsFigure.of(scene, subject(), sheet);
   }
 
   /// What the claims are called.
   String subject() {
-    return file == null ? "June 2024" : String.valueOf(file.getFileName());
+    return file == null ? ClaimsFigure.SHIPPED : String.valueOf(file.getFileName());
   }
 }

@@ -185,7 +185,7 @@ final class RenderCommand implements Callable<Integer> {
     }
     RecipeOptions.given(Objects.requireNonNull(spec), motif.ofScenario())
         .forEach(kept::putIfAbsent);
-    kept.computeIfPresent("side", (_, sides) -> SideDocument.whole(sides));
+    kept.computeIfPresent("side", (_, sides) -> List.of(SideDocument.whole(sides)));
     Stream.of("at", "from", "to", "frames", "fps").forEach(kept::remove);
     return new Recipe(Program.nameAndVersion(), motif.scenario(), "render", "out", kept);
   }

@@ -32,7 +32,8 @@ final class SheetOptions {
           "--dpi",
           "--greyscale",
           "--small",
-          "--pgfplots");
+          "--pgfplots",
+          "--unscaled");
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final int SMALLEST = 64;
@@ -105,6 +106,13 @@ final class SheetOptions {
               + " (its counters), claims.density.")
   private boolean pgfplots;
 
+  @Option(
+      names = "--unscaled",
+      description =
+          "Let letters have the size of the window's also in a picture of many pixels, as what the"
+              + " window exports has them.")
+  private boolean unscaled;
+
   /// Whether a file for LaTeX is to be a plot of its own.
   boolean pgfplots() {
     return pgfplots;
@@ -148,7 +156,7 @@ final class SheetOptions {
     }
     int wide = Integer.parseInt(pixels.group(1));
     int high = Integer.parseInt(pixels.group(2));
-    double unit = view == PictureView.WINDOW ? 1 : unit(wide, high);
+    double unit = view == PictureView.WINDOW || unscaled ? 1 : unit(wide, high);
     Resolution screen = Resolution.SCREEN;
     return new Sheet(
         look,

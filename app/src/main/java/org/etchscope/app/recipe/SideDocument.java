@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.input.InputFaultException;
@@ -35,15 +36,15 @@ public final class SideDocument {
         .toList();
   }
 
-  /// Sides as they were given, with each file's scenario in its place, which stays the same when
-  /// the file does not.
-  public static List<String> whole(List<String> sides) {
+  /// Sides as they were given in one text, with each file's scenario in its place, which stays the
+  /// same when the file does not.
+  public static String whole(List<String> sides) {
     return sides.stream()
         .flatMap(
             given -> given.startsWith("{") ? Stream.of(given) : Stream.of(given.split(BETWEEN, -1)))
         .map(side ->
             isFile(side) ? text(ScenarioFile.read(RecipeReader.text(Path.of(side)), side)) : side)
-        .toList();
+        .collect(Collectors.joining(BETWEEN));
   }
 
   private static boolean isFile(String text) {

@@ -1,8 +1,12 @@
 package org.etchscope.app.workbench;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.etchscope.app.figure.ClaimsFigure;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.live.Findings;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.samples.ClaimLibrary;
@@ -48,7 +52,7 @@ final class ClaimsView {
             model,
             CentreView.Title.of(
                 model, "claims", WorkbenchText.VIEW_CLAIMS, WorkbenchText.VIEW_CLAIMS_HELP),
-            _ -> PageView.still(claims::paint));
+            _ -> PageView.still(claims::paint).figured(claims::figure));
     WhileShown.follow(view, model.findings(), _ -> view.spoil());
     return view;
   }
@@ -72,6 +76,14 @@ final class ClaimsView {
             : failure;
     EmptyPage.paint(surface, surface.say(WorkbenchText.VIEW_CLAIMS), why, width, height);
     return new Explanations();
+  }
+
+  private Optional<Drawing> figure(Sheet sheet, ViewState state) {
+    return findings.of(claims).stream()
+        .filter(Found.Book.class::isInstance)
+        .map(found -> new ClaimsScene(((Found.Book) found).book(), state.selected()))
+        .map(scene -> ClaimsFigure.of(scene, ClaimsFigure.SHIPPED, sheet))
+        .findFirst();
   }
 
   private static void check(ClaimSet claims, Cancellation cancellation, Consumer<Found> found) {

@@ -7,10 +7,11 @@ import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.etchscope.app.figure.CompareFigure;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.Sheet;
 import org.etchscope.app.nodes.WhileShown;
-import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Rung;
-import org.etchscope.sim.analysis.comparison.Waterfall;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.compare.ComparePainter;
@@ -44,7 +45,10 @@ final class ComparePane implements BarredView {
     this.desk = model.inquiries().compare();
     this.title = Title.of(model, ID, InquiryText.VIEW_COMPARE, InquiryText.VIEW_COMPARE_HELP);
     this.picture =
-        new PaintedView(model, title, _ -> PageView.still(this::paint, (id, _) -> open(id)));
+        new PaintedView(
+            model,
+            title,
+            _ -> PageView.still(this::paint, (id, _) -> open(id)).figured(this::figure));
     this.bar = new CompareBar(model, desk);
     this.node = BarredView.below(bar, picture);
     picture.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -63,20 +67,14 @@ final class ComparePane implements BarredView {
 
   private Explanations paint(Surface surface, ViewState state, double width, double height) {
     Scenario shown = state.result().scenario();
-    if (desk.kind().get() == CompareDesk.Kind.WATERFALL) {
-      Optional<Waterfall> way = desk.waterfall(shown);
-      rungs = way.map(Waterfall::rungs).orElse(List.of());
-      if (way.isPresent() && desk.complaint(shown).isEmpty()) {
-        WaterfallScene scene = new WaterfallScene(way.get(), desk.to(shown));
-        return WaterfallPainter.paint(surface, scene, width, height);
-      }
-    } else {
-      Optional<Comparison> comparison = desk.comparison(shown);
-      if (comparison.isPresent()) {
-        boolean overlaid = desk.kind().get() == CompareDesk.Kind.OVERLAY;
-        CompareScene scene = new CompareScene(comparison.get(), desk.alignment().get(), overlaid);
-        return ComparePainter.paint(surface, scene, width, height);
-      }
+    Optional<WaterfallScene> way = way(shown);
+    rungs = way.map(scene -> scene.way().rungs()).orElse(List.of());
+    if (way.isPresent()) {
+      return WaterfallPainter.paint(surface, way.get(), width, height);
+    }
+    Optional<CompareScene> runs = runs(shown);
+    if (runs.isPresent()) {
+      return ComparePainter.paint(surface, runs.get(), width, height);
     }
     String words =
         desk.complaint(shown)
@@ -84,6 +82,30 @@ final class ComparePane implements BarredView {
             .orElseGet(() -> model.say(InquiryText.COMPARING));
     EmptyPage.paint(surface, title.label(), words, width, height);
     return new Explanations();
+  }
+
+  /// The way from one scenario to the other, if it is asked for and known.
+  private Optional<WaterfallScene> way(Scenario shown) {
+    return desk.kind().get() == CompareDesk.Kind.WATERFALL && desk.complaint(shown).isEmpty()
+        ? desk.waterfall(shown).map(way -> new WaterfallScene(way, desk.to(shown)))
+        : Optional.empty();
+  }
+
+  /// The runs on one clock, if they are asked for and known.
+  private Optional<CompareScene> runs(Scenario shown) {
+    CompareDesk.Kind kind = desk.kind().get();
+    return kind == CompareDesk.Kind.WATERFALL
+        ? Optional.empty()
+        : desk.comparison(shown)
+            .map(runs ->
+                new CompareScene(runs, desk.alignment().get(), kind == CompareDesk.Kind.OVERLAY));
+  }
+
+  private Optional<Drawing> figure(Sheet sheet, ViewState state) {
+    Scenario shown = state.result().scenario();
+    return way(shown)
+        .map(scene -> CompareFigure.of(scene, sheet))
+        .or(() -> runs(shown).map(scene -> CompareFigure.of(scene, sheet)));
   }
 
   private void pressed(KeyEvent event) {

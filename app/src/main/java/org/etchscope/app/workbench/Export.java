@@ -14,6 +14,7 @@ enum Export {
   TIMELINE_PNG(WorkbenchText.EXPORT_TIMELINE, "PNG", "etchscope-timeline.png"),
   TIMELINE_SVG(WorkbenchText.EXPORT_TIMELINE, "SVG", "etchscope-timeline.svg"),
   TIMELINE_TEX(WorkbenchText.EXPORT_TIMELINE, "LaTeX", "etchscope-timeline.tex"),
+  TIMELINE_PLOT(WorkbenchText.EXPORT_TIMELINE, "pgfplots", "etchscope-counters.tex"),
   TIMELINE_PDF(WorkbenchText.EXPORT_TIMELINE, "PDF", "etchscope-timeline.pdf"),
   INSPECTOR_PNG(WorkbenchText.EXPORT_INSPECTOR, "PNG", "etchscope-inspector.png"),
   INSPECTOR_SVG(WorkbenchText.EXPORT_INSPECTOR, "SVG", "etchscope-inspector.svg"),

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// changed of it.
 final class ExportRecipes {
 
+  private static final String WINDOW = "window";
+
   /// How fast moving pictures go by.
   static final int FRAMES_PER_SECOND = 10;
 
@@ -65,7 +67,7 @@ final class ExportRecipes {
 
   /// The whole window.
   Optional<Recipe> ofWindow(SimulationResult result, int width, int height) {
-    return render(result, options("window", model.appearance().look(), width, height));
+    return render(result, options(WINDOW, model.appearance().look(), width, height));
   }
 
   /// The recipe of a picture that moves.
@@ -148,6 +150,9 @@ final class ExportRecipes {
     options.put("theme", List.of(look.theme().name()));
     options.put("lang", List.of(look.language().tag()));
     options.put("size", List.of(width + "x" + height));
+    if (!view.equals(WINDOW)) {
+      options.put("unscaled", List.of("true"));
+    }
     options.put("at", List.of(Long.toString(model.playback().now())));
     String selected = model.selection().get();
     if (selected != null) {

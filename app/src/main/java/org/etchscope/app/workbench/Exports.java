@@ -16,12 +16,10 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
 import org.etchscope.app.figure.FigureText;
-import org.etchscope.app.figure.FigureView;
 import org.etchscope.app.figure.MovingPicture;
 import org.etchscope.app.figure.Picture;
 import org.etchscope.app.figure.PictureFormat;
@@ -41,7 +39,6 @@ import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.timeline.TimeRange;
-import org.jspecify.annotations.Nullable;
 
 /// Writes what the window shows: pictures as they are seen, tables and traces of the run by the
 /// same writers as on the command line. What takes long is written in the background.
@@ -57,9 +54,6 @@ final class Exports {
   private static final int PIXELS_PER_INCH = 96 * PIXELS;
 
   private static final Resolution RESOLUTION = Resolution.SCREEN.withPixelsPerInch(PIXELS_PER_INCH);
-
-  /// The least side of a picture, in units.
-  private static final int LEAST = 64;
 
   private final WorkbenchModel model;
   private final Supplier<WindowContent> content;
@@ -186,6 +180,11 @@ final class Exports {
           file(path, figure(what, result, PictureFormat.TEX), ticket);
       case TIMELINE_PDF, INSPECTOR_PDF ->
           file(path, figure(what, result, PictureFormat.PDF), ticket);
+      case TIMELINE_PLOT -> {
+        PanelPicture panel = PanelPicture.of(what, model, content.get(), result);
+        Optional<Recipe> recipe = panel.recipe(recipes, PIXELS_PER_INCH);
+        yield plot(path, panel.drawing(), recipe, panel.title(), ticket);
+      }
       case WINDOW_PNG -> file(path, window(result), ticket);
       case TABLES -> () -> tables(path, result);
       case TRACE -> () -> trace(path, result, ticket);
@@ -223,6 +222,7 @@ final class Exports {
   ///
   /// @throws IllegalArgumentException if it is none
   private Runnable plot(Path path, SimulationResult result, Writing.Ticket ticket) {
+    content.get().showPlayhead();
     Look look = model.appearance().look();
     CentreView seen = content.get().views().seen();
     Drawing drawing =
@@ -231,12 +231,16 @@ final class Exports {
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     FigureText.NO_PLOT.in(look.language(), seen.title().label())));
-    Optional<Recipe> recipe =
-        recipe(result, seen, drawing).map(plain -> plain.with("pgfplots", "true"));
-    PgfPlot plot = drawing.plot().get().orElseThrow();
-    Picture picture = with(recipe, drawing);
-    Sheet sheet = Sheet.onScreen(look, drawing.width(), drawing.height());
     String title = title(seen, drawing, result);
+    return plot(path, drawing, recipe(result, seen, drawing), title, ticket);
+  }
+
+  /// A drawing that is a plot, with its table beside it.
+  private static Runnable plot(
+      Path path, Drawing drawing, Optional<Recipe> recipe, String title, Writing.Ticket ticket) {
+    PgfPlot plot = drawing.plot().get().orElseThrow();
+    Picture picture = with(recipe.map(plain -> plain.with("pgfplots", "true")), drawing);
+    Sheet sheet = Sheet.onScreen(drawing.look(), drawing.width(), drawing.height());
     return () -> {
       ticket.check();
       PlotFile.write(plot, picture, sheet, title, path);
@@ -313,26 +317,9 @@ final class Exports {
   }
 
   private Supplier<byte[]> figure(Export what, SimulationResult result, PictureFormat format) {
-    boolean timeline = what.subject().equals(Export.TIMELINE_PNG.subject());
-    Region pane = timeline ? content.get().timeline() : content.get().inspector();
-    @Nullable TimeRange seen = content.get().timeline().range();
-    Figure figure =
-        new Figure(
-            result,
-            timeline ? FigureView.TIMELINE : FigureView.INSPECTOR,
-            model.appearance().look(),
-            (int) Math.max(LEAST, timeline ? pane.getWidth() : InspectorPane.WIDTH),
-            (int) Math.max(LEAST, pane.getHeight()),
-            model.playback().now(),
-            model.selection().get(),
-            seen == null ? TimeRange.whole(result.trace().cycles()) : seen);
-    Drawing drawing = figure.drawing();
-    String view = timeline ? "timeline" : "inspector";
-    Optional<Recipe> recipe =
-        recipes
-            .ofPicture(result, view, drawing, PIXELS_PER_INCH)
-            .map(plain -> ExportRecipes.over(plain, timeline ? seen : null));
-    return with(recipe, drawing).drawn(format, figure.title(), RESOLUTION);
+    PanelPicture panel = PanelPicture.of(what, model, content.get(), result);
+    return with(panel.recipe(recipes, PIXELS_PER_INCH), panel.drawing())
+        .drawn(format, panel.title(), RESOLUTION);
   }
 
   private Supplier<byte[]> window(SimulationResult result) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.Sheet;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.explain.Explanations.Spot;
@@ -18,6 +20,7 @@ final class PageView implements ViewPainter {
 
   private final Page page;
   private final Plot plot;
+  private final Figured figured;
   private final boolean moves;
   private final BiConsumer<String, ViewState> opener;
   private final Function<ViewState, Map<String, String>> options;
@@ -33,11 +36,13 @@ final class PageView implements ViewPainter {
   private PageView(
       Page page,
       Plot plot,
+      Figured figured,
       boolean moves,
       BiConsumer<String, ViewState> opener,
       Function<ViewState, Map<String, String>> options) {
     this.page = page;
     this.plot = plot;
+    this.figured = figured;
     this.moves = moves;
     this.opener = opener;
     this.options = options;
@@ -45,12 +50,24 @@ final class PageView implements ViewPainter {
 
   /// The same page with the options with which the command line draws it.
   PageView withOptions(Function<ViewState, Map<String, String>> commandOptions) {
-    return new PageView(page, plot, moves, opener, commandOptions);
+    return new PageView(page, plot, figured, moves, opener, commandOptions);
   }
 
   /// The same page, which is a plot.
   PageView plotted(Plot made) {
-    return new PageView(page, made, moves, opener, options);
+    return new PageView(page, made, figured, moves, opener, options);
+  }
+
+  /// The same page, which is a figure of its own.
+  PageView figured(Figured made) {
+    return new PageView(page, plot, made, moves, opener, options);
+  }
+
+  /// Makes what is seen a figure, see [ViewPainter#figure].
+  @FunctionalInterface
+  interface Figured {
+    /// The figure; empty while there is none.
+    Optional<Drawing> on(Sheet sheet, ViewState state);
   }
 
   /// Makes what is seen a plot for LaTeX.
@@ -69,7 +86,8 @@ final class PageView implements ViewPainter {
   ///
   /// @param opener takes a double click on a thing, by its id
   static PageView still(Page page, BiConsumer<String, ViewState> opener) {
-    return new PageView(page, (_, _) -> Optional.empty(), false, opener, _ -> Map.of());
+    return new PageView(
+        page, (_, _) -> Optional.empty(), (_, _) -> Optional.empty(), false, opener, _ -> Map.of());
   }
 
   /// A page that follows the playhead.
@@ -81,7 +99,8 @@ final class PageView implements ViewPainter {
   ///
   /// @param opener takes a double click on a thing, by its id
   static PageView moving(Page page, BiConsumer<String, ViewState> opener) {
-    return new PageView(page, (_, _) -> Optional.empty(), true, opener, _ -> Map.of());
+    return new PageView(
+        page, (_, _) -> Optional.empty(), (_, _) -> Optional.empty(), true, opener, _ -> Map.of());
   }
 
   @Override
@@ -93,6 +112,11 @@ final class PageView implements ViewPainter {
   @Override
   public Optional<PgfPlot> plot(ViewState state, Language language) {
     return plot.of(state, language);
+  }
+
+  @Override
+  public Optional<Drawing> figure(ViewState state, Sheet sheet) {
+    return figured.on(sheet, state);
   }
 
   @Override

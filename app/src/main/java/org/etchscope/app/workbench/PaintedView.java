@@ -10,6 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Figure;
+import org.etchscope.app.figure.Sheet;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Look;
@@ -186,8 +187,10 @@ final class PaintedView extends PaintedPane implements CentreView {
     ViewState seen = now.withHovered(null);
     Map<String, String> facts = new LinkedHashMap<>(Figure.facts(seen.result(), seen.cycle()));
     facts.putAll(drawn.facts(seen));
-    return new Drawing(
-            look, width, height, facts, surface -> drawn.paint(surface, seen, width, height))
-        .plottedIfAny(() -> drawn.plot(seen, look.language()));
+    Drawing ofRun =
+        new Drawing(
+                look, width, height, facts, surface -> drawn.paint(surface, seen, width, height))
+            .plottedIfAny(() -> drawn.plot(seen, look.language()));
+    return drawn.figure(seen, Sheet.onScreen(look, width, height)).orElse(ofRun);
   }
 }

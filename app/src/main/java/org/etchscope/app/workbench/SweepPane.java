@@ -5,17 +5,17 @@ import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.Sheet;
+import org.etchscope.app.figure.SweepFigure;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.input.InputWords;
 import org.etchscope.views.page.EmptyPage;
-import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
-import org.etchscope.views.sweep.PlottedSweep;
 import org.etchscope.views.sweep.SweepPainter;
 import org.etchscope.views.sweep.SweepScene;
-import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /// The sweep view: a row that says what is varied and drawn, and the plot below it, which fills
@@ -39,7 +39,7 @@ final class SweepPane implements BarredView {
         new PaintedView(
             model,
             title,
-            _ -> PageView.still(this::paint, (id, _) -> open(id)).plotted(this::plotted));
+            _ -> PageView.still(this::paint, (id, _) -> open(id)).figured(this::figure));
     this.bar = new SweepBar(model, desk);
     this.node = BarredView.below(bar, plot);
     plot.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -62,8 +62,8 @@ final class SweepPane implements BarredView {
     return new Explanations();
   }
 
-  private Optional<PgfPlot> plotted(ViewState state, Language language) {
-    return desk.scene(state.result()).map(scene -> PlottedSweep.of(scene, language));
+  private Optional<Drawing> figure(Sheet sheet, ViewState state) {
+    return desk.scene(state.result()).map(scene -> SweepFigure.of(scene, sheet));
   }
 
   private void pressed(KeyEvent event) {

@@ -3,6 +3,8 @@ package org.etchscope.app.workbench;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.etchscope.app.figure.Drawing;
+import org.etchscope.app.figure.Sheet;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
@@ -72,6 +74,12 @@ interface ViewPainter {
 
   /// What is seen as a plot for LaTeX; empty if it is none.
   default Optional<PgfPlot> plot(ViewState state, Language language) {
+    return Optional.empty();
+  }
+
+  /// What is seen as a figure of its own, if it is not of the run alone; empty if it is. The
+  /// command line makes the same.
+  default Optional<Drawing> figure(ViewState state, Sheet sheet) {
     return Optional.empty();
   }
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
@@ -131,6 +132,85 @@ final class ExportsTest {
     write(robot, Export.VIEW_SVG, path);
 
     assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pipelines, VIEW_TEX",
+    "chip, VIEW_PDF",
+    "memory, VIEW_PLOT",
+    "roofline, VIEW_PLOT",
+    "why, VIEW_PLOT",
+    "chip, TIMELINE_TEX",
+    "chip, TIMELINE_PLOT"
+  })
+  void theCommandLineMakesTheSameFileForLatex(
+      String view, Export what, FxRobot robot, @TempDir Path folder) throws TimeoutException {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    robot.interact(() -> {
+      window.view().set(view);
+      window.playback().seek(30_000);
+    });
+    foundOut(robot, window);
+    Path path = folder.resolve(what.fileName());
+    write(robot, what, path);
+
+    assertThat(failures).isEmpty();
+    assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BESIDE, VIEW_TEX",
+    "BESIDE, VIEW_PLOT",
+    "OVERLAY, VIEW_PLOT",
+    "WATERFALL, VIEW_TEX",
+    "WATERFALL, VIEW_PLOT"
+  })
+  void theCommandLineMakesTheSameComparison(
+      CompareDesk.Kind kind, Export what, FxRobot robot, @TempDir Path folder)
+      throws TimeoutException {
+    WorkbenchModel window = Objects.requireNonNull(model);
+    CompareDesk desk = window.inquiries().compare();
+    Scenario shown = shown().scenario();
+    robot.interact(() -> {
+      desk.first().set(Parameters.of("batch").with(shown, "2"));
+      desk.second().set(shown);
+      desk.kind().set(kind);
+      window.view().set(ComparePane.ID);
+      window.playback().seek(30_000);
+    });
+    WaitForAsyncUtils.waitFor(
+        30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(() -> seesPlot(window)).get());
+    foundOut(robot, window);
+    Path path = folder.resolve(what.fileName());
+    write(robot, what, path);
+
+    assertThat(failures).isEmpty();
+    assertThat(EtchscopeCommand.run("reproduce", path.toString())).isZero();
+  }
+
+  private boolean seesPlot(WorkbenchModel model) {
+    return Objects.requireNonNull(window)
+        .content()
+        .views()
+        .seen()
+        .drawing(model.appearance().look())
+        .flatMap(drawing -> drawing.plot().get())
+        .isPresent();
+  }
+
+  /// Waits until all that is run in the background is there.
+  private void foundOut(FxRobot robot, WorkbenchModel window) throws TimeoutException {
+    robot.interact(() -> Objects.requireNonNull(this.window).content().refresh());
+    WaitForAsyncUtils.waitFor(
+        30,
+        TimeUnit.SECONDS,
+        () ->
+            WaitForAsyncUtils.asyncFx(() ->
+                    window.inquiries().background().progress().get().phase()
+                        == Background.Phase.IDLE)
+                .get());
   }
 
   @Test
