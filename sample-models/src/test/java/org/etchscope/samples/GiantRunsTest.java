@@ -3,6 +3,7 @@ package org.etchscope.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Objects;
 import org.etchscope.sim.chip.ChipFields;
@@ -98,6 +99,38 @@ final class GiantRunsTest {
         .isEqualTo(flops / 64);
     assertThat(Objects.requireNonNull(summary.readBytes().get(StreamClass.WEIGHTS)))
         .isEqualTo(new ModelAccount(shape).matrixElements() / 64);
+  }
+
+  @Test
+  void aPromptOfTenMillionTokensIsReadWithContextsInCommon() {
+    TransformerShape shape = ModelLibrary.shipped().shape("llama-3.1-8b");
+
+    RunSummary summary =
+        Simulator.run(
+                new Scenario(
+                    shape,
+                    ChipLibrary.load("sohu-2024"),
+                    workload(Phase.PREFILL, 1, Workload.MAXIMUM_CONTEXT, "tp8")))
+            .summary();
+
+    assertThat(summary.repetition()).startsWith("exact, with 19 contexts for 4,341 ");
+    assertThat(Objects.requireNonNull(summary.writtenBytes().get(StreamClass.KEY_VALUE_APPEND)))
+        .isEqualTo(Workload.MAXIMUM_CONTEXT * 32L * 2 * 128);
+    assertThat(summary.energy().chip().events(EnergyClass.MULTIPLY))
+        .isEqualTo(
+            prefillFlops(new ModelAccount(shape), Workload.MAXIMUM_CONTEXT)
+                .divide(BigInteger.valueOf(16)));
+  }
+
+  /// Operations of reading a prompt, which are more than a `long` holds: a polynomial of second
+  /// degree of its tokens.
+  private static BigInteger prefillFlops(ModelAccount account, long tokens) {
+    long first = account.prefillFlops(1);
+    long slope = account.prefillFlops(2) - first;
+    long bend = account.prefillFlops(3) - account.prefillFlops(2) - slope;
+    return BigInteger.valueOf(first + (tokens - 1) * slope)
+        .add(
+            BigInteger.valueOf((tokens - 1) * (tokens - 2) / 2).multiply(BigInteger.valueOf(bend)));
   }
 
   @ParameterizedTest

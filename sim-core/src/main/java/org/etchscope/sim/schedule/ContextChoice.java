@@ -1,5 +1,6 @@
 package org.etchscope.sim.schedule;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
@@ -14,6 +15,16 @@ final class ContextChoice {
 
   /// Contexts of the decode steps of a request that are told apart at least.
   private static final int LEAST_CONTEXTS = 3;
+
+  /// Steps that read prompts which all have contexts of their own, however many tiles they are.
+  private static final int MOST_OWN_PROMPT_STEPS = 100;
+
+  /// Tiles of all steps that read prompts up to which each has its own contexts: what a record
+  /// holds.
+  private static final long MOST_PROMPT_TILES = 64_000_000;
+
+  /// Tiles of those that are told apart beyond that.
+  private static final long SHARED_PROMPT_TILES = 8_000_000;
 
   private final TransformerShape model;
   private final Workload workload;
@@ -79,6 +90,58 @@ final class ContextChoice {
   /// Tokens of the cache that are read together.
   private int pageReads() {
     return workload.details().wholePages() ? workload.pageTokens() : 1;
+  }
+
+  /// What passes a chip in the steps in which prompts are read part by part.
+  ///
+  /// @param own the steps with contexts of their own
+  List<MicroBatch[]> promptSteps(List<MicroBatch[]> own) {
+    if (own.isEmpty()) {
+      return own;
+    }
+    long groups = promptGroups(own.get(own.size() / 2)[0], own.size());
+    return groups == own.size() ? own : PromptContexts.of(model.layers(), own, groups);
+  }
+
+  /// The parts in which a prompt passes a pipeline, one after the other. They are of one length, or
+  /// differ by a token; where contexts are shared, the longer ones come last, so that contexts grow
+  /// evenly.
+  ///
+  /// @param parts parts
+  /// @param tokens tokens of the prompt
+  List<MicroBatch> promptParts(int parts, int tokens) {
+    int shorter = tokens / parts;
+    MicroBatch middle = part(Math.ceilDiv(tokens, parts), tokens / 2, false);
+    long groups = promptGroups(middle, parts);
+    List<MicroBatch[]> own = new ArrayList<>(parts);
+    int begin = 0;
+    for (int part = 0; part < parts; part++) {
+      int longer = groups == parts ? 0 : Math.max(0, part + 1 - (parts - tokens % parts));
+      int end =
+          groups == parts
+              ? (int) ((long) tokens * (part + 1) / parts)
+              : (part + 1) * shorter + longer;
+      own.add(new MicroBatch[] {part(end - begin, begin, end == tokens)});
+      begin = end;
+    }
+    List<MicroBatch[]> steps =
+        groups == parts ? own : PromptContexts.of(model.layers(), own, groups);
+    return steps.stream().map(step -> step[0]).toList();
+  }
+
+  private static MicroBatch part(int tokens, int cached, boolean ends) {
+    return new MicroBatch(List.of(new SequenceGroup(1, tokens, cached, ends)));
+  }
+
+  /// Contexts of steps that read prompts which are told apart.
+  private long promptGroups(MicroBatch one, int steps) {
+    if (steps <= MOST_OWN_PROMPT_STEPS || pageReads() > 1) {
+      return steps;
+    }
+    long tiles = Math.multiplyExact(programs.tiles(stages.getFirst(), one), (long) microBatches);
+    return tiles <= MOST_PROMPT_TILES / steps
+        ? steps
+        : Math.clamp(SHARED_PROMPT_TILES / tiles, 1, steps);
   }
 
   /// What passes a chip in a round of a conveyor, iteration by iteration.

@@ -2,7 +2,6 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.etchscope.sim.transformer.LayerShape;
 
 /// The iterations of a round of a conveyor. Each has contexts of its own, a part of a prompt longer
@@ -12,26 +11,11 @@ import org.etchscope.sim.transformer.LayerShape;
 final class ConveyorRound {
 
   private final Conveyor belt;
-  private final List<Integer> windows;
-
-  /// Whether a part of a prompt without a cache is worked on in another way than the others.
-  private final boolean expands;
-
-  /// What iterations must have in common to share contexts.
-  private record Kind(List<List<Integer>> sequences) {}
+  private final EvenGrowth growth;
 
   private ConveyorRound(Conveyor belt, Iterable<LayerShape> layers) {
     this.belt = belt;
-    TreeSet<Integer> distinct = new TreeSet<>();
-    boolean latent = false;
-    for (LayerShape layer : layers) {
-      latent |= layer.attention().latent() != null;
-      if (layer.attention().window() > 0) {
-        distinct.add(layer.attention().window());
-      }
-    }
-    this.windows = List.copyOf(distinct);
-    this.expands = latent;
+    this.growth = new EvenGrowth(layers);
   }
 
   /// The micro-batch of each iteration; those that share contexts are equal.
@@ -48,7 +32,7 @@ final class ConveyorRound {
     List<MicroBatch> iterations = new ArrayList<>(all);
     int from = 0;
     while (from < all) {
-      Kind kind = kind(from);
+      List<List<Integer>> kind = kind(from);
       int end = from + 1;
       while (end < all && kind(end).equals(kind)) {
         end++;
@@ -60,27 +44,8 @@ final class ConveyorRound {
     return iterations;
   }
 
-  private Kind kind(int iteration) {
-    List<List<Integer>> sequences = new ArrayList<>();
-    for (SequenceGroup group : belt.iteration(iteration).groups()) {
-      List<Integer> one = new ArrayList<>();
-      one.add(group.newTokens());
-      one.add(group.logitTokens());
-      one.add(expands && group.cachedTokens() == 0 ? 1 : 0);
-      for (int window : windows) {
-        one.add(growth(group, window, iteration));
-      }
-      sequences.add(one);
-    }
-    return new Kind(sequences);
-  }
-
-  /// Whether what a layer reads still grows: 0 if it does, -1 if its window is filled, and the
-  /// iteration itself, from 1, where that happens.
-  private static int growth(SequenceGroup group, int window, int iteration) {
-    if (group.cachedTokens() >= window) {
-      return -1;
-    }
-    return group.cachedTokens() + group.newTokens() <= window ? 0 : iteration + 1;
+  /// What iterations must have in common to share contexts.
+  private List<List<Integer>> kind(int iteration) {
+    return growth.kind(belt.iteration(iteration), iteration);
   }
 }

@@ -37,9 +37,13 @@ final class FiniteRun {
   /// What a chip of a pipeline stage does, step by step.
   ///
   /// @param travelling the way of a static batch through a pipeline; `null` if there is none
+  /// @param prompts what passes the chip in the steps that read prompts, part by part
   /// @param decodeContexts tokens in the cache in each decode step of a whole request
   List<Iteration> iterations(
-      PipelineStage stage, @Nullable StaticBatch travelling, List<Integer> decodeContexts) {
+      PipelineStage stage,
+      @Nullable StaticBatch travelling,
+      List<MicroBatch[]> prompts,
+      List<Integer> decodeContexts) {
     BlockSequence blocks = ProgramMaker.blocks(scenario, stage);
     boolean decodes = model.architecture() == Architecture.DECODER;
     Ending ending = stage.last() ? lastEnding() : Ending.HOP;
@@ -58,7 +62,7 @@ final class FiniteRun {
       iterations.add(new Iteration(served.first(ownTokens()), blocks, ending, true));
     } else {
       for (int step = 0; step < denoisingSteps(); step++) {
-        for (MicroBatch[] batches : decodes ? prompts() : wholePrompts()) {
+        for (MicroBatch[] batches : decodes ? prompts : wholePrompts()) {
           iterations.add(new Iteration(batches, blocks, ending, step > 0));
         }
       }
@@ -150,7 +154,13 @@ final class FiniteRun {
         : workload.promptTokens();
   }
 
-  private List<MicroBatch[]> prompts() {
+  /// What passes a chip in the steps that read the prompts of a decoder, part by part, with
+  /// contexts of their own; none in other runs.
+  List<MicroBatch[]> prompts() {
+    boolean reads = workload.phase() == Phase.PREFILL || workload.phase() == Phase.REQUEST;
+    if (!reads || model.architecture() != Architecture.DECODER || TurnTaking.travels(workload)) {
+      return List.of();
+    }
     int limit = Math.min(limits.tokenLimit(), limits.promptRows());
     return PromptBatches.cut(microBatches, batch, workload.promptTokens(), limit);
   }

@@ -1,9 +1,12 @@
 package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
@@ -25,6 +28,8 @@ public final class Lowering {
   private final @Nullable Conveyor conveyor;
   private final @Nullable String conveyorBound;
   private final List<MicroBatch> conveyorIterations;
+  private final List<MicroBatch[]> promptSteps;
+  private final List<MicroBatch> promptParts;
   private final List<Integer> decodeContexts;
   private final List<PipelineStage> stages;
   private final @Nullable StaticBatch staticBatch;
@@ -54,15 +59,28 @@ public final class Lowering {
     this.programs = new ProgramMaker(scenario, rates, microBatches);
     ContextChoice contexts =
         new ContextChoice(scenario, programs, stages, served, batch, microBatches);
+    this.promptSteps = contexts.promptSteps(finite.prompts());
     this.decodeContexts =
         finite.decodes() ? contexts.decodeContexts(finite.ownTokens()) : List.of();
-    this.staticBatch = TurnTaking.travels(workload) ? staticBatch() : null;
+    if (TurnTaking.travels(workload)) {
+      PromptCut cut =
+          PromptCut.of(scenario, batch, limits.promptRows(), microBatches, stages.size());
+      this.promptParts =
+          cut.parts() == 1
+              ? List.of()
+              : contexts.promptParts(cut.parts(), scenario.sequenceTokens());
+      this.staticBatch = staticBatch(cut);
+    } else {
+      this.promptParts = List.of();
+      this.staticBatch = null;
+    }
     this.conveyorIterations = conveyor == null ? List.of() : contexts.conveyorIterations(conveyor);
   }
 
-  private StaticBatch staticBatch() {
+  private StaticBatch staticBatch(PromptCut cut) {
     return new StaticBatch(
-        PromptCut.of(scenario, batch, limits.promptRows(), microBatches, stages.size()),
+        cut.prompts(),
+        promptParts,
         batch,
         scenario.sequenceTokens(),
         microBatches,
@@ -106,7 +124,8 @@ public final class Lowering {
       return staticBatch.largestRows();
     }
     int largest = 0;
-    for (Iteration iteration : finite.iterations(stages.getFirst(), null, decodeContexts)) {
+    for (Iteration iteration :
+        finite.iterations(stages.getFirst(), null, promptSteps, decodeContexts)) {
       for (MicroBatch microBatch : iteration.batches()) {
         largest = Math.max(largest, microBatch.rows());
       }
@@ -187,7 +206,8 @@ public final class Lowering {
     }
     return workload.phase() == Phase.DECODE && workload.layout().pipeline() > 1
         ? programs.endless(stage, finite.round(stage, served.round(finite.ownTokens())))
-        : programs.finite(stage, finite.iterations(stage, staticBatch, decodeContexts));
+        : programs.finite(
+            stage, finite.iterations(stage, staticBatch, promptSteps, decodeContexts));
   }
 
   /// Iterations after which what a chip does repeats, where it repeats for ever; those of an
@@ -196,6 +216,20 @@ public final class Lowering {
     return conveyor == null
         ? served.round(finite.ownTokens()).size()
         : finite.round(stages.getFirst(), conveyor, conveyorIterations()).size();
+  }
+
+  /// Steps that read prompts part by part; in a pipeline the parts of one prompt.
+  public int promptSteps() {
+    return promptSteps.size() + promptParts.size();
+  }
+
+  /// Contexts of these steps that are told apart: as many, or fewer where steps in a row share
+  /// those of the middle one.
+  public int promptContexts() {
+    Set<Object> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    distinct.addAll(promptSteps);
+    distinct.addAll(promptParts);
+    return distinct.size();
   }
 
   /// Tokens that stand in the cache in each decode step of a whole request; empty without one.

@@ -45,7 +45,8 @@ public final class StaticBatch {
   private final int decoding;
   private final int decodeSteps;
 
-  /// @param cut how prompts are cut
+  /// @param prompts whole prompts of a micro-batch
+  /// @param parts what passes of each prompt, part by part; empty if prompts are whole
   /// @param batch prompts
   /// @param promptTokens tokens of each
   /// @param microBatches micro-batches that take turns on a chip
@@ -54,7 +55,8 @@ public final class StaticBatch {
   /// @param contexts tokens that stand in the cache in each decode step; empty without decode
   /// @param stepTokens tokens of a sequence in a decode step
   StaticBatch(
-      PromptCut cut,
+      int prompts,
+      List<MicroBatch> parts,
       int batch,
       int promptTokens,
       int microBatches,
@@ -62,10 +64,10 @@ public final class StaticBatch {
       int beginTokens,
       List<Integer> contexts,
       int stepTokens) {
-    if (cut.parts() == 1) {
-      whole(cut.prompts(), batch, promptTokens, microBatches);
+    if (parts.isEmpty()) {
+      whole(prompts, batch, promptTokens, microBatches);
     } else {
-      inParts(cut.parts(), batch, promptTokens, microBatches);
+      inParts(parts, batch, microBatches);
     }
     this.encoderSteps = beginTokens == 0 ? 0 : steps.size();
     steps.addAll(List.copyOf(steps.subList(0, encoderSteps)));
@@ -123,14 +125,10 @@ public final class StaticBatch {
 
   /// All parts of a prompt go through the same micro-batch, so that each finds the keys of those
   /// before it.
-  private void inParts(int parts, int batch, int promptTokens, int microBatches) {
+  private void inParts(List<MicroBatch> parts, int batch, int microBatches) {
     for (int first = 0; first < batch; first += microBatches) {
       int here = Math.min(microBatches, batch - first);
-      for (int part = 0; part < parts; part++) {
-        int begin = (int) ((long) promptTokens * part / parts);
-        int end = (int) ((long) promptTokens * (part + 1) / parts);
-        MicroBatch one =
-            new MicroBatch(List.of(new SequenceGroup(1, end - begin, begin, part == parts - 1)));
+      for (MicroBatch one : parts) {
         MicroBatch[] step = new MicroBatch[here];
         Arrays.fill(step, one);
         steps.add(step);

@@ -149,6 +149,12 @@ final class Summariser {
       return "none: the conveyor's state did not come back; %d rounds were simulated and are shown"
           .formatted(run.rounds());
     }
+    int parts = lowering.promptSteps();
+    int contextsOfParts = lowering.promptContexts();
+    if (contextsOfParts < parts) {
+      return "exact, with %,d contexts for %,d iterations of prompts: each at that of the middle of its group"
+          .formatted(contextsOfParts, parts);
+    }
     int steps = lowering.decodeContexts().size();
     int contextsOfSteps = new HashSet<>(lowering.decodeContexts()).size();
     if (contextsOfSteps < steps) {
