@@ -103,19 +103,17 @@ final class GiantRunsTest {
 
   @Test
   void aPromptOfTenMillionTokensIsReadWithContextsInCommon() {
-    TransformerShape shape = ModelLibrary.shipped().shape("llama-3.1-8b");
+    TransformerShape shape = ModelLibrary.shipped().shape("llama-3.1-405b");
 
     RunSummary summary =
         Simulator.run(
                 new Scenario(
-                    shape,
-                    ChipLibrary.load("sohu-2024"),
-                    workload(Phase.PREFILL, 1, Workload.MAXIMUM_CONTEXT, "tp8")))
+                    shape, roomy(), workload(Phase.PREFILL, 1, Workload.MAXIMUM_CONTEXT, "tp8")))
             .summary();
 
-    assertThat(summary.repetition()).startsWith("exact, with 19 contexts for 4,341 ");
+    assertThat(summary.repetition()).startsWith("exact, with 17 contexts for 4,341 ");
     assertThat(Objects.requireNonNull(summary.writtenBytes().get(StreamClass.KEY_VALUE_APPEND)))
-        .isEqualTo(Workload.MAXIMUM_CONTEXT * 32L * 2 * 128);
+        .isEqualTo(Workload.MAXIMUM_CONTEXT * 126L * 2 * 128);
     assertThat(summary.energy().chip().events(EnergyClass.MULTIPLY))
         .isEqualTo(
             prefillFlops(new ModelAccount(shape), Workload.MAXIMUM_CONTEXT)

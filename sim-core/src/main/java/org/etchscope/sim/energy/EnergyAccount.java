@@ -167,8 +167,10 @@ public final class EnergyAccount {
     }
 
     private static void add(long[] sums, int index, long value, long times) {
-      sums[index] = Math.addExact(sums[index], Math.multiplyExact(value >> LOW_BITS, times));
-      sums[index + 1] = Math.addExact(sums[index + 1], Math.multiplyExact(value & LOW_MASK, times));
+      long low = Math.addExact(sums[index + 1], Math.multiplyExact(value & LOW_MASK, times));
+      long high = Math.addExact(Math.multiplyExact(value >> LOW_BITS, times), low >> LOW_BITS);
+      sums[index] = Math.addExact(sums[index], high);
+      sums[index + 1] = low & LOW_MASK;
     }
 
     private static BigInteger sum(long[] sums, int index) {

@@ -1,5 +1,6 @@
 package org.etchscope.sim.machine;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
@@ -18,11 +19,17 @@ public final class Account {
   private final long[] stalls = new long[UNITS * REASONS];
   private final long[] readBytes = new long[StreamClass.values().length];
   private final long[] writtenBytes = new long[StreamClass.values().length];
-  private final long[] stageWork = new long[Stage.values().length];
+  private final BigInteger[] stageWork = new BigInteger[Stage.values().length];
+
+  /// Work that is not in [#stageWork] yet: what repeats often is more than a `long` holds.
+  private final long[] newWork = new long[Stage.values().length];
+
   private final long[] stageBusy = new long[Stage.values().length];
   private long linkBytes;
 
-  Account() {}
+  Account() {
+    Arrays.fill(stageWork, BigInteger.ZERO);
+  }
 
   private Account(Account other) {
     cycles = other.cycles;
@@ -31,7 +38,8 @@ public final class Account {
     addAll(stalls, other.stalls, 1);
     addAll(readBytes, other.readBytes, 1);
     addAll(writtenBytes, other.writtenBytes, 1);
-    addAll(stageWork, other.stageWork, 1);
+    System.arraycopy(other.stageWork, 0, stageWork, 0, stageWork.length);
+    addAll(newWork, other.newWork, 1);
     addAll(stageBusy, other.stageBusy, 1);
   }
 
@@ -60,7 +68,10 @@ public final class Account {
     addAll(stalls, other.stalls, times);
     addAll(readBytes, other.readBytes, times);
     addAll(writtenBytes, other.writtenBytes, times);
-    addAll(stageWork, other.stageWork, times);
+    for (Stage stage : Stage.values()) {
+      BigInteger more = other.multiplyAdds(stage).multiply(BigInteger.valueOf(times));
+      stageWork[stage.ordinal()] = stageWork[stage.ordinal()].add(more);
+    }
     addAll(stageBusy, other.stageBusy, times);
   }
 
@@ -89,7 +100,7 @@ public final class Account {
   }
 
   void work(Stage stage, long multiplyAdds) {
-    stageWork[stage.ordinal()] += multiplyAdds;
+    newWork[stage.ordinal()] = Math.addExact(newWork[stage.ordinal()], multiplyAdds);
   }
 
   void stageBusy(Stage stage, long unitCycles) {
@@ -132,8 +143,8 @@ public final class Account {
   }
 
   /// Useful multiply-adds of a stage that has ended, as each product or operation ends.
-  public long multiplyAdds(Stage stage) {
-    return stageWork[stage.ordinal()];
+  public BigInteger multiplyAdds(Stage stage) {
+    return stageWork[stage.ordinal()].add(BigInteger.valueOf(newWork[stage.ordinal()]));
   }
 
   /// Unit-cycles a stage kept its unit busy.

@@ -185,7 +185,7 @@ final class Summariser {
     double work = 0;
     for (Stage stage : Stage.values()) {
       boolean onArrays = stage.unit() == Unit.ARRAYS || stage.unit().isOnArrays(chip);
-      work += onArrays ? account.multiplyAdds(stage) : 0;
+      work += onArrays ? account.multiplyAdds(stage).doubleValue() : 0;
     }
     long peak =
         chip.arrays()

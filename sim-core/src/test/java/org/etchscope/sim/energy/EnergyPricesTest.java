@@ -31,6 +31,19 @@ final class EnergyPricesTest {
   }
 
   @Test
+  void anAccountHoldsAnyNumberOfPiecesOfWork() {
+    EventCounts counts = new EventCounts();
+    long odd = (1L << 30) - 1;
+    counts.add(EnergyClass.MULTIPLY, odd, 1);
+    EnergyAccount.Builder sums = new EnergyAccount.Builder();
+    for (int i = 0; i < 5; i++) {
+      sums.add(Stage.ATTENTION, counts, 1L << 33);
+    }
+    assertThat(sums.build().total())
+        .isEqualTo(BigInteger.valueOf(5 * odd).multiply(BigInteger.ONE.shiftLeft(33)));
+  }
+
+  @Test
   void whatIsTakenOutAndPutBackLeavesNothingBehind() {
     EventCounts counts = new EventCounts();
     counts.add(EnergyClass.HBM, 1001, 3_900);

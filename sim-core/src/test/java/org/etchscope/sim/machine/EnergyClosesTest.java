@@ -149,11 +149,11 @@ final class EnergyClosesTest {
             assertThat(account.events(EnergyClass.HBM)).isEqualTo(BigInteger.valueOf(8 * moved));
             assertThat(account.events(EnergyClass.LINKS))
                 .isEqualTo(BigInteger.valueOf(8 * machine.linkBytes()));
-            long useful = 0;
+            BigInteger useful = BigInteger.ZERO;
             for (Stage stage : Stage.values()) {
-              useful += machine.multiplyAdds(stage);
+              useful = useful.add(machine.multiplyAdds(stage));
             }
-            assertThat(account.events(EnergyClass.MULTIPLY)).isEqualTo(BigInteger.valueOf(useful));
+            assertThat(account.events(EnergyClass.MULTIPLY)).isEqualTo(useful);
             whole.incrementAndGet();
           }
         });

@@ -2,6 +2,7 @@ package org.etchscope.sim.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.PipelineStage;
@@ -68,11 +69,11 @@ class VariantAccountsTest {
     planned.assertMovedBy(account, 1);
     assertThat(account.readBytes(StreamClass.ACTIVATIONS)).isEqualTo(planned.loadedBytes());
     assertThat(account.writtenBytes(StreamClass.ACTIVATIONS)).isEqualTo(planned.storedBytes());
-    long work = 0;
+    BigInteger work = BigInteger.ZERO;
     for (Stage stage : Stage.values()) {
-      work += account.multiplyAdds(stage);
+      work = work.add(account.multiplyAdds(stage));
     }
-    assertThat(work).isEqualTo(planned.multiplyAdds());
+    assertThat(work).isEqualTo(BigInteger.valueOf(planned.multiplyAdds()));
     checkBuffers(scenario, run);
   }
 
