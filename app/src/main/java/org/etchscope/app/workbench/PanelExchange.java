@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
@@ -29,9 +30,9 @@ final class PanelExchange extends AnimationTimer {
     this.from = from;
     this.to = to;
     this.exchanged = exchanged;
-    to.places().forEach(FixedPlace::empty);
-    pane.prepare(to);
-    to.places().forEach(place -> steps.add(place::fill));
+    List<Runnable> fillings = to.empty();
+    steps.add(() -> pane.prepare(to));
+    steps.addAll(fillings);
     steps.add(this::overlay);
     steps.add(this::paint);
     steps.add(this::exchange);
@@ -61,6 +62,7 @@ final class PanelExchange extends AnimationTimer {
   }
 
   private void paint() {
+    to.continueFrom(from);
     to.showPlayhead();
     to.refresh();
   }

@@ -1,5 +1,7 @@
 package org.etchscope.app.workbench;
 
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -9,15 +11,19 @@ final class ParametersPanel extends ScrollPane {
 
   static final double WIDTH = 240;
 
+  private final VBox content = new VBox();
+  private final List<Node> sections;
+
   ParametersPanel(WorkbenchModel model, Cards cards) {
-    VBox content =
-        new VBox(
+    sections =
+        List.of(
             new WorkloadSection(model).node(),
             new ModelSection(model).node(),
             new PrecisionSection(model).node(),
             new LayoutSection(model).node(),
             new ChipSection(model).node(),
             all(model, cards));
+    content.getChildren().addAll(sections);
     content.getStyleClass().add("parameters-content");
     setContent(content);
     setId("parameters");
@@ -26,6 +32,16 @@ final class ParametersPanel extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     visibleProperty().bind(model.panels().parameters());
+  }
+
+  /// Takes all sections out of the window.
+  ///
+  /// @return put them in again, one each
+  List<Runnable> empty() {
+    content.getChildren().clear();
+    return sections.stream()
+        .map(section -> (Runnable) () -> content.getChildren().add(section))
+        .toList();
   }
 
   private static Button all(WorkbenchModel model, Cards cards) {

@@ -176,6 +176,7 @@ final class Window implements WindowActions {
   @Override
   public void export() {
     Export focused = content.focused();
+    settle();
     ExportCard card = new ExportCard(model, this::export, () -> content.overlay().close());
     content.overlay().show(card, this::export);
     card.begin(focused);
@@ -283,6 +284,7 @@ final class Window implements WindowActions {
 
   @Override
   public void present() {
+    settle();
     presenter.toggle();
   }
 
@@ -304,6 +306,7 @@ final class Window implements WindowActions {
 
   @Override
   public void showCommands() {
+    settle();
     CommandPalette palette =
         new CommandPalette(model, Commands.of(model, this), () -> content.overlay().close());
     content.overlay().show(palette, this::showCommands);

@@ -147,9 +147,17 @@ final class WindowContent extends StackPane {
     return place;
   }
 
-  /// The places of the parts with many controls, whose sizes do not depend on them.
-  List<FixedPlace> places() {
-    return List.copyOf(places);
+  /// Takes the parts with many controls out of the window, and keeps the room for them.
+  ///
+  /// @return put them in again, as much as fits into a frame each
+  List<Runnable> empty() {
+    List<Runnable> fillings = new ArrayList<>();
+    for (FixedPlace place : places) {
+      place.empty();
+      fillings.add(place::fill);
+    }
+    fillings.addAll(parameters.empty());
+    return fillings;
   }
 
   /// What gives all panels their colours.

@@ -45,11 +45,15 @@ final class LanguageKeepsTest {
   void panelsAreExchangedOverTheNextFramesWithoutBeingAskedTo(FxRobot robot)
       throws TimeoutException {
     WindowContent before = window().content();
+    robot.interact(() -> ((ScrollPane) lookup("#parameters")).setVvalue(0.5));
     robot.interact(() -> model().appearance().language().set(Language.TRADITIONAL_CHINESE));
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> before.getScene() == null);
     assertThat(window().content().getScene()).isSameAs(scene());
-    assertThat(window().content().places())
-        .allSatisfy(place -> assertThat(place.getChildrenUnmodifiable()).isNotEmpty());
+    assertThat(lookup("#titleBar")).isNotNull();
+    assertThat(lookup("#readouts")).isNotNull();
+    assertThat(lookup("#parameters #allParameters")).isNotNull();
+    assertThat(lookup("#transport")).isNotNull();
+    assertThat(((ScrollPane) lookup("#parameters")).getVvalue()).isEqualTo(0.5);
   }
 
   @Test
