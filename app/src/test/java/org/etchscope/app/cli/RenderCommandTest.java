@@ -139,11 +139,13 @@ final class RenderCommandTest {
 
   @Test
   void lettersThatAreTooSmallOnPaperAreSaid() {
-    CommandLineRun page = render(folder.resolve("p.svg"), "--view", "chip", "--preset", "page");
+    CommandLineRun claims =
+        CommandLineRun.of(
+            "render", "--view=claims", "--preset=column", "--out=" + folder.resolve("claims.svg"));
     CommandLineRun column =
         render(folder.resolve("chip.svg"), "--view", "chip", "--preset", "column");
 
-    assertThat(page.err()).contains("the smallest letters are 5.3 points high", "7.16 inches");
+    assertThat(claims.err()).contains("the smallest letters are 5.8 points high", "3.50 inches");
     assertThat(column.err()).doesNotContain("letters");
     assertThat(folder.resolve("chip.svg")).content().contains("width=\"252pt\"");
   }
