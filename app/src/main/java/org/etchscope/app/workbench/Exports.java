@@ -34,8 +34,10 @@ import org.etchscope.sim.export.RunTrace;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.export.TraceFormat;
 import org.etchscope.sim.export.TraceRequest;
+import org.etchscope.sim.input.Faulty;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
+import org.etchscope.views.input.InputWords;
 import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.timeline.TimeRange;
@@ -118,7 +120,7 @@ final class Exports {
     } catch (CancellationException _) {
       // A person gave the file up.
     } catch (IllegalArgumentException | ExportException e) {
-      String message = e.getMessage();
+      String message = e instanceof Faulty ? InputWords.of(e, model.language()) : e.getMessage();
       failed.accept(message == null ? model.say(WorkbenchText.CANNOT_BE_WRITTEN, path) : message);
     } catch (RuntimeException | OutOfMemoryError e) {
       failed.accept(model.say(WorkbenchText.FAILED_INSIDE, e));

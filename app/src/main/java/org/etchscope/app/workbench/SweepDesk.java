@@ -3,7 +3,6 @@ package org.etchscope.app.workbench;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,6 +20,8 @@ import org.etchscope.sim.analysis.sweep.SweepPoint;
 import org.etchscope.sim.analysis.sweep.SweepRunner;
 import org.etchscope.sim.analysis.sweep.VariedScenario;
 import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -92,12 +93,8 @@ final class SweepDesk {
     try {
       VariedScenario asked = new VariedScenario(result.scenario(), axes());
       if (asked.points() > MOST_POINTS) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%,d points are varied; the window draws at most %,d",
-                asked.points(),
-                MOST_POINTS));
+        throw new InputFaultException(
+            InputForm.MOST_POINTS_DRAWN.with(asked.points(), MOST_POINTS));
       }
       SweepPoint current = new SweepPoint(-1, asked.baseValues(), result.summary(), "");
       SweepScene scene =

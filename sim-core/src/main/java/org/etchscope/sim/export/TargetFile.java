@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// A file to be written whole or not at all: what is written goes to a temporary file beside it,
 /// which then takes its name. A name that ends in `.gz` is compressed.
@@ -41,16 +43,15 @@ public final class TargetFile {
   /// @throws IllegalArgumentException if it cannot be written there, in one sentence
   public static TargetFile at(Path path) {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      String kind = Files.isDirectory(path) ? "a folder" : "no ordinary file";
-      throw new IllegalArgumentException(path + " is " + kind + "; choose the name of a file");
+      InputForm kind = Files.isDirectory(path) ? InputForm.IS_FOLDER : InputForm.NO_ORDINARY_FILE;
+      throw new InputFaultException(kind.with(path));
     }
     Path folder = folderOf(path);
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException(path + " cannot be written: there is no folder " + folder);
+      throw new InputFaultException(InputForm.NO_FOLDER.with(path, folder));
     }
     if (!Files.isWritable(folder) || (Files.exists(path) && !Files.isWritable(path))) {
-      throw new IllegalArgumentException(
-          path + " cannot be written: it or its folder is write-protected");
+      throw new InputFaultException(InputForm.WRITE_PROTECTED.with(path));
     }
     return new TargetFile(path);
   }
@@ -66,7 +67,7 @@ public final class TargetFile {
       throw new IllegalArgumentException(folder + " cannot be made a folder: " + why, e);
     }
     if (!Files.isWritable(folder)) {
-      throw new IllegalArgumentException(folder + " cannot be written into: it is write-protected");
+      throw new InputFaultException(InputForm.FOLDER_PROTECTED.with(folder));
     }
   }
 

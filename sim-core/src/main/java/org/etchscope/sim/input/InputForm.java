@@ -110,6 +110,54 @@ public enum InputForm {
   TOO_MANY_OPERATIONS(
       "attention of a layer has more than %s operations in one iteration; take fewer or shorter"
           + " sequences"),
+  OPTION("--%s is %s; %s"),
+  OF_OPTION("--%s: %s"),
+  MUST_BE("it must be %s"),
+  NO_POLICY("there is no policy %s; choose static, prefill-first, chunked or shortest-first"),
+  NO_LENGTH(
+      "%s is no length; write a number such as 512, a range such as 128..2048, or exponential:512"),
+  PREFIXES("write a number of texts and their tokens, such as 8x1024"),
+  ARRIVALS("it must be poisson, even, bursty:V or a file"),
+  NO_REQUESTS("there are no requests to serve"),
+  NOT_SERVED("%s generates no tokens; only models that do can be served"),
+  SERVED_IN(
+      "%s in layout %s cannot be served; a server runs decoders on a tensor-parallel group and its"
+          + " copies, such as tp8 or tp2dp4"),
+  ITERATION_TOKENS("tokens of an iteration is %s; %s takes at most %s"),
+  PAGE_DOES_NOT_FIT(
+      "a page of the KV cache has %s bytes on a chip; beside the weights %s has room for %s"),
+  WRITE_AXIS("write FIELD=1,2,3, FIELD=1:4096:x2 or FIELD=1:1000:+1"),
+  AXIS_RANGE("a range is FROM:TO:xFACTOR or FROM:TO:+STEP"),
+  EMPTY_VALUE("a value of its list is empty"),
+  RANGE_GROWS("a range grows: a factor above 1 from a number above 0, or a step above 0"),
+  MOST_VALUES("it has more than %s values"),
+  VARIED_TWICE("%s is varied twice"),
+  VARIED_NOWHERE("%s is varied over no value"),
+  MOST_POINTS("the sweep has more than %s points"),
+  MOST_POINTS_DRAWN("%s points are varied; the window draws at most %s"),
+  NO_PARAMETER("there is no parameter %s; the nearest is %s"),
+  NO_SCENARIO_FIELD(
+      "there is no field %s of a scenario; the nearest is %s, and there are chip.FIELD and"
+          + " model.KEY"),
+  ONE_MODEL("the models are %s and %s; a waterfall needs one model on both sides"),
+  NOT_MADE("%s does not say how it was made; only what Etchscope exports does"),
+  DIVIDE_HIDDEN(
+      "%s is %s; it must divide the hidden size (%s), or the size of a head must be stated"),
+  DIVIDE_QUERY_HEADS("%s is %s; it must divide the number of query heads (%s)"),
+  MODEL_TYPE_MISSING("model_type is missing"),
+  MODEL_TYPE_IS("model_type is %s"),
+  UNKNOWN_MODEL(
+      "%s; it must be one of %s, or the file must have the keys of a Llama-like decoder (%s)"),
+  LACKS("it lacks %s"),
+  LLAMA_HAS_NO("Llama has no %s"),
+  PROMPT_NOT_CUT("prompts of %s tokens cannot be cut; a micro-batch holds at most %s"),
+  TOO_MANY_ITERATIONS(
+      "%s prompts of %s tokens are %s iterations of %s tokens; at most %s can be run"),
+  IS_FOLDER("%s is a folder; choose the name of a file"),
+  NO_ORDINARY_FILE("%s is no ordinary file; choose the name of a file"),
+  NO_FOLDER("%s cannot be written: there is no folder %s"),
+  WRITE_PROTECTED("%s cannot be written: it or its folder is write-protected"),
+  FOLDER_PROTECTED("%s cannot be written into: it is write-protected"),
   POWER_TOO_LOW(
       "power.limitWatts is %s; static power alone is %s W, the limit must be above it or 0 for"
           + " none");

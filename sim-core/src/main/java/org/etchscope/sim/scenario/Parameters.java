@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.etchscope.sim.chip.ChipField;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.Spelling;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.workload.Scenario;
 
 /// All parameters of a scenario, in the order of a scenario file, the model's and the chip's behind
@@ -44,9 +46,9 @@ public final class Parameters {
   public static Parameter of(String path) {
     return find(path)
         .orElseThrow(() ->
-            new IllegalArgumentException(
-                "there is no parameter \"%s\"; the nearest is %s"
-                    .formatted(path, Spelling.nearest(path, BY_PATH.keySet(), 1).getFirst())));
+            new InputFaultException(
+                InputForm.NO_PARAMETER.with(
+                    '"' + path + '"', Spelling.nearest(path, BY_PATH.keySet(), 1).getFirst())));
   }
 
   /// Those whose path, label, help, unit or other names hold every word of a text, in any case; all

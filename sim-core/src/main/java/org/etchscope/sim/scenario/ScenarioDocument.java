@@ -13,6 +13,8 @@ import org.etchscope.sim.chip.Spelling;
 import org.etchscope.sim.document.DocumentObject;
 import org.etchscope.sim.document.DocumentReader;
 import org.etchscope.sim.document.JsonString;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
@@ -99,9 +101,9 @@ public final class ScenarioDocument {
       return new ScenarioDocument(values, modelName, modelConfig, chipFile, more);
     }
     if (!values.containsKey(field)) {
-      throw new IllegalArgumentException(
-          "there is no field \"%s\" of a scenario; the nearest is %s, and there are chip.FIELD and model.KEY"
-              .formatted(field, Spelling.nearest(field, values.keySet(), 1).getFirst()));
+      throw new InputFaultException(
+          InputForm.NO_SCENARIO_FIELD.with(
+              '"' + field + '"', Spelling.nearest(field, values.keySet(), 1).getFirst()));
     }
     Map<String, String> other = new LinkedHashMap<>(values);
     other.put(field, text);

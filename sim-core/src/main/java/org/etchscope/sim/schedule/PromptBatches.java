@@ -3,6 +3,7 @@ package org.etchscope.sim.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.checkpoint.Checkpoint;
+import org.etchscope.sim.input.InputForm;
 
 /// Prompts dealt out to the iterations that read them.
 final class PromptBatches {
@@ -62,8 +63,7 @@ final class PromptBatches {
     long all = Math.multiplyExact((long) prompts, tokens);
     if (Math.ceilDiv(all, most) > MOST) {
       throw new ScheduleException(
-          "%,d prompts of %,d tokens are %,d iterations of %,d tokens; at most %,d can be run"
-              .formatted(prompts, tokens, Math.ceilDiv(all, most), most, MOST));
+          InputForm.TOO_MANY_ITERATIONS.with(prompts, tokens, Math.ceilDiv(all, most), most, MOST));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.etchscope.sim.schedule;
 
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
@@ -88,9 +89,7 @@ record PromptCut(int prompts, int parts) {
       }
     }
     if (best == null) {
-      throw new ScheduleException(
-          "prompts of %,d tokens cannot be cut; a micro-batch holds at most %,d"
-              .formatted(promptTokens, mostRows));
+      throw new ScheduleException(InputForm.PROMPT_NOT_CUT.with(promptTokens, mostRows));
     }
     return best;
   }

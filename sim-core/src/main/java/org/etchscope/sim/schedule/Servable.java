@@ -54,9 +54,7 @@ final class Servable {
     boolean decodes =
         workload.phase() == Phase.DECODE && model.architecture() == Architecture.DECODER;
     if (workload.details().mix() != null && !(decodes && oneGroup)) {
-      throw new ScheduleException(
-          "%s in layout %s cannot be served; a server runs decoders on a tensor-parallel group and its copies, such as tp8 or tp2dp4"
-              .formatted(model.name(), workload.layout().id()));
+      throw new ScheduleException(InputForm.SERVED_IN.with(model.name(), workload.layout().id()));
     }
   }
 

@@ -2,6 +2,8 @@ package org.etchscope.sim.serving;
 
 import java.util.Comparator;
 import java.util.Locale;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// Who is worked on next.
 public enum Policy {
@@ -63,8 +65,6 @@ public enum Policy {
         return policy;
       }
     }
-    throw new IllegalArgumentException(
-        "there is no policy \"%s\"; choose static, prefill-first, chunked or shortest-first"
-            .formatted(id));
+    throw new InputFaultException(InputForm.NO_POLICY.with('"' + id + '"'));
   }
 }

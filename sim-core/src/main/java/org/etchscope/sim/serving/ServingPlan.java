@@ -2,6 +2,7 @@ package org.etchscope.sim.serving;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.Capacity;
 import org.etchscope.sim.schedule.Lowering;
@@ -38,7 +39,7 @@ public record ServingPlan(
   /// @throws org.etchscope.sim.machine.CancelledException if the result is no longer wanted
   public ServingResult serve(List<ServedRequest> requests, Cancellation cancellation) {
     if (requests.isEmpty()) {
-      throw new ScheduleException("there are no requests to serve");
+      throw new ScheduleException(InputForm.NO_REQUESTS.with());
     }
     Lowering lowering = lowering();
     Limits limits = limits(lowering.mostRows());
@@ -59,9 +60,7 @@ public record ServingPlan(
   /// @throws ScheduleException if the model cannot be served so
   private Lowering lowering() {
     if (scenario.model().keyValueElementsPerToken() == 0) {
-      throw new ScheduleException(
-          "%s generates no tokens; only models that do can be served"
-              .formatted(scenario.model().name()));
+      throw new ScheduleException(InputForm.NOT_SERVED.with(scenario.model().name()));
     }
     Workload step = scenario.workload().with(Phase.DECODE).withBatch(1).withMicroBatches(1);
     return new Lowering(
@@ -76,8 +75,7 @@ public record ServingPlan(
     int most = tokens == 0 ? mostRows : tokens;
     if (most > mostRows) {
       throw new ScheduleException(
-          "tokens of an iteration is %,d; %s takes at most %,d"
-              .formatted(most, scenario.chip().name(), mostRows));
+          InputForm.ITERATION_TOKENS.with(most, scenario.chip().name(), mostRows));
     }
     return new Limits(most, Math.min(sequences, most));
   }
@@ -87,8 +85,8 @@ public record ServingPlan(
     long pages = capacity.cacheLimitBytes() / page;
     if (pages < 1) {
       throw new ScheduleException(
-          "a page of the KV cache has %,d bytes on a chip; beside the weights %s has room for %,d"
-              .formatted(page, scenario.chip().name(), capacity.cacheLimitBytes()));
+          InputForm.PAGE_DOES_NOT_FIT.with(
+              page, scenario.chip().name(), capacity.cacheLimitBytes()));
     }
     return (int) Math.min(Integer.MAX_VALUE, pages);
   }

@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.workload.Scenario;
 
 /// What is asked of a server: which requests come, and how they are served. The command line and
@@ -82,10 +85,7 @@ public record ServingWish(Map<ServingOption, String> texts) {
     if (!prefixes.isEmpty()) {
       Matcher matcher = PREFIXES.matcher(prefixes);
       if (!matcher.matches()) {
-        throw wrong(
-            ServingOption.PREFIXES,
-            prefixes,
-            "write a number of texts and their tokens, such as 8x1024");
+        throw wrong(ServingOption.PREFIXES, prefixes, InputForm.PREFIXES.with());
       }
       shared = Integer.parseInt(matcher.group(1));
       sharedTokens = Integer.parseInt(matcher.group(2));
@@ -108,7 +108,7 @@ public record ServingWish(Map<ServingOption, String> texts) {
       return RequestFile.read(whole, null, clockHertz);
     }
     if (colon < 0) {
-      throw wrong(ServingOption.ARRIVALS, arrivals, "it must be poisson, even, bursty:V or a file");
+      throw wrong(ServingOption.ARRIVALS, arrivals, InputForm.ARRIVALS.with());
     }
     return RequestFile.read(
         Path.of(arrivals.substring(0, colon)), arrivals.substring(colon + 1), clockHertz);
@@ -118,7 +118,7 @@ public record ServingWish(Map<ServingOption, String> texts) {
     try {
       return reader.apply(text(option));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("--%s: %s".formatted(option.id(), e.getMessage()), e);
+      throw new InputFaultException(InputForm.OF_OPTION.with(option.id(), InputFault.of(e)));
     }
   }
 
@@ -126,10 +126,7 @@ public record ServingWish(Map<ServingOption, String> texts) {
     String text = text(option);
     long number = WHOLE.matcher(text).matches() ? Long.parseLong(text) : Long.MIN_VALUE;
     if (number < low || number > high) {
-      throw wrong(
-          option,
-          text,
-          String.format(Locale.ROOT, "it must be a whole number from %,d to %,d", low, high));
+      throw wrong(option, text, InputForm.MUST_BE.with(InputForm.WHOLE_FROM_TO.with(low, high)));
     }
     return (int) number;
   }
@@ -143,7 +140,9 @@ public record ServingWish(Map<ServingOption, String> texts) {
     }
     if (!(number >= low && number <= high)) {
       throw wrong(
-          option, text, "it must be a number from %s to %s".formatted(plain(low), plain(high)));
+          option,
+          text,
+          InputForm.MUST_BE.with(InputForm.NUMBER_FROM_TO.with(plain(low), plain(high))));
     }
     return number;
   }
@@ -152,8 +151,9 @@ public record ServingWish(Map<ServingOption, String> texts) {
     return bound >= 1 || bound == 0 ? String.format(Locale.ROOT, "%,d", (long) bound) : "0.000001";
   }
 
-  private static IllegalArgumentException wrong(ServingOption option, String text, String what) {
+  private static IllegalArgumentException wrong(
+      ServingOption option, String text, InputFault what) {
     String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    return new IllegalArgumentException("--%s is \"%s\"; %s".formatted(option.id(), shown, what));
+    return new InputFaultException(InputForm.OPTION.with(option.id(), '"' + shown + '"', what));
   }
 }

@@ -1,9 +1,10 @@
 package org.etchscope.sim.serving;
 
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// How many tokens prompts or answers have.
 public sealed interface TokenLengths {
@@ -64,11 +65,6 @@ public sealed interface TokenLengths {
     if (exponential.matches()) {
       return new Exponential(Integer.parseInt(exponential.group(1)));
     }
-    throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "\"%s\" is no length; write a number such as 512, a range such as 128..2048, or"
-                + " exponential:512",
-            text));
+    throw new InputFaultException(InputForm.NO_LENGTH.with('"' + text + '"'));
   }
 }

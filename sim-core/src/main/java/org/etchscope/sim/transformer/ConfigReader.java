@@ -176,14 +176,14 @@ public final class ConfigReader {
   private static TransformerShape llamaLike(Fields fields, String name, String modelType) {
     for (String key : LLAMA_KEYS) {
       if (!fields.states(key)) {
-        throw unknown(fields, modelType, "it lacks " + key);
+        throw unknown(fields, modelType, InputForm.LACKS.with(key));
       }
     }
     TransformerShape shape =
         Families.llama().read(fields, name, modelType.isEmpty() ? "llama" : modelType);
     for (String key : fields.unread()) {
       if (!HarmlessKeys.contains(key) && !key.equals("quantization_config")) {
-        throw unknown(fields, modelType, "Llama has no " + ValueText.shortened(key));
+        throw unknown(fields, modelType, InputForm.LLAMA_HAS_NO.with(ValueText.shortened(key)));
       }
     }
     fields.warn(
@@ -192,12 +192,14 @@ public final class ConfigReader {
     return shape;
   }
 
-  private static ModelFormatException unknown(Fields fields, String modelType, String difference) {
-    String type =
-        modelType.isEmpty() ? "model_type is missing" : "model_type is " + ValueText.of(modelType);
+  private static ModelFormatException unknown(
+      Fields fields, String modelType, InputFault difference) {
+    InputFault type =
+        modelType.isEmpty()
+            ? InputForm.MODEL_TYPE_MISSING.with()
+            : InputForm.MODEL_TYPE_IS.with(ValueText.of(modelType));
     return new ModelFormatException(
-        "%s: %s; it must be one of %s, or the file must have the keys of a Llama-like decoder (%s)"
-            .formatted(fields.source(), type, Families.NAMES, difference));
+        InputForm.UNKNOWN_MODEL.with(type, Families.NAMES, difference).at(fields.source()));
   }
 
   private static void reportUnread(Fields fields, String modelType) {

@@ -1,5 +1,7 @@
 package org.etchscope.sim.transformer;
 
+import org.etchscope.sim.input.InputForm;
+
 /// The heads of an attention block as a configuration states them.
 ///
 /// @param query query heads
@@ -17,8 +19,9 @@ record Heads(int query, int keyValue, int size) {
   static int share(Fields fields, int hiddenSize, int heads, String headsField) {
     if (hiddenSize % heads != 0) {
       throw new ModelFormatException(
-          "%s: %s is %d; it must divide the hidden size (%d), or the size of a head must be stated"
-              .formatted(fields.source(), fields.name(headsField), heads, hiddenSize));
+          InputForm.DIVIDE_HIDDEN
+              .with(fields.name(headsField), Integer.toString(heads), Integer.toString(hiddenSize))
+              .at(fields.source()));
     }
     return hiddenSize / heads;
   }
@@ -27,8 +30,10 @@ record Heads(int query, int keyValue, int size) {
   static void requireGroups(Fields fields, int queryHeads, int keyValueHeads, String field) {
     if (queryHeads % keyValueHeads != 0) {
       throw new ModelFormatException(
-          "%s: %s is %d; it must divide the number of query heads (%d)"
-              .formatted(fields.source(), fields.name(field), keyValueHeads, queryHeads));
+          InputForm.DIVIDE_QUERY_HEADS
+              .with(
+                  fields.name(field), Integer.toString(keyValueHeads), Integer.toString(queryHeads))
+              .at(fields.source()));
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.etchscope.sim.analysis.comparison.Rung.Change;
 import org.etchscope.sim.chip.ChipChange;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.machine.CancelledException;
 import org.etchscope.sim.scenario.Parameter;
@@ -65,9 +67,8 @@ public record Waterfall(List<Rung> rungs) {
   public static void run(
       Scenario from, Scenario to, Cancellation cancellation, Consumer<Rung> sink) {
     if (!from.model().equals(to.model())) {
-      throw new IllegalArgumentException(
-          "the models are %s and %s; a waterfall needs one model on both sides"
-              .formatted(from.model().name(), to.model().name()));
+      throw new InputFaultException(
+          InputForm.ONE_MODEL.with(from.model().name(), to.model().name()));
     }
     new Climb(from, to, cancellation, sink).run();
   }

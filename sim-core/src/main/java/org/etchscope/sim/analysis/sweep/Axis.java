@@ -11,6 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.etchscope.sim.chip.ChipField;
 import org.etchscope.sim.chip.ChipFields;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 
 /// A field of a scenario and the texts it takes one after the other.
 ///
@@ -31,7 +34,7 @@ public record Axis(String field, List<String> values, String text) {
   public Axis {
     values = List.copyOf(values);
     if (values.isEmpty()) {
-      throw new IllegalArgumentException(field + " is varied over no value");
+      throw new InputFaultException(InputForm.VARIED_NOWHERE.with(field));
     }
   }
 
@@ -42,7 +45,7 @@ public record Axis(String field, List<String> values, String text) {
   public static Axis of(String text) {
     int equals = text.indexOf('=');
     if (equals <= 0 || equals == text.length() - 1) {
-      throw wrong(text, "write FIELD=1,2,3, FIELD=1:4096:x2 or FIELD=1:1000:+1");
+      throw wrong(text, InputForm.WRITE_AXIS.with());
     }
     String field = text.substring(0, equals).strip();
     String values = text.substring(equals + 1).strip();
@@ -51,12 +54,12 @@ public record Axis(String field, List<String> values, String text) {
       return new Axis(field, range(text, range), text);
     }
     if (values.matches("[-.\\d]+:.*")) {
-      throw wrong(text, "a range is FROM:TO:xFACTOR or FROM:TO:+STEP");
+      throw wrong(text, InputForm.AXIS_RANGE.with());
     }
     List<String> list = new ArrayList<>();
     for (String value : values.split(",", -1)) {
       if (value.isBlank()) {
-        throw wrong(text, "a value of its list is empty");
+        throw wrong(text, InputForm.EMPTY_VALUE.with());
       }
       list.add(value.strip());
     }
@@ -119,7 +122,7 @@ public record Axis(String field, List<String> values, String text) {
     boolean grows =
         times ? step.compareTo(BigDecimal.ONE) > 0 && from.signum() > 0 : step.signum() > 0;
     if (!grows || from.compareTo(to) > 0) {
-      throw wrong(text, "a range grows: a factor above 1 from a number above 0, or a step above 0");
+      throw wrong(text, InputForm.RANGE_GROWS.with());
     }
     List<String> values = new ArrayList<>();
     for (BigDecimal value = from;
@@ -127,14 +130,14 @@ public record Axis(String field, List<String> values, String text) {
         value = times ? value.multiply(step, DIGITS) : value.add(step)) {
       values.add(value.stripTrailingZeros().toPlainString());
       if (values.size() > MOST_VALUES) {
-        throw wrong(text, "it has more than %,d values".formatted(MOST_VALUES));
+        throw wrong(text, InputForm.MOST_VALUES.with(MOST_VALUES));
       }
     }
     return values;
   }
 
-  private static IllegalArgumentException wrong(String text, String why) {
+  private static IllegalArgumentException wrong(String text, InputFault why) {
     String shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
-    return new IllegalArgumentException("--vary is \"%s\"; %s".formatted(shown, why));
+    return new InputFaultException(InputForm.OPTION.with("vary", '"' + shown + '"', why));
   }
 }

@@ -3,6 +3,8 @@ package org.etchscope.sim.analysis.sweep;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.scenario.ScenarioSources;
 import org.etchscope.sim.workload.Scenario;
@@ -28,12 +30,11 @@ public record SweepPlan(ScenarioDocument base, List<Axis> axes, long draws, long
     long points = 1;
     for (Axis axis : axes) {
       if (!fields.add(axis.field())) {
-        throw new IllegalArgumentException(axis.field() + " is varied twice");
+        throw new InputFaultException(InputForm.VARIED_TWICE.with(axis.field()));
       }
       points = Math.multiplyExact(points, (long) axis.values().size());
       if (points > MOST_POINTS) {
-        throw new IllegalArgumentException(
-            "the sweep has more than %,d points".formatted(MOST_POINTS));
+        throw new InputFaultException(InputForm.MOST_POINTS.with(MOST_POINTS));
       }
     }
     if (axes.isEmpty()) {

@@ -3,6 +3,8 @@ package org.etchscope.sim.analysis.sweep;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.sim.workload.Scenario;
 
@@ -19,7 +21,7 @@ public record VariedScenario(Scenario base, List<Axis> axes) implements SweepPoi
     for (Axis axis : axes) {
       Parameters.of(axis.field());
       if (!fields.add(axis.field())) {
-        throw new IllegalArgumentException(axis.field() + " is varied twice");
+        throw new InputFaultException(InputForm.VARIED_TWICE.with(axis.field()));
       }
     }
   }
