@@ -20,6 +20,7 @@ enum CompareText implements Phrase {
   HOST_FORMULA,
   RESULTS_HEAD,
   FIELDS_HEAD,
+  FIELDS_MORE,
   BOUND_BY,
   STEPS_HEAD,
   THROUGHPUT_AXIS,

@@ -175,10 +175,12 @@ final class FigurePanel {
     page.text(left, y, TextStyle.SECTION, Role.TEXT_LOW, surface.say(CompareText.FIELDS_HEAD));
     page.end(right, y, TextStyle.CAPTION, Role.TEXT_LOW, String.valueOf(differences.size()));
     double row = y + 2;
-    for (Difference difference : differences) {
-      if (row + ROW > end) {
-        return;
-      }
+    int room = Math.max(0, (int) ((end - row) / ROW));
+    int shownRows = room < differences.size() ? Math.max(0, room - 1) : differences.size();
+    if (room > 0 && shownRows < differences.size()) {
+      more(row + (shownRows + 1) * ROW, differences.subList(shownRows, differences.size()));
+    }
+    for (Difference difference : differences.subList(0, shownRows)) {
       row += ROW;
       String values =
           FieldWords.change(difference.texts().getFirst(), difference.texts().get(last()));
@@ -199,6 +201,21 @@ final class FigurePanel {
           Explanation.of(name(difference.parameter()))
               .with(difference.parameter().path(), values, difference.parameter().help()));
     }
+  }
+
+  /// Those for which there is no room, under the pointer.
+  private void more(double row, List<Difference> rest) {
+    String words = surface.say(CompareText.FIELDS_MORE, rest.size());
+    page.text(left, row, TextStyle.CAPTION, Role.TEXT_LOW, words);
+    Explanation all = Explanation.of(words);
+    for (Difference difference : rest) {
+      all =
+          all.with(
+              name(difference.parameter()),
+              FieldWords.change(difference.texts().getFirst(), difference.texts().get(last())),
+              "");
+    }
+    explanations.add(new Bounds(left, row - 14, right - left, ROW), "compare.fields", all);
   }
 
   private String name(Parameter parameter) {

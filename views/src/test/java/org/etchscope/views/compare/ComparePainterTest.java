@@ -6,6 +6,7 @@ import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.samples.ChipLibrary;
 import org.etchscope.sim.analysis.comparison.Comparison;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.sim.analysis.comparison.Waterfall;
@@ -92,6 +93,28 @@ final class ComparePainterTest {
           .contains(FigurePanel.ratio(measure.of(OTHER.summary()) / measure.of(ONE.summary())));
     }
     assertThat(found.of("compare.field.batch").orElseThrow().words()).contains("64 → 128");
+  }
+
+  @Test
+  void fieldsForWhichThereIsNoRoomAreCountedAndStandUnderThePointer() {
+    Scenario base = ONE.scenario();
+    SimulationResult other =
+        Simulator.run(new Scenario(base.model(), ChipLibrary.load("h100"), base.workload()));
+    Comparison comparison = new Comparison(List.of(ONE, other));
+    CompareScene scene = new CompareScene(comparison, Alignment.TIME, false);
+    for (int height : new int[] {1000, 700, 4000}) {
+      Explanations found = ComparePainter.paint(new RecordingSurface(), scene, 1600, height);
+      long listed =
+          found.spots().stream()
+              .filter(spot -> spot.id().startsWith("compare.field."))
+              .map(spot -> spot.id())
+              .distinct()
+              .count();
+      long more =
+          found.of("compare.fields").map(rest -> rest.words().lines().skip(1).count()).orElse(0L);
+      assertThat(listed + more).as("%d", height).isEqualTo(comparison.differences().size());
+      assertThat(more > 0).as("%d", height).isEqualTo(height < 2000);
+    }
   }
 
   @ParameterizedTest
