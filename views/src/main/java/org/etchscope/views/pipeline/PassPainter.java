@@ -1,5 +1,6 @@
 package org.etchscope.views.pipeline;
 
+import java.util.Comparator;
 import java.util.List;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
@@ -76,12 +77,30 @@ final class PassPainter {
     double step = Math.max(LEAST_PITCH, pitch);
     double left = area.x() + LABELS;
     double width = area.width() - LABELS;
-    for (int i = 0; i < Math.min(shown, stages.size()); i++) {
-      row(stages.get(i), new Bounds(left, area.y() + HEAD + i * step, width, step), from, to);
+    double y = area.y() + HEAD;
+    for (Stage stage : longest(Math.min(shown, stages.size()))) {
+      row(stage, new Bounds(left, y, width, step), from, to);
+      y += step;
     }
     double x = left + width * (cycle - from) / length;
     surface.line(
         x, area.y() + HEAD, x, area.y() + HEAD + shown * step, Stroke.PLAYHEAD, Role.ACCENT);
+  }
+
+  /// So many stages in their order: where there is no room for all, those whose units work longest
+  /// on them in the run.
+  private List<Stage> longest(int count) {
+    Comparator<Stage> longestFirst = Comparator.comparingDouble(this::share).reversed();
+    return stages.stream().sorted(longestFirst).limit(count).sorted(byPlace()).toList();
+  }
+
+  private Comparator<Stage> byPlace() {
+    return Comparator.comparingInt(stages::indexOf);
+  }
+
+  private double share(Stage stage) {
+    double width = stage.unit() == Unit.ARRAYS ? trace.chip().arrays().count() : 1;
+    return trace.stageTimes().unitCycles(stage) / width;
   }
 
   private void row(Stage stage, Bounds place, long from, long to) {

@@ -1,6 +1,7 @@
 package org.etchscope.views.why;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.etchscope.sim.analysis.bottleneck.CycleAccount;
 import org.etchscope.sim.analysis.bottleneck.Shares;
@@ -63,7 +64,8 @@ final class Legend {
     surface.text(x, baseline, style, Anchor.START, ink, words);
   }
 
-  /// All entries, or so many of the first that the others added up have room behind them.
+  /// All entries, or so many of the largest, in their order, that the others added up have room
+  /// behind them. Work is always among them.
   private List<Item> fitting() {
     int[] shares = account.perMille();
     List<Integer> rows = new ArrayList<>();
@@ -72,9 +74,14 @@ final class Legend {
         rows.add(row);
       }
     }
+    Comparator<Integer> workFirst = Comparator.comparing(row -> row != 0);
+    List<Integer> largest =
+        rows.stream()
+            .sorted(workFirst.thenComparing(row -> shares[row], Comparator.reverseOrder()))
+            .toList();
     for (int shown = rows.size(); shown > 0; shown--) {
       List<Item> items = new ArrayList<>();
-      for (int row : rows.subList(0, shown)) {
+      for (int row : largest.subList(0, shown).stream().sorted().toList()) {
         items.add(
             new Item(
                 row,
@@ -83,7 +90,7 @@ final class Legend {
                 words(cycles(row))));
       }
       if (shown < rows.size()) {
-        items.add(more(rows.subList(shown, rows.size()), shares));
+        items.add(more(largest.subList(shown, rows.size()), shares));
       }
       if (width(items, NARROW_GAP) <= right - left) {
         return items;

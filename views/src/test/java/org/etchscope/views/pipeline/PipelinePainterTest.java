@@ -6,6 +6,7 @@ import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -67,6 +68,15 @@ class PipelinePainterTest {
     int rows = stages.of(Pipeline.ATTENTION).size() + stages.of(Pipeline.FEED_FORWARD).size();
     // Above them stands what they are.
     assertThat(drawing.textsIn("pipeline.passes")).as("%s", run).hasSize(1 + rows);
+  }
+
+  @Test
+  void whereThereIsNoRoomForAllRowsTheLongestStagesHaveThem() {
+    RecordingSurface drawing = new RecordingSurface();
+    new PipelinePainter(SampleRuns.EXPERTS.result()).paint(drawing, 0, 1280, 690);
+    List<String> rows = drawing.textsIn("pipeline.passes");
+    assertThat(rows).contains("Attention", "Gate + up", "Down", "Out proj", "Output head");
+    assertThat(rows).doesNotContain("Embedding");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.etchscope.sim.analysis.bottleneck.Bottleneck;
 import org.etchscope.sim.analysis.bottleneck.Relief;
@@ -92,5 +93,20 @@ class WhyPainterTest {
           Bounds bounds = spot.bounds();
           assertThat(found.at(bounds.x() + bounds.width() / 2, bounds.y() + 2)).contains(spot);
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theLargestReasonsAreNeverHiddenBehindOthers(SampleRuns run) {
+    WhyScene scene = new WhyScene(new Bottleneck(run.result(), List.of()));
+    RecordingSurface drawing = new RecordingSurface();
+    WhyPainter.paint(drawing, scene, 420, 483);
+    int[] shares = scene.accounts().getFirst().perMille();
+    int largest = Arrays.stream(shares).skip(1).max().orElseThrow();
+    List<String> said = drawing.textsIn("why.run");
+    boolean anyReason = said.stream().filter(text -> text.endsWith(" %")).count() > 2;
+    if (anyReason) {
+      assertThat(said).as("%s", run).contains(Shares.words(largest));
+    }
   }
 }
