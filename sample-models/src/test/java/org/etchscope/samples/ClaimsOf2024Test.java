@@ -8,6 +8,7 @@ import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.etchscope.sim.analysis.claim.ClaimBook;
 import org.etchscope.sim.analysis.claim.ClaimCheck;
+import org.etchscope.sim.analysis.claim.ClaimWords;
 import org.etchscope.sim.analysis.claim.Figure;
 import org.etchscope.sim.analysis.claim.Section;
 import org.etchscope.sim.analysis.claim.UseCost;
@@ -44,6 +45,7 @@ final class ClaimsOf2024Test {
     assertThat(asOutput.verdict()).isEqualTo(Verdict.FAILS);
     assertThat(implied(check, "use of the peak")).isCloseTo(20.3, Offset.offset(0.05));
     assertThat(check.conclusions())
+        .extracting(ClaimWords::english)
         .contains("The rate can only count total tokens, prompt and generated.");
   }
 
@@ -96,7 +98,7 @@ final class ClaimsOf2024Test {
     ClaimCheck check = book.check("twenty-times");
 
     assertThat(check.verdict()).isEqualTo(Verdict.HOLDS);
-    assertThat(check.conclusions().getFirst())
+    assertThat(check.conclusions().getFirst().english())
         .startsWith("The compared layout is the weakest published one.")
         .contains("the edge is 9.5 times");
   }
@@ -118,6 +120,7 @@ final class ClaimsOf2024Test {
   void computePerAreaStoodStillSince2022AndNotSince2020() {
     assertThat(book.check("density").verdict()).isEqualTo(Verdict.FAILS);
     assertThat(book.check("density").conclusions())
+        .extracting(ClaimWords::english)
         .contains("From H100 (2022) to B200 (2024): +8 to +16 % in 2 years, as claimed.");
   }
 
