@@ -52,6 +52,8 @@ final class TrackTrace {
     for (Lane lane : Lane.values()) {
       if (lane.unit() == Unit.ARRAYS) {
         lane.stages().forEach(product -> product(lane, product));
+      } else if (lane.unit().isOnArrays(trace.chip())) {
+        attentionOnArrays(lane);
       } else {
         lane(lane);
       }
@@ -109,17 +111,29 @@ final class TrackTrace {
   }
 
   private void product(Lane lane, Stage product) {
-    int sortIndex = (product.ordinal() + 1) * ROWS_OF_A_PRODUCT;
-    GangRows rows =
-        new GangRows(row -> {
-          String name = row == 1 ? product.label() : product.label() + ", row " + row;
-          Track track = newTrack(Unit.ARRAYS, name, sortIndex + row);
-          return new NestedSlices(track, events, window, notesOf(lane), false);
-        });
+    GangRows rows = rows(lane, product);
     SpanJoiner joiner = joiner(rows);
     trace.products(product, window.from(), window.to(), joiner);
     joiner.finish();
     rows.finish();
+  }
+
+  private void attentionOnArrays(Lane lane) {
+    GangRows rows = rows(lane, Stage.ATTENTION);
+    SpanJoiner joiner = joiner(rows);
+    trace.spans(lane, window.from(), window.to(), joiner);
+    joiner.finish();
+    rows.finish();
+  }
+
+  /// Rows of a stage of which several pieces are at work at once.
+  private GangRows rows(Lane lane, Stage stage) {
+    int sortIndex = (stage.ordinal() + 1) * ROWS_OF_A_PRODUCT;
+    return new GangRows(row -> {
+      String name = row == 1 ? stage.label() : stage.label() + ", row " + row;
+      Track track = newTrack(Unit.ARRAYS, name, sortIndex + row);
+      return new NestedSlices(track, events, window, notesOf(lane), false);
+    });
   }
 
   private SpanNotes notesOf(Lane lane) {

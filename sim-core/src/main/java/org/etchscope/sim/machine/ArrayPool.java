@@ -382,7 +382,7 @@ final class ArrayPool implements MachinePart {
     gate.shift(segments);
     chains.shift(cycles, segments);
     if (attention != null) {
-      attention.shift(cycles);
+      attention.shift(cycles, segments);
     }
   }
 

@@ -1,15 +1,17 @@
 package org.etchscope.sim.machine;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.etchscope.sim.chip.MatrixArraySpec;
 import org.etchscope.sim.chip.MatrixArraySpec.Dataflow;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 
-/// The arrays that an operation of attention has on chips without a unit for it: as many of those
-/// that are free as it can use, the lowest first. Queries are loaded before keys stream; on arrays
-/// with shadow registers only if the arrays have not gone on without a pause.
+/// The arrays that operations of attention have on chips without a unit for it: each as many of
+/// those that are free when it begins as it can use, the lowest first. Queries are loaded before
+/// keys stream; on arrays with shadow registers only if the arrays have not gone on without a
+/// pause.
 final class AttentionArrays {
 
   private final Core core;
@@ -18,18 +20,10 @@ final class AttentionArrays {
   private final int loadCycles;
   private final long drainCycles;
 
-  // Runs of neighbours: the first and how many.
-  private int runs;
-  private int[] first = new int[8];
-  private int[] count = new int[8];
+  /// Those at work, in the order in which they began.
+  private final List<AttentionGang> working = new ArrayList<>();
 
   private int arrays;
-
-  // Of the operation at work: when it began, cycles of streaming, of loading, of the power limit.
-  private long began;
-  private long streaming;
-  private long loading;
-  private long slowed;
 
   AttentionArrays(Core core, FreeArrays free) {
     this.core = core;
@@ -45,47 +39,50 @@ final class AttentionArrays {
     return free.free() > 0;
   }
 
+  /// Whether no operation is at work.
+  boolean isIdle() {
+    return working.isEmpty();
+  }
+
   /// Takes arrays for an operation; answers the cycles for which they are taken.
   ///
+  /// @param part the operation as the part of an event
   /// @param arrayCycles array-cycles in which keys and values stream
   /// @param most arrays that the operation can use
-  long begin(long arrayCycles, int most) {
+  long begin(int segment, int part, long arrayCycles, int most) {
+    AttentionGang gang = new AttentionGang(segment, part, core.now);
     boolean chained = shadowed;
     int wanted = Math.min(most, free.free());
-    while (arrays < wanted) {
-      int taken = Math.min(wanted - arrays, free.lowestCount());
+    while (gang.arrays() < wanted) {
+      int taken = Math.min(wanted - gang.arrays(), free.lowestCount());
       chained &= free.lowestContinues(core.now);
-      add(free.take(taken, core.now), taken);
+      gang.add(free.take(taken, core.now), taken);
     }
-    began = core.now;
-    streaming = Math.ceilDiv(arrayCycles, arrays);
-    loading = chained ? 0 : loadCycles;
-    long cycles = core.power.cycles(streaming + loading);
-    slowed = cycles - streaming - loading;
+    working.add(gang);
+    arrays += wanted;
     core.arraysChanged = true;
-    core.account.busy(Unit.ARRAYS, arrays * streaming);
-    core.account.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, arrays * loading);
-    core.account.stall(Unit.ARRAYS, StallReason.POWER_LIMIT, arrays * slowed);
+    long streaming = Math.ceilDiv(arrayCycles, wanted);
+    long loading = chained ? 0 : loadCycles;
+    long cycles = core.power.cycles(streaming + loading);
+    gang.lasts(streaming, loading, cycles - streaming - loading);
+    core.account.busy(Unit.ARRAYS, wanted * streaming);
+    core.account.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, wanted * loading);
+    core.account.stall(
+        Unit.ARRAYS, StallReason.POWER_LIMIT, wanted * (cycles - streaming - loading));
+    core.account.stageBusy(Stage.ATTENTION, wanted * cycles);
     return cycles;
   }
 
-  private void add(int array, int taken) {
-    if (runs == first.length) {
-      first = Arrays.copyOf(first, runs * 2);
-      count = Arrays.copyOf(count, runs * 2);
+  /// An operation has met its last key: its arrays drain and are free.
+  void end(int segment, int part) {
+    int place = 0;
+    while (!working.get(place).is(segment, part)) {
+      place++;
     }
-    first[runs] = array;
-    count[runs++] = taken;
-    arrays += taken;
-  }
-
-  /// The operation has met its last key: its arrays drain and are free.
-  void end() {
-    for (int i = 0; i < runs; i++) {
-      free.release(first[i], count[i], core.now, core.now + drainCycles);
-    }
-    runs = 0;
-    arrays = 0;
+    AttentionGang gang = working.remove(place);
+    gang.release(free, core.now, core.now + drainCycles);
+    arrays -= gang.arrays();
+    core.arraysChanged = true;
   }
 
   /// Cycles from the end of an operation to its last sum.
@@ -98,35 +95,17 @@ final class AttentionArrays {
     core.trace.busyArrays(core.now, Stage.ATTENTION, arrays);
   }
 
-  /// Takes the cycles that lie ahead out of an account, shared between streaming, loading and power
-  /// limit as in the whole operation.
+  /// Takes the cycles that lie ahead out of an account.
   void withdraw(Account ahead) {
-    if (arrays == 0) {
-      return;
-    }
-    long all = streaming + loading + slowed;
-    long left = began + all - core.now;
-    long ofStreaming = Math.multiplyExact(streaming, left) / all;
-    long ofLimit = Math.multiplyExact(slowed, left) / all;
-    ahead.busy(Unit.ARRAYS, -arrays * ofStreaming);
-    ahead.stall(Unit.ARRAYS, StallReason.POWER_LIMIT, -arrays * ofLimit);
-    ahead.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, arrays * (ofStreaming + ofLimit - left));
+    working.forEach(gang -> gang.withdraw(ahead, core.now));
   }
 
   void describe(StateWriter state) {
-    state.add(runs);
-    for (int i = 0; i < runs; i++) {
-      state.add(first[i]);
-      state.add(count[i]);
-    }
-    if (arrays > 0) {
-      state.addCycle(began);
-      state.add(streaming);
-      state.add(loading);
-    }
+    state.add(working.size());
+    working.forEach(gang -> gang.describe(state));
   }
 
-  void shift(long cycles) {
-    began += cycles;
+  void shift(long cycles, int segments) {
+    working.replaceAll(gang -> gang.moved(cycles, segments));
   }
 }

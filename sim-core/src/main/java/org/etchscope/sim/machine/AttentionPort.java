@@ -10,9 +10,9 @@ import org.etchscope.sim.trace.StallReason;
 import org.jspecify.annotations.Nullable;
 
 /// Attention: two queues, streamed operations (which need bytes) and resident ones (which need
-/// multiply-adds). One operation at a time is taken from either, whatever is ready, streamed ones
-/// first; by the attention unit, or by the arrays of a chip that has none. There the vector unit
-/// makes the softmax, and the next operation goes on meanwhile.
+/// multiply-adds). Operations are taken from either, whatever is ready, streamed ones first: one at
+/// a time by the attention unit, as many as find a free array by a chip that has none. There the
+/// vector unit makes the softmax.
 final class AttentionPort implements MachinePart {
 
   private static final int RESIDENT = 1;
@@ -61,26 +61,33 @@ final class AttentionPort implements MachinePart {
       return;
     }
     core.attentionChanged = false;
-    begin(mayStart, overheadCycles);
+    boolean more = begin(mayStart, overheadCycles);
+    while (more && arrays != null) {
+      more = begin(mayStart, overheadCycles);
+    }
     skipEnded();
   }
 
-  private void begin(boolean mayStart, long overheadCycles) {
+  /// Begins the next operation if it may; answers whether it has.
+  private boolean begin(boolean mayStart, long overheadCycles) {
     skipEnded();
-    if (unit.busy) {
-      return;
+    if (arrays == null ? unit.busy : !arrays.available()) {
+      return false;
     }
     if (mayStart && !overheadRuns && paysForStages && nextSegment() > opened && stageReady()) {
       open(overheadCycles);
     }
-    if (!mayStart || overheadRuns || (arrays != null && !arrays.available())) {
-      return;
+    if (!mayStart || overheadRuns) {
+      return false;
     }
     if (streamedReady()) {
       startStreamed();
     } else if (residentReady()) {
       startResident();
+    } else {
+      return false;
     }
+    return true;
   }
 
   private int nextSegment() {
@@ -193,19 +200,20 @@ final class AttentionPort implements MachinePart {
 
   private void start(SegmentState state, long fullCycles, long work, int kind) {
     boolean resident = kind == RESIDENT;
+    int part = part(operation, kind);
     long cycles;
     if (arrays == null) {
       cycles = core.power.cycles(fullCycles);
       unit.begin(cycles - fullCycles);
+      core.account.stageBusy(Stage.ATTENTION, cycles);
     } else {
-      cycles = arrays.begin(fullCycles, plan(state).mostArrays(operation, resident));
+      int most = plan(state).mostArrays(operation, resident);
+      cycles = arrays.begin(state.segment, part, fullCycles, most);
       unit.begin(0);
     }
-    core.account.stageBusy(Stage.ATTENTION, cycles);
     core.trace.attention(core.now, cycles, state.segment, operation, work, resident);
     core.events.add(
-        core.now + cycles,
-        EventQueue.event(EventQueue.ATTENTION_DONE, state.segment, 0, part(operation, kind)));
+        core.now + cycles, EventQueue.event(EventQueue.ATTENTION_DONE, state.segment, 0, part));
   }
 
   /// An operation as the part of an event.
@@ -225,7 +233,6 @@ final class AttentionPort implements MachinePart {
 
   /// The operation at work has ended.
   void done(long event, Flow flow) {
-    unit.busy = false;
     core.attentionChanged = true;
     SegmentState state = core.segment(EventQueue.segment(event));
     int part = EventQueue.part(event);
@@ -233,10 +240,11 @@ final class AttentionPort implements MachinePart {
       core.level(BufferName.KEY_VALUE, -plan(state).streamedBytes(operationOf(part)));
     }
     if (arrays == null) {
+      unit.busy = false;
       result(event, flow);
     } else {
-      arrays.end();
-      core.arraysChanged = true;
+      arrays.end(state.segment, part);
+      unit.busy = !arrays.isIdle();
       core.events.add(
           core.now + core.power.cycles(arrays.drainCycles()),
           EventQueue.event(EventQueue.SCORES_READY, state.segment, EventQueue.SOFTMAX, part));

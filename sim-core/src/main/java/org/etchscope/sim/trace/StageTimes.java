@@ -18,7 +18,12 @@ public final class StageTimes {
         unitCycles[stage.ordinal()] = logs.busyArrays(stage).sum(begin, end);
       }
     }
-    add(unitCycles, logs.attention, begin, end);
+    StepLog attentionOnArrays = logs.busyArrays(Stage.ATTENTION);
+    if (attentionOnArrays.size() > 0) {
+      unitCycles[Stage.ATTENTION.ordinal()] = attentionOnArrays.sum(begin, end);
+    } else {
+      add(unitCycles, logs.attention, begin, end);
+    }
     add(unitCycles, logs.vector, begin, end);
     add(unitCycles, logs.links, begin, end);
     for (SpanLog stream : logs.streams) {

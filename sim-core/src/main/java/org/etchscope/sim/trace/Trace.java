@@ -201,12 +201,16 @@ public final class Trace {
       }
       return sum;
     }
+    if (lane.unit().isOnArrays(chip())) {
+      return busyArrays(Stage.ATTENTION).integralTo(inLogs(cycle));
+    }
     return spans.log(lane).busyTo(inLogs(cycle));
   }
 
   /// Units of a lane: the arrays of the chip, else 1.
   public int width(Lane lane) {
-    return lane.unit() == Unit.ARRAYS ? chip().arrays().count() : 1;
+    boolean ofArrays = lane.unit() == Unit.ARRAYS || lane.unit().isOnArrays(chip());
+    return ofArrays ? chip().arrays().count() : 1;
   }
 
   private StepLog busyArrays(Stage stage) {

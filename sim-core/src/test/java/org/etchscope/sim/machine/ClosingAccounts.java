@@ -3,6 +3,7 @@ package org.etchscope.sim.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.BufferName;
 import org.etchscope.sim.trace.Lane;
@@ -57,7 +58,10 @@ public final class ClosingAccounts {
     Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
     long all = trace.cycles();
     assertThat(trace.busy(Lane.ATTENTION_UNIT, 0, all))
-        .isEqualTo(account.busyCycles(Unit.ATTENTION));
+        .isEqualTo(
+            Unit.ATTENTION.isOnArrays(scenario.chip())
+                ? account.stageBusyCycles(Stage.ATTENTION)
+                : account.busyCycles(Unit.ATTENTION));
     assertThat(trace.busy(Lane.VECTOR, 0, all)).isEqualTo(account.busyCycles(Unit.VECTOR));
     assertThat(trace.busy(Lane.LINKS, 0, all)).isEqualTo(account.busyCycles(Unit.LINKS));
     assertThat(

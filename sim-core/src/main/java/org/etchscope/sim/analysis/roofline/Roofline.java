@@ -80,7 +80,9 @@ public record Roofline(
   private static OperatorPoint operator(
       SimulationResult result, StageTimes times, Stage stage, BigInteger work, BigInteger bytes) {
     double clock = result.scenario().chip().clockHertz();
-    int width = stage.unit() == Unit.ARRAYS ? result.scenario().chip().arrays().count() : 1;
+    ChipSpec chip = result.scenario().chip();
+    boolean onArrays = stage.unit() == Unit.ARRAYS || stage.unit().isOnArrays(chip);
+    int width = onArrays ? chip.arrays().count() : 1;
     double unit = times.unitCycles(stage) / (clock * width);
     double memory = times.memoryCycles(stage) / clock;
     return new OperatorPoint(stage, work, bytes, unit, memory, Math.max(unit, memory));
