@@ -19,7 +19,7 @@ final class LevelValidationTest {
 
   private static final Path ALL = Path.of("src/test/resources/org/etchscope/samples/levels.csv");
   private static final String COLUMNS =
-      "chip,changes,model,phase,batch,prompt_tokens,generated_tokens,page_tokens,tensor_parallel,precision";
+      "chip,changes,model,layers,phase,batch,prompt_tokens,generated_tokens,page_tokens,tensor_parallel,precision";
 
   @TempDir private Path folder;
 
@@ -38,7 +38,7 @@ final class LevelValidationTest {
 
   @Test
   void aRowWithinAToleranceMayBeBeyondANarrowerOne() throws IOException {
-    String row = "pocket,,austen-llama-0.8m,request,2,14,7,128,1,fp8";
+    String row = "pocket,,austen-llama-0.8m,0,request,2,14,7,128,1,fp8";
     Comparison comparison = run(List.of(row)).comparisons().getFirst();
     assertThat(comparison.magnitude()).isGreaterThan(0);
     ValidationReport exact =
@@ -48,7 +48,7 @@ final class LevelValidationTest {
 
   @Test
   void theFieldsOfAChipMayBeChanged() throws IOException {
-    String row = "pocket,%s,sort-gpt2-85k,decode,8,10,2,16,1,fp8";
+    String row = "pocket,%s,sort-gpt2-85k,0,decode,8,10,2,16,1,fp8";
     ValidationReport report =
         run(List.of(row.formatted(""), row.formatted("hbm.refresh=per-bank|hbm.mapping=A")));
     assertThat(report.comparisons().get(0).reference())
@@ -60,9 +60,9 @@ final class LevelValidationTest {
     ValidationReport report =
         run(
             List.of(
-                "nochip,,gpt2,decode,8,10,2,16,1,fp8",
-                "pocket,hbm.color=red,sort-gpt2-85k,decode,8,10,2,16,1,fp8",
-                "sohu-2024,,llama-3-70b,decode,64,2048,2,16,8,fp8"));
+                "nochip,,gpt2,0,decode,8,10,2,16,1,fp8",
+                "pocket,hbm.color=red,sort-gpt2-85k,0,decode,8,10,2,16,1,fp8",
+                "sohu-2024,,llama-3-70b,0,decode,64,2048,2,16,8,fp8"));
     assertThat(report.comparisons()).isEmpty();
     assertThat(report.skipped()).hasSize(3);
     assertThat(report.skipped().get(0).reason()).isEqualTo("there is no chip nochip");
@@ -73,12 +73,12 @@ final class LevelValidationTest {
 
   @Test
   void aWrongValueIsNamedWithWhatIsAllowed() {
-    assertThatThrownBy(() -> run(List.of("pocket,,gpt2,steady,8,10,2,16,1,fp8")))
+    assertThatThrownBy(() -> run(List.of("pocket,,gpt2,0,steady,8,10,2,16,1,fp8")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("phase")
         .hasMessageContaining("steady")
         .hasMessageContaining("request");
-    assertThatThrownBy(() -> run(List.of("pocket,hbm.refresh,gpt2,decode,8,10,2,16,1,fp8")))
+    assertThatThrownBy(() -> run(List.of("pocket,hbm.refresh,gpt2,0,decode,8,10,2,16,1,fp8")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("changes")
         .hasMessageContaining("field=value");

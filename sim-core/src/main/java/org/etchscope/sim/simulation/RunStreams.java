@@ -53,13 +53,22 @@ final class RunStreams {
         reads(mix.weights()) ? quiet.rateAlone(weightsAlone()) : inTurn.weights();
     StreamRates.Rate keys =
         reads(mix.keyValueRead()) ? quiet.rateAlone(keysAlone()) : inTurn.keyValueRead();
+    StreamRate weightRate = withBursts(quiet, rate(inTurn.weights(), weights));
+    StreamRate keyRate = rate(inTurn.keyValueRead(), keys).withLatency(keyLatency(quiet, inTurn));
+    StreamRate activationRate = rate(inTurn.activations(), inTurn.activations());
+    // What does not occur is not sooner there than what does.
+    StreamRate occurring = reads(mix.weights()) ? weightRate : keyRate;
     return new MemoryRates(
-        withBursts(quiet, rate(inTurn.weights(), weights)),
-        rate(inTurn.keyValueRead(), keys).withLatency(keyLatency(quiet, inTurn)),
+        lateAs(occurring, mix.weights(), weightRate),
+        lateAs(occurring, mix.keyValueRead(), keyRate),
         rate(inTurn.append(), inTurn.append()),
-        rate(inTurn.activations(), inTurn.activations()),
+        lateAs(occurring, mix.activations(), activationRate),
         pace,
         memory.rates(inTurn()).femtojoulesPerBit());
+  }
+
+  private static StreamRate lateAs(StreamRate occurring, Stream stream, StreamRate rate) {
+    return reads(stream) ? rate : rate.withLatency(occurring.latencyCycles());
   }
 
   /// Measures what is asked for below, side by side: a calibration keeps what it has measured.
@@ -94,14 +103,20 @@ final class RunStreams {
     if (chip.control().prefetchAcrossStages() || !reads(mix.weights())) {
       return rate;
     }
-    long shortest = quiet.burstBytes();
+    long bytes = quiet.burstBytes();
     List<Long> late = new ArrayList<>();
     for (long cycles : quiet.burstCycles()) {
-      late.add(cycles - rate.cyclesAlone(shortest << late.size()));
+      late.add(cycles - rate.cyclesAlone(bytes << late.size()));
     }
-    long latency = Math.max(0, late.getFirst());
-    List<Long> excess = late.stream().map(cycles -> cycles - latency).toList();
-    return rate.withLatency(latency).withBursts(new BurstExcess(shortest, excess));
+    // A single tile has the latency of a burst of its size.
+    int tile = 0;
+    while (tile < late.size() - 1 && bytes << (tile + 1) <= mix.weights().tileBytes()) {
+      tile++;
+    }
+    long latency = Math.max(0, late.get(tile));
+    List<Long> excess =
+        late.subList(tile, late.size()).stream().map(cycles -> cycles - latency).toList();
+    return rate.withLatency(latency).withBursts(new BurstExcess(bytes << tile, excess));
   }
 
   private static boolean reads(Stream stream) {

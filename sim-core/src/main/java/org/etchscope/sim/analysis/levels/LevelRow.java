@@ -19,15 +19,22 @@ import org.etchscope.sim.workload.Workload;
 /// @param chip id of its chip
 /// @param changes fields of the chip that are changed
 /// @param model id of its model
+/// @param layers layers of the model that are kept; 0 for all
 /// @param workload what is asked of the chip
 record LevelRow(
-    String name, String chip, Map<String, String> changes, String model, Workload workload) {
+    String name,
+    String chip,
+    Map<String, String> changes,
+    String model,
+    int layers,
+    Workload workload) {
 
   private static final List<String> COLUMNS =
       List.of(
           "chip",
           "changes",
           "model",
+          "layers",
           "phase",
           "batch",
           "prompt_tokens",
@@ -69,7 +76,13 @@ record LevelRow(
             .withPrecision(precision, precision, precision)
             .withLayout(new ParallelLayout(tensorParallel, 1, 1));
     String name = "line %d: %s on %s".formatted(row.line(), row.text("model"), row.text("chip"));
-    return new LevelRow(name, row.text("chip"), changes(row), row.text("model"), workload);
+    return new LevelRow(
+        name,
+        row.text("chip"),
+        changes(row),
+        row.text("model"),
+        (int) row.whole("layers", 0, 1000),
+        workload);
   }
 
   private static Map<String, String> changes(ReferenceRow row) {

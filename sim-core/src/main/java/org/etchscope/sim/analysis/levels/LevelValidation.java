@@ -11,12 +11,15 @@ import org.etchscope.sim.analysis.measured.Presets;
 import org.etchscope.sim.chip.ChipChange;
 import org.etchscope.sim.chip.ChipFormatException;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.HbmSpec.Level;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.MemoryCalibration;
+import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.transformer.ShapeEdit;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.validation.Acceptance;
 import org.etchscope.sim.validation.Comparison;
@@ -65,13 +68,17 @@ public final class LevelValidation implements Validation {
     List<SkippedRow> skipped = new ArrayList<>();
     for (LevelRow row : LevelRow.read(source)) {
       try {
-        RunSummary stream = run(row, "stream");
-        RunSummary command = run(row, "command");
+        SimulationResult followed = run(row, "stream");
+        RunSummary stream = followed.summary();
+        RunSummary command = run(row, "command").summary();
         Comparison comparison =
             Comparison.of(
                 row.name(), (double) command.stepCycles(), (double) stream.stepCycles(), accepted);
         cycles.add(comparison);
         groups.computeIfAbsent(row.group(), _ -> new ArrayList<>()).add(comparison);
+        groups
+            .computeIfAbsent(how(followed.trace().memoryLevel()), _ -> new ArrayList<>())
+            .add(comparison);
         busy.add(difference(row.name(), busyShare(command), busyShare(stream), accepted));
       } catch (ScheduleException | ChipFormatException e) {
         skipped.add(new SkippedRow(row.name(), String.valueOf(e.getMessage())));
@@ -90,8 +97,16 @@ public final class LevelValidation implements Validation {
         List.of());
   }
 
-  private RunSummary run(LevelRow row, String level) {
-    TransformerShape model =
+  /// Rows that are alike at stream level: a short run is its own measurement.
+  private static String how(Level level) {
+    return switch (level) {
+      case STREAM -> "all tiles at measured rates";
+      case COMMAND -> "all short runs, followed command by command";
+    };
+  }
+
+  private SimulationResult run(LevelRow row, String level) {
+    TransformerShape whole =
         presets
             .model(row.model())
             .orElseThrow(() -> new ScheduleException("there is no model " + row.model()));
@@ -99,11 +114,12 @@ public final class LevelValidation implements Validation {
         presets
             .chip(row.chip())
             .orElseThrow(() -> new ScheduleException("there is no chip " + row.chip()));
+    TransformerShape model = row.layers() == 0 ? whole : ShapeEdit.withLayers(whole, row.layers());
     Map<String, String> changes = new TreeMap<>(row.changes());
     changes.put("hbm.level", level);
     Scenario scenario =
         new Scenario(model, ChipChange.with(chip, changes, "a run of the table"), row.workload());
-    return Simulator.run(scenario, Cancellation.NEVER, calibration).summary();
+    return Simulator.run(scenario, Cancellation.NEVER, calibration);
   }
 
   private static double busyShare(RunSummary summary) {

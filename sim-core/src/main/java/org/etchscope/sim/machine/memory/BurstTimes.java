@@ -13,10 +13,10 @@ import org.etchscope.sim.chip.HbmSpec;
 final class BurstTimes {
 
   /// Accesses on a channel of the shortest burst that is looked at.
-  static final int SHORTEST = 64;
+  static final int SHORTEST = 8;
 
   /// Bursts that are looked at, each twice as long as the one before it.
-  static final int LENGTHS = 7;
+  static final int LENGTHS = 10;
 
   private static final int LONGEST = SHORTEST << (LENGTHS - 1);
 
