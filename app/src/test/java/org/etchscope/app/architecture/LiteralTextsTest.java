@@ -43,12 +43,13 @@ final class LiteralTextsTest {
           "LessonTrial.java",
           "PredictionReader.java");
 
-  /// Names of models, a text for one that has read English only, prefixes of units, ends of ids,
-  /// fields as the command line takes them.
+  /// Names of models and of claims, a text for one that has read English only, prefixes of units,
+  /// ends of ids, fields as the command line takes them.
   private static final Set<String> DATA =
       Set.of(
           "NumbersModel.java: \"Once upon a time\"",
           "Preset.java: \"Pocket-Llama-0.8M\"",
+          "ClaimsFigure.java: \"June 2024\"",
           "CompareBar.java: \"_HELP\"",
           "ServingControlText.java: \"_HELP\"",
           "SideText.java: \"chip=\"",
