@@ -3,6 +3,7 @@ package org.etchscope.app.workbench;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -12,14 +13,10 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.paint.Color;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.etchscope.app.lesson.panel.LessonMenuText;
 import org.etchscope.views.palette.Role;
-import org.etchscope.views.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /// A scene with all panels, dressed in the model's theme, and what can be done with it as a whole.
@@ -31,6 +28,7 @@ final class Window implements WindowActions {
 
   private final WorkbenchModel model;
   private final FileIntake intake;
+  private final FileQuestions files;
   private final ScalePane scaled;
   private final Scene scene;
   private final PopupDress popups;
@@ -55,6 +53,7 @@ final class Window implements WindowActions {
             appearance.scale(),
             appearance.language().get());
     this.scene = new Scene(scaled, width, height);
+    this.files = new FileQuestions(model, scene);
     ThemeSheet.dress(scene);
     this.popups = PopupDress.over(scene);
     scaled.factor().subscribe(factor -> content.setZoom(factor.doubleValue()));
@@ -175,16 +174,20 @@ final class Window implements WindowActions {
 
   @Override
   public void export() {
-    Export focused = content.focused();
     settle();
+    showExport();
+  }
+
+  private void showExport() {
+    Export focused = content.focused();
     ExportCard card = new ExportCard(model, this::export, () -> content.overlay().close());
-    content.overlay().show(card, this::export);
+    content.overlay().show(card, this::showExport);
     card.begin(focused);
   }
 
   private void export(Export what) {
     content.overlay().close();
-    File target = what == Export.TABLES ? folder() : file(what);
+    File target = what == Export.TABLES ? files.tables() : files.export(what);
     if (target != null) {
       model.notices().dismissSaid();
       exports.write(
@@ -192,19 +195,6 @@ final class Window implements WindowActions {
           what.named(target.toPath()),
           sentence -> onFx(() -> model.notices().complain(sentence)));
     }
-  }
-
-  private @Nullable File folder() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(model.say(WorkbenchText.CHOOSE_FOLDER));
-    return chooser.showDialog(scene.getWindow());
-  }
-
-  private @Nullable File file(Export what) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(model.say(WorkbenchText.EXPORT_SUBJECT, what.subject()));
-    chooser.setInitialFileName(what.fileName());
-    return chooser.showSaveDialog(scene.getWindow());
   }
 
   /// Says that something is done, in passing.
@@ -241,22 +231,12 @@ final class Window implements WindowActions {
 
   @Override
   public void openFile() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(model.say(ComfortText.OPEN_FILE));
-    File file = chooser.showOpenDialog(scene.getWindow());
-    if (file != null) {
-      openFile(file.toPath());
-    }
+    Optional.ofNullable(files.any()).ifPresent(this::openFile);
   }
 
   @Override
   public void openFolder() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(model.say(ComfortText.OPEN_FOLDER));
-    File folder = chooser.showDialog(scene.getWindow());
-    if (folder != null) {
-      openFile(folder.toPath());
-    }
+    Optional.ofNullable(files.folder()).ifPresent(this::openFile);
   }
 
   @Override
@@ -267,7 +247,7 @@ final class Window implements WindowActions {
 
   @Override
   public void openModelFile() {
-    Path path = choose(WorkbenchText.OPEN_MODEL);
+    Path path = files.json(WorkbenchText.OPEN_MODEL);
     if (path != null) {
       model.notices().dismissRefusal();
       intake.openModel(path);
@@ -276,7 +256,7 @@ final class Window implements WindowActions {
 
   @Override
   public void openChipFile() {
-    Path path = choose(WorkbenchText.OPEN_CHIP);
+    Path path = files.json(WorkbenchText.OPEN_CHIP);
     if (path != null) {
       intake.openChip(path);
     }
@@ -290,26 +270,22 @@ final class Window implements WindowActions {
 
   @Override
   public void openLessonFile() {
-    Path path = choose(LessonMenuText.OPEN_LESSON);
+    Path path = files.json(LessonMenuText.OPEN_LESSON);
     if (path != null) {
       intake.openLesson(path);
     }
   }
 
-  private @Nullable Path choose(Phrase title) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(model.say(title));
-    chooser.getExtensionFilters().add(new ExtensionFilter("JSON", "*.json"));
-    File file = chooser.showOpenDialog(scene.getWindow());
-    return file == null ? null : file.toPath();
-  }
-
   @Override
   public void showCommands() {
     settle();
+    showPalette();
+  }
+
+  private void showPalette() {
     CommandPalette palette =
         new CommandPalette(model, Commands.of(model, this), () -> content.overlay().close());
-    content.overlay().show(palette, this::showCommands);
+    content.overlay().show(palette, this::showPalette);
     palette.begin();
   }
 

@@ -67,7 +67,7 @@ final class LiteralTextsTest {
           "MeasureWords.java: \"_FORMULA\"",
           "VerdictWords.java: \"ABCDEF\"",
           "ParameterRow.java: \"Slider\"",
-          "Window.java: \"*.json\"",
+          "FileQuestions.java: \"*.json\"",
           "ServingBar.java: \"*.csv\"",
           "ServingBar.java: \"Often\"",
           "Presenter.java: \"Headless\"",
