@@ -31,7 +31,7 @@ final class ChipReport {
           part.name(),
           range(part.lowSquareMillimetres(), part.highSquareMillimetres()),
           part.transistors() == 0 ? "" : Numbers.large(part.transistors()),
-          part.basis());
+          part.basis().english());
     }
     AreaSpec area = chip.area();
     table.row(

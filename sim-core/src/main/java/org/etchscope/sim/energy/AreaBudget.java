@@ -49,7 +49,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
       double lowSquareMillimetres,
       double highSquareMillimetres,
       long transistors,
-      String basis) {
+      AreaBasis basis) {
 
     /// Name in English.
     public String name() {
@@ -70,7 +70,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
         logic(
             DiePart.ARRAYS,
             Math.multiplyExact(multipliers, each),
-            "%,d multiply-adds of %,d transistors".formatted(multipliers, each)));
+            AreaBasis.Form.MULTIPLY_ADDS.of(multipliers, each)));
     boolean systolic = isSystolic(chip.arrays());
     if (systolic && chip.attention() != null) {
       long inAttention = chip.attention().multiplyAddsPerCycle();
@@ -78,7 +78,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
           logic(
               DiePart.ATTENTION,
               Math.multiplyExact(inAttention, each),
-              "%,d multiply-adds of %,d transistors".formatted(inAttention, each)));
+              AreaBasis.Form.MULTIPLY_ADDS.of(inAttention, each)));
     }
     if (systolic) {
       parts.add(lanes(chip));
@@ -88,13 +88,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
     parts.add(links(chip));
     if (systolic) {
       double rest = NETWORK + PADS;
-      parts.add(
-          new Part(
-              DiePart.REST,
-              rest,
-              rest,
-              0,
-              "A100's 76 mm² of network, shrunk to 4 nm, and its 40 mm² of pads and rest"));
+      parts.add(new Part(DiePart.REST, rest, rest, 0, AreaBasis.Form.REST_OF_A100.of()));
     }
     return new AreaBudget(chip, parts);
   }
@@ -111,7 +105,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
         : arrays.multiplyAddsPerCycle(Precision.BF16);
   }
 
-  private static Part logic(DiePart kind, long transistors, String basis) {
+  private static Part logic(DiePart kind, long transistors, AreaBasis basis) {
     return new Part(
         kind, transistors / DENSE / 1e6, transistors / AVERAGE / 1e6, transistors, basis);
   }
@@ -119,10 +113,7 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
   private static Part lanes(ChipSpec chip) {
     long softmax = chip.attention() == null ? 0 : chip.attention().softmaxLanes();
     long lanes = chip.vector().lanes() + softmax;
-    return logic(
-        DiePart.LANES,
-        lanes * LANE,
-        "%,d lanes of %,d transistors, an FP32 unit each".formatted(lanes, LANE));
+    return logic(DiePart.LANES, lanes * LANE, AreaBasis.Form.LANES.of(lanes, LANE));
   }
 
   private static Part sram(ChipSpec chip) {
@@ -148,8 +139,12 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
         area,
         area,
         Math.multiplyExact(bytes, 48L),
-        "%,.0f MiB%s at 3.975 MiB a mm²"
-            .formatted(mebibytes, sums == 0 ? "" : ", accumulators included,"));
+        (sums == 0 ? AreaBasis.Form.SRAM_BITS : AreaBasis.Form.SRAM_AND_SUMS)
+            .of(rounded(mebibytes)));
+  }
+
+  private static long rounded(double number) {
+    return Math.round(number);
   }
 
   private static Part memory(ChipSpec chip) {
@@ -161,20 +156,18 @@ public record AreaBudget(ChipSpec chip, List<Part> parts) {
           area,
           area,
           Math.multiplyExact(chip.hbm().capacityBytes(), 48L),
-          "%,.0f MiB at 3.975 MiB a mm²".formatted(mebibytes));
+          AreaBasis.Form.SRAM_BITS.of(rounded(mebibytes)));
     }
     int stacks = chip.hbm().stacks();
     long control = stacks * HBM_CONTROL;
     double area = stacks * HBM_PHY + control / AVERAGE / 1e6;
-    return new Part(
-        DiePart.MEMORY, area, area, control, "%d stacks of 1,024 bits".formatted(stacks));
+    return new Part(DiePart.MEMORY, area, area, control, AreaBasis.Form.STACKS.of((long) stacks));
   }
 
   private static Part links(ChipSpec chip) {
     long links = Math.ceilDiv(chip.fabric().bytesPerSecond(), LINK_BYTES_PER_SECOND);
     double area = links * LINK_PHY;
-    return new Part(
-        DiePart.LINKS, area, area, 0, "%d PHYs of 25 GB/s per direction".formatted(links));
+    return new Part(DiePart.LINKS, area, area, 0, AreaBasis.Form.LINKS.of(links));
   }
 
   /// Area of all parts where logic is dense, in mm².

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.chip.Provenance.Mark;
+import org.etchscope.sim.energy.AreaBasis;
 import org.etchscope.sim.energy.AreaBudget;
 import org.etchscope.sim.energy.DiePart;
 import org.etchscope.views.chip.Quantity;
@@ -73,6 +74,12 @@ final class AreaWords {
     };
   }
 
+  /// What an area is derived from.
+  static String basis(Surface surface, AreaBasis basis) {
+    Object[] counts = basis.counts().stream().map(Quantity::count).toArray();
+    return surface.say(AreaBasisText.valueOf(basis.form().name()), counts);
+  }
+
   /// What is said of a part of a die.
   static Explanation of(Surface surface, DiePlan plan, DiePlan.Piece piece) {
     Explanation words = Explanation.of(surface.say(name(piece.kind())));
@@ -85,7 +92,7 @@ final class AreaWords {
           surface.say(AreaText.OTHER_SOURCE));
     }
     Mark mark = part.kind().mark(plan.chip());
-    String basis = Quoted.in(surface.language(), part.basis());
+    String basis = basis(surface, part.basis());
     words =
         words
             .with(

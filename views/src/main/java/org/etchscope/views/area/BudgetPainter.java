@@ -117,7 +117,10 @@ final class BudgetPainter {
                 AreaText.PER_TRANSISTOR,
                 surface.say(AreaWords.name(part.kind())),
                 Quoted.in(surface.language(), plan.chip().name())))
-        .with(surface.say(AreaText.TRANSISTORS), Quantity.count(part.transistors()), part.basis())
+        .with(
+            surface.say(AreaText.TRANSISTORS),
+            Quantity.count(part.transistors()),
+            AreaWords.basis(surface, part.basis()))
         .with(
             surface.say(AreaText.SHARE_OF_DIE),
             Quantity.percent(part.transistors() / all).words(),

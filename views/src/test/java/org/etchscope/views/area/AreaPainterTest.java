@@ -70,7 +70,7 @@ class AreaPainterTest {
           .hasValueSatisfying(words ->
               assertThat(words.words())
                   .contains(AreaWords.squareMillimetres(part.highSquareMillimetres()))
-                  .contains(part.basis()));
+                  .contains(part.basis().english()));
     }
   }
 
