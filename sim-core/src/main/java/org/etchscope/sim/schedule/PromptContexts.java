@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.transformer.LayerShape;
 
 /// The contexts of the iterations that read prompts. Each has its own, as much longer than the one
@@ -35,6 +36,7 @@ final class PromptContexts {
     while (from < all) {
       int end = from + 1;
       while (end < all && goesOn(from, end)) {
+        Checkpoint.pass(end);
         end++;
       }
       long share = Math.ceilDiv(Math.multiplyExact(groups, (long) end - from), (long) all);
