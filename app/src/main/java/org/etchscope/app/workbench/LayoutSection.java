@@ -129,7 +129,9 @@ final class LayoutSection {
     }
     drawn = layout;
     boxes.getChildren().clear();
-    for (int i = 0; i < Math.min(MOST_BOXES, layout.chips()); i++) {
+    // More would stand for chips that are not among them, and push the panel's values out.
+    int each = layout.chips() <= MOST_BOXES ? layout.chips() : 0;
+    for (int i = 0; i < each; i++) {
       Region box = new Region();
       // Chips of one pipeline stage or replica stand together.
       box.getStyleClass().add(i / layout.tensor() % 2 == 0 ? "chip-box" : "chip-box-other");

@@ -20,6 +20,10 @@ public final class ServerPainter {
 
   private static final double LARGEST_ZOOM = 1.75;
   private static final double ZOOM_STEP = 0.05;
+
+  /// In a column of a paper a chip has the letters of the page.
+  private static final double LEAST_WITH_ZOOM = 480;
+
   private static final String CHIP = "server.chip.";
   private static final double GAP = 14;
   private static final double LARGEST_STRIP = 0.36;
@@ -110,7 +114,8 @@ public final class ServerPainter {
     Placed known = placed;
     if (known == null || !known.area().equals(area) || known.focus() != focus) {
       known = new Placed(area, focus, 1, grid(area, focus, 1));
-      double first = known.grid().hasLargestChips() ? LARGEST_ZOOM : 1;
+      boolean much = area.width() >= LEAST_WITH_ZOOM && known.grid().hasLargestChips();
+      double first = much ? LARGEST_ZOOM : 1;
       for (double zoom = first; zoom > 1 && known.zoom() == 1; zoom -= ZOOM_STEP) {
         BlockGrid tried = grid(area, focus, zoom);
         if (tried.hasLargestChips()) {
