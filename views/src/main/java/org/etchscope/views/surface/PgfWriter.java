@@ -98,7 +98,9 @@ final class PgfWriter {
     body.append("\\begin{axis}[at={(0bp,").append(SvgNumber.of(top)).append("bp)},");
     body.append(" anchor=north west, scale only axis, width=").append(SvgNumber.of(wide));
     body.append("bp, height=").append(SvgNumber.of(panelHeight)).append("bp,\n");
-    body.append("  unbounded coords=discard, font=\\footnotesize, scaled ticks=false,");
+    body.append(
+        "  unbounded coords=discard, font=\\footnotesize, scaled ticks=false, max space between"
+            + " ticks=60,");
     body.append(panel.has(Mark.CELLS) ? " axis on top," : "")
         .append(" grid=major, grid style={black!15}, axis line style={black!50},\n");
     body.append("  title={").append(TikzText.escaped(panel.up().name())).append("},");
