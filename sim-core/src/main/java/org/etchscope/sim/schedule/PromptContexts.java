@@ -36,7 +36,7 @@ final class PromptContexts {
     while (from < all) {
       int end = from + 1;
       while (end < all && goesOn(from, end)) {
-        Checkpoint.pass(end);
+        Checkpoint.pass();
         end++;
       }
       long share = Math.ceilDiv(Math.multiplyExact(groups, (long) end - from), (long) all);
