@@ -13,6 +13,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -28,16 +29,23 @@ final class LargeInterfaceTest {
   private @Nullable WorkbenchModel model;
   private @Nullable Scene scene;
 
+  /// In a stage of its own: sizes that are set on the one of all tests would stay.
   @Start
-  void open(Stage stage) {
+  void open(Stage ofAllTests) {
     DirectRuns runs = new DirectRuns();
     WorkbenchModel opened = new WorkbenchModel(Preset.POCKET.scenario(), runs, System::nanoTime);
     Window window = new Window(opened, 1280, 800);
     runs.finish(opened);
     scene = window.scene();
+    Stage stage = new Stage();
     stage.setScene(window.scene());
     stage.show();
     model = opened;
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(() -> stage().hide());
   }
 
   @Test
