@@ -161,7 +161,7 @@ final class ChipRefusalTest {
             "\"source\": \"data sheet, page 3\"",
             "\"source\": 3",
             "chip.json, line 7: arrays.count.source is 3;"
-                + " it must be one line of 1 to 1000 characters"),
+                + " it must be one line of 1 to 1,000 characters"),
         Arguments.of(
             "\"value\": 4,",
             "",
