@@ -64,7 +64,7 @@ enum PictureView {
       case WATERFALL, COMPARE, WHY -> narrow ? 1.15 : 0.6;
       case ARRAY -> narrow ? 1 : 0.6;
       case EFFECTS -> narrow ? 1.15 : 0.6;
-      case CLAIMS -> narrow ? 2.3 : 0.9;
+      case CLAIMS -> narrow ? 2.45 : 0.9;
       default -> narrow ? 0.9 : 0.6;
     };
   }

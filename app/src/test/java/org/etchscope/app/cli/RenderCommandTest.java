@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.etchscope.app.recipe.RecipeReader;
 import org.etchscope.views.surface.GifReader;
@@ -138,16 +140,40 @@ final class RenderCommandTest {
   }
 
   @Test
-  void lettersThatAreTooSmallOnPaperAreSaid() {
+  void lettersThatAreTooSmallOnPaperAreSaid() throws IOException {
     CommandLineRun claims =
         CommandLineRun.of(
-            "render", "--view=claims", "--preset=column", "--out=" + folder.resolve("claims.svg"));
+            "render",
+            "--view=claims",
+            "--claims=" + claimOverManyChips(),
+            "--preset=column",
+            "--out=" + folder.resolve("claims.svg"));
     CommandLineRun column =
         render(folder.resolve("chip.svg"), "--view", "chip", "--preset", "column");
 
-    assertThat(claims.err()).contains("the smallest letters are 5.8 points high", "3.50 inches");
+    assertThat(claims.err()).contains("the smallest letters are 4.3 points high", "3.50 inches");
     assertThat(column.err()).doesNotContain("letters");
     assertThat(folder.resolve("chip.svg")).content().contains("width=\"252pt\"");
+  }
+
+  /// More rows than a column has room for.
+  private Path claimOverManyChips() throws IOException {
+    String points =
+        IntStream.range(0, 40)
+            .mapToObj(
+                """
+                {"chip": "Chip %1$d", "year": 20%1$02d, "teraflops": 100, "squareMillimetres": 800,
+                 "basis": "made up"}\
+                """
+                    ::formatted)
+            .collect(Collectors.joining(","));
+    return Files.writeString(
+        folder.resolve("claims.json"),
+        """
+        {"schema": 1, "claims": [{"id": "density", "kind": "density", "statement": "so dense",
+         "source": "us", "growth": 0.15, "points": [%s]}]}
+        """
+            .formatted(points));
   }
 
   @ParameterizedTest

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /// ones that hold sentences together.
 public final class EnglishWords {
 
-  /// No part of a name with digits, dots, slashes and the like.
+  /// No part of a name with digits, dots, slashes and the like, and none that is cut.
   private static final String ALONE =
-      "(?<![\\w./@=+~{-])(?:\\p{IsLatin}{4,}|to|of|or|and|the|is|at|by|in|on|no)(?![\\w/@=+}]|[.-]\\w)";
+      "(?<![\\w./@=+~{…-])(?:\\p{IsLatin}{4,}|to|of|or|and|the|is|at|by|in|on|no)(?![\\w/@=+}…]|[.-]\\w)";
 
   private static final Pattern WORD = Pattern.compile(ALONE);
 
