@@ -92,8 +92,7 @@ public final class ChangeBenchmark {
     for (Preset preset : new Preset[] {Preset.DECODE, Preset.BENCHMARK}) {
       new ChangeBenchmark(preset).measure();
     }
-    // The toolkit's threads would keep the process alive.
-    System.exit(0);
+    OnScreen.end();
   }
 
   /// What a change took, in milliseconds.
@@ -125,7 +124,7 @@ public final class ChangeBenchmark {
     while (model.shown() == null) {
       Thread.sleep(10);
     }
-    Thread.sleep(OnScreen.FIRST_LOOK_MILLISECONDS);
+    OnScreen.firstLook();
     OnScreen.run(() -> model.playback().pause());
     List<String> names = List.copyOf(kinds.keySet());
     List<Change> changes = new ArrayList<>();

@@ -23,8 +23,7 @@ public final class FrameBenchmark {
     for (Preset preset : new Preset[] {Preset.DECODE, Preset.BENCHMARK}) {
       new FrameBenchmark(preset).measure();
     }
-    // The toolkit's threads would keep the process alive.
-    System.exit(0);
+    OnScreen.end();
   }
 
   private void measure() throws Exception {
@@ -53,7 +52,7 @@ public final class FrameBenchmark {
   }
 
   private void measureFrames(WorkbenchModel model) throws Exception {
-    Thread.sleep(OnScreen.FIRST_LOOK_MILLISECONDS);
+    OnScreen.firstLook();
     long window = OnScreen.cpuNanoseconds(OnScreen.WINDOW_THREAD);
     long render = OnScreen.cpuNanoseconds(OnScreen.RENDER_THREAD);
     int frames = pulses.count();

@@ -23,9 +23,7 @@ final class OnScreen {
   static final String WINDOW_THREAD = "JavaFX Application Thread";
   static final String RENDER_THREAD = "QuantumRenderer";
 
-  /// Before anything counts, the window plays for so long, as if a person looked at it first, and
-  /// the compiler has its time.
-  static final long FIRST_LOOK_MILLISECONDS = 4000;
+  private static final long FIRST_LOOK_MILLISECONDS = 4000;
 
   private OnScreen() {}
 
@@ -50,6 +48,17 @@ final class OnScreen {
       }
     });
     done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Before anything counts, the window plays for a while, as if a person looked at it first, and
+  /// the compiler has its time.
+  static void firstLook() throws InterruptedException {
+    Thread.sleep(FIRST_LOOK_MILLISECONDS);
+  }
+
+  /// Ends the program: the toolkit's threads would keep the process alive.
+  static void end() {
+    System.exit(0);
   }
 
   /// Completes `painted` with the time in nanoseconds at which the frame of this pulse, or of the

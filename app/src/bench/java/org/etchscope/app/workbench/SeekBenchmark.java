@@ -67,8 +67,7 @@ public final class SeekBenchmark {
       }
     });
     done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    // The toolkit's threads would keep the process alive.
-    System.exit(0);
+    OnScreen.end();
   }
 
   private void measure() {

@@ -62,12 +62,11 @@ public final class SessionBenchmark {
           new SessionBenchmark(stage, Workbench.openWarm(stage, Preset.DECODE.scenario()), files);
     });
     made[0].measure();
-    // The toolkit's threads would keep the process alive.
-    System.exit(0);
+    OnScreen.end();
   }
 
   private void measure() throws Exception {
-    Thread.sleep(OnScreen.FIRST_LOOK_MILLISECONDS);
+    OnScreen.firstLook();
     Path modelFile = Files.writeString(files.resolve("config.json"), Preset.POCKET_MODEL);
     write(modelFile);
     heart.start();

@@ -59,8 +59,7 @@ public final class TilesBenchmark {
           Arrays.stream(frames).average().orElse(0),
           painting);
     }
-    // The toolkit's threads would keep the process alive.
-    System.exit(0);
+    OnScreen.end();
   }
 
   /// Processor time of the window's thread from each frame to the next, in milliseconds.

@@ -73,8 +73,7 @@ public final class TimelineBenchmark {
     CompletableFuture<TimelineBenchmark> shown = new CompletableFuture<>();
     OnScreen.run(() -> shown.complete(show(result)));
     shown.join().measure();
-    // The toolkit's threads would keep the process alive.
-    System.exit(0);
+    OnScreen.end();
   }
 
   private static TimelineBenchmark show(SimulationResult result) {

@@ -29,13 +29,7 @@ final class BackgroundStatusTest {
 
   @Start
   void open(Stage stage) {
-    DirectRuns runs = new DirectRuns();
-    WorkbenchModel opened = new WorkbenchModel(Preset.POCKET.scenario(), runs, System::nanoTime);
-    Window window = new Window(opened, 1280, 800);
-    runs.finish(opened);
-    stage.setScene(window.scene());
-    stage.show();
-    model = opened;
+    model = PocketWindow.show(stage);
   }
 
   @Test

@@ -1,0 +1,20 @@
+package org.etchscope.app.workbench;
+
+import javafx.stage.Stage;
+
+/// The window over the run of the small chip, which has come.
+final class PocketWindow {
+
+  private PocketWindow() {}
+
+  /// Shows it on a stage; answers what it shows.
+  static WorkbenchModel show(Stage stage) {
+    DirectRuns runs = new DirectRuns();
+    WorkbenchModel model = new WorkbenchModel(Preset.POCKET.scenario(), runs, System::nanoTime);
+    Window window = new Window(model, 1280, 800);
+    runs.finish(model);
+    stage.setScene(window.scene());
+    stage.show();
+    return model;
+  }
+}
