@@ -103,12 +103,7 @@ final class DensityPlot {
     TextStyle style = TextStyle.LABEL_STRONG;
     Anchor anchor = anchor(frame, x);
     double width = surface.textWidth(style, words);
-    double left =
-        switch (anchor) {
-          case START -> x;
-          case MIDDLE -> x - width / 2;
-          case END -> x - width;
-        };
+    double left = anchor.left(x, width);
     // What would touch the words before stands below its point.
     boolean beside =
         left < wordsEnd + 4 && Math.abs(most - 10 - wordsBaseline) < style.lineHeight();

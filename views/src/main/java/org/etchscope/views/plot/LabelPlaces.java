@@ -106,12 +106,7 @@ public final class LabelPlaces {
 
   private Bounds box(double x, double baseline, TextStyle style, Anchor anchor, String text) {
     double width = surface.textWidth(style, text);
-    double left =
-        switch (anchor) {
-          case START -> x;
-          case MIDDLE -> x - width / 2;
-          case END -> x - width;
-        };
+    double left = anchor.left(x, width);
     return new Bounds(left, baseline - style.ascent(), width, style.ascent() + style.descent());
   }
 

@@ -4,5 +4,17 @@ package org.etchscope.views.surface;
 public enum Anchor {
   START,
   MIDDLE,
-  END
+  END;
+
+  /// Where a text begins.
+  ///
+  /// @param x where this part of it stands
+  /// @param width its width, in the unit of x
+  public double left(double x, double width) {
+    return switch (this) {
+      case START -> x;
+      case MIDDLE -> x - width / 2;
+      case END -> x - width;
+    };
+  }
 }

@@ -20,21 +20,14 @@ import org.etchscope.views.words.Language;
 /// thread while its canvas is in no scene.
 public final class CanvasSurface implements Surface {
 
-  /// Corners of so few pixels look sharp anyway.
-  private static final double SHARP = 1.25;
-
   private final GraphicsContext context;
   private final Look look;
   private final Theme theme;
   private final CanvasInks inks;
   private final CanvasFonts fonts;
-  private final CornerImages corners = new CornerImages();
   private final PixelGrid grid;
-
-  private double scale = 1;
-  private double originX;
-  private double originY;
-  private double opacity = 1;
+  private final RoundRectangles corners;
+  private final Placement placement = new Placement();
 
   /// @param pixelScale pixels of the device per unit of the canvas, more than 0: the output scale
   ///   of the window, or of the snapshot
@@ -43,6 +36,7 @@ public final class CanvasSurface implements Surface {
     this.look = Objects.requireNonNull(look, "look");
     this.theme = look.theme();
     this.grid = new PixelGrid(pixelScale);
+    this.corners = new RoundRectangles(context, grid);
     this.inks = new CanvasInks(theme, pixelScale);
     this.fonts = new CanvasFonts();
     context.setMiterLimit(4);
@@ -58,22 +52,14 @@ public final class CanvasSurface implements Surface {
     if (!(width > 0 && height > 0) || !useFill(ink)) {
       return;
     }
-    double left = grid.snap(toX(x));
-    double top = grid.snap(toY(y));
-    double w = grid.length(left, toX(x + width));
-    double h = grid.length(top, toY(y + height));
-    double pixels = radius * scale * grid.pixelScale();
-    if (pixels <= SHARP) {
-      context.fillRect(left, top, w, h);
-    } else if (Theme.pattern(ink).isPresent() || !hasRoomForCorners(pixels, w, h)) {
-      double arc = 2 * radius * scale;
-      context.fillRoundRect(left, top, w, h, arc, arc);
+    Bounds box = snapped(x, y, width, height);
+    double round = radius * placement.scale();
+    if (corners.looksSharp(round)) {
+      context.fillRect(box.x(), box.y(), box.width(), box.height());
+    } else if (Theme.pattern(ink).isPresent() || !corners.fits(round, box.width(), box.height())) {
+      context.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 2 * round, 2 * round);
     } else {
-      double side = CornerImages.pixels(pixels) / grid.pixelScale();
-      fill(left + side, top, w - 2 * side, h);
-      fill(left, top + side, side, h - 2 * side);
-      fill(left + w - side, top + side, side, h - 2 * side);
-      drawCorners(corners.of(pixels, 0, inks.flat(ink)), side, left, top, w, h);
+      corners.fill(box, round, inks.flat(ink));
     }
   }
 
@@ -83,20 +69,20 @@ public final class CanvasSurface implements Surface {
     if (!(width > 0 && height > 0) || !useFill(ink)) {
       return;
     }
-    double left = grid.snap(toX(x));
-    double top = grid.snap(toY(y));
-    double w = grid.length(left, toX(x + width));
-    double h = grid.length(top, toY(y + height));
+    Bounds box = snapped(x, y, width, height);
+    double left = box.x();
+    double top = box.y();
+    double w = box.width();
+    double h = box.height();
+    double round = radius * placement.scale();
     double line = grid.thickness(lineWidth(stroke));
     if (2 * line >= w || 2 * line >= h) {
       context.fillRect(left, top, w, h);
-    } else if (radius > 0
-        && !stroke.isDashed()
-        && hasRoomForCorners(radius * scale * grid.pixelScale(), w, h)) {
-      strokeRound(left, top, w, h, radius, line, ink);
+    } else if (radius > 0 && !stroke.isDashed() && corners.fits(round, w, h)) {
+      corners.stroke(box, round, line, inks.flat(ink));
     } else if (radius > 0 || stroke.isDashed()) {
       useStroke(stroke, line, ink);
-      double arc = Math.max(0, 2 * radius * scale - line);
+      double arc = Math.max(0, 2 * round - line);
       context.strokeRoundRect(left + line / 2, top + line / 2, w - line, h - line, arc, arc);
     } else {
       context.fillRect(left, top, w, line);
@@ -106,56 +92,15 @@ public final class CanvasSurface implements Surface {
     }
   }
 
-  private boolean hasRoomForCorners(double pixels, double width, double height) {
-    double side = CornerImages.pixels(pixels) / grid.pixelScale();
-    return 2 * side <= width + 1e-9 && 2 * side <= height + 1e-9;
-  }
-
-  private void strokeRound(
-      double left, double top, double w, double h, double radius, double line, Ink ink) {
-    double pixels = radius * scale * grid.pixelScale();
-    double side = CornerImages.pixels(pixels) / grid.pixelScale();
-    fill(left + side, top, w - 2 * side, line);
-    fill(left + side, top + h - line, w - 2 * side, line);
-    fill(left, top + side, line, h - 2 * side);
-    fill(left + w - line, top + side, line, h - 2 * side);
-    Image image = corners.of(pixels, line * grid.pixelScale(), inks.flat(ink));
-    drawCorners(image, side, left, top, w, h);
-  }
-
-  private void fill(double left, double top, double w, double h) {
-    if (w > 0 && h > 0) {
-      context.fillRect(left, top, w, h);
-    }
-  }
-
-  private void drawCorners(Image image, double side, double left, double top, double w, double h) {
-    double pixels = image.getWidth() / 2;
-    for (int corner = 0; corner < 4; corner++) {
-      int column = corner & 1;
-      int row = corner >> 1;
-      context.drawImage(
-          image,
-          column * pixels,
-          row * pixels,
-          pixels,
-          pixels,
-          left + column * (w - side),
-          top + row * (h - side),
-          side,
-          side);
-    }
-  }
-
   @Override
   public void line(double x1, double y1, double x2, double y2, Stroke stroke, Ink ink) {
     if (!useFill(ink)) {
       return;
     }
-    double ax = toX(x1);
-    double ay = toY(y1);
-    double bx = toX(x2);
-    double by = toY(y2);
+    double ax = placement.toX(x1);
+    double ay = placement.toY(y1);
+    double bx = placement.toX(x2);
+    double by = placement.toY(y2);
     boolean horizontal = ay == by;
     if (!horizontal && ax != bx) {
       useStroke(stroke, lineWidth(stroke), ink);
@@ -201,29 +146,27 @@ public final class CanvasSurface implements Surface {
   @Override
   public void fillCircle(double centreX, double centreY, double radius, Ink ink) {
     if (useFill(ink)) {
-      double r = radius * scale;
-      context.fillOval(toX(centreX) - r, toY(centreY) - r, 2 * r, 2 * r);
+      double r = radius * placement.scale();
+      context.fillOval(placement.toX(centreX) - r, placement.toY(centreY) - r, 2 * r, 2 * r);
     }
   }
 
   @Override
   public void strokeCircle(double centreX, double centreY, double radius, Stroke stroke, Ink ink) {
     if (useStroke(stroke, lineWidth(stroke), ink)) {
-      double r = radius * scale;
-      context.strokeOval(toX(centreX) - r, toY(centreY) - r, 2 * r, 2 * r);
+      double r = radius * placement.scale();
+      context.strokeOval(placement.toX(centreX) - r, placement.toY(centreY) - r, 2 * r, 2 * r);
     }
   }
 
   @Override
   public void heatMap(
       double x, double y, double width, double height, int columns, int rows, CellValue value) {
-    double left = grid.snap(toX(x));
-    double top = grid.snap(toY(y));
-    double w = grid.length(left, toX(x + width));
-    double h = grid.length(top, toY(y + height));
+    Bounds box = snapped(x, y, width, height);
     HeatImage cells = new HeatImage(theme, columns, rows, value);
-    context.setGlobalAlpha(opacity);
-    context.drawImage(cells.of(grid.pixels(w), grid.pixels(h)), left, top, w, h);
+    context.setGlobalAlpha(placement.opacity());
+    Image image = cells.of(grid.pixels(box.width()), grid.pixels(box.height()));
+    context.drawImage(image, box.x(), box.y(), box.width(), box.height());
   }
 
   @Override
@@ -232,13 +175,9 @@ public final class CanvasSurface implements Surface {
     if (text.isEmpty() || !useFill(ink)) {
       return;
     }
-    double left = x;
-    if (anchor != Anchor.START) {
-      double width = textWidth(style, text);
-      left = anchor == Anchor.MIDDLE ? x - width / 2 : x - width;
-    }
-    context.setFont(fonts.font(style, scale));
-    context.fillText(text, toX(left), grid.snap(toY(baseline)));
+    double left = anchor == Anchor.START ? x : anchor.left(x, textWidth(style, text));
+    context.setFont(fonts.font(style, placement.scale()));
+    context.fillText(text, placement.toX(left), grid.snap(placement.toY(baseline)));
   }
 
   @Override
@@ -248,12 +187,11 @@ public final class CanvasSurface implements Surface {
 
   @Override
   public void clip(double x, double y, double width, double height, Runnable body) {
-    double left = grid.snap(toX(x));
-    double top = grid.snap(toY(y));
+    Bounds box = snapped(x, y, width, height);
     context.save();
     try {
       context.beginPath();
-      context.rect(left, top, grid.length(left, toX(x + width)), grid.length(top, toY(y + height)));
+      context.rect(box.x(), box.y(), box.width(), box.height());
       context.clip();
       body.run();
     } finally {
@@ -263,42 +201,27 @@ public final class CanvasSurface implements Surface {
 
   @Override
   public void placed(double x, double y, double factor, Runnable body) {
-    double outerScale = scale;
-    double outerX = originX;
-    double outerY = originY;
-    originX = toX(x);
-    originY = toY(y);
-    scale *= Placing.requireScale(factor);
-    try {
-      body.run();
-    } finally {
-      scale = outerScale;
-      originX = outerX;
-      originY = outerY;
-    }
+    placement.placed(x, y, factor, body);
   }
 
   @Override
   public void faded(double factor, Runnable body) {
-    double outer = opacity;
-    opacity *= Placing.requireOpacity(factor);
-    try {
-      body.run();
-    } finally {
-      opacity = outer;
-    }
+    placement.faded(factor, body);
   }
 
-  private double toX(double x) {
-    return originX + x * scale;
-  }
-
-  private double toY(double y) {
-    return originY + y * scale;
+  /// A box on the canvas whose edges are borders of pixels, at least one pixel wide and high.
+  private Bounds snapped(double x, double y, double width, double height) {
+    double left = grid.snap(placement.toX(x));
+    double top = grid.snap(placement.toY(y));
+    return new Bounds(
+        left,
+        top,
+        grid.length(left, placement.toX(x + width)),
+        grid.length(top, placement.toY(y + height)));
   }
 
   private double lineWidth(Stroke stroke) {
-    return grid.visible(Math.max(stroke.width(), theme.leastStroke()) * scale);
+    return grid.visible(Math.max(stroke.width(), theme.leastStroke()) * placement.scale());
   }
 
   /// Whether there is anything to draw; if so the context is ready to fill.
@@ -308,12 +231,18 @@ public final class CanvasSurface implements Surface {
     }
     Optional<Pattern> pattern = Theme.pattern(ink);
     if (pattern.isPresent()) {
-      double strength = opacity * CanvasInks.patternOpacity(ink);
-      context.setFill(inks.pattern(pattern.get(), strength, originX, originY, scale));
+      double strength = placement.opacity() * CanvasInks.patternOpacity(ink);
+      context.setFill(
+          inks.pattern(
+              pattern.get(),
+              strength,
+              placement.originX(),
+              placement.originY(),
+              placement.scale()));
       context.setGlobalAlpha(1);
     } else {
       context.setFill(inks.flat(ink));
-      context.setGlobalAlpha(opacity);
+      context.setGlobalAlpha(placement.opacity());
     }
     return true;
   }
@@ -324,13 +253,13 @@ public final class CanvasSurface implements Surface {
       return false;
     }
     context.setStroke(inks.flat(ink));
-    context.setGlobalAlpha(opacity);
+    context.setGlobalAlpha(placement.opacity());
     context.setLineWidth(width);
     context.setLineCap(stroke.roundEnds() ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
     context.setLineJoin(stroke.roundEnds() ? StrokeLineJoin.ROUND : StrokeLineJoin.MITER);
     if (stroke.isDashed()) {
-      context.setLineDashes(stroke.dash() * scale, stroke.gap() * scale);
-      context.setLineDashOffset(stroke.offset() * scale);
+      context.setLineDashes(stroke.dash() * placement.scale(), stroke.gap() * placement.scale());
+      context.setLineDashOffset(stroke.offset() * placement.scale());
     } else {
       context.setLineDashes();
     }
@@ -343,17 +272,23 @@ public final class CanvasSurface implements Surface {
         new Outline.Visitor() {
           @Override
           public void move(double x, double y) {
-            context.moveTo(toX(x), toY(y));
+            context.moveTo(placement.toX(x), placement.toY(y));
           }
 
           @Override
           public void line(double x, double y) {
-            context.lineTo(toX(x), toY(y));
+            context.lineTo(placement.toX(x), placement.toY(y));
           }
 
           @Override
           public void curve(double x1, double y1, double x2, double y2, double x, double y) {
-            context.bezierCurveTo(toX(x1), toY(y1), toX(x2), toY(y2), toX(x), toY(y));
+            context.bezierCurveTo(
+                placement.toX(x1),
+                placement.toY(y1),
+                placement.toX(x2),
+                placement.toY(y2),
+                placement.toX(x),
+                placement.toY(y));
           }
 
           @Override

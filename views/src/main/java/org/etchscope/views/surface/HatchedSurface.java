@@ -59,12 +59,7 @@ public final class HatchedSurface extends ForwardingSurface {
       double x, double baseline, TextStyle style, Anchor anchor, Ink ink, String text) {
     if (ink == Role.ON_DATA) {
       double width = textWidth(style, text);
-      double left =
-          switch (anchor) {
-            case START -> x;
-            case MIDDLE -> x - width / 2;
-            case END -> x - width;
-          };
+      double left = anchor.left(x, width);
       super.fillRect(
           left - 2,
           baseline - style.ascent(),

@@ -8,14 +8,11 @@ import org.etchscope.views.palette.Theme;
 /// The cells of a heat map as pixels of the device, so that no scaling blurs or shifts them.
 final class HeatImage {
 
-  private final int columns;
-  private final int rows;
+  private final CellGrid grid;
   private final int[] cells;
 
   HeatImage(Theme theme, int columns, int rows, CellValue value) {
-    Placing.requireCells(columns, rows);
-    this.columns = columns;
-    this.rows = rows;
+    this.grid = new CellGrid(columns, rows);
     this.cells = new int[Math.multiplyExact(columns, rows)];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
@@ -31,9 +28,9 @@ final class HeatImage {
   WritableImage of(int width, int height) {
     int[] argb = new int[Math.multiplyExact(width, height)];
     for (int y = 0; y < height; y++) {
-      int row = cell(y, height, rows) * columns;
+      int row = cell(y, height, grid.rows()) * grid.columns();
       for (int x = 0; x < width; x++) {
-        argb[y * width + x] = cells[row + cell(x, width, columns)];
+        argb[y * width + x] = cells[row + cell(x, width, grid.columns())];
       }
     }
     WritableImage image = new WritableImage(width, height);

@@ -18,18 +18,13 @@ public final class PdfSurface implements Surface {
   /// Neighbouring cells of a heat map overlap by so much, so that no seam shows.
   private static final double OVERLAP = 0.15;
 
-  private final double width;
-  private final double height;
-  private final double points;
+  private final Paper paper;
   private final Look look;
   private final Theme theme;
   private final VectorShapes shapes;
   private final StringBuilder page = new StringBuilder();
   private final PdfResources resources = new PdfResources();
-  private double scale = 1;
-  private double originX;
-  private double originY;
-  private double opacity = 1;
+  private final Placement placement = new Placement();
 
   /// An empty page.
   ///
@@ -37,14 +32,7 @@ public final class PdfSurface implements Surface {
   /// @param height height in pixels at zoom 100 %, more than 0
   /// @param points of 1/72 inch in a pixel, more than 0
   public PdfSurface(double width, double height, double points, Look look) {
-    if (!(width > 0 && height > 0 && points > 0)) {
-      throw new IllegalArgumentException(
-          "page is %s x %s at %s points a pixel; all must be more than 0"
-              .formatted(width, height, points));
-    }
-    this.width = width;
-    this.height = height;
-    this.points = points;
+    this.paper = new Paper(width, height, points);
     this.look = Objects.requireNonNull(look, "look");
     this.theme = look.theme();
     this.shapes = new VectorShapes(theme);
@@ -59,7 +47,8 @@ public final class PdfSurface implements Surface {
     PdfObjects objects = new PdfObjects();
     int catalogue = objects.reserve();
     int pages = objects.reserve();
-    String begin = PdfPath.numbers(points, 0, 0, -points, 0, points * height) + "cm\n";
+    String begin =
+        PdfPath.numbers(paper.points(), 0, 0, -paper.points(), 0, paper.heightInPoints()) + "cm\n";
     byte[] content = (begin + page).getBytes(StandardCharsets.US_ASCII);
     int stream = objects.addStream("", content);
     int only =
@@ -67,8 +56,8 @@ public final class PdfSurface implements Surface {
             "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Contents %d 0 R /Resources %s >>"
                 .formatted(
                     pages,
-                    SvgNumber.of(points * width),
-                    SvgNumber.of(points * height),
+                    SvgNumber.of(paper.widthInPoints()),
+                    SvgNumber.of(paper.heightInPoints()),
                     stream,
                     resources.addTo(objects)));
     objects.set(pages, "<< /Type /Pages /Kids [%d 0 R] /Count 1 >>".formatted(only));
@@ -95,23 +84,12 @@ public final class PdfSurface implements Surface {
   public void strokeRect(
       double x, double y, double w, double h, double radius, Stroke stroke, Ink ink) {
     shapes.frame(
-        x,
-        y,
-        w,
-        h,
+        new Bounds(x, y, w, h),
         radius,
         stroke,
-        new VectorShapes.Frames() {
-          @Override
-          public void trace(double left, double top, double wide, double high, double inner) {
-            PdfSurface.this.trace(stroke, ink, PdfPath.rectangle(left, top, wide, high, inner));
-          }
-
-          @Override
-          public void fill() {
-            fillRect(x, y, w, h, radius, ink);
-          }
-        });
+        (left, top, wide, high, inner) ->
+            trace(stroke, ink, PdfPath.rectangle(left, top, wide, high, inner)),
+        () -> fillRect(x, y, w, h, radius, ink));
   }
 
   @Override
@@ -144,8 +122,7 @@ public final class PdfSurface implements Surface {
       double x, double y, double w, double h, int columns, int rows, CellValue value) {
     shapes.heatMap(
         new Bounds(x, y, w, h),
-        columns,
-        rows,
+        new CellGrid(columns, rows),
         value,
         OVERLAP,
         (left, top, wide, high, heat) -> fillRect(left, top, wide, high, 0, heat));
@@ -154,15 +131,10 @@ public final class PdfSurface implements Surface {
   @Override
   public void text(
       double x, double baseline, TextStyle style, Anchor anchor, Ink ink, String text) {
-    if (text.isEmpty() || theme.colour(ink).isNone()) {
+    if (text.isEmpty() || !shapes.isSeen(ink)) {
       return;
     }
-    double left =
-        switch (anchor) {
-          case START -> x;
-          case MIDDLE -> x - textWidth(style, text) / 2;
-          case END -> x - textWidth(style, text);
-        };
+    double left = anchor.left(x, textWidth(style, text));
     colour(ink, true);
     page.append("BT /").append(PdfResources.fontName(style)).append(' ');
     page.append(PdfPath.numbers(style.size())).append("Tf ");
@@ -186,38 +158,26 @@ public final class PdfSurface implements Surface {
   }
 
   @Override
-  public void placed(double x, double y, double factor, Runnable drawing) {
-    double outerScale = scale;
-    double outerX = originX;
-    double outerY = originY;
-    originX += x * scale;
-    originY += y * scale;
-    scale *= Placing.requireScale(factor);
+  public void placed(double x, double y, double factor, Runnable body) {
     page.append("q ").append(PdfPath.numbers(factor, 0, 0, factor, x, y)).append("cm\n");
-    drawing.run();
+    placement.placed(x, y, factor, body);
     page.append("Q\n");
-    scale = outerScale;
-    originX = outerX;
-    originY = outerY;
   }
 
   @Override
-  public void faded(double factor, Runnable drawing) {
-    double outer = opacity;
-    opacity *= Placing.requireOpacity(factor);
-    drawing.run();
-    opacity = outer;
+  public void faded(double factor, Runnable body) {
+    placement.faded(factor, body);
   }
 
   private void paint(Ink ink, String path) {
-    if (!theme.colour(ink).isNone()) {
+    if (shapes.isSeen(ink)) {
       colour(ink, true);
       page.append(path).append("f\n");
     }
   }
 
   private void trace(Stroke stroke, Ink ink, String path) {
-    if (theme.colour(ink).isNone()) {
+    if (!shapes.isSeen(ink)) {
       return;
     }
     page.append("q\n");
@@ -238,7 +198,7 @@ public final class PdfSurface implements Surface {
     Colour colour = theme.colour(ink);
     Optional<Pattern> pattern = Theme.pattern(ink);
     double seen = pattern.isEmpty() ? colour.opacity() : ink instanceof Shade s ? s.opacity() : 1;
-    page.append('/').append(resources.opacity(seen * opacity)).append(" gs ");
+    page.append('/').append(resources.opacity(seen * placement.opacity())).append(" gs ");
     if (pattern.isPresent()) {
       String name = resources.pattern(pattern.get(), theme.colour(pattern.get()), matrix());
       String operators = filling ? "/Pattern cs /%s scn\n" : "/Pattern CS /%s SCN\n";
@@ -250,7 +210,14 @@ public final class PdfSurface implements Surface {
 
   /// From the place of the drawing to the page.
   private String matrix() {
+    double points = paper.points();
+    double size = points * placement.scale();
     return PdfPath.numbers(
-        points * scale, 0, 0, -points * scale, points * originX, points * (height - originY));
+        size,
+        0,
+        0,
+        -size,
+        points * placement.originX(),
+        points * (paper.height() - placement.originY()));
   }
 }

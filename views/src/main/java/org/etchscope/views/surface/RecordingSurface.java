@@ -33,10 +33,7 @@ public final class RecordingSurface implements Surface {
   private final List<Recorded> operations = new ArrayList<>();
   private final Deque<String> groups = new ArrayDeque<>();
   private Bounds clip = EVERYWHERE;
-  private double scale = 1;
-  private double originX;
-  private double originY;
-  private double opacity = 1;
+  private final Placement placement = new Placement();
 
   /// Nothing drawn yet, in English.
   public RecordingSurface() {
@@ -184,15 +181,9 @@ public final class RecordingSurface implements Surface {
   @Override
   public void heatMap(
       double x, double y, double width, double height, int columns, int rows, CellValue value) {
-    Placing.requireCells(columns, rows);
-    boolean opaque = true;
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        opaque &= !Double.isNaN(value.at(column, row));
-      }
-    }
+    boolean opaque = new CellGrid(columns, rows).isFull(value);
     Bounds bounds = placed(new Bounds(x, y, width, height), 0);
-    double covering = opaque ? opacity : 0;
+    double covering = opaque ? placement.opacity() : 0;
     add(new Recorded(Kind.HEAT_MAP, bounds, clip, path(), null, covering, null, ""));
   }
 
@@ -200,12 +191,7 @@ public final class RecordingSurface implements Surface {
   public void text(
       double x, double baseline, TextStyle style, Anchor anchor, Ink ink, String text) {
     double width = textWidth(style, text);
-    double left =
-        switch (anchor) {
-          case START -> x;
-          case MIDDLE -> x - width / 2;
-          case END -> x - width;
-        };
+    double left = anchor.left(x, width);
     double height = style.ascent() + style.descent();
     Bounds bounds = placed(new Bounds(left, baseline - style.ascent(), width, height), 0);
     add(new Recorded(Kind.TEXT, bounds, clip, path(), ink, opacity(ink), style, text));
@@ -234,30 +220,12 @@ public final class RecordingSurface implements Surface {
 
   @Override
   public void placed(double x, double y, double factor, Runnable body) {
-    double outerScale = scale;
-    double outerX = originX;
-    double outerY = originY;
-    originX += x * scale;
-    originY += y * scale;
-    scale *= Placing.requireScale(factor);
-    try {
-      body.run();
-    } finally {
-      scale = outerScale;
-      originX = outerX;
-      originY = outerY;
-    }
+    placement.placed(x, y, factor, body);
   }
 
   @Override
   public void faded(double factor, Runnable body) {
-    double outer = opacity;
-    opacity *= Placing.requireOpacity(factor);
-    try {
-      body.run();
-    } finally {
-      opacity = outer;
-    }
+    placement.faded(factor, body);
   }
 
   private void record(Kind kind, Bounds bounds, double margin, Ink ink) {
@@ -274,15 +242,15 @@ public final class RecordingSurface implements Surface {
 
   private Bounds placed(Bounds bounds, double margin) {
     return new Bounds(
-        originX + (bounds.x() - margin) * scale,
-        originY + (bounds.y() - margin) * scale,
-        (bounds.width() + 2 * margin) * scale,
-        (bounds.height() + 2 * margin) * scale);
+        placement.toX(bounds.x() - margin),
+        placement.toY(bounds.y() - margin),
+        (bounds.width() + 2 * margin) * placement.scale(),
+        (bounds.height() + 2 * margin) * placement.scale());
   }
 
   /// Patterns have holes, so what lies under them is never hidden.
   private double opacity(Ink ink) {
-    return opacity
+    return placement.opacity()
         * switch (ink) {
           case Role _, Heat _ -> 1;
           case Pattern _ -> 0;

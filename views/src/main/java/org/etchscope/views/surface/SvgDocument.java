@@ -15,23 +15,23 @@ final class SvgDocument {
 
   private SvgDocument() {}
 
-  /// @param points of 1/72 inch in a unit of width and height
   static String write(
-      double width,
-      double height,
-      double points,
+      Paper paper,
       String title,
       Map<String, String> metadata,
       String definitions,
       CharSequence body,
       Language language) {
-    String w = SvgNumber.of(width);
-    String h = SvgNumber.of(height);
+    String w = SvgNumber.of(paper.width());
+    String h = SvgNumber.of(paper.height());
     StringBuilder out = new StringBuilder(body.length() + 2048);
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(w).append(' ');
-    out.append(h).append("\" width=\"").append(length(width, points)).append("\" height=\"");
-    out.append(length(height, points));
+    out.append(h)
+        .append("\" width=\"")
+        .append(length(paper.width(), paper.points()))
+        .append("\" height=\"");
+    out.append(length(paper.height(), paper.points()));
     out.append("\" font-family=\"").append(FONTS);
     // Widths were measured with tabular digits and without kerning.
     out.append("\" style=\"font-variant-numeric:tabular-nums;font-kerning:none\"");

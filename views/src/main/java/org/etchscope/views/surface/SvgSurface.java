@@ -17,9 +17,7 @@ import org.etchscope.views.words.Language;
 /// toolkit.
 public final class SvgSurface implements Surface {
 
-  private final double width;
-  private final double height;
-  private final double points;
+  private final Paper paper;
   private final Look look;
   private final Theme theme;
   private final VectorShapes shapes;
@@ -41,14 +39,7 @@ public final class SvgSurface implements Surface {
   /// @param height height in pixels at zoom 100 %, more than 0
   /// @param points of 1/72 inch in a pixel, more than 0
   public SvgSurface(double width, double height, double points, Look look) {
-    if (!(width > 0 && height > 0 && points > 0)) {
-      throw new IllegalArgumentException(
-          "picture is %s x %s at %s points a pixel; all must be more than 0"
-              .formatted(width, height, points));
-    }
-    this.points = points;
-    this.width = width;
-    this.height = height;
+    this.paper = new Paper(width, height, points);
     this.look = Objects.requireNonNull(look, "look");
     this.theme = look.theme();
     this.shapes = new VectorShapes(theme);
@@ -59,8 +50,7 @@ public final class SvgSurface implements Surface {
   /// @param title what the picture shows, for viewers that read aloud
   /// @param metadata what is to travel inside the file, for example the scenario it came from
   public String document(String title, Map<String, String> metadata) {
-    return SvgDocument.write(
-        width, height, points, title, metadata, patternDefinitions(), body, language());
+    return SvgDocument.write(paper, title, metadata, patternDefinitions(), body, language());
   }
 
   private String patternDefinitions() {
@@ -78,7 +68,7 @@ public final class SvgSurface implements Surface {
 
   @Override
   public void fillRect(double x, double y, double w, double h, double radius, Ink ink) {
-    if (w > 0 && h > 0 && isSeen(ink)) {
+    if (w > 0 && h > 0 && shapes.isSeen(ink)) {
       element("rect").rect(x, y, w, h, radius).fill(ink).end();
     }
   }
@@ -86,32 +76,21 @@ public final class SvgSurface implements Surface {
   @Override
   public void strokeRect(
       double x, double y, double w, double h, double radius, Stroke stroke, Ink ink) {
-    if (!isSeen(ink)) {
+    if (!shapes.isSeen(ink)) {
       return;
     }
     shapes.frame(
-        x,
-        y,
-        w,
-        h,
+        new Bounds(x, y, w, h),
         radius,
         stroke,
-        new VectorShapes.Frames() {
-          @Override
-          public void trace(double left, double top, double wide, double high, double inner) {
-            element("rect").rect(left, top, wide, high, inner).stroke(stroke, ink).end();
-          }
-
-          @Override
-          public void fill() {
-            fillRect(x, y, w, h, radius, ink);
-          }
-        });
+        (left, top, wide, high, inner) ->
+            element("rect").rect(left, top, wide, high, inner).stroke(stroke, ink).end(),
+        () -> fillRect(x, y, w, h, radius, ink));
   }
 
   @Override
   public void line(double x1, double y1, double x2, double y2, Stroke stroke, Ink ink) {
-    if (!isSeen(ink)) {
+    if (!shapes.isSeen(ink)) {
       return;
     }
     Element line = element("line");
@@ -124,28 +103,28 @@ public final class SvgSurface implements Surface {
 
   @Override
   public void fill(Outline outline, Ink ink) {
-    if (isSeen(ink)) {
+    if (shapes.isSeen(ink)) {
       element("path").attribute("d", SvgPath.data(outline)).fill(ink).end();
     }
   }
 
   @Override
   public void stroke(Outline outline, Stroke stroke, Ink ink) {
-    if (isSeen(ink)) {
+    if (shapes.isSeen(ink)) {
       element("path").attribute("d", SvgPath.data(outline)).stroke(stroke, ink).end();
     }
   }
 
   @Override
   public void fillCircle(double centreX, double centreY, double radius, Ink ink) {
-    if (isSeen(ink)) {
+    if (shapes.isSeen(ink)) {
       element("circle").circle(centreX, centreY, radius).fill(ink).end();
     }
   }
 
   @Override
   public void strokeCircle(double centreX, double centreY, double radius, Stroke stroke, Ink ink) {
-    if (isSeen(ink)) {
+    if (shapes.isSeen(ink)) {
       element("circle").circle(centreX, centreY, radius).stroke(stroke, ink).end();
     }
   }
@@ -156,8 +135,7 @@ public final class SvgSurface implements Surface {
     body.append("<g shape-rendering=\"crispEdges\">\n");
     shapes.heatMap(
         new Bounds(x, y, w, h),
-        columns,
-        rows,
+        new CellGrid(columns, rows),
         value,
         0,
         (left, top, wide, high, heat) ->
@@ -171,7 +149,7 @@ public final class SvgSurface implements Surface {
   @Override
   public void text(
       double x, double baseline, TextStyle style, Anchor anchor, Ink ink, String text) {
-    if (text.isEmpty() || !isSeen(ink)) {
+    if (text.isEmpty() || !shapes.isSeen(ink)) {
       return;
     }
     Element element = element("text");
@@ -202,13 +180,13 @@ public final class SvgSurface implements Surface {
   @Override
   public void placed(double x, double y, double scale, Runnable drawing) {
     String move = "translate(" + SvgNumber.of(x) + " " + SvgNumber.of(y) + ")";
-    String grow = Placing.requireScale(scale) == 1 ? "" : " scale(" + SvgNumber.of(scale) + ")";
+    String grow = Placement.requireScale(scale) == 1 ? "" : " scale(" + SvgNumber.of(scale) + ")";
     inside("<g transform=\"" + move + grow + "\">", drawing);
   }
 
   @Override
   public void faded(double opacity, Runnable drawing) {
-    String number = SvgNumber.of(Placing.requireOpacity(opacity));
+    String number = SvgNumber.of(Placement.requireOpacity(opacity));
     inside("<g opacity=\"" + number + "\">", drawing);
   }
 
@@ -216,10 +194,6 @@ public final class SvgSurface implements Surface {
     body.append(tag).append('\n');
     drawing.run();
     body.append("</g>\n");
-  }
-
-  private boolean isSeen(Ink ink) {
-    return !theme.colour(ink).isNone();
   }
 
   private Element element(String name) {

@@ -13,12 +13,7 @@ final class TextRuns {
     for (TextRun run : runs) {
       width += surface.textWidth(run.style(), run.text());
     }
-    double left =
-        switch (anchor) {
-          case START -> x;
-          case MIDDLE -> x - width / 2;
-          case END -> x - width;
-        };
+    double left = anchor.left(x, width);
     for (TextRun run : runs) {
       surface.text(left, baseline, run.style(), Anchor.START, run.ink(), run.text());
       left += surface.textWidth(run.style(), run.text());

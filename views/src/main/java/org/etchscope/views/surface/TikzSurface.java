@@ -19,19 +19,14 @@ import org.etchscope.views.words.Language;
 /// drawing gives the same bytes on every machine. It needs no toolkit.
 public final class TikzSurface implements Surface {
 
-  private final double width;
-  private final double height;
-  private final double bigPoints;
+  private final Paper paper;
   private final Look look;
   private final Theme theme;
   private final VectorShapes shapes;
   private final StringBuilder body = new StringBuilder();
   private final Map<Colour, String> colours = new LinkedHashMap<>();
   private final Set<Pattern> patterns = EnumSet.noneOf(Pattern.class);
-  private double originX;
-  private double originY;
-  private double scale = 1;
-  private double opacity = 1;
+  private final Placement placement = new Placement();
 
   /// An empty picture.
   ///
@@ -39,14 +34,7 @@ public final class TikzSurface implements Surface {
   /// @param height height in pixels at zoom 100 %, more than 0
   /// @param bigPoints size of a pixel on paper, in big points of 1/72 inch, more than 0
   public TikzSurface(double width, double height, double bigPoints, Look look) {
-    if (!(width > 0 && height > 0 && bigPoints > 0)) {
-      throw new IllegalArgumentException(
-          "picture is %s x %s pixels of %s points; all must be more than 0"
-              .formatted(width, height, bigPoints));
-    }
-    this.width = width;
-    this.height = height;
-    this.bigPoints = bigPoints;
+    this.paper = new Paper(width, height, bigPoints);
     this.look = Objects.requireNonNull(look, "look");
     this.theme = look.theme();
     this.shapes = new VectorShapes(theme);
@@ -67,10 +55,15 @@ public final class TikzSurface implements Surface {
         definitions.append(
             "\\definecolor{%s}{HTML}{%s}\n".formatted(name, colour.hex().substring(1))));
     for (Pattern pattern : patterns) {
-      definitions.append(TikzPattern.declaration(pattern, bigPoints));
+      definitions.append(TikzPattern.declaration(pattern, paper.points()));
     }
     return TikzDocument.write(
-        width * bigPoints, height * bigPoints, title, metadata, definitions.toString(), body);
+        paper.widthInPoints(),
+        paper.heightInPoints(),
+        title,
+        metadata,
+        definitions.toString(),
+        body);
   }
 
   @Override
@@ -89,26 +82,15 @@ public final class TikzSurface implements Surface {
   public void strokeRect(
       double x, double y, double w, double h, double radius, Stroke stroke, Ink ink) {
     shapes.frame(
-        x,
-        y,
-        w,
-        h,
+        new Bounds(x, y, w, h),
         radius,
         stroke,
-        new VectorShapes.Frames() {
-          @Override
-          public void trace(double left, double top, double wide, double high, double inner) {
+        (left, top, wide, high, inner) ->
             painted(
                 ink,
                 true,
-                () -> pen(stroke).corners(inner).rectangle(left, top, wide, high).append("\\esS"));
-          }
-
-          @Override
-          public void fill() {
-            fillRect(x, y, w, h, radius, ink);
-          }
-        });
+                () -> pen(stroke).corners(inner).rectangle(left, top, wide, high).append("\\esS")),
+        () -> fillRect(x, y, w, h, radius, ink));
   }
 
   @Override
@@ -144,8 +126,7 @@ public final class TikzSurface implements Surface {
       double x, double y, double w, double h, int columns, int rows, CellValue value) {
     shapes.heatMap(
         new Bounds(x, y, w, h),
-        columns,
-        rows,
+        new CellGrid(columns, rows),
         value,
         0,
         (left, top, wide, high, heat) ->
@@ -190,25 +171,13 @@ public final class TikzSurface implements Surface {
   }
 
   @Override
-  public void placed(double x, double y, double factor, Runnable drawing) {
-    double outerX = originX;
-    double outerY = originY;
-    double outerScale = scale;
-    originX += scale * x;
-    originY += scale * y;
-    scale *= Placing.requireScale(factor);
-    drawing.run();
-    originX = outerX;
-    originY = outerY;
-    scale = outerScale;
+  public void placed(double x, double y, double factor, Runnable body) {
+    placement.placed(x, y, factor, body);
   }
 
   @Override
-  public void faded(double factor, Runnable drawing) {
-    double outer = opacity;
-    opacity *= Placing.requireOpacity(factor);
-    drawing.run();
-    opacity = outer;
+  public void faded(double factor, Runnable body) {
+    placement.faded(factor, body);
   }
 
   /// Sets the ink around a body, if it is to be seen; in a scope of its own if it or the body
@@ -219,7 +188,7 @@ public final class TikzSurface implements Surface {
       return;
     }
     Optional<Pattern> pattern = Theme.pattern(ink);
-    double covering = colour.opacity() * opacity;
+    double covering = colour.opacity() * placement.opacity();
     boolean scoped = changesState || pattern.isPresent() || covering < 1;
     if (scoped) {
       append("\\pgfscope");
@@ -281,17 +250,21 @@ public final class TikzSurface implements Surface {
   }
 
   private TikzSurface point(double x, double y) {
-    double across = (originX + scale * x) * bigPoints;
-    double up = (height - (originY + scale * y)) * bigPoints;
+    double across = placement.toX(x) * paper.points();
+    double up = (paper.height() - placement.toY(y)) * paper.points();
     return append("{" + SvgNumber.of(across) + "}{" + SvgNumber.of(up) + "}");
   }
 
   private TikzSurface length(double length) {
-    return append("{" + SvgNumber.of(length * scale * bigPoints) + "}");
+    return append("{" + SvgNumber.of(onPaper(length)) + "}");
   }
 
   private TikzSurface bigPoints(double length) {
-    return append("{" + SvgNumber.of(length * scale * bigPoints) + "bp}");
+    return append("{" + SvgNumber.of(onPaper(length)) + "bp}");
+  }
+
+  private double onPaper(double length) {
+    return length * placement.scale() * paper.points();
   }
 
   /// Writes the steps of an outline.

@@ -1,6 +1,7 @@
 package org.etchscope.views.surface;
 
 import org.etchscope.views.palette.Heat;
+import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Theme;
 
 /// What the formats of lines and areas make of shapes that they do not have themselves.
@@ -15,15 +16,18 @@ record VectorShapes(Theme theme) {
     void fill(double x, double y, double width, double height, Heat heat);
   }
 
-  /// Whatever draws the outline of a rectangle.
-  interface Frames {
-    /// Draws a line along the middle of the frame.
+  /// The line along the middle of a frame.
+  @FunctionalInterface
+  interface Frame {
+    /// Draws the line.
     ///
-    /// @param radius of the corners of that line
+    /// @param radius of its corners
     void trace(double x, double y, double width, double height, double radius);
+  }
 
-    /// Draws a rectangle that is nothing but frame.
-    void fill();
+  /// Whether a theme shows an ink at all.
+  boolean isSeen(Ink ink) {
+    return !theme.colour(ink).isNone();
   }
 
   /// The thickness of a stroke.
@@ -32,24 +36,23 @@ record VectorShapes(Theme theme) {
   }
 
   /// The outline of a rectangle, whose line lies inside it.
-  void frame(
-      double x,
-      double y,
-      double width,
-      double height,
-      double radius,
-      Stroke stroke,
-      Frames frames) {
+  ///
+  /// @param filled draws the rectangle where it is nothing but line
+  void frame(Bounds box, double radius, Stroke stroke, Frame frame, Runnable filled) {
+    if (!(box.width() > 0 && box.height() > 0)) {
+      return;
+    }
     double line = thickness(stroke);
-    if (!(width > 0 && height > 0)) {
+    if (2 * line >= box.width() || 2 * line >= box.height()) {
+      filled.run();
       return;
     }
-    if (2 * line >= width || 2 * line >= height) {
-      frames.fill();
-      return;
-    }
-    double inner = Math.max(0, radius - line / 2);
-    frames.trace(x + line / 2, y + line / 2, width - line, height - line, inner);
+    frame.trace(
+        box.x() + line / 2,
+        box.y() + line / 2,
+        box.width() - line,
+        box.height() - line,
+        Math.max(0, radius - line / 2));
   }
 
   /// The cells of a heat map, row by row. Neighbours of one colour in a row become one rectangle;
@@ -57,11 +60,11 @@ record VectorShapes(Theme theme) {
   ///
   /// @param overlap how far cells reach under their right and lower neighbours, so that no seam
   ///   shows
-  void heatMap(Bounds map, int columns, int rows, CellValue value, double overlap, Cells cells) {
-    Placing.requireCells(columns, rows);
+  void heatMap(Bounds map, CellGrid grid, CellValue value, double overlap, Cells cells) {
+    int columns = grid.columns();
     double width = map.width() / columns;
-    double height = map.height() / rows;
-    for (int row = 0; row < rows; row++) {
+    double height = map.height() / grid.rows();
+    for (int row = 0; row < grid.rows(); row++) {
       double top = map.y() + row * height;
       double foot = Math.min(map.bottom(), top + height + overlap);
       int start = 0;
