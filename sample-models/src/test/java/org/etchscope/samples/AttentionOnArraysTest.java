@@ -2,6 +2,7 @@ package org.etchscope.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.energy.EnergyClass;
 import org.etchscope.sim.schedule.Unit;
@@ -36,25 +37,6 @@ final class AttentionOnArraysTest {
 
   private static final ChipSpec WITH_UNIT = ChipLibrary.load("sohu-2024");
 
-  private static ChipSpec withoutUnit(ChipSpec chip) {
-    return new ChipSpec(
-        chip.id(),
-        chip.name(),
-        chip.clockHertz(),
-        chip.arrays(),
-        null,
-        chip.vector(),
-        chip.weightBuffer(),
-        chip.activationBuffer(),
-        chip.keyValueBuffer(),
-        chip.hbm(),
-        chip.fabric(),
-        chip.control(),
-        chip.power(),
-        chip.area(),
-        chip.provenance());
-  }
-
   private static RunSummary decode(ChipSpec chip) {
     return run("llama-3-70b", chip, Workload.decode()).summary();
   }
@@ -70,7 +52,8 @@ final class AttentionOnArraysTest {
   @Test
   void eachSequenceAndHeadTakesAnArrayForACycleAKeyAndOneAValue() {
     long onUnit = decode(WITH_UNIT).account(Unit.ARRAYS).busyCycles();
-    long onArrays = decode(withoutUnit(WITH_UNIT)).account(Unit.ARRAYS).busyCycles();
+    long onArrays =
+        decode(ChipFields.withoutAttention(WITH_UNIT)).account(Unit.ARRAYS).busyCycles();
     long streaming = 2 * KEYS * SEQUENCES * LAYERS;
     // Arrays that share an operation end together.
     assertThat(onArrays - onUnit).isBetween(streaming, streaming * 101 / 100);
@@ -79,7 +62,7 @@ final class AttentionOnArraysTest {
   @Test
   void cellsWithoutAQueryAreClockedInVain() {
     long onUnit = padded(decode(WITH_UNIT));
-    long onArrays = padded(decode(withoutUnit(WITH_UNIT)));
+    long onArrays = padded(decode(ChipFields.withoutAttention(WITH_UNIT)));
     long made = 2 * KEYS * SEQUENCES * LAYERS * 128 * 128;
     long useful = 2 * KEYS * SEQUENCES * LAYERS * HEAD_SIZE * QUERIES;
     assertThat(onArrays - onUnit).isEqualTo(made - useful);
@@ -88,7 +71,7 @@ final class AttentionOnArraysTest {
   @Test
   void aDecodeStepBoundByMemoryTakesNoLonger() {
     double onUnit = decode(WITH_UNIT).stepCycles();
-    double onArrays = decode(withoutUnit(WITH_UNIT)).stepCycles();
+    double onArrays = decode(ChipFields.withoutAttention(WITH_UNIT)).stepCycles();
     assertThat(onArrays / onUnit).isBetween(0.99, 1.01);
   }
 
@@ -107,7 +90,8 @@ final class AttentionOnArraysTest {
   void everyKindOfAttentionRunsAndItsAccountsClose(String model, String chip, Phase phase) {
     Workload workload =
         Workload.decode().with(phase).withBatch(4).withTokens(100, 4).withLayout(FOUR);
-    RunSummary summary = run(model, withoutUnit(ChipLibrary.load(chip)), workload).summary();
+    RunSummary summary =
+        run(model, ChipFields.withoutAttention(ChipLibrary.load(chip)), workload).summary();
     for (UnitAccount account : summary.units()) {
       long idle = account.stallCycles().values().stream().mapToLong(Long::longValue).sum();
       assertThat(account.busyCycles() + idle)
@@ -121,7 +105,8 @@ final class AttentionOnArraysTest {
   void attentionCountsAmongWhatTheArraysReach() {
     Workload prompts = Workload.decode().with(Phase.PREFILL).withBatch(4).withTokens(8192, 1);
     RunSummary onUnit = run("llama-3-8b", WITH_UNIT, prompts).summary();
-    RunSummary onArrays = run("llama-3-8b", withoutUnit(WITH_UNIT), prompts).summary();
+    RunSummary onArrays =
+        run("llama-3-8b", ChipFields.withoutAttention(WITH_UNIT), prompts).summary();
     double perCycle = onUnit.arrayUtilisation() * onUnit.stepCycles();
     double withAttention = onArrays.arrayUtilisation() * onArrays.stepCycles();
     assertThat(withAttention).isGreaterThan(1.1 * perCycle);

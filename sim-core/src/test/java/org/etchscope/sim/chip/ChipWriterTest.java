@@ -55,23 +55,7 @@ final class ChipWriterTest {
   @Test
   void aValueWithoutSourceIsWrittenAlone() {
     ChipSpec chip = WholeChip.chip();
-    ChipSpec bare =
-        new ChipSpec(
-            chip.id(),
-            chip.name(),
-            chip.clockHertz(),
-            chip.arrays(),
-            chip.attention(),
-            chip.vector(),
-            chip.weightBuffer(),
-            chip.activationBuffer(),
-            chip.keyValueBuffer(),
-            chip.hbm(),
-            chip.fabric(),
-            chip.control(),
-            chip.power(),
-            chip.area(),
-            Map.of());
+    ChipSpec bare = ChipAssembly.assemble(ChipValues.of(chip), Map.of());
 
     assertThat(ChipWriter.text(bare)).contains("\n  \"clockGigahertz\": 1.5,\n");
   }

@@ -2,9 +2,8 @@ package org.etchscope.sim.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
-import org.etchscope.sim.chip.MatrixArraySpec;
-import org.etchscope.sim.chip.MatrixArraySpec.Dataflow;
 import org.etchscope.sim.schedule.Lowering;
 import org.etchscope.sim.schedule.MemoryRates;
 import org.etchscope.sim.schedule.ScheduleException;
@@ -13,44 +12,14 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs on arrays in which sums or inputs stay, on random models, chips and workloads.
 final class DataflowRunTest {
 
-  private static Scenario with(Scenario scenario, Dataflow dataflow) {
-    ChipSpec chip = scenario.chip();
-    MatrixArraySpec a = chip.arrays();
-    MatrixArraySpec arrays =
-        new MatrixArraySpec(
-            a.count(),
-            a.rows(),
-            a.columns(),
-            dataflow,
-            a.shadowRegisters(),
-            a.accumulatorRows(),
-            a.accumulatorSets(),
-            a.sixteenthsPerCell(),
-            a.sustainedFraction(),
-            a.outputTiles());
-    ChipSpec other =
-        new ChipSpec(
-            chip.id(),
-            chip.name(),
-            chip.clockHertz(),
-            arrays,
-            chip.attention(),
-            chip.vector(),
-            chip.weightBuffer(),
-            chip.activationBuffer(),
-            chip.keyValueBuffer(),
-            chip.hbm(),
-            chip.fabric(),
-            chip.control(),
-            chip.power(),
-            chip.area(),
-            chip.provenance());
-    return new Scenario(scenario.model(), other, scenario.workload());
+  private static Scenario with(Scenario scenario, String dataflow) {
+    ChipSpec chip = ChipFields.of("arrays.dataflow").with(scenario.chip(), dataflow);
+    return new Scenario(scenario.model(), chip, scenario.workload());
   }
 
   private static MachineRun run(Scenario scenario) {
@@ -61,8 +30,8 @@ final class DataflowRunTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OUTPUT_STATIONARY", "INPUT_STATIONARY"})
-  void everyCycleIsAccountedForAndEveryWeightIsRead(Dataflow dataflow) {
+  @ValueSource(strings = {"output-stationary", "input-stationary"})
+  void everyCycleIsAccountedForAndEveryWeightIsRead(String dataflow) {
     RandomScenarios scenarios = new RandomScenarios(91);
     int compared = 0;
     for (int i = 0; i < 120; i++) {

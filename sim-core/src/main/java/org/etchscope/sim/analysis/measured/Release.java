@@ -5,14 +5,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.etchscope.sim.chip.ChipChange;
 import org.etchscope.sim.chip.ChipSpec;
-import org.etchscope.sim.chip.ControlSpec;
-import org.etchscope.sim.chip.FabricSpec;
-import org.etchscope.sim.chip.HbmSpec;
 
 /// A release of serving software, as it changes what a chip reaches.
 ///
@@ -31,7 +30,6 @@ record Release(
     int sequenceLimit) {
 
   private static final String RESOURCE = "releases.tsv";
-  private static final double PICOSECONDS_OF_A_MILLISECOND = 1e9;
 
   /// All releases known, by framework and version.
   static Map<String, Release> known() {
@@ -77,52 +75,16 @@ record Release(
 
   /// The chip under this release, its memory as large as given.
   ChipSpec on(ChipSpec chip, long capacityBytes) {
-    ControlSpec control = chip.control();
-    FabricSpec fabric = chip.fabric();
-    HbmSpec hbm = chip.hbm();
-    return new ChipSpec(
-        chip.id(),
-        chip.name(),
-        chip.clockHertz(),
-        chip.arrays(),
-        chip.attention(),
-        chip.vector(),
-        chip.weightBuffer(),
-        chip.activationBuffer(),
-        chip.keyValueBuffer(),
-        new HbmSpec(
-            hbm.stacks(),
-            hbm.channelsPerStack(),
-            hbm.pseudoChannelsPerChannel(),
-            capacityBytes,
-            hbm.bytesPerSecond(),
-            hbm.timingSet(),
-            hbm.refresh(),
-            hbm.mapping(),
-            hbm.queueDepth(),
-            hbm.weightFraction(),
-            Math.max(0.01, hbm.keyValueFraction() * cacheShare),
-            hbm.appendFraction(),
-            hbm.arbitration(),
-            hbm.statedLevel()),
-        new FabricSpec(
-            fabric.topology(),
-            Math.round(fabric.bytesPerSecond() * linkShare),
-            fabric.hopPicoseconds(),
-            fabric.collectivePicoseconds(),
-            fabric.wirePrecision(),
-            fabric.inNetworkReduction()),
-        new ControlSpec(
-            control.overlap(),
-            control.prefetchAcrossStages(),
-            control.fusedStages(),
-            control.operatorPicoseconds(),
-            control.operatorsPerLayer(),
-            Math.round(iterationMilliseconds * PICOSECONDS_OF_A_MILLISECOND),
-            control.defaultMicroBatches(),
-            tokenLimit),
-        chip.power(),
-        chip.area(),
-        chip.provenance());
+    double cacheFraction = Math.max(0.01, chip.hbm().keyValueFraction() * cacheShare);
+    long linkRate = Math.round(chip.fabric().bytesPerSecond() * linkShare);
+    return ChipChange.with(
+        chip,
+        Map.of(
+            "hbm.capacityGigabytes", BigDecimal.valueOf(capacityBytes, 9).toString(),
+            "hbm.keyValueFraction", String.valueOf(cacheFraction),
+            "fabric.gigabytesPerSecond", BigDecimal.valueOf(linkRate, 9).toString(),
+            "control.iterationMilliseconds", String.valueOf(iterationMilliseconds),
+            "control.tokenLimit", String.valueOf(tokenLimit)),
+        "a release of serving software");
   }
 }
