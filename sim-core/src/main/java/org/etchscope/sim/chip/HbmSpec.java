@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param appendFraction the same of key-value appends
 /// @param arbitration who is served next
 /// @param statedLevel how closely runs follow the memory; `null` if the chip leaves it open
+/// @param statedScheduling how controllers choose among the commands that may start; `null` if the
+///   chip leaves it open
 public record HbmSpec(
     int stacks,
     int channelsPerStack,
@@ -35,7 +37,8 @@ public record HbmSpec(
     double keyValueFraction,
     double appendFraction,
     Arbitration arbitration,
-    @Nullable Level statedLevel) {
+    @Nullable Level statedLevel,
+    @Nullable Scheduling statedScheduling) {
 
   /// The timing set of a chip without memory beside it: its weights and keys stay in SRAM.
   public static final String ON_CHIP = "SRAM";
@@ -64,7 +67,20 @@ public record HbmSpec(
     COMMAND
   }
 
-  /// A memory that leaves open how closely runs follow it.
+  /// How a controller chooses among the commands that the standard lets start.
+  public enum Scheduling {
+    /// First ready, first come, first served over a window, as close to the standard as can be:
+    /// what opens its row keeps its place, a row hit passes only so many, a refresh stops the banks
+    /// that it refreshes.
+    STANDARD,
+    /// As Ramulator 2.1 does it: row hits pass without a bound, writes are drained from a buffer of
+    /// 32, and a refresh that is due stops the channel.
+    RAMULATOR,
+    /// As DRAMsim3 does it: a short queue for each bank, served in turn.
+    DRAMSIM
+  }
+
+  /// A memory that leaves open how closely runs follow it and how its controllers choose.
   public HbmSpec(
       int stacks,
       int channelsPerStack,
@@ -93,6 +109,7 @@ public record HbmSpec(
         keyValueFraction,
         appendFraction,
         arbitration,
+        null,
         null);
   }
 
@@ -121,6 +138,11 @@ public record HbmSpec(
           "HBM level is command, but its timing set is SRAM, which has no commands; it must be"
               + " stream");
     }
+    if (timingSet.equals(ON_CHIP) && statedScheduling != null) {
+      throw new IllegalArgumentException(
+          "HBM scheduling is stated, but its timing set is SRAM, which has no commands to schedule;"
+              + " it must be absent");
+    }
   }
 
   private static void checkFraction(String field, double fraction) {
@@ -132,6 +154,12 @@ public record HbmSpec(
   /// How closely runs follow the memory: at stream level unless the chip states another.
   public Level level() {
     return statedLevel == null ? Level.STREAM : statedLevel;
+  }
+
+  /// How controllers choose among commands: by the product's own policy unless the chip states
+  /// another.
+  public Scheduling scheduling() {
+    return statedScheduling == null ? Scheduling.STANDARD : statedScheduling;
   }
 
   /// Whether this is no memory beside the chip but SRAM on it.

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.etchscope.sim.chip.HbmSpec.Arbitration;
 import org.etchscope.sim.chip.HbmSpec.Level;
 import org.etchscope.sim.chip.HbmSpec.Refresh;
+import org.etchscope.sim.chip.HbmSpec.Scheduling;
 
 /// The fields of the on-chip buffers and the high-bandwidth memory.
 final class MemoryFields {
@@ -83,7 +84,9 @@ final class MemoryFields {
             "keyValueFraction", "share of peak for key-value pages", HbmSpec::keyValueFraction),
         HBM.statedShare("appendFraction", "share of peak for appends", HbmSpec::appendFraction),
         HBM.choice("arbitration", "arbitration", Arbitration.class, HbmSpec::arbitration),
-        HBM.statedChoice("level", "level of runs", Level.class, HbmSpec::statedLevel));
+        HBM.statedChoice("level", "level of runs", Level.class, HbmSpec::statedLevel),
+        HBM.statedChoice(
+            "scheduling", "scheduling of commands", Scheduling.class, HbmSpec::statedScheduling));
   }
 
   static BufferSpec assembleBuffer(ChipValues values, String path) {
@@ -105,7 +108,8 @@ final class MemoryFields {
         fraction(values, "hbm.keyValueFraction"),
         fraction(values, "hbm.appendFraction"),
         values.choice("hbm.arbitration", Arbitration.class),
-        values.has("hbm.level") ? values.choice("hbm.level", Level.class) : null);
+        values.has("hbm.level") ? values.choice("hbm.level", Level.class) : null,
+        values.has("hbm.scheduling") ? values.choice("hbm.scheduling", Scheduling.class) : null);
   }
 
   private static double fraction(ChipValues values, String path) {

@@ -58,7 +58,8 @@ final class ChipReaderTest {
                 0.82,
                 0.75,
                 HbmSpec.Arbitration.ROUND_ROBIN,
-                HbmSpec.Level.STREAM));
+                HbmSpec.Level.STREAM,
+                HbmSpec.Scheduling.RAMULATOR));
     assertThat(chip.fabric())
         .isEqualTo(
             new FabricSpec(

@@ -73,6 +73,11 @@ final class ChipRefusalTest {
             "chip.json, line 14: arrays.multiplyAddsPerCell.fp8 is 0.3;"
                 + " it must be a multiple of 0.0625 multiply-adds a cell and cycle"),
         Arguments.of(
+            "\"scheduling\": \"ramulator\"",
+            "\"scheduling\": \"fifo\"",
+            "chip.json, line 51: hbm.scheduling is \"fifo\";"
+                + " it must be standard, ramulator or dramsim"),
+        Arguments.of(
             "\"weightFraction\": 0.89",
             "\"weightFraction\": 1.0000000000000000000001",
             "chip.json, line 46: hbm.weightFraction is 1.0000000000000000000001;"
@@ -85,7 +90,7 @@ final class ChipRefusalTest {
         Arguments.of(
             "\"fusedStages\": true",
             "\"fusedStages\": \"true\"",
-            "chip.json, line 63: control.fusedStages is \"true\"; it must be true or false"),
+            "chip.json, line 64: control.fusedStages is \"true\"; it must be true or false"),
         Arguments.of(
             "\"id\": \"whole\"",
             "\"id\": \"My chip\"",

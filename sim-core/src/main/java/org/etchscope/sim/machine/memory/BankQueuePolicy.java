@@ -30,6 +30,11 @@ public record BankQueuePolicy(
     return new BankQueuePolicy("DRAMsim3", 32, 8, 8, 4);
   }
 
+  /// The same policy with another number of reads, and of writes, before the bank queues.
+  public BankQueuePolicy withEntries(int reads) {
+    return new BankQueuePolicy(name, reads, bankEntries, idleDrainAbove, hitsBeforePrecharge);
+  }
+
   @Override
   public HbmController controller(
       HbmDevice device, CompletionListener completions, CommandListener commands) {

@@ -39,7 +39,8 @@ public final class CommandMemory {
   private long now;
   private long stopTick;
 
-  /// A memory with closed rows and empty queues at cycle 0, with the product's own policy.
+  /// A memory with closed rows and empty queues at cycle 0, with the policy that the chip's
+  /// scheduling names.
   ///
   /// @param coreHertz core clock of the chip
   /// @param placement where pages of the cache lie
@@ -70,7 +71,7 @@ public final class CommandMemory {
     HbmDevice device = HbmDevice.of(spec);
     clock = new CoreClock(coreHertz, device.tickHertz());
     AddressMapping mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
-    WindowPolicy policy = WindowPolicy.standard(spec.queueDepth());
+    ControllerPolicy policy = ControllerPolicy.of(spec);
     entries = spec.queueDepth();
     channels = new ChannelQueue[spec.channels()];
     for (int i = 0; i < channels.length; i++) {

@@ -42,14 +42,14 @@ public final class StreamCalibration {
   private final HbmDevice device;
   private final AddressMapping mapping;
   private final HbmEnergyPrices prices;
-  private final WindowPolicy policy;
+  private final ControllerPolicy policy;
   private final AccessLatency latency;
   private final StreamCalibration quiet;
   private final AtomicReference<@Nullable List<Long>> bursts = new AtomicReference<>();
   private final Map<StreamMix, StreamRates> known = new ConcurrentHashMap<>();
   private final Map<StreamMix, StreamRates.Rate> knownAlone = new ConcurrentHashMap<>();
 
-  /// Prepares the calibration of a memory with the product's own controller policy.
+  /// Prepares the calibration of a memory under the policy that its scheduling names.
   ///
   /// @param coreHertz core clock of the chip
   /// @throws IllegalArgumentException if timing set or mapping is unknown or does not fit
@@ -62,7 +62,7 @@ public final class StreamCalibration {
     this.spec = spec;
     this.coreHertz = coreHertz;
     this.device = device;
-    policy = WindowPolicy.standard(spec.queueDepth());
+    policy = ControllerPolicy.of(spec);
     prices = HbmEnergyPrices.of(device);
     mapping = AddressMapping.named(spec.mapping(), device.organisation(), 1);
     latency = new AccessLatency(spec, device, mapping, policy);

@@ -25,6 +25,27 @@ final class HbmSpecs {
         HbmSpec.Arbitration.ROUND_ROBIN);
   }
 
+  /// The six stacks, refreshed all banks at once, with a stated scheduling.
+  static HbmSpec scheduled(HbmSpec.Scheduling scheduling) {
+    HbmSpec open = sohu(HbmSpec.Refresh.ALL_BANK);
+    return new HbmSpec(
+        open.stacks(),
+        open.channelsPerStack(),
+        open.pseudoChannelsPerChannel(),
+        open.capacityBytes(),
+        open.bytesPerSecond(),
+        open.timingSet(),
+        open.refresh(),
+        open.mapping(),
+        open.queueDepth(),
+        open.weightFraction(),
+        open.keyValueFraction(),
+        open.appendFraction(),
+        open.arbitration(),
+        null,
+        scheduling);
+  }
+
   /// One channel of HBM3.
   static HbmSpec pocket() {
     return new HbmSpec(

@@ -213,6 +213,36 @@ final class StreamCalibrationTest {
     assertThat(rate.bytesPer4096Cycles()).isBetween(57 * 4096L, 58 * 4096L);
   }
 
+  @ParameterizedTest
+  @EnumSource(HbmSpec.Scheduling.class)
+  void everySchedulingIsMeasuredUnderAMixOfAllStreams(HbmSpec.Scheduling scheduling) {
+    StreamRates rates =
+        calibration(HbmSpecs.scheduled(scheduling)).rates(layer(MEBIBYTE, 40_000_000, 0));
+
+    // No policy gives more than the bus carries, none falls below a quarter of it.
+    assertThat(rates.weights().shareOfPeak()).isBetween(0.25, 1.0);
+    assertThat(rates.keyValueRead().shareOfPeak()).isBetween(0.25, 1.0);
+  }
+
+  @Test
+  void theSchedulingThatIsLeftOpenIsTheProductsOwn() {
+    StreamRates open =
+        calibration(HbmSpecs.sohu(HbmSpec.Refresh.ALL_BANK)).rates(layer(MEBIBYTE, 40_000_000, 0));
+
+    assertThat(
+            calibration(HbmSpecs.scheduled(HbmSpec.Scheduling.STANDARD))
+                .rates(layer(MEBIBYTE, 40_000_000, 0)))
+        .isEqualTo(open);
+    assertThat(
+            calibration(HbmSpecs.scheduled(HbmSpec.Scheduling.RAMULATOR))
+                .rates(layer(MEBIBYTE, 40_000_000, 0)))
+        .isNotEqualTo(open);
+    assertThat(
+            calibration(HbmSpecs.scheduled(HbmSpec.Scheduling.DRAMSIM))
+                .rates(layer(MEBIBYTE, 40_000_000, 0)))
+        .isNotEqualTo(open);
+  }
+
   @Test
   void anUnknownMappingIsRefused() {
     HbmSpec spec =
