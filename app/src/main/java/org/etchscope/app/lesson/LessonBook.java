@@ -20,11 +20,19 @@ public final class LessonBook {
   ///
   /// @throws IllegalArgumentException in one sentence if there is none, or it is refused
   public Lesson find(String idOrPath) {
-    String plain = idOrPath.toLowerCase(Locale.ROOT);
-    boolean path = plain.contains("/") || plain.contains("\\") || plain.endsWith(".json");
-    return path
+    return isPath(idOrPath)
         ? reader.read(Path.of(idOrPath))
         : reader.read(LessonLibrary.text(idOrPath), idOrPath);
+  }
+
+  /// The same text, but a path whole, so that it means the same from any folder.
+  public static String whole(String idOrPath) {
+    return isPath(idOrPath) ? Path.of(idOrPath).toAbsolutePath().toString() : idOrPath;
+  }
+
+  private static boolean isPath(String idOrPath) {
+    String plain = idOrPath.toLowerCase(Locale.ROOT);
+    return plain.contains("/") || plain.contains("\\") || plain.endsWith(".json");
   }
 
   /// The lessons that ship with the program, in the order in which they are best taken.

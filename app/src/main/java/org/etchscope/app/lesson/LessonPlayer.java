@@ -50,6 +50,20 @@ public final class LessonPlayer {
     enter(0);
   }
 
+  /// Begins in the middle, as if the steps before had been gone through.
+  ///
+  /// @param number of the step, from 0
+  /// @param earlier the moments that they keep, by name
+  void start(int number, Map<String, LessonState> earlier) {
+    kept.putAll(earlier);
+    enter(number);
+  }
+
+  /// The moments that were kept for later steps, by name.
+  Map<String, LessonState> kept() {
+    return Map.copyOf(kept);
+  }
+
   /// Number of the step, from 0.
   public int stepNumber() {
     return step;

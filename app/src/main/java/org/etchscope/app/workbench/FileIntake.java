@@ -170,7 +170,7 @@ final class FileIntake {
 
   private Opening lesson(Path path) {
     Lesson lesson = model.lessons().read(path);
-    return () -> model.lessons().start(lesson);
+    return () -> model.lessons().start(lesson, path.toAbsolutePath().toString());
   }
 
   private static String textOf(Path path) {

@@ -1,10 +1,13 @@
 package org.etchscope.app.workbench;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
 import org.etchscope.app.lesson.panel.LessonCourse;
 import org.etchscope.app.lesson.state.LessonState;
 import org.etchscope.app.lesson.state.LessonState.RefusedModel;
+import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.transformer.NotATransformerException;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LessonDesk implements LessonCourse.Host {
 
   private final WorkbenchModel model;
+  private final LessonCourse course = new LessonCourse(this, new ShippedScenarios());
 
   /// What was on screen: what a window that is opened anew would show.
   private @Nullable Session kept;
@@ -22,8 +26,13 @@ final class LessonDesk implements LessonCourse.Host {
     this.model = model;
   }
 
-  /// Tells a course of everything that changes in the window.
-  void report(LessonCourse course) {
+  /// The window's way through lessons.
+  LessonCourse course() {
+    return course;
+  }
+
+  /// Tells the course of everything that changes in the window.
+  void report() {
     List<ObservableValue<?>> seen =
         List.of(
             model.result(),
@@ -82,10 +91,32 @@ final class LessonDesk implements LessonCourse.Host {
     model.playback().seekShare(share);
   }
 
+  /// What a lesson that is under way, or is about to be again, leaves to the next start: what was
+  /// on screen before it, and where the learner is. Empty without a lesson.
+  Optional<Session> session() {
+    return course.place().flatMap(place -> Optional.ofNullable(kept).map(base -> base.in(place)));
+  }
+
+  /// Comes back to the lesson of a session that has been opened, if it was in one.
+  ///
+  /// @param background where the lesson is read
+  /// @param window the window's thread
+  void comeBack(Session session, Executor background, Executor window) {
+    session
+        .lessonPlace()
+        .ifPresent(place -> {
+          // Not what the window shows: the runs of the session are still to come.
+          kept = session.withoutLesson();
+          course.comeBack(place, background, window, () -> kept = null);
+        });
+  }
+
   @Override
   public void remember() {
     Panels panels = model.panels();
-    kept = Session.of(model);
+    if (kept == null) {
+      kept = Session.of(model);
+    }
     model.playback().pause();
     panels.parameters().set(true);
     panels.inspector().set(false);

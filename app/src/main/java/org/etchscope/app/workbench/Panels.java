@@ -1,9 +1,11 @@
 package org.etchscope.app.workbench;
 
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.etchscope.sim.scenario.Parameter.Group;
 import org.etchscope.views.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ final class Panels {
   private final BooleanProperty chipFields = new SimpleBooleanProperty(false);
 
   private final BooleanProperty tokens = new SimpleBooleanProperty(false);
+
+  private final ObjectProperty<Optional<Group>> sheetGroup =
+      new SimpleObjectProperty<>(Optional.empty());
+
+  private final BooleanProperty ratioLocked = new SimpleBooleanProperty(false);
 
   private final ObjectProperty<@Nullable TimeRange> timeline = new SimpleObjectProperty<>();
 
@@ -50,6 +57,16 @@ final class Panels {
   /// Whether the section of the chip in the parameters is open.
   BooleanProperty chipFields() {
     return chipFields;
+  }
+
+  /// The group of fields that the sheet of all parameters shows; empty for all.
+  ObjectProperty<Optional<Group>> sheetGroup() {
+    return sheetGroup;
+  }
+
+  /// Whether the sheet keeps the hidden size at heads times head size.
+  BooleanProperty ratioLocked() {
+    return ratioLocked;
   }
 
   /// Whether the strip of tokens is shown above the timeline.

@@ -36,7 +36,6 @@ final class ParameterSheet extends VBox {
   private final Label found = Texts.fixed("", "caption", "low");
   private final CheckBox lock = new CheckBox();
   private final Map<String, SheetRow> rows = new HashMap<>();
-  private Optional<Group> group = Optional.empty();
 
   /// @param close closes the sheet
   ParameterSheet(WorkbenchModel model, Runnable close) {
@@ -84,12 +83,15 @@ final class ParameterSheet extends VBox {
             groups,
             each -> model.say(each.map(SheetText::of).orElse(SheetText.SHEET_ALL)),
             each -> model.say(each.map(SheetText::helpOf).orElse(SheetText.SHEET_ALL_HELP)),
-            each -> {
-              group = each;
-              narrow();
-            });
+            model.panels().sheetGroup()::set);
     choice.setId("sheetGroup");
-    choice.show(group);
+    WhileShown.follow(
+        this,
+        model.panels().sheetGroup(),
+        chosen -> {
+          choice.show(chosen);
+          narrow();
+        });
     choice.setMaxHeight(USE_PREF_SIZE);
     Button undo =
         button("sheetUndo", SheetText.SHEET_UNDO, SheetText.SHEET_UNDO_HELP, model.wish()::undo);
@@ -104,6 +106,7 @@ final class ParameterSheet extends VBox {
     lock.setText(model.say(SheetText.SHEET_LOCK));
     lock.setAccessibleText(model.say(SheetText.SHEET_LOCK_HELP));
     ControlTips.explain(lock, model.say(SheetText.SHEET_LOCK_HELP));
+    lock.selectedProperty().bindBidirectional(model.panels().ratioLocked());
     lock.getStyleClass().add("sheet-lock");
     VBox lines = new VBox(line(choice, space(), undo, redo, reset), line(lock));
     lines.setSpacing(8);
@@ -145,6 +148,7 @@ final class ParameterSheet extends VBox {
         matching.add(parameter);
       }
     }
+    Optional<Group> group = model.panels().sheetGroup().get();
     matching.removeIf(parameter -> group.isPresent() && parameter.group() != group.get());
     list.getItems().setAll(matching);
     list.scrollTo(0);

@@ -2,8 +2,10 @@ package org.etchscope.app.workbench;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.etchscope.app.lesson.LessonPlace;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.chip.ChipSpec;
@@ -28,6 +30,8 @@ import org.etchscope.sim.workload.Workload;
 /// @param prompt the text that passes the model
 /// @param serving what is asked of served requests, by the names of its options
 /// @param place where in the run and how the window was left, see [SessionPlace]
+/// @param lesson where in a lesson the user was, see [LessonPlace]; empty if in none. The rest is
+///   what was there before it
 record Session(
     String model,
     Map<String, String> shape,
@@ -37,7 +41,8 @@ record Session(
     double share,
     String prompt,
     Map<String, String> serving,
-    Map<String, String> place) {
+    Map<String, String> place,
+    Map<String, String> lesson) {
 
   private static final String SHIPPED = "shipped:";
   private static final String FILE = "file:";
@@ -45,11 +50,13 @@ record Session(
   private static final String SHAPE = "shape.";
   private static final String SERVING = "serving.";
   private static final String PLACE = "place.";
+  private static final String LESSON = "lesson.";
 
   Session {
     shape = Map.copyOf(shape);
     serving = Map.copyOf(serving);
     place = Map.copyOf(place);
+    lesson = Map.copyOf(lesson);
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share is %s; it must be from 0 to 1".formatted(share));
     }
@@ -67,7 +74,32 @@ record Session(
         share(model),
         model.numbers().prompt().get(),
         model.inquiries().serving().texts(),
-        SessionPlace.of(model));
+        SessionPlace.of(model),
+        Map.of());
+  }
+
+  /// The same with the user in a lesson.
+  Session in(LessonPlace at) {
+    return with(at.texts());
+  }
+
+  /// The same with the user in no lesson.
+  Session withoutLesson() {
+    return with(Map.of());
+  }
+
+  private Session with(Map<String, String> newLesson) {
+    return new Session(
+        model, shape, chip, workload, view, share, prompt, serving, place, newLesson);
+  }
+
+  /// Where in a lesson the user was; empty if in none, or if what is kept of it is damaged.
+  Optional<LessonPlace> lessonPlace() {
+    try {
+      return lesson.isEmpty() ? Optional.empty() : Optional.of(LessonPlace.of(lesson));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private static double share(WorkbenchModel model) {
@@ -96,7 +128,7 @@ record Session(
     return ships ? chip.id() : ChipWriter.text(chip);
   }
 
-  /// Shows all this in a window.
+  /// Shows all this in a window, but for the lesson.
   ///
   /// @throws IllegalArgumentException if something of it is no longer there or not allowed
   void openIn(WorkbenchModel window) {
@@ -152,6 +184,7 @@ record Session(
     texts.setProperty("prompt", prompt);
     serving.forEach((option, text) -> texts.setProperty(SERVING + option, text));
     place.forEach((name, text) -> texts.setProperty(PLACE + name, text));
+    lesson.forEach((name, text) -> texts.setProperty(LESSON + name, text));
     return texts;
   }
 
@@ -168,7 +201,8 @@ record Session(
         Double.parseDouble(text(texts, "share")),
         text(texts, "prompt"),
         below(SERVING, texts),
-        below(PLACE, texts));
+        below(PLACE, texts),
+        below(LESSON, texts));
   }
 
   /// The texts whose names begin so, by the rest of their names.

@@ -40,13 +40,18 @@ final class SessionFile {
     this.background = background;
   }
 
-  /// Shows what was kept, if it can be shown.
-  void openIn(WorkbenchModel model) {
+  /// Shows what was kept, if it can be shown, but for a lesson.
+  ///
+  /// @return what was shown
+  Optional<Session> openIn(WorkbenchModel model) {
     try {
-      read().ifPresent(session -> session.openIn(model));
+      Optional<Session> session = read();
+      session.ifPresent(read -> read.openIn(model));
+      return session;
     } catch (RuntimeException _) {
       // What was kept is no longer allowed, or its files are gone: the window begins as it is.
       model.notices().dismissComplaint();
+      return Optional.empty();
     }
   }
 
@@ -94,7 +99,8 @@ final class SessionFile {
             sweep.against(),
             sweep.plot(),
             compare.kind(),
-            compare.alignment());
+            compare.alignment(),
+            model.lessons().changes());
     kept.forEach(value -> value.addListener(_ -> soon.playFromStart()));
     // These two change with every frame that is played.
     for (ObservableValue<?> value : List.of(playback.cycle(), panels.timeline())) {
@@ -109,14 +115,19 @@ final class SessionFile {
   }
 
   /// Keeps what the window shows now. While it waits for another run, or says why there is none,
-  /// what was kept before stays; so it does during a lesson, whose scenarios are not the user's.
+  /// what was kept before stays. During a lesson, whose scenarios are not the user's, it is what
+  /// was there before, with the place in the lesson.
   void keep(WorkbenchModel model) {
     SimulationResult shown = model.shown();
-    boolean lesson = model.lessons().isUnderWay();
-    if (lesson || shown == null || !shown.scenario().equals(model.wanted())) {
-      return;
+    Optional<Session> lesson = model.lessonDesk().session();
+    if (lesson.isPresent()) {
+      keep(lesson.get());
+    } else if (shown != null && shown.scenario().equals(model.wanted())) {
+      keep(Session.of(model));
     }
-    Session session = Session.of(model);
+  }
+
+  private void keep(Session session) {
     if (!session.equals(kept)) {
       kept = session;
       background.execute(() -> write(session));

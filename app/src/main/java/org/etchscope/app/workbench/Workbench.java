@@ -74,11 +74,17 @@ public final class Workbench {
     new Preferences(file).follow(model.appearance());
     language.ifPresent(model.appearance().language()::set);
     model.recentFiles().follow(file.resolveSibling("recent.txt"), writer);
-    session.openIn(model);
+    Optional<Session> before = session.openIn(model);
     // The first frame is to look as the last one of the time before.
     window.settle();
     opened.ifPresent(window.intake()::open);
-    lesson.ifPresent(model.lessons()::begin);
+    lesson.ifPresentOrElse(
+        model.lessons()::begin,
+        () ->
+            before
+                .filter(_ -> opened.isEmpty())
+                .ifPresent(kept ->
+                    model.lessonDesk().comeBack(kept, Workbench::aside, Platform::runLater)));
     session.follow(model);
     model.lessons().readAhead();
     new PinFiles(file.resolveSibling("pins"), writer).follow(model);
@@ -89,6 +95,10 @@ public final class Workbench {
           writer.close();
           slot.close();
         });
+  }
+
+  private static void aside(Runnable work) {
+    Thread.ofPlatform().daemon().name("lesson").start(work);
   }
 
   /// As [#openOn], with a scenario, and without preparing what may be asked for next. For tests the

@@ -13,7 +13,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.etchscope.app.lesson.panel.LessonCourse;
 import org.etchscope.app.live.Outcome;
-import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.transformer.TransformerShape;
@@ -57,7 +56,7 @@ final class WorkbenchModel {
   private final RecentFiles recentFiles = new RecentFiles();
   private final RunWait wait;
   private final ScenarioWish wish;
-  private final LessonCourse lessons;
+  private final LessonDesk lessonDesk;
   private final Inquiries inquiries;
   private double simulatedCyclesPerSecond;
 
@@ -87,9 +86,8 @@ final class WorkbenchModel {
             new History(nanoClock));
     this.numbers = new NumbersModel(wish.scenario(), runs, this::language);
     this.text = new TextRun(this);
-    LessonDesk desk = new LessonDesk(this);
-    this.lessons = new LessonCourse(desk, new ShippedScenarios());
-    desk.report(lessons);
+    this.lessonDesk = new LessonDesk(this);
+    lessonDesk.report();
     this.inquiries = new Inquiries(Platform::runLater, this::foundOut);
     wait.tell(inquiries::standBack, inquiries::goOn);
     request(first);
@@ -188,7 +186,12 @@ final class WorkbenchModel {
 
   /// The lesson that is under way, if one is.
   LessonCourse lessons() {
-    return lessons;
+    return lessonDesk.course();
+  }
+
+  /// What the window does about it.
+  LessonDesk lessonDesk() {
+    return lessonDesk;
   }
 
   /// Where the model is from.

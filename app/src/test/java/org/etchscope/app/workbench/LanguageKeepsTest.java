@@ -7,8 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Look;
@@ -123,6 +126,24 @@ final class LanguageKeepsTest {
     assertThat(lookup("#preferences")).isNotNull();
     assertThat(scene().getFocusOwner()).isSameAs(lookup("#preferencesClose"));
     robot.interact(() -> assertThat(window().closeOverlay()).isTrue());
+  }
+
+  @Test
+  void theGroupThatTheSheetOfParametersShowsAndTheLockedRatioStay(FxRobot robot) {
+    robot.interact(() -> window().cards().parameters());
+    int all = ((ListView<?>) lookup("#parameterList")).getItems().size();
+    robot.interact(() -> {
+      ((ToggleButton) ((Segmented<?>) lookup("#sheetGroup")).getChildren().get(2)).fire();
+      ((CheckBox) lookup("#sheetLock")).fire();
+    });
+    int some = ((ListView<?>) lookup("#parameterList")).getItems().size();
+    speakChinese(robot);
+    Segmented<?> group = (Segmented<?>) lookup("#sheetGroup");
+    assertThat(((ToggleButton) group.getChildren().get(2)).isSelected()).isTrue();
+    assertThat(((ListView<?>) lookup("#parameterList")).getItems())
+        .hasSize(some)
+        .hasSizeLessThan(all);
+    assertThat(((CheckBox) lookup("#sheetLock")).isSelected()).isTrue();
   }
 
   @Test

@@ -115,20 +115,6 @@ final class LessonsOnTheWindowTest {
   }
 
   @Test
-  void whatIsKeptForTheNextStartIsNotTheLesson(@TempDir Path folder) {
-    Path file = folder.resolve("session.properties");
-    SessionFile kept = new SessionFile(file, Runnable::run);
-    startShort();
-    kept.keep(model);
-    assertThat(file).doesNotExist();
-
-    model.lessons().leave();
-    runs.finish(model);
-    kept.keep(model);
-    assertThat(file).isNotEmptyFile();
-  }
-
-  @Test
   void aDroppedLessonFileBegins(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("mine.json"), SHORT_LESSON);
     new FileIntake(model).open(file);

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.etchscope.app.lesson.Lesson;
 import org.etchscope.app.lesson.LessonBook;
+import org.etchscope.app.lesson.LessonPlace;
 import org.etchscope.app.lesson.LessonPlayer;
 import org.etchscope.app.lesson.LessonReader;
+import org.etchscope.app.lesson.LessonReturn;
 import org.etchscope.app.lesson.LessonStage;
 import org.etchscope.app.lesson.state.Moments;
 import org.etchscope.sim.scenario.ScenarioSources;
@@ -35,6 +38,9 @@ public final class LessonCourse {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private volatile List<Lesson> shipped = List.of();
+  private String source = "";
+  private @Nullable LessonPlace awaited;
+  private @Nullable LessonReturn coming;
 
   /// @param sources where lessons' models and chips come from
   public LessonCourse(Host host, ScenarioSources sources) {
@@ -85,7 +91,7 @@ public final class LessonCourse {
   ///
   /// @throws IllegalArgumentException in one sentence if there is none
   public void begin(String idOrPath) {
-    start(new LessonBook(sources).find(idOrPath));
+    start(new LessonBook(sources).find(idOrPath), LessonBook.whole(idOrPath));
   }
 
   /// Reads the lesson of a file, to be begun. May be called on any thread.
@@ -95,20 +101,81 @@ public final class LessonCourse {
     return new LessonReader(sources).read(path);
   }
 
-  /// Begins a lesson, in place of one that is under way.
+  /// Begins a lesson that ships with the program, in place of one that is under way.
   public void start(Lesson lesson) {
+    start(lesson, lesson.id());
+  }
+
+  /// Begins a lesson, in place of one that is under way.
+  ///
+  /// @param from its id, or the whole path of its file
+  public void start(Lesson lesson, String from) {
+    LessonPlayer begun = enter(lesson, from);
+    begun.start();
+    tell();
+  }
+
+  private LessonPlayer enter(Lesson lesson, String from) {
     if (!isUnderWay()) {
       host.remember();
     }
+    awaited = null;
+    coming = null;
+    source = from;
     LessonPlayer begun = new LessonPlayer(lesson, host, sources, this::tell);
     player.set(begun);
-    begun.start();
+    return begun;
+  }
+
+  /// Where in a lesson the learner is, or is about to be again.
+  public Optional<LessonPlace> place() {
+    LessonReturn returning = coming;
+    if (returning != null && !returning.isTakenUp()) {
+      return Optional.of(returning.place());
+    }
+    return current()
+        .map(way ->
+            new LessonPlace(source, way.stepNumber(), way.phase(), way.answer().orElse(null)))
+        .or(() -> Optional.ofNullable(awaited));
+  }
+
+  /// Comes back to a place of a lesson, unless another is begun meanwhile.
+  ///
+  /// @param background where the lesson is read and what its earlier steps keep is found
+  /// @param window the thread of this
+  /// @param gone told if the place is no longer there
+  public void comeBack(LessonPlace place, Executor background, Executor window, Runnable gone) {
+    awaited = place;
+    background.execute(() -> {
+      try {
+        LessonReturn found = LessonReturn.to(place, sources);
+        window.execute(() -> comeBack(found));
+      } catch (IllegalArgumentException _) {
+        window.execute(() -> {
+          if (place.equals(awaited)) {
+            awaited = null;
+            gone.run();
+          }
+        });
+      }
+    });
+  }
+
+  private void comeBack(LessonReturn found) {
+    if (!found.place().equals(awaited)) {
+      return;
+    }
+    LessonPlayer begun = enter(found.lesson(), found.place().source());
+    coming = found;
+    found.begin(begun);
+    observe();
     tell();
   }
 
   /// Ends the lesson, wherever it is.
   public void leave() {
     if (isUnderWay()) {
+      coming = null;
       player.set(null);
       host.restore();
       tell();
@@ -117,7 +184,13 @@ public final class LessonCourse {
 
   /// Takes what the window shows now.
   public void observe() {
-    current().ifPresent(LessonPlayer::observe);
+    current()
+        .ifPresent(way -> {
+          way.observe();
+          if (coming != null) {
+            coming.takeUp(way);
+          }
+        });
   }
 
   /// Goes on; after the last step the lesson ends.
