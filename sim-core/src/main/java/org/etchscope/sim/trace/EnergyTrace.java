@@ -174,8 +174,8 @@ public final class EnergyTrace {
 
     private final SpanLog log;
     private final Costs costs;
-    private SpanLog.@Nullable Sums high;
-    private SpanLog.@Nullable Sums low;
+    private @Nullable SpanSums high;
+    private @Nullable SpanSums low;
 
     Meter(SpanLog log, Costs costs) {
       this.log = log;

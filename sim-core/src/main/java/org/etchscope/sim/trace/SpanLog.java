@@ -39,9 +39,6 @@ public final class SpanLog extends Log {
   private static final int STAGE_BITS = 8;
   private static final long LONGEST = 1L << 40;
 
-  /// Spans from one sum that is kept to the next.
-  private static final int SUMMED = 1 << 4;
-
   /// Sums over all earlier spans, made when the first one is asked for: most logs are never asked.
   private volatile @Nullable Totals totals;
 
@@ -105,9 +102,9 @@ public final class SpanLog extends Log {
 
   /// Unit-cycles and amounts of all earlier spans.
   private final class Totals {
-    private final Sums busy =
-        new Sums(place -> Math.multiplyExact(durationAt(place), countAt(place)));
-    private final Sums amount = new Sums(SpanLog.this::secondAt);
+    private final SpanSums busy =
+        sums(place -> Math.multiplyExact(durationAt(place), countAt(place)));
+    private final SpanSums amount = sums(SpanLog.this::secondAt);
   }
 
   /// The log is closed, so whoever makes them makes the same.
@@ -167,65 +164,13 @@ public final class SpanLog extends Log {
     return often;
   }
 
-  /// Sums over all earlier spans, made from a value of each stored span. One in [#SUMMED] is kept,
-  /// as a log may have millions of spans; from there on is added up.
-  final class Sums {
-    private final IntToLongFunction value;
-    private final long[] kept = new long[stored() / SUMMED + 1];
-    private final long[] perPiece = new long[pieces.count() + 1];
-
-    private Sums(IntToLongFunction value) {
-      this.value = value;
-      long sum = 0;
-      for (int place = 0; place < stored(); place++) {
-        if (place % SUMMED == 0) {
-          kept[place / SUMMED] = sum;
-        }
-        sum += value.applyAsLong(place);
-      }
-      if (stored() % SUMMED == 0) {
-        kept[stored() / SUMMED] = sum;
-      }
-      for (int piece = 0; piece < pieces.count(); piece++) {
-        long once = between(pieces.from(piece), pieces.to(piece));
-        perPiece[piece + 1] =
-            Math.addExact(perPiece[piece], Math.multiplyExact(once, (long) pieces.times(piece)));
-      }
-    }
-
-    /// The sum over the stored spans of `[from, to)`.
-    private long between(int from, int to) {
-      return before(to) - before(from);
-    }
-
-    private long before(int place) {
-      int at = place / SUMMED;
-      long sum = kept[at];
-      for (int i = at * SUMMED; i < place; i++) {
-        sum += value.applyAsLong(i);
-      }
-      return sum;
-    }
-
-    /// The sum over the spans up to and with an index over the whole run.
-    long through(long index) {
-      return beforeSpan(index) + value.applyAsLong(physical(index));
-    }
-
-    /// The sum over the spans before an index over the whole run.
-    private long beforeSpan(long index) {
-      int piece = pieces.pieceOf(index);
-      int from = pieces.from(piece);
-      long inside = between(from, pieces.physical(piece, index));
-      long repetition = pieces.repetition(piece, index);
-      long earlier = repetition == 0 ? 0 : repetition * between(from, pieces.to(piece));
-      return perPiece[piece] + earlier + inside;
-    }
+  /// Sums of a value of each stored span.
+  SpanSums sums(long[] values) {
+    return sums(place -> values[place]);
   }
 
-  /// Sums of a value of each stored span.
-  Sums sums(long[] values) {
-    return new Sums(place -> values[place]);
+  private SpanSums sums(IntToLongFunction value) {
+    return new SpanSums(pieces, stored(), value);
   }
 
   /// The longest span, in cycles: what is at work at a cycle began at most this much earlier.
