@@ -32,6 +32,16 @@ final class ParametersPanel extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     visibleProperty().bind(model.panels().parameters());
+    skinProperty().subscribe(_ -> drawInParts());
+  }
+
+  /// What is seen is kept as a picture, to be scrolled: each number that changes would have all of
+  /// it drawn anew.
+  private void drawInParts() {
+    Node viewport = lookup(".viewport");
+    if (viewport != null) {
+      viewport.setCache(false);
+    }
   }
 
   /// Takes all sections out of the window.
