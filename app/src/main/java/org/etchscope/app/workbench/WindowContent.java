@@ -5,8 +5,6 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -38,7 +36,6 @@ final class WindowContent extends StackPane {
   private final WorkbenchModel model;
   private final List<FixedPlace> places = new ArrayList<>();
   private final Readouts readouts;
-  private final ParametersPanel parameters;
   private final TransportRow transport;
   private final StatusLine status;
   private final CentrePane views;
@@ -46,8 +43,7 @@ final class WindowContent extends StackPane {
   private final TimelinePane timeline;
   private final TextDrawer text;
   private final BorderPane panels = new BorderPane();
-  private final HBox middle = new HBox();
-  private final StackPane centre = new StackPane();
+  private final MiddleRow middle;
   private final Region progress = new Region();
   private final Overlay overlay = new Overlay(this);
   private final Cards cards;
@@ -55,7 +51,6 @@ final class WindowContent extends StackPane {
   private final TimelineHeight timelineHeight;
   private final Dressing dressing;
   private double pixelScale = 1;
-  private boolean narrow;
   private boolean low;
 
   WindowContent(WorkbenchModel model, WindowActions actions) {
@@ -64,7 +59,6 @@ final class WindowContent extends StackPane {
     getStyleClass().add("window");
     cards = new Cards(model, actions, overlay);
     readouts = new Readouts(model);
-    parameters = new ParametersPanel(model, cards);
     transport =
         new TransportRow(
             model,
@@ -101,7 +95,9 @@ final class WindowContent extends StackPane {
         new VBox(
             place(FixedPlace.ofHeight(TITLE_HEIGHT, new TitleBar(model, actions, titles()))),
             readoutsWithProgress));
-    panels.setCenter(middle(actions));
+    middle = new MiddleRow(model, actions, cards, views, inspector);
+    place(middle.parametersPlace());
+    panels.setCenter(middle);
     LessonPanel lesson = new LessonPanel(model.lessons(), model.appearance().language().get());
     panels.setRight(lesson);
     VBox bottom =
@@ -125,7 +121,8 @@ final class WindowContent extends StackPane {
             place(FixedPlace.ofHeight(STATUS_HEIGHT, status)));
     panels.setBottom(bottom);
     views.getStyleClass().add("lesson-view");
-    List<Node> dressed = new ArrayList<>(List.of(centre, inspector, lesson, progress));
+    List<Node> dressed = new ArrayList<>(middle.dressed());
+    dressed.addAll(List.of(lesson, progress));
     dressed.addAll(bottom.getChildren());
     dressed.addAll(places.stream().filter(place -> !dressed.contains(place)).toList());
     dressing = new Dressing(this, panels, dressed);
@@ -136,8 +133,6 @@ final class WindowContent extends StackPane {
     WhileShown.follow(this, model.waiting(), waiting -> progress.setVisible(waiting != Waiting.NO));
     WhileShown.follow(this, model.theme(), _ -> spoil());
     WhileShown.follow(this, model.result(), _ -> showPlayhead());
-    WhileShown.follow(this, model.panels().inspector(), _ -> placeInspector());
-    WhileShown.follow(this, views.alone(), _ -> placeInspector());
     widthProperty().subscribe(_ -> resized());
     heightProperty().subscribe(_ -> resized());
   }
@@ -156,7 +151,7 @@ final class WindowContent extends StackPane {
       place.empty();
       fillings.add(place::fill);
     }
-    fillings.addAll(parameters.empty());
+    fillings.addAll(middle.empty());
     return fillings;
   }
 
@@ -168,11 +163,11 @@ final class WindowContent extends StackPane {
   /// Looks as other panels do, as far as that does not stand in the model: how large parts are, and
   /// how far they are scrolled.
   void continueFrom(WindowContent other) {
-    setNarrow(other.narrow);
+    middle.continueFrom(other.middle);
+    setNarrow(middle.isNarrow());
     low = other.low;
     text.setLow(low);
     timelineHeight.set(other.timeline.getPrefHeight());
-    parameters.setVvalue(other.parameters.getVvalue());
   }
 
   /// A part gives its place to a view that takes all of the window.
@@ -184,8 +179,7 @@ final class WindowContent extends StackPane {
   /// Hides all panels and gives the centre away, to be shown alone.
   Node lendCentre() {
     panels.setVisible(false);
-    middle.getChildren().remove(centre);
-    return centre;
+    return middle.lendCentre();
   }
 
   /// Shows something in place of all panels.
@@ -196,7 +190,7 @@ final class WindowContent extends StackPane {
   /// Takes away what was shown alone; the centre is back in its place, and all panels.
   void showPanels(Node alone) {
     getChildren().remove(alone);
-    middle.getChildren().add(1, centre);
+    middle.takeCentre();
     panels.setVisible(true);
     spoil();
   }
@@ -206,44 +200,13 @@ final class WindowContent extends StackPane {
     return views.views().stream().map(CentreView::title).toList();
   }
 
-  private Node middle(WindowActions actions) {
-    RefusalCard refusal = new RefusalCard(model, actions);
-    centre.getChildren().addAll(views, new NumbersCard(model, views, actions), refusal);
-    WhileShown.follow(this, model.notices().refusal(), refused -> views.setFaded(refused != null));
-    centre.setMinSize(0, 0);
-    HBox.setHgrow(centre, Priority.ALWAYS);
-    FixedPlace parameters = place(FixedPlace.ofWidth(ParametersPanel.WIDTH, this.parameters));
-    parameters.visibleProperty().bind(model.panels().parameters().and(views.alone().not()));
-    parameters.managedProperty().bind(parameters.visibleProperty());
-    middle.getChildren().addAll(parameters, centre);
-    middle.setMinHeight(0);
-    return middle;
-  }
-
-  /// Beside the centre where there is room for both, else over it.
-  private void placeInspector() {
-    middle.getChildren().remove(inspector);
-    centre.getChildren().remove(inspector);
-    inspector.getStyleClass().remove("inspector-over");
-    if (model.panels().inspector().get() && !views.alone().get()) {
-      if (narrow) {
-        inspector.getStyleClass().add("inspector-over");
-        StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
-        centre.getChildren().add(inspector);
-      } else {
-        middle.getChildren().add(inspector);
-      }
-    }
-    inspector.spoil();
-  }
-
   private void setNarrow(boolean now) {
-    narrow = now;
+    middle.setNarrow(now);
     getStyleClass().remove("narrow");
-    if (narrow) {
+    if (now) {
       getStyleClass().add("narrow");
     }
-    transport.setNarrow(narrow);
+    transport.setNarrow(now);
   }
 
   private void resized() {
@@ -253,10 +216,9 @@ final class WindowContent extends StackPane {
     }
     boolean narrowNow = getWidth() < NARROW;
     boolean lowNow = getHeight() < LOW;
-    if (narrowNow != narrow) {
+    if (narrowNow != middle.isNarrow()) {
       setNarrow(narrowNow);
-      model.panels().inspector().set(!narrow);
-      placeInspector();
+      middle.showInspectorIfRoom();
     }
     if (lowNow != low) {
       low = lowNow;
