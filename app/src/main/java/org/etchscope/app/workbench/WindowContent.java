@@ -27,31 +27,21 @@ final class WindowContent extends StackPane {
 
   private static final double TITLE_HEIGHT = 56;
   private static final double READOUTS_HEIGHT = 72;
-  private static final double TRANSPORT_HEIGHT = 48;
-  private static final double STATUS_HEIGHT = 24;
-  private static final double TIMELINE_HEIGHT = 232;
-  private static final double LOW_TIMELINE_HEIGHT = 168;
-  private static final double SMALLEST_TIMELINE_HEIGHT = 160;
 
   private final WorkbenchModel model;
   private final List<FixedPlace> places = new ArrayList<>();
   private final Readouts readouts;
-  private final TransportRow transport;
-  private final StatusLine status;
   private final CentrePane views;
   private final InspectorPane inspector;
-  private final TimelinePane timeline;
-  private final TextDrawer text;
   private final BorderPane panels = new BorderPane();
   private final MiddleRow middle;
+  private final BottomRows bottom;
   private final Region progress = new Region();
   private final Overlay overlay = new Overlay(this);
   private final Cards cards;
   private final List<Painted> painted;
-  private final TimelineHeight timelineHeight;
   private final Dressing dressing;
   private double pixelScale = 1;
-  private boolean low;
 
   WindowContent(WorkbenchModel model, WindowActions actions) {
     this.model = model;
@@ -59,32 +49,10 @@ final class WindowContent extends StackPane {
     getStyleClass().add("window");
     cards = new Cards(model, actions, overlay);
     readouts = new Readouts(model);
-    transport =
-        new TransportRow(
-            model,
-            new TransportRow.Requests() {
-              @Override
-              public void export() {
-                actions.export();
-              }
-
-              @Override
-              public void zoomTime(double factor) {
-                actions.zoomTime(factor);
-              }
-            });
-    status = new StatusLine(model);
     views = new CentrePane(model, CentreViews.of(model));
     inspector = new InspectorPane(model);
-    timeline = new TimelinePane(model);
-    text = new TextDrawer(model, views);
-    painted = List.of(views, inspector, timeline, text);
-    timelineHeight =
-        new TimelineHeight(
-            timeline,
-            transport,
-            SMALLEST_TIMELINE_HEIGHT - TRANSPORT_HEIGHT,
-            () -> getHeight() / 2 - TRANSPORT_HEIGHT);
+    bottom = new BottomRows(model, actions, views, this::getHeight);
+    painted = List.of(views, inspector, bottom.timeline(), bottom.text());
     progress.getStyleClass().add("progress-line");
     progress.setMinHeight(2);
     progress.setMaxHeight(2);
@@ -100,25 +68,7 @@ final class WindowContent extends StackPane {
     panels.setCenter(middle);
     LessonPanel lesson = new LessonPanel(model.lessons(), model.appearance().language().get());
     panels.setRight(lesson);
-    VBox bottom =
-        new VBox(
-            new ReadingStrip(
-                model,
-                "reading",
-                ComfortText.READING_FILE,
-                actions.intake().reading(),
-                actions.intake()::cancel),
-            new ReadingStrip(
-                model,
-                "writing",
-                ComfortText.WRITING_FILE,
-                actions.writing().busy(),
-                actions.writing()::cancel),
-            new NoticeStrip(model),
-            text,
-            place(FixedPlace.ofHeight(TRANSPORT_HEIGHT, transport)),
-            timeline,
-            place(FixedPlace.ofHeight(STATUS_HEIGHT, status)));
+    bottom.places().forEach(this::place);
     panels.setBottom(bottom);
     views.getStyleClass().add("lesson-view");
     List<Node> dressed = new ArrayList<>(middle.dressed());
@@ -128,8 +78,7 @@ final class WindowContent extends StackPane {
     dressing = new Dressing(this, panels, dressed);
     getChildren().addAll(panels, new LessonPointer(model.lessons(), panels));
     leaveTo(views, readoutsWithProgress);
-    leaveTo(views, timeline);
-    timelineHeight.set(TIMELINE_HEIGHT);
+    leaveTo(views, bottom.timeline());
     WhileShown.follow(this, model.waiting(), waiting -> progress.setVisible(waiting != Waiting.NO));
     WhileShown.follow(this, model.theme(), _ -> spoil());
     WhileShown.follow(this, model.result(), _ -> showPlayhead());
@@ -165,9 +114,7 @@ final class WindowContent extends StackPane {
   void continueFrom(WindowContent other) {
     middle.continueFrom(other.middle);
     setNarrow(middle.isNarrow());
-    low = other.low;
-    text.setLow(low);
-    timelineHeight.set(other.timeline.getPrefHeight());
+    bottom.continueFrom(other.bottom);
   }
 
   /// A part gives its place to a view that takes all of the window.
@@ -206,7 +153,7 @@ final class WindowContent extends StackPane {
     if (now) {
       getStyleClass().add("narrow");
     }
-    transport.setNarrow(now);
+    bottom.setNarrow(now);
   }
 
   private void resized() {
@@ -215,20 +162,15 @@ final class WindowContent extends StackPane {
       return;
     }
     boolean narrowNow = getWidth() < NARROW;
-    boolean lowNow = getHeight() < LOW;
     if (narrowNow != middle.isNarrow()) {
       setNarrow(narrowNow);
       middle.showInspectorIfRoom();
     }
-    if (lowNow != low) {
-      low = lowNow;
-      timelineHeight.set(low ? LOW_TIMELINE_HEIGHT : TIMELINE_HEIGHT);
-      text.setLow(low);
-    }
+    bottom.setLow(getHeight() < LOW);
   }
 
   TimelinePane timeline() {
-    return timeline;
+    return bottom.timeline();
   }
 
   InspectorPane inspector() {
@@ -241,7 +183,7 @@ final class WindowContent extends StackPane {
       if (node == views) {
         return Export.VIEW_PNG;
       }
-      if (node == timeline) {
+      if (node == timeline()) {
         return Export.TIMELINE_PNG;
       }
       if (node == inspector) {
@@ -275,7 +217,7 @@ final class WindowContent extends StackPane {
 
   /// Shows or hides the text and its prompt.
   void toggleText() {
-    text.toggle();
+    bottom.text().toggle();
     spoil();
   }
 
@@ -287,9 +229,8 @@ final class WindowContent extends StackPane {
     }
     long cycle = model.playback().now();
     readouts.showTraffic(result.trace(), cycle);
-    transport.show(result.trace(), cycle);
     views.follow();
-    text.follow();
+    bottom.showPlayhead(result, cycle);
     inspector.spoil();
   }
 
@@ -305,7 +246,7 @@ final class WindowContent extends StackPane {
   }
 
   void showDrawn(int statesPerSecond, double frameMilliseconds) {
-    status.showDrawn(statesPerSecond, frameMilliseconds);
+    bottom.showDrawn(statesPerSecond, frameMilliseconds);
   }
 
   /// What can be laid over the window.
