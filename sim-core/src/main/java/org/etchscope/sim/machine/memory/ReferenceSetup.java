@@ -81,7 +81,7 @@ record ReferenceSetup(
   private static ControllerPolicy policy(HbmReferenceRow row, List<String> options) {
     return switch (row.simulator()) {
       case DRAMSIM -> {
-        checkOptions(row, options, "noref|refpb", "noref and refpb");
+        checkOptions(row, options, "noref", "option noref alone");
         yield BankQueuePolicy.dramsim();
       }
       case RAMULATOR -> {
@@ -89,7 +89,7 @@ record ReferenceSetup(
             row,
             options,
             "noref|refpb|frfcfs|q\\d{1,4}",
-            "noref, refpb, frfcfs and q with a number");
+            "options noref, refpb, frfcfs and q with a number");
         yield WindowPolicy.ramulator(entries(options)).withRowHitsHeld(!options.contains("frfcfs"));
       }
       default ->
@@ -104,7 +104,7 @@ record ReferenceSetup(
     for (String option : options) {
       if (!option.matches(known)) {
         throw new IllegalArgumentException(
-            "config is \"%s\"; behind the mapping %s has the options %s"
+            "config is \"%s\"; behind the mapping %s has the %s"
                 .formatted(row.config(), row.simulator(), names));
       }
     }

@@ -118,24 +118,27 @@ final class WindowController implements HbmController {
         : writes.size() >= policy.drainFrom() || reads.size() == 0;
   }
 
-  private void updateDraining() {
-    if (drainingNext() != draining) {
-      draining = !draining;
-      wakeAll();
-    }
-  }
-
   @Override
   public void tick(long now) {
     lastTick = now;
     if (refreshes.update(now)) {
       wakeAll();
     }
+    turn();
     if (nextColumn <= now && spacing.isRisingEdge(now)) {
       columnSlot(now);
+      turn();
     }
     if (nextRow <= now) {
       rowSlot(now);
+    }
+  }
+
+  /// Turns to the other window if it is time, even where nothing of it can start yet.
+  private void turn() {
+    if (drainingNext() != draining && !windowsStandStill()) {
+      draining = !draining;
+      wakeAll();
     }
   }
 
@@ -159,7 +162,6 @@ final class WindowController implements HbmController {
     if (windowsStandStill()) {
       return;
     }
-    updateDraining();
     bank = choice.hit(draining ? writes : reads, draining, now);
     nextColumn = Math.min(nextColumn, choice.wake());
     if (bank != FirstReady.NONE) {
@@ -211,7 +213,6 @@ final class WindowController implements HbmController {
     if (windowsStandStill()) {
       return;
     }
-    updateDraining();
     RequestWindow window = draining ? writes : reads;
     int bank = choice.miss(window, now);
     nextRow = Math.min(nextRow, choice.wake());
@@ -303,13 +304,10 @@ final class WindowController implements HbmController {
       }
       window.remove(entry);
       rowChanged(bank);
-      if (drainingNext() != draining) {
-        nextColumn = 0;
-      }
       nextColumn =
           Math.min(nextColumn, now + Math.min(spacing.activateToRead, spacing.activateToWrite));
     }
-    nextRow = states.rowBusFree();
+    nextRow = drainingNext() == draining ? states.rowBusFree() : now + 1;
   }
 
   private void rowChanged(int bank) {

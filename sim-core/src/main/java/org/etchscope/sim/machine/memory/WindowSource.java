@@ -46,7 +46,7 @@ final class WindowSource implements CompletionListener {
     long from = 0;
     while (run(channels, from, from + ahead - 1)) {
       from += ahead;
-      release(written, from);
+      release(written, from + acceptedAfter);
       written = 0;
       long next = underWay > 0 ? from : Math.max(from, nextTick(channels));
       takeReturns(from, next + ahead);

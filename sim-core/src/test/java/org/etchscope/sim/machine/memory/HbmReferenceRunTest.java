@@ -31,7 +31,7 @@ final class HbmReferenceRunTest {
                     .formatted(
                         of(random, DEVICES),
                         of(random, "A", "B", "C", "X"),
-                        of(random, "", "", "-noref", "-refpb")),
+                        of(random, "", "", "-noref", i % 2 == 0 ? "" : "-refpb")),
                 1 << random.nextInt(4),
                 of(random, STREAMS) + ":" + of(random, SOURCES),
                 64 << random.nextInt(8),

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 /// both policies command by command, so the tests ask for what it reaches.
 final class HbmReferenceTest {
 
-  private static HbmReferenceReport report() throws IOException {
+  private static HbmReferenceReport report(String table) throws IOException {
     try (Reader reader =
         new InputStreamReader(
-            Objects.requireNonNull(HbmReferenceTest.class.getResourceAsStream("hbm.csv")),
+            Objects.requireNonNull(HbmReferenceTest.class.getResourceAsStream(table)),
             StandardCharsets.UTF_8)) {
-      List<HbmReferenceRow> rows = HbmReferenceFile.read("hbm.csv", reader);
+      List<HbmReferenceRow> rows = HbmReferenceFile.read(table, reader);
       return HbmReferenceReport.of(rows);
     }
   }
 
   @Test
   void theModelReproducesEveryRowOfTheReferenceSet() throws IOException {
-    HbmReferenceReport report = report();
+    HbmReferenceReport report = report("hbm.csv");
     assertThat(report.comparisons()).hasSize(105);
     assertThat(report.shareOfBandwidthsWithin(0.0005)).isEqualTo(1);
     assertThat(report.medianBandwidthError()).isLessThan(0.0001);
@@ -49,5 +49,25 @@ final class HbmReferenceTest {
               .as(row.reference().label())
               .isCloseTo(measured.refreshShare(), within(0.004));
         });
+  }
+
+  @Test
+  void theModelReproducesRowsWithOtherParameters() throws IOException {
+    HbmReferenceReport report = report("hbm-others.csv");
+    assertThat(report.comparisons()).hasSize(137);
+    assertThat(report.medianBandwidthError()).isLessThan(0.0001);
+    assertThat(report.comparisons())
+        .allSatisfy(row -> {
+          HbmMeasurement measured = row.reference().measured();
+          assertThat(row.model().gigabytesPerSecond())
+              .as(row.reference().label())
+              .isCloseTo(
+                  measured.gigabytesPerSecond(),
+                  within(0.0006 + 0.0015 * measured.gigabytesPerSecond()));
+          assertThat(row.model().rowHitRate())
+              .as(row.reference().label())
+              .isCloseTo(measured.rowHitRate(), within(0.001));
+        });
+    assertThat(report.worstLatencyError()).isLessThan(0.0015);
   }
 }

@@ -87,7 +87,7 @@ final class PlainReferenceRun {
     }
     left -= written;
     if (window) {
-      release(written, now + 1);
+      release(written, now + 1 + acceptedAfter);
     }
   }
 

@@ -95,8 +95,8 @@ final class RequestStreamTest {
         "Ramulator2.1 | HBM2-2000 | it must be a device and a mapping, as in HBM3-6400/B",
         "Ramulator2.1 | HBM2-2000/B-turbo | behind the mapping Ramulator2.1 has the options noref,"
             + " refpb, frfcfs and q with a number",
-        "DRAMsim3 | HBM2-8Gb-x128/B-q32 | behind the mapping DRAMsim3 has the options noref and"
-            + " refpb"
+        "DRAMsim3 | HBM2-8Gb-x128/B-q32 | behind the mapping DRAMsim3 has the option noref alone",
+        "DRAMsim3 | HBM2-8Gb-x128/B-refpb | behind the mapping DRAMsim3 has the option noref alone"
       })
   void anUnknownConfigurationIsRefused(String simulator, String config, String message) {
     HbmReferenceRow row =
