@@ -5,10 +5,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.trace.RunSummary.Bound;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.terms.Terms;
 
 /// What decides the time of the run: a word and a sign, and how close to the peak it is.
@@ -41,9 +43,10 @@ final class BoundBadge extends VBox {
     share.setManaged(!narrow);
   }
 
-  void show(RunSummary summary) {
+  void show(RunSummary summary, HbmSpec memory) {
     Bound bound = summary.boundBy();
-    word.setText(model.say(Terms.of(bound)));
+    String name = NamedMemory.named(model.say(Terms.of(bound)), memory);
+    word.setText(name);
     // Stall colour says that a resource holds the arrays up; computing is what they are for.
     boolean resource = bound != Bound.COMPUTE && bound != Bound.MIXED;
     String look = resource ? "bound-resource" : "bound-plain";
@@ -53,8 +56,7 @@ final class BoundBadge extends VBox {
     sign.setVisible(resource);
     sign.setManaged(resource);
     share.setText(shareOf(summary));
-    setAccessibleText(
-        model.say(WorkbenchText.BOUND_BY_AND_SHARE, Terms.of(bound), share.getText()));
+    setAccessibleText(model.say(WorkbenchText.BOUND_BY_AND_SHARE, name, share.getText()));
   }
 
   private String shareOf(RunSummary summary) {

@@ -12,12 +12,16 @@ import javafx.scene.layout.VBox;
 /// One readout: a name, a caption, and a value in a box that keeps its place when digits change.
 final class ReadoutCell extends VBox {
 
+  /// Least space between name and caption, in pixels.
+  private static final double LEAST_GAP = 4;
+
   private final Label name;
   private final Label caption = Texts.fixed("", "caption", "low", "readout-caption");
   private final Label value = Texts.fixed(Figures.NONE, "readout-value");
   private final Label unit = Texts.fixed("", "readout-unit");
   private final Region gauge = new Region();
   private final Region gaugeFill = new Region();
+  private boolean narrow;
 
   /// @param widest the widest value there will be, which the box is made for
   ReadoutCell(String id, String label, String widest) {
@@ -57,8 +61,16 @@ final class ReadoutCell extends VBox {
 
   /// Leaves the caption out where there is no room for it.
   void setNarrow(boolean narrow) {
-    caption.setVisible(!narrow);
-    caption.setManaged(!narrow);
+    this.narrow = narrow;
+    requestLayout();
+  }
+
+  /// The caption gives way where name and caption have no room beside each other: a name is not
+  /// cut.
+  private void fitCaption(double width) {
+    boolean fits = !narrow && name.prefWidth(-1) + caption.prefWidth(-1) + LEAST_GAP <= width;
+    caption.setVisible(fits);
+    caption.setManaged(fits);
   }
 
   void label(String text) {
@@ -95,6 +107,7 @@ final class ReadoutCell extends VBox {
 
   @Override
   protected void layoutChildren() {
+    fitCaption(getWidth() - snappedLeftInset() - snappedRightInset());
     super.layoutChildren();
     double width = getWidth() - snappedLeftInset() - snappedRightInset();
     double y = getHeight() - 7;

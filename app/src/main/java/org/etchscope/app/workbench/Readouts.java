@@ -18,6 +18,7 @@ import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.chip.ChipOptions;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Phrase;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Readouts extends GridPane {
 
   private static final String TOKENS_PER_SECOND = "tok/s";
+
+  /// From this peak in bytes a second on traffic is said in TB/s, which keeps it in its box.
+  private static final long TERABYTES = 10_000_000_000_000L;
 
   /// Widths of the cells in a window of 1,600.
   private static final double[] WIDTHS = {240, 216, 200, 200, 240, 224, 280};
@@ -102,8 +106,12 @@ final class Readouts extends GridPane {
       bytes += trace.bytes(streamClass, from, to);
     }
     double perSecond = bytes / trace.seconds(Math.max(1, to - from));
-    traffic.show(new Amount(Figures.whole(Math.round(perSecond / 1e9)), "GB/s"));
-    traffic.share(perSecond / trace.chip().hbm().bytesPerSecond());
+    long peak = trace.chip().hbm().bytesPerSecond();
+    traffic.show(
+        peak < TERABYTES
+            ? new Amount(Figures.whole(Math.round(perSecond / 1e9)), "GB/s")
+            : new Amount(Figures.significant(perSecond / 1e12), "TB/s"));
+    traffic.share(perSecond / peak);
   }
 
   private void showRun(@Nullable SimulationResult result) {
@@ -123,9 +131,11 @@ final class Readouts extends GridPane {
         new Amount(Figures.significant(summary.outputTokensPerSecond()), TOKENS_PER_SECOND));
     output.caption(factor(summary));
     showLatency(summary, workload);
-    bound.show(summary);
-    traffic.caption(
-        model.say(WorkbenchText.PEAK, Figures.significant(chip.hbm().bytesPerSecond() / 1e9)));
+    bound.show(summary, chip.hbm());
+    traffic.label(NamedMemory.named(model.say(WorkbenchText.HBM_TRAFFIC), chip.hbm()));
+    long peakRate = chip.hbm().bytesPerSecond();
+    double inUnit = peakRate / (peakRate < TERABYTES ? 1e9 : 1e12);
+    traffic.caption(model.say(WorkbenchText.PEAK, Figures.significant(inUnit)));
     source(traffic, chip, "hbm.gigabytesPerSecond");
     arrays.show(new Amount(Figures.percent(summary.arrayUtilisation()), "%"));
     arrays.share(summary.arrayUtilisation());

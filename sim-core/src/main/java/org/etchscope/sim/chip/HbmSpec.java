@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param statedLevel how closely runs follow the memory; `null` if the chip leaves it open
 /// @param statedScheduling how controllers choose among the commands that may start; `null` if the
 ///   chip leaves it open
+/// @param statedKind what the memory is called, for example `GDDR6X`; `null` if it is what the
+///   timing set is of
 public record HbmSpec(
     int stacks,
     int channelsPerStack,
@@ -38,7 +40,8 @@ public record HbmSpec(
     double appendFraction,
     Arbitration arbitration,
     @Nullable Level statedLevel,
-    @Nullable Scheduling statedScheduling) {
+    @Nullable Scheduling statedScheduling,
+    @Nullable String statedKind) {
 
   /// The timing set of a chip without memory beside it: its weights and keys stay in SRAM.
   public static final String ON_CHIP = "SRAM";
@@ -80,7 +83,8 @@ public record HbmSpec(
     DRAMSIM
   }
 
-  /// A memory that leaves open how closely runs follow it and how its controllers choose.
+  /// A memory that leaves open how closely runs follow it and how its controllers choose, and is
+  /// called after its timing set.
   public HbmSpec(
       int stacks,
       int channelsPerStack,
@@ -109,6 +113,7 @@ public record HbmSpec(
         keyValueFraction,
         appendFraction,
         arbitration,
+        null,
         null,
         null);
   }
@@ -167,9 +172,21 @@ public record HbmSpec(
     return timingSet.equals(ON_CHIP);
   }
 
-  /// What to call it: `HBM`, or `SRAM` if it is on the chip.
+  /// What the memory is called with its generation, for example `HBM3E` or `GDDR6X`: what the chip
+  /// states, else what the timing set is of.
+  public String kind() {
+    return statedKind == null ? timingSet.split("-", 2)[0] : statedKind;
+  }
+
+  /// What to call it, without its generation: `HBM`, `GDDR`, or `SRAM` if it is on the chip.
   public String label() {
-    return onChip() ? ON_CHIP : "HBM";
+    String kind = kind();
+    int digit = 0;
+    while (digit < kind.length() && !Character.isDigit(kind.charAt(digit))) {
+      digit++;
+    }
+    String family = kind.substring(0, digit).strip();
+    return family.isEmpty() ? kind : family;
   }
 
   /// Channels of all stacks.

@@ -75,6 +75,7 @@ final class MemoryFields {
             "40000000",
             BILLION,
             HbmSpec::bytesPerSecond),
+        HBM.statedLine("kind", "name of the memory", HbmSpec::statedKind),
         HBM.line("timingSet", "timing set", HbmSpec::timingSet),
         HBM.choice("refresh", "refresh", Refresh.class, HbmSpec::refresh),
         HBM.line("mapping", "address mapping", HbmSpec::mapping),
@@ -109,7 +110,8 @@ final class MemoryFields {
         fraction(values, "hbm.appendFraction"),
         values.choice("hbm.arbitration", Arbitration.class),
         values.has("hbm.level") ? values.choice("hbm.level", Level.class) : null,
-        values.has("hbm.scheduling") ? values.choice("hbm.scheduling", Scheduling.class) : null);
+        values.has("hbm.scheduling") ? values.choice("hbm.scheduling", Scheduling.class) : null,
+        values.has("hbm.kind") ? values.words("hbm.kind") : null);
   }
 
   private static double fraction(ChipValues values, String path) {

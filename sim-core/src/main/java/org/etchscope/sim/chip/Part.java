@@ -136,6 +136,12 @@ record Part<P>(String path, Holder<P> holder, boolean optional) {
         name, label, new FieldType.Line(64), part -> new ChipValue.Words(getter.apply(part)));
   }
 
+  /// A line of at most 64 characters, which a chip may leave open; it is `null` then.
+  ChipField statedLine(String name, String label, Function<P, @Nullable String> getter) {
+    return stated(part -> getter.apply(part) != null)
+        .line(name, label, part -> Objects.requireNonNull(getter.apply(part)));
+  }
+
   private ChipField field(
       String name, String label, FieldType type, Function<P, ChipValue> getter) {
     return new ChipField(

@@ -59,7 +59,8 @@ final class ChipReaderTest {
                 0.75,
                 HbmSpec.Arbitration.ROUND_ROBIN,
                 HbmSpec.Level.STREAM,
-                HbmSpec.Scheduling.RAMULATOR));
+                HbmSpec.Scheduling.RAMULATOR,
+                "HBM3E of 12 dies"));
     assertThat(chip.fabric())
         .isEqualTo(
             new FabricSpec(

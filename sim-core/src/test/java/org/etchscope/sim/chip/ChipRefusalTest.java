@@ -75,22 +75,22 @@ final class ChipRefusalTest {
         Arguments.of(
             "\"scheduling\": \"ramulator\"",
             "\"scheduling\": \"fifo\"",
-            "chip.json, line 51: hbm.scheduling is \"fifo\";"
+            "chip.json, line 52: hbm.scheduling is \"fifo\";"
                 + " it must be standard, ramulator or dramsim"),
         Arguments.of(
             "\"weightFraction\": 0.89",
             "\"weightFraction\": 1.0000000000000000000001",
-            "chip.json, line 46: hbm.weightFraction is 1.0000000000000000000001;"
+            "chip.json, line 47: hbm.weightFraction is 1.0000000000000000000001;"
                 + " it must be a number from 0.01 to 1"),
         Arguments.of(
             "\"round-robin\"",
             "\"fifo\"",
-            "chip.json, line 49: hbm.arbitration is \"fifo\";"
+            "chip.json, line 50: hbm.arbitration is \"fifo\";"
                 + " it must be round-robin, weights-first or key-value-first"),
         Arguments.of(
             "\"fusedStages\": true",
             "\"fusedStages\": \"true\"",
-            "chip.json, line 64: control.fusedStages is \"true\"; it must be true or false"),
+            "chip.json, line 65: control.fusedStages is \"true\"; it must be true or false"),
         Arguments.of(
             "\"id\": \"whole\"",
             "\"id\": \"My chip\"",
@@ -99,7 +99,7 @@ final class ChipRefusalTest {
         Arguments.of(
             "\"timingSet\": \"HBM3E-9200\"",
             "\"timingSet\": \"\\u0007\"",
-            "chip.json, line 42: hbm.timingSet is \"?\"; it must be one line of 1 to 64"
+            "chip.json, line 43: hbm.timingSet is \"?\"; it must be one line of 1 to 64"
                 + " characters"),
         Arguments.of(
             "\"stacks\"",
@@ -180,7 +180,7 @@ final class ChipRefusalTest {
         Arguments.of(
             "\"queueDepth\": 64",
             "\"queueDepth\": 64, \"queueDepth\": 32",
-            "chip.json, line 45: \"queueDepth\" is given twice"));
+            "chip.json, line 46: \"queueDepth\" is given twice"));
   }
 
   @ParameterizedTest

@@ -77,7 +77,7 @@ final class MemoryPainter {
   }
 
   private void stacks() {
-    String kind = hbm.timingSet().split("-", 2)[0];
+    String kind = hbm.kind();
     surface.text(
         LEFT,
         170,

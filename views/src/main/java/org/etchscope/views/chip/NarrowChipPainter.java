@@ -116,7 +116,7 @@ public final class NarrowChipPainter {
 
   private void memory() {
     HbmSpec hbm = frame.trace.chip().hbm();
-    String kind = hbm.timingSet().split("-", 2)[0];
+    String kind = hbm.kind();
     String size = kind + ", " + Quantity.bytes(hbm.capacityBytes()).words();
     text(MARGIN, HEAD + 14, TextStyle.LABEL_STRONG, Anchor.START, Role.TEXT_HIGH, size);
     double rate = frame.hbmRate();

@@ -9,7 +9,7 @@ import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
 
 /// Draws on another surface and calls the memory of a chip what it is: painters say HBM, and some
-/// chips have SRAM alone. Widths are those of the words that are drawn.
+/// chips have GDDR, or SRAM alone. Widths are those of the words that are drawn.
 public final class NamedMemory extends ForwardingSurface {
 
   private static final String USUAL = "HBM";
@@ -28,9 +28,12 @@ public final class NamedMemory extends ForwardingSurface {
 
   /// What is said of things in a picture of a chip with a memory.
   public static Explanations said(Explanations found, HbmSpec memory) {
-    return memory.label().equals(USUAL)
-        ? found
-        : found.withWords(words -> words.replace(USUAL, memory.label()));
+    return memory.label().equals(USUAL) ? found : found.withWords(words -> named(words, memory));
+  }
+
+  /// Words that speak of the memory, for a chip with a memory.
+  public static String named(String words, HbmSpec memory) {
+    return words.replace(USUAL, memory.label());
   }
 
   /// Words that speak of the memory, as they are drawn here.

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.samples.ChipLibrary;
 import org.etchscope.sim.analysis.bottleneck.Bottleneck;
 import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.analysis.roofline.Roofline;
+import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.ChipPainter;
@@ -66,6 +68,16 @@ class NamedMemoryTest {
     assertThat(
             named.fittedText(0, 10, 400, TextStyle.LABEL, Anchor.START, Role.TEXT_MID, "HBM, KV"))
         .isEqualTo("SRAM, KV");
+  }
+
+  @Test
+  void aMemoryIsCalledWhatItsChipSaysWithoutItsGeneration() {
+    HbmSpec graphics = ChipLibrary.load("rtx-4090").hbm();
+    assertThat(graphics.kind()).isEqualTo("GDDR6X");
+    assertThat(NamedMemory.named("waiting HBM", graphics)).isEqualTo("waiting GDDR");
+    HbmSpec stacked = ChipLibrary.load("h100").hbm();
+    assertThat(stacked.kind()).isEqualTo("HBM3");
+    assertThat(NamedMemory.named("waiting HBM", stacked)).isEqualTo("waiting HBM");
   }
 
   @Test

@@ -43,7 +43,8 @@ final class HbmSpecs {
         open.appendFraction(),
         open.arbitration(),
         null,
-        scheduling);
+        scheduling,
+        null);
   }
 
   /// One channel of HBM3.
