@@ -10,6 +10,8 @@ import org.etchscope.app.lesson.Setting.OwnModel;
 import org.etchscope.sim.document.DocumentException;
 import org.etchscope.sim.document.DocumentObject;
 import org.etchscope.sim.document.DocumentReader;
+import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.scenario.ScenarioDocument;
 import org.etchscope.sim.scenario.ScenarioFile;
 import org.etchscope.sim.scenario.ScenarioSources;
@@ -192,6 +194,6 @@ public final class LessonReader {
   private static DocumentException refused(
       DocumentObject step, String field, IllegalArgumentException reason) {
     return step.wrong(
-        field, "a scenario that is refused", "one that can be: " + reason.getMessage());
+        field, "a scenario that is refused", InputForm.A_SCENARIO.with(InputFault.of(reason)));
   }
 }

@@ -2,10 +2,13 @@ package org.etchscope.app.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.etchscope.samples.LessonLibrary;
 import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.document.DocumentException;
+import org.etchscope.views.input.InputWords;
+import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +106,35 @@ final class LessonReaderTest {
     assertThatThrownBy(() -> reader.read(LESSON.replace(from, to), "mine.json"))
         .isInstanceOf(DocumentException.class)
         .hasMessageStartingWith(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "one:workload|two:workload|mine.json：steps[1].predict.choices[1].when 是 關於時刻「two」；"
+            + "必須是關於此處已知的時刻：one, before",
+        "{run.cycles}|{run.cyles}|mine.json：steps[0].explain.en 是 \"{run.cyles}\"；必須是"
+            + "由事實構成的運算式，而沒有 run.cyles 這個事實；最接近的是 run.cycles",
+        "{run.cycles}|{run.cycles|mine.json：steps[0].explain.en 是 \"{run.cycles\"；必須是"
+            + "每個左大括號都有右大括號的文字",
+        "{run.cycles}|{run.cycles + }|mine.json：steps[0].explain.en 是 \"{run.cycles + }\"；必須是"
+            + "在第 14 欄為事實、數、'字' 或左括號的運算式；那裡是 結尾",
+        "{\"en\": \"Do\"}|{}|mine.json：steps[1].act.text 是 空的文字；必須是「en」、「zh-TW」其中之一或兩者的文字",
+        "\"batch\": 8|\"batch\": 8000|mine.json：steps[1].act 是 被拒絕的情境；必須是可以接受的情境：",
+        "\"id\": \"mine\"|\"id\": \"My lesson\"|mine.json：id 是 \"My lesson\"；必須是"
+            + "小寫字母、數字與 -，且以字母開頭",
+      })
+  void aMistakeIsSaidInChinese(String from, String to, String sentence) {
+    assertThat(LESSON).contains(from);
+
+    assertThat(
+            InputWords.of(
+                catchThrowable(() -> reader.read(LESSON.replace(from, to), "mine.json")),
+                Language.TRADITIONAL_CHINESE))
+        .startsWith(sentence)
+        .doesNotContain(" must ", "原文");
   }
 
   @Test

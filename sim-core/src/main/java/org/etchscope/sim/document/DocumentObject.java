@@ -164,7 +164,8 @@ public final class DocumentObject {
     return wrong(name, value, InputFault.plain(must));
   }
 
-  private DocumentException wrong(String name, String value, InputFault must) {
+  /// As [#wrong(String, String, String)].
+  public DocumentException wrong(String name, String value, InputFault must) {
     return new DocumentException(InputForm.VALUE.with(at(name), shortened(value), must).at(file));
   }
 

@@ -42,6 +42,7 @@ public enum InputForm {
   NO_ROUTING(
       "routing %s is neither balanced, uniform nor zipf:S, and no text file of that name can be"
           + " read"),
+  A_SCENARIO("one that can be: %s"),
   CHIP_OBJECT("an object that describes a chip"),
   CONFIGURATION("one JSON object, as in a config.json"),
 

@@ -40,6 +40,7 @@ enum InputText implements Phrase {
   LAYOUTS,
   ROUTINGS,
   NO_ROUTING,
+  A_SCENARIO,
   CHIP_OBJECT,
   CONFIGURATION,
   NO_FILE,

@@ -11,7 +11,7 @@ import org.etchscope.views.words.Language;
 
 /// Says what is wrong with an input. In English it is the sentence of the failure itself, which the
 /// command line says too. In other languages it is said from its parts; a sentence without parts is
-/// quoted as it is.
+/// known as a whole, or quoted as it is.
 public final class InputWords {
 
   private InputWords() {}
@@ -27,13 +27,18 @@ public final class InputWords {
       return fault.sentence();
     }
     return fault.form() == InputForm.PLAIN
-        ? InputText.ORIGINAL.in(language, fault.values().getFirst())
+        ? plain(fault.values().getFirst().toString(), language)
         : said(fault, language);
   }
 
   /// What is allowed, in a language.
   public static String allowed(Domain domain, Language language) {
     return of(domain.demanded(), language).strip();
+  }
+
+  private static String plain(String sentence, Language language) {
+    return SentenceTable.chinese(sentence)
+        .orElseGet(() -> InputText.ORIGINAL.in(language, sentence));
   }
 
   private static String said(InputFault fault, Language language) {
@@ -43,6 +48,9 @@ public final class InputWords {
         values[i] = of(part, language);
       } else if (i == 0 && isAboutField(fault.form())) {
         values[i] = field(values[i].toString(), language);
+      } else if (i == 1 && fault.form() == InputForm.VALUE) {
+        String value = values[i].toString();
+        values[i] = SentenceTable.chinese(value).orElse(value);
       }
     }
     return InputText.of(fault.form()).in(language, values);
