@@ -82,7 +82,7 @@ public final class StartBenchmark {
     }
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
+        "-XX:+UseParallelGC",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
         System.getProperty("java.class.path"),
