@@ -1,19 +1,14 @@
 package org.etchscope.app.workbench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import org.etchscope.app.recipe.Program;
 import org.etchscope.samples.ShippedScenarios;
-import org.etchscope.sim.export.ExportException;
-import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.scenario.ScenarioFile;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class PinFiles {
 
   private final Path folder;
-  private final Executor background;
+  private final KeptFiles files;
 
   /// Texts of what was pinned, made while its model was open.
   private final Map<Scenario, String> texts = new HashMap<>();
 
-  /// @param background where files are written
-  PinFiles(Path folder, Executor background) {
+  PinFiles(Path folder, KeptFiles files) {
     this.folder = folder;
-    this.background = background;
+    this.files = files;
   }
 
   /// Pins what was kept, and keeps each later change.
@@ -71,19 +65,10 @@ final class PinFiles {
                     WindowScenario.of(scenario, model.origin())
                         .map(document -> document.json(Program.nameAndVersion()))
                         .orElse(""));
-    background.execute(() -> write(text, file));
-  }
-
-  private static void write(String text, Path file) {
-    try {
-      if (text.isEmpty()) {
-        Files.deleteIfExists(file);
-        return;
-      }
-      TargetFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-      TargetFile.at(file).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException | IllegalArgumentException | ExportException _) {
-      // A home that cannot be written is no reason to stop; the next start begins without pins.
+    if (text.isEmpty()) {
+      files.delete(file);
+    } else {
+      files.write(file, text);
     }
   }
 }

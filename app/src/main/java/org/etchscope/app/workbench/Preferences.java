@@ -2,15 +2,11 @@ package org.etchscope.app.workbench;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
-import org.etchscope.sim.export.ExportException;
-import org.etchscope.sim.export.TargetFile;
 import org.etchscope.views.palette.Palette;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.words.Language;
@@ -24,9 +20,12 @@ final class Preferences {
       List.of(Theme.DARK, Theme.LIGHT, Theme.HIGH_CONTRAST_DARK, Theme.HIGH_CONTRAST_LIGHT);
 
   private final Path file;
+  private final KeptFiles files;
 
-  Preferences(Path file) {
+  /// @param files writes the file
+  Preferences(Path file, KeptFiles files) {
     this.file = file;
+    this.files = files;
   }
 
   /// The file of the user at work: where the system keeps what programs are told.
@@ -100,11 +99,6 @@ final class Preferences {
                     appearance.reducedMotion().get(),
                     appearance.scale().get())
             + language(appearance);
-    try {
-      TargetFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-      TargetFile.at(file).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException | ExportException _) {
-      // A home that cannot be written is no reason to stop; the next start begins as this one did.
-    }
+    files.write(file, text);
   }
 }

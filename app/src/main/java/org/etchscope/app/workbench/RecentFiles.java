@@ -1,18 +1,13 @@
 package org.etchscope.app.workbench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.etchscope.sim.export.ExportException;
-import org.etchscope.sim.export.TargetFile;
 import org.jspecify.annotations.Nullable;
 
 /// The files that were opened last, newest first, kept from one start to the next. For one thread.
@@ -23,7 +18,7 @@ final class RecentFiles {
 
   private final ReadOnlyObjectWrapper<List<Path>> paths = new ReadOnlyObjectWrapper<>(List.of());
   private @Nullable Path kept;
-  private Executor background = Runnable::run;
+  private @Nullable KeptFiles files;
 
   ReadOnlyObjectProperty<List<Path>> paths() {
     return paths.getReadOnlyProperty();
@@ -45,9 +40,11 @@ final class RecentFiles {
   private void show(List<Path> newest) {
     paths.set(List.copyOf(newest.subList(0, Math.min(MOST, newest.size()))));
     Path file = kept;
-    if (file != null) {
-      List<Path> written = paths.get();
-      background.execute(() -> write(file, written));
+    KeptFiles writer = files;
+    if (file != null && writer != null) {
+      StringBuilder text = new StringBuilder();
+      paths.get().forEach(path -> text.append(path).append('\n'));
+      writer.write(file, text.toString());
     }
   }
 
@@ -55,8 +52,8 @@ final class RecentFiles {
   /// are no longer there are forgotten; a file that is missing or damaged is as if nothing was
   /// kept.
   ///
-  /// @param writer where the file is written
-  void follow(Path file, Executor writer) {
+  /// @param writer writes the file
+  void follow(Path file, KeptFiles writer) {
     try {
       List<Path> read = new ArrayList<>();
       for (String line : Files.readAllLines(file)) {
@@ -69,18 +66,7 @@ final class RecentFiles {
     } catch (IOException | InvalidPathException _) {
       // Nothing was kept.
     }
-    background = writer;
+    files = writer;
     kept = file;
-  }
-
-  private static void write(Path file, List<Path> paths) {
-    StringBuilder text = new StringBuilder();
-    paths.forEach(path -> text.append(path).append('\n'));
-    try {
-      TargetFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-      TargetFile.at(file).write(out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException | ExportException _) {
-      // A home that cannot be written is no reason to stop; the next start knows no files.
-    }
   }
 }

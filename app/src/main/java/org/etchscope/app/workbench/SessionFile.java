@@ -2,21 +2,16 @@ package org.etchscope.app.workbench;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
-import org.etchscope.sim.export.ExportException;
-import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +26,13 @@ final class SessionFile {
   private static final Duration WHILE_PLAYING = Duration.seconds(5);
 
   private final Path file;
-  private final Executor background;
+  private final KeptFiles files;
   private @Nullable Session kept;
 
-  /// @param background where the file is written
-  SessionFile(Path file, Executor background) {
+  /// @param files writes the file
+  SessionFile(Path file, KeptFiles files) {
     this.file = file;
-    this.background = background;
+    this.files = files;
   }
 
   /// Shows what was kept, if it can be shown, but for a lesson.
@@ -128,23 +123,18 @@ final class SessionFile {
   }
 
   private void keep(Session session) {
-    if (!session.equals(kept)) {
+    if (!session.equals(kept) || files.isFailing(file)) {
       kept = session;
-      background.execute(() -> write(session));
+      files.write(file, text(session));
     }
   }
 
-  private void write(Session session) {
+  private static String text(Session session) {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(session.properties())
         .forEach(
             (name, value) -> text.append(name).append('=').append(escaped(value)).append('\n'));
-    try {
-      TargetFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-      TargetFile.at(file).write(out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException | ExportException _) {
-      // A home that cannot be written is no reason to stop; the next start begins as this one did.
-    }
+    return text.toString();
   }
 
   /// A value as [Properties] reads it.

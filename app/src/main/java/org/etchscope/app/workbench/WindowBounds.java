@@ -2,20 +2,15 @@ package org.etchscope.app.workbench;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import org.etchscope.sim.export.ExportException;
-import org.etchscope.sim.export.TargetFile;
 
 /// Keeps where a window is and how large, from one start to the next. A window whose title bar
 /// would be on no screen, since a screen was taken away, opens where new windows do.
@@ -29,13 +24,13 @@ final class WindowBounds {
   private static final double HOLD_HEIGHT = 24;
 
   private final Path file;
-  private final Executor background;
+  private final KeptFiles files;
   private String kept = "";
 
-  /// @param background where the file is written
-  WindowBounds(Path file, Executor background) {
+  /// @param files writes the file
+  WindowBounds(Path file, KeptFiles files) {
     this.file = file;
-    this.background = background;
+    this.files = files;
   }
 
   /// Places a window that is not yet shown as it was kept.
@@ -106,16 +101,7 @@ final class WindowBounds {
     }
     if (!kept.isEmpty()) {
       String text = kept + "maximized=%s\n".formatted(stage.isMaximized());
-      background.execute(() -> write(text));
-    }
-  }
-
-  private void write(String text) {
-    try {
-      TargetFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-      TargetFile.at(file).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException | ExportException _) {
-      // A home that cannot be written is no reason to stop; the next window opens as a new one.
+      files.write(file, text);
     }
   }
 }

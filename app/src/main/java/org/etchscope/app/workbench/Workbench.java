@@ -62,8 +62,9 @@ public final class Workbench {
         Executors.newSingleThreadExecutor(
             work -> Thread.ofPlatform().name("session").daemon().unstarted(work));
     SessionSlot slot = SessionSlot.take(file.resolveSibling(""));
-    SessionFile session = new SessionFile(slot.file(), writer);
-    WindowBounds bounds = new WindowBounds(file.resolveSibling("window.properties"), writer);
+    KeptFiles files = new KeptFiles(writer);
+    SessionFile session = new SessionFile(slot.file(), files);
+    WindowBounds bounds = new WindowBounds(file.resolveSibling("window.properties"), files);
     bounds.place(stage, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
     Window window = showWarm(stage, Preset.DECODE.scenario());
     WorkbenchModel model = window.model();
@@ -71,9 +72,10 @@ public final class Workbench {
     // What fails on the window's thread is said in the window; the rest stays usable.
     Thread.currentThread()
         .setUncaughtExceptionHandler((_, failure) -> model.notices().fail(failure));
-    new Preferences(file).follow(model.appearance());
+    files.tell(fault -> Platform.runLater(() -> model.notices().complain(fault)));
+    new Preferences(file, files).follow(model.appearance());
     language.ifPresent(model.appearance().language()::set);
-    model.recentFiles().follow(file.resolveSibling("recent.txt"), writer);
+    model.recentFiles().follow(file.resolveSibling("recent.txt"), files);
     Optional<Session> before = session.openIn(model);
     // The first frame is to look as the last one of the time before.
     window.settle();
@@ -87,7 +89,7 @@ public final class Workbench {
                     model.lessonDesk().comeBack(kept, Workbench::aside, Platform::runLater)));
     session.follow(model);
     model.lessons().readAhead();
-    new PinFiles(file.resolveSibling("pins"), writer).follow(model);
+    new PinFiles(file.resolveSibling("pins"), files).follow(model);
     stage.addEventHandler(
         WindowEvent.WINDOW_HIDDEN,
         _ -> {

@@ -208,13 +208,13 @@ final class InquiryViewsTest {
 
   @Test
   void pinsAreKeptFromOneStartToTheNext(FxRobot robot, @TempDir Path folder) {
-    PinFiles files = new PinFiles(folder, Runnable::run);
+    PinFiles files = new PinFiles(folder, new KeptFiles(Runnable::run));
     robot.interact(() -> files.follow(model()));
     command(robot, "pinA");
     assertThat(folder.resolve("pin-a.json")).isNotEmptyFile();
     WorkbenchModel next =
         new WorkbenchModel(Preset.DECODE.scenario(), new DirectRuns(), System::nanoTime);
-    new PinFiles(folder, Runnable::run).follow(next);
+    new PinFiles(folder, new KeptFiles(Runnable::run)).follow(next);
 
     CompareDesk desk = next.inquiries().compare();
     assertThat(Objects.requireNonNull(desk.first().get()).workload()).isEqualTo(shown().workload());

@@ -54,9 +54,9 @@ final class LessonComebackTest {
 
   /// The program ends without a further word, and starts again.
   private WorkbenchModel next() {
-    new SessionFile(file(), Runnable::run).keep(model);
+    new SessionFile(file(), new KeptFiles(Runnable::run)).keep(model);
     WorkbenchModel next = new WorkbenchModel(Preset.DECODE.scenario(), laterRuns, () -> 0);
-    Optional<Session> kept = new SessionFile(file(), Runnable::run).openIn(next);
+    Optional<Session> kept = new SessionFile(file(), new KeptFiles(Runnable::run)).openIn(next);
     next.lessonDesk().comeBack(kept.orElseThrow(), Runnable::run, Runnable::run);
     return next;
   }
@@ -126,7 +126,7 @@ final class LessonComebackTest {
     way(model).answer(new Answer.Chosen(0));
     WorkbenchModel next = next();
     String kept = Files.readString(file());
-    new SessionFile(file(), Runnable::run).keep(next);
+    new SessionFile(file(), new KeptFiles(Runnable::run)).keep(next);
 
     assertThat(file()).hasContent(kept).content().contains("lesson.answer=choice 1");
   }
@@ -145,13 +145,14 @@ final class LessonComebackTest {
 
   @Test
   void aPlaceThatWasDamagedIsAsIfThereHadBeenNoLesson() throws IOException {
-    new SessionFile(file(), Runnable::run).keep(model);
+    new SessionFile(file(), new KeptFiles(Runnable::run)).keep(model);
     String kept = Files.readString(file());
     for (String damage :
         new String[] {"lesson.step=0", "lesson.step=x", "lesson.phase=late", "lesson.answer=42"}) {
       Files.writeString(file(), kept + damage + "\n");
       WorkbenchModel next = new WorkbenchModel(Preset.DECODE.scenario(), laterRuns, () -> 0);
-      Session read = new SessionFile(file(), Runnable::run).openIn(next).orElseThrow();
+      Session read =
+          new SessionFile(file(), new KeptFiles(Runnable::run)).openIn(next).orElseThrow();
 
       assertThat(read.lessonPlace()).as(damage).isEmpty();
       assertThat(next.wanted().workload().batch()).as(damage).isEqualTo(5);
@@ -162,7 +163,7 @@ final class LessonComebackTest {
   void withoutALessonNothingOfOneIsKept() throws IOException {
     model.lessons().leave();
     runs.finish(model);
-    new SessionFile(file(), Runnable::run).keep(model);
+    new SessionFile(file(), new KeptFiles(Runnable::run)).keep(model);
 
     assertThat(Files.readString(file())).contains("view=roofline").doesNotContain("lesson.");
     assertThat(Objects.requireNonNull(model.shown()).scenario()).isEqualTo(model.wanted());

@@ -22,7 +22,7 @@ final class PreferencesTest {
 
   private Appearance opened() {
     Appearance appearance = new Appearance();
-    new Preferences(file()).follow(appearance);
+    new Preferences(file(), new KeptFiles(Runnable::run)).follow(appearance);
     return appearance;
   }
 

@@ -43,13 +43,13 @@ final class RecentFilesTest {
   void whatIsStillThereIsKnownAtTheNextStart() throws IOException {
     Path kept = folder.resolve("config/recent.txt");
     RecentFiles first = new RecentFiles();
-    first.follow(kept, Runnable::run);
+    first.follow(kept, new KeptFiles(Runnable::run));
     first.opened(file("gone"));
     first.opened(file("there"));
     Files.delete(folder.resolve("gone"));
 
     RecentFiles next = new RecentFiles();
-    next.follow(kept, Runnable::run);
+    next.follow(kept, new KeptFiles(Runnable::run));
 
     assertThat(next.paths().get()).containsExactly(folder.resolve("there"));
   }
@@ -60,7 +60,7 @@ final class RecentFilesTest {
     Files.write(kept, new byte[] {0, (byte) 0xFF, 10, 0, 7});
     RecentFiles recent = new RecentFiles();
 
-    recent.follow(kept, Runnable::run);
+    recent.follow(kept, new KeptFiles(Runnable::run));
 
     assertThat(recent.paths().get()).isEmpty();
   }

@@ -39,13 +39,13 @@ final class SessionFileTest {
   }
 
   private void keep() {
-    new SessionFile(file(), Runnable::run).keep(model);
+    new SessionFile(file(), new KeptFiles(Runnable::run)).keep(model);
   }
 
   /// Another start of the program.
   private WorkbenchModel next(DirectRuns itsRuns) {
     WorkbenchModel next = new WorkbenchModel(Preset.DECODE.scenario(), itsRuns, () -> 0);
-    new SessionFile(file(), Runnable::run).openIn(next);
+    new SessionFile(file(), new KeptFiles(Runnable::run)).openIn(next);
     return next;
   }
 

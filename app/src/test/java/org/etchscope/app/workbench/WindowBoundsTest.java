@@ -38,7 +38,7 @@ final class WindowBoundsTest {
       stage.setWidth(width);
       stage.setHeight(height);
       stage.show();
-      new WindowBounds(file(), Runnable::run).keep(stage);
+      new WindowBounds(file(), new KeptFiles(Runnable::run)).keep(stage);
       stage.hide();
     });
   }
@@ -47,7 +47,7 @@ final class WindowBoundsTest {
     Stage[] made = new Stage[1];
     robot.interact(() -> {
       made[0] = new Stage();
-      new WindowBounds(file(), Runnable::run).place(made[0], screens);
+      new WindowBounds(file(), new KeptFiles(Runnable::run)).place(made[0], screens);
     });
     return made[0];
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.input.InputFaultException;
 import org.etchscope.sim.input.InputForm;
 
@@ -63,8 +64,11 @@ public final class TargetFile {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      String why = Files.exists(folder, LinkOption.NOFOLLOW_LINKS) ? "it is no folder" : reason(e);
-      throw new IllegalArgumentException(folder + " cannot be made a folder: " + why, e);
+      InputFault why =
+          Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+              ? InputForm.NO_FOLDER_IT_IS.with()
+              : reason(e);
+      throw new InputFaultException(InputForm.FOLDER_NOT_MADE.with(folder, why));
     }
     if (!Files.isWritable(folder)) {
       throw new InputFaultException(InputForm.FOLDER_PROTECTED.with(folder));
@@ -98,7 +102,7 @@ public final class TargetFile {
         OutputStream out = new BufferedOutputStream(packed(file), BUFFER_BYTES)) {
       content.writeTo(out);
     } catch (IOException e) {
-      throw failed(e);
+      throw failed(path, e);
     }
   }
 
@@ -106,12 +110,13 @@ public final class TargetFile {
     try {
       Files.move(part(), path, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw failed(e);
+      throw failed(path, e);
     }
   }
 
-  private ExportException failed(IOException e) {
-    return new ExportException(path + " could not be written: " + reason(e), e);
+  /// An operation on a file failed.
+  public static ExportException failed(Path path, IOException e) {
+    return new ExportException(InputForm.NOT_WRITTEN.with(path, reason(e)), e);
   }
 
   private OutputStream packed(OutputStream file) throws IOException {
@@ -138,12 +143,16 @@ public final class TargetFile {
   }
 
   /// Why an operation on a file failed, in a few words.
-  static String reason(IOException e) {
+  static InputFault reason(IOException e) {
     return switch (e) {
-      case AccessDeniedException _ -> "access is denied";
-      case NoSuchFileException _ -> "the folder does not exist";
-      case FileSystemException f when f.getReason() != null -> lower(f.getReason());
-      default -> e.getMessage() == null ? "the device reports an error" : lower(e.getMessage());
+      case AccessDeniedException _ -> InputForm.ACCESS_DENIED.with();
+      case NoSuchFileException _ -> InputForm.NO_SUCH_FOLDER.with();
+      case FileSystemException f when f.getReason() != null ->
+          InputFault.plain(lower(f.getReason()));
+      default ->
+          e.getMessage() == null
+              ? InputForm.DEVICE_ERROR.with()
+              : InputFault.plain(lower(e.getMessage()));
     };
   }
 

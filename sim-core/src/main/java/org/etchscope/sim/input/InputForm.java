@@ -158,6 +158,13 @@ public enum InputForm {
   NO_ORDINARY_FILE("%s is no ordinary file; choose the name of a file"),
   NO_FOLDER("%s cannot be written: there is no folder %s"),
   WRITE_PROTECTED("%s cannot be written: it or its folder is write-protected"),
+  NOT_WRITTEN("%s could not be written: %s"),
+  NOT_KEPT("%s; what is set in the window is not kept for the next start"),
+  FOLDER_NOT_MADE("%s cannot be made a folder: %s"),
+  NO_FOLDER_IT_IS("it is no folder"),
+  ACCESS_DENIED("access is denied"),
+  NO_SUCH_FOLDER("the folder does not exist"),
+  DEVICE_ERROR("the device reports an error"),
   FOLDER_PROTECTED("%s cannot be written into: it is write-protected"),
   POWER_TOO_LOW(
       "power.limitWatts is %s; static power alone is %s W, the limit must be above it or 0 for"
