@@ -105,7 +105,7 @@ final class Destinations {
       }
     }
     if (!numbered) {
-      for (Unit unit : Unit.values()) {
+      for (Unit unit : List.of(Unit.ARRAYS, Unit.ATTENTION, Unit.VECTOR, Unit.HBM, Unit.LINKS)) {
         all.add(new BreakCondition.UnitStalls(unit));
       }
       for (Stage stage : Stage.values()) {

@@ -98,7 +98,8 @@ final class LongTrace {
       case VECTOR ->
           builder.vector(start, cycles, segment, span.stage(), span.first(), span.second());
       case LINKS -> builder.link(start, cycles, segment, span.stage(), span.first(), span.second());
-      case ARRAYS -> throw new IllegalArgumentException("products are copied stage by stage");
+      case ARRAYS, FEED_FORWARD_ARRAYS ->
+          throw new IllegalArgumentException("products are copied stage by stage");
     }
   }
 

@@ -14,6 +14,8 @@ final class ArrayFields {
   /// Rates by precision; at least one must be given.
   static final String RATES = "arrays.multiplyAddsPerCell";
 
+  static final String COUNT = "arrays.count";
+  static final String ATTENTION_COUNT = "arrays.attentionCount";
   static final String DATAFLOW = "arrays.dataflow";
   static final String TILES = "arrays.outputTiles";
 
@@ -24,6 +26,14 @@ final class ArrayFields {
   static List<ChipField> fields() {
     List<ChipField> fields = new ArrayList<>();
     fields.add(ARRAYS.whole("count", "arrays", "", 1, 60_000, MatrixArraySpec::count));
+    fields.add(
+        ARRAYS.statedWhole(
+            "attentionCount",
+            "arrays of the attention pipeline",
+            "",
+            1,
+            59_999,
+            MatrixArraySpec::attentionCount));
     fields.add(ARRAYS.whole("rows", "rows of an array", "", 1, 4096, MatrixArraySpec::rows));
     fields.add(
         ARRAYS.whole("columns", "columns of an array", "", 1, 4096, MatrixArraySpec::columns));
@@ -77,7 +87,8 @@ final class ArrayFields {
 
   static MatrixArraySpec assemble(ChipValues values) {
     return new MatrixArraySpec(
-        values.integer("arrays.count"),
+        values.integer(COUNT),
+        values.has(ATTENTION_COUNT) ? values.integer(ATTENTION_COUNT) : 0,
         values.integer("arrays.rows"),
         values.integer("arrays.columns"),
         values.choice(DATAFLOW, Dataflow.class),

@@ -17,6 +17,7 @@ final class ChipAssembly {
     checkComplete(values);
     List.of(MemoryFields.WEIGHTS, MemoryFields.ACTIVATIONS, MemoryFields.KEY_VALUE)
         .forEach(buffer -> checkSlot(values, buffer));
+    checkSplit(values);
     checkTiles(values);
     return new ChipSpec(
         values.words(ChipFields.ID),
@@ -68,6 +69,19 @@ final class ChipAssembly {
       throw new ChipFormatException(
           "%s.slotKibibytes is %s bytes; it must be at most the %s bytes of %s.megabytes"
               .formatted(buffer, slot, capacity, buffer));
+    }
+  }
+
+  private static void checkSplit(ChipValues values) {
+    if (!values.has(ArrayFields.ATTENTION_COUNT)) {
+      return;
+    }
+    int count = values.integer(ArrayFields.COUNT);
+    int attention = values.integer(ArrayFields.ATTENTION_COUNT);
+    if (attention >= count) {
+      throw new ChipFormatException(
+          "%s is %d; it must be less than the %d of %s, as some array has to serve the feed-forward pipeline"
+              .formatted(ArrayFields.ATTENTION_COUNT, attention, count, ArrayFields.COUNT));
     }
   }
 

@@ -11,6 +11,8 @@ import org.etchscope.sim.input.InputForm;
 /// The matrix arrays of a chip: identical units that take tiles of matrix products.
 ///
 /// @param count arrays on the chip
+/// @param attentionCount arrays, the first ones, that serve the attention pipeline only; all others
+///   serve the feed-forward pipeline only, and the output head with it. 0 if all serve both
 /// @param rows rows R of one array: the K of a fold where weights or inputs stay, the M where sums
 ///   do
 /// @param columns columns C of one array: the N of a fold, or the M where inputs stay
@@ -27,6 +29,7 @@ import org.etchscope.sim.input.InputForm;
 ///   empty
 public record MatrixArraySpec(
     int count,
+    int attentionCount,
     int rows,
     int columns,
     Dataflow dataflow,
@@ -59,8 +62,35 @@ public record MatrixArraySpec(
     }
   }
 
+  /// Arrays that all serve both pipelines.
+  public MatrixArraySpec(
+      int count,
+      int rows,
+      int columns,
+      Dataflow dataflow,
+      boolean shadowRegisters,
+      int accumulatorRows,
+      int accumulatorSets,
+      Map<Precision, Integer> sixteenthsPerCell,
+      double sustainedFraction,
+      List<OutputTile> outputTiles) {
+    this(
+        count,
+        0,
+        rows,
+        columns,
+        dataflow,
+        shadowRegisters,
+        accumulatorRows,
+        accumulatorSets,
+        sixteenthsPerCell,
+        sustainedFraction,
+        outputTiles);
+  }
+
   public MatrixArraySpec {
     Check.range("arrays", count, 1, 60_000);
+    Check.range("arrays of the attention pipeline", attentionCount, 0, count - 1L);
     Check.range("array rows", rows, 1, 4096);
     Check.range("array columns", columns, 1, 4096);
     Objects.requireNonNull(dataflow, "dataflow");
@@ -79,6 +109,16 @@ public record MatrixArraySpec(
     sixteenthsPerCell = Collections.unmodifiableMap(new EnumMap<>(sixteenthsPerCell));
     Check.range("sustained fraction", sustainedFraction, 0.01, 1);
     outputTiles = List.copyOf(outputTiles);
+  }
+
+  /// Whether each array serves one pipeline only.
+  public boolean split() {
+    return attentionCount > 0;
+  }
+
+  /// Arrays of the feed-forward pipeline alone; 0 if all serve both.
+  public int feedForwardCount() {
+    return split() ? count - attentionCount : 0;
   }
 
   /// Rows of a full tile of a product that one systolic array computes: what its accumulators hold

@@ -63,6 +63,13 @@ record Part<P>(String path, Holder<P> holder, boolean optional) {
         part -> new ChipValue.Quantity(getter.applyAsLong(part), basePerUnit));
   }
 
+  /// A whole number that a chip may leave open; it is 0 then.
+  ChipField statedWhole(
+      String name, String label, String unit, long low, long high, ToLongFunction<P> getter) {
+    return stated(part -> getter.applyAsLong(part) != 0)
+        .whole(name, label, unit, low, high, getter);
+  }
+
   /// A scaled number that a chip may leave open; it is 0 then.
   ChipField statedScaled(
       String name,

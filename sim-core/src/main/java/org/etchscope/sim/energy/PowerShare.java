@@ -33,7 +33,7 @@ public enum PowerShare {
   /// The share of a unit.
   public static PowerShare of(Unit unit) {
     return switch (unit) {
-      case ARRAYS -> ARRAYS;
+      case ARRAYS, FEED_FORWARD_ARRAYS -> ARRAYS;
       case ATTENTION -> ATTENTION;
       case VECTOR -> VECTOR;
       case HBM -> HBM;

@@ -164,7 +164,8 @@ final class ChakraTrace {
   private void time(int segment, Activity activity) {
     OperatorTimes.Times when = times.of(segment, activity);
     long busy = when.unitCycles();
-    int units = activity.kind() == Activity.Kind.PRODUCT ? scenario.chip().arrays().count() : 1;
+    boolean product = activity.kind() == Activity.Kind.PRODUCT;
+    int units = product ? activity.stage().unit(scenario.chip()).count(scenario.chip()) : 1;
     buffer.number(START_MICROS, (long) microseconds(when.start()));
     buffer.number(DURATION_MICROS, Math.round(microseconds(busy) / units));
     flag("is_cpu_op");

@@ -191,7 +191,7 @@ public final class CsvTables {
 
   private CsvText idle(OutputStream out) {
     CsvText csv = new CsvText(out, "unit", "start_cycle", "end_cycle", "reason");
-    for (Unit unit : Unit.values()) {
+    for (Unit unit : Unit.of(trace.chip())) {
       trace.reasons(
           unit,
           0,

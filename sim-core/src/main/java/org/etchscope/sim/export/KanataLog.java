@@ -102,7 +102,7 @@ final class KanataLog implements PiecesInOrder.Visitor {
     }
     switch (lane.unit()) {
       case HBM -> transfer(lane, span, start);
-      case ARRAYS, ATTENTION -> work(lane, span, start);
+      case ARRAYS, FEED_FORWARD_ARRAYS, ATTENTION -> work(lane, span, start);
       case VECTOR, LINKS -> alone(lane, span, start, stageOf(lane.unit()));
     }
   }
@@ -110,7 +110,7 @@ final class KanataLog implements PiecesInOrder.Visitor {
   private static String stageOf(Unit unit) {
     return switch (unit) {
       case HBM -> FETCH;
-      case ARRAYS, ATTENTION -> WORK;
+      case ARRAYS, FEED_FORWARD_ARRAYS, ATTENTION -> WORK;
       case VECTOR -> "V";
       case LINKS -> "L";
     };

@@ -31,7 +31,7 @@ final class LaneNotes {
       case ATTENTION -> new OperationNotes();
       case VECTOR -> new VectorNotes();
       case LINKS -> new LinkNotes();
-      case ARRAYS -> new GangNotes();
+      case ARRAYS, FEED_FORWARD_ARRAYS -> new GangNotes();
     };
   }
 

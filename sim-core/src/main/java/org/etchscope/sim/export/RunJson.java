@@ -247,7 +247,11 @@ public final class RunJson {
         .forEach((stage, femtojoules) ->
             json.beginObject()
                 .put("stage", stage.label())
-                .put("unit", stage.unit().label())
+                .put(
+                    "unit",
+                    stage.unit(chip).isArrays()
+                        ? stage.unit(chip).label(chip)
+                        : stage.unit().label())
                 .put("pipeline", stage.pipeline().name().toLowerCase(Locale.ROOT))
                 .put("femtojoules", femtojoules)
                 .endObject());

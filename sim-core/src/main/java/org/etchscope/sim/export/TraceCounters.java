@@ -13,7 +13,7 @@ import org.etchscope.sim.trace.Trace;
 final class TraceCounters {
 
   /// The group of the buffers, after those of the units.
-  static final int BUFFERS = Unit.values().length + 1;
+  static final int BUFFERS = Unit.LINKS.ordinal() + 2;
 
   /// The group of the power, after the buffers.
   static final int POWER = BUFFERS + 1;
@@ -52,7 +52,7 @@ final class TraceCounters {
     for (Stage stage : Stage.values()) {
       if (stage.unit() == Unit.ARRAYS && trace.has(stage)) {
         steps(
-            TrackTrace.processOf(Unit.ARRAYS),
+            TrackTrace.processOf(stage.unit(trace.chip())),
             stage.label(),
             "arrays at work",
             visitor -> trace.busyArrays(stage, window.from(), window.to(), visitor));

@@ -44,7 +44,7 @@ final class TrackTrace {
 
   void write() {
     about();
-    for (Unit unit : Unit.values()) {
+    for (Unit unit : Unit.of(trace.chip())) {
       events.process(processOf(unit), unit.label(trace.chip()));
     }
     events.process(TraceCounters.BUFFERS, "Buffers");
@@ -58,7 +58,7 @@ final class TrackTrace {
         lane(lane);
       }
     }
-    for (Unit unit : Unit.values()) {
+    for (Unit unit : Unit.of(trace.chip())) {
       reasons(unit);
     }
     new TraceCounters(request, events).write();
@@ -87,9 +87,9 @@ final class TrackTrace {
     about.close();
   }
 
-  /// The group of a unit's tracks.
+  /// The group of a unit's tracks: units that every chip has stand before buffers and power.
   static int processOf(Unit unit) {
-    return unit.ordinal() + 1;
+    return unit == Unit.FEED_FORWARD_ARRAYS ? TraceCounters.POWER + 1 : unit.ordinal() + 1;
   }
 
   private Track newTrack(Unit unit, String name, int sortIndex) {
@@ -131,9 +131,15 @@ final class TrackTrace {
     int sortIndex = (stage.ordinal() + 1) * ROWS_OF_A_PRODUCT;
     return new GangRows(row -> {
       String name = row == 1 ? stage.label() : stage.label() + ", row " + row;
-      Track track = newTrack(Unit.ARRAYS, name, sortIndex + row);
+      Track track = newTrack(stageUnit(stage), name, sortIndex + row);
       return new NestedSlices(track, events, window, notesOf(lane), false);
     });
+  }
+
+  /// The arrays that a stage is on.
+  private Unit stageUnit(Stage stage) {
+    Unit unit = stage.unit(trace.chip());
+    return unit.isArrays() ? unit : Unit.ARRAYS;
   }
 
   private SpanNotes notesOf(Lane lane) {

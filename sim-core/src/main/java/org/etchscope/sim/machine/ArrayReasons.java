@@ -14,10 +14,8 @@ final class ArrayReasons {
   private final Core core;
   private final MemoryPort memory;
   private final BackgroundHead background;
-  private final Chains chains;
-  private final StageGate gate;
-  private final FreeArrays free;
-  private final FreeArrays headArrays;
+  private final Unit unit;
+  private final ArrayPool pool;
 
   // Kinds of arrays without work: that drain, that are free, of a head in the background, that keep
   // a task and lack its weights or its input. By kind the place of the reason, and how many.
@@ -49,21 +47,12 @@ final class ArrayReasons {
   private StallReason headReason = StallReason.NO_WORK;
   private StallReason weightsReason = StallReason.WAITING_HBM;
 
-  ArrayReasons(
-      Core core,
-      MemoryPort memory,
-      BackgroundHead background,
-      Chains chains,
-      StageGate gate,
-      FreeArrays free,
-      FreeArrays headArrays) {
+  ArrayReasons(Core core, MemoryPort memory, BackgroundHead background, Unit unit, ArrayPool pool) {
     this.core = core;
     this.memory = memory;
     this.background = background;
-    this.chains = chains;
-    this.gate = gate;
-    this.free = free;
-    this.headArrays = headArrays;
+    this.unit = unit;
+    this.pool = pool;
     // So that a log says from the first cycle on that no array is idle for its reason.
     Arrays.fill(recorded, -1);
   }
@@ -79,25 +68,14 @@ final class ArrayReasons {
     long passed = core.now - since[reasonPlace];
     since[reasonPlace] = core.now;
     if (passed > 0 && recorded[reasonPlace] > 0) {
-      core.account.stall(Unit.ARRAYS, REASONS[reasonPlace], recorded[reasonPlace] * passed);
+      core.account.stall(unit, REASONS[reasonPlace], recorded[reasonPlace] * passed);
     }
   }
 
   /// Finds the reasons.
   ///
-  /// @param next the segment whose tasks come next, `null` if there is none yet
-  /// @param product its product that comes next
-  /// @param inputReady whether the input of its task that comes next is there
-  /// @param weightsReady whether the first weights of that task are
-  /// @param finished whether all tasks have been issued
   /// @param fabricPending whether something is on the links
-  void explain(
-      @Nullable SegmentState next,
-      int product,
-      boolean inputReady,
-      boolean weightsReady,
-      boolean finished,
-      boolean fabricPending) {
+  void explain(boolean fabricPending) {
     weightsReason =
         memory.blockedBySpace() ? StallReason.WAITING_BUFFER_SPACE : StallReason.WAITING_HBM;
     BackgroundHead.Job head = background.toIssue();
@@ -106,17 +84,23 @@ final class ArrayReasons {
     } else {
       headReason = head.state.headReady() ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
     }
-    recordNext(next, product);
+    ProductLine next = pool.next();
+    recordNext(next);
     if (next == null) {
-      // Between two segments only a head in the background can hold the arrays up.
-      reason = finished ? StallReason.NO_WORK : StallReason.WAITING_HBM;
-    } else {
-      reason =
-          free.free() == 0
-              ? reason
-              : reasonOf(next, product, inputReady, weightsReady, fabricPending);
+      reason = reasonWithoutTask();
+    } else if (pool.free().free() > 0) {
+      reason = reasonOf(next, fabricPending);
     }
     record();
+  }
+
+  /// Between two segments only a head in the background can hold the arrays up; those that serve
+  /// one pipeline wait for the other's when they are as far ahead of them as they may be.
+  private StallReason reasonWithoutTask() {
+    if (pool.isDone()) {
+      return StallReason.NO_WORK;
+    }
+    return core.chip.arrays().split() ? StallReason.WAITING_OPERAND : StallReason.WAITING_HBM;
   }
 
   /// Some arrays have drained; nothing else has happened.
@@ -124,53 +108,51 @@ final class ArrayReasons {
     record();
   }
 
-  private StallReason reasonOf(
-      SegmentState next,
-      int product,
-      boolean inputReady,
-      boolean weightsReady,
-      boolean fabricPending) {
-    if (gate.overheadRuns()) {
+  private StallReason reasonOf(ProductLine line, boolean fabricPending) {
+    if (pool.overheadRuns()) {
       return StallReason.OVERHEAD;
     }
-    if (gate.isClosed(next, product)) {
+    if (!line.isOpen()) {
       if (fabricPending) {
         return StallReason.WAITING_FABRIC;
       }
       return memory.movesActivations() ? StallReason.WAITING_HBM : StallReason.WAITING_OPERAND;
     }
-    if (!inputReady) {
+    if (!line.inputReady()) {
       return fabricPending ? StallReason.WAITING_FABRIC : StallReason.WAITING_OPERAND;
     }
-    return weightsReady ? StallReason.WAITING_OPERAND : weightsReason;
+    return line.weightsReady() ? StallReason.WAITING_OPERAND : weightsReason;
   }
 
-  private void recordNext(@Nullable SegmentState next, int product) {
+  private void recordNext(@Nullable ProductLine line) {
+    SegmentState next = line == null ? null : line.next();
+    int product = line == null ? -1 : line.product();
     if (next == recordedNext && product == recordedProduct) {
       return;
     }
     recordedNext = next;
     recordedProduct = product;
     if (next == null) {
-      core.trace.noNextProduct(core.now);
+      core.trace.noNextProduct(core.now, unit);
     } else {
-      core.trace.nextProduct(core.now, next.segment, next.products[product].stage());
+      core.trace.nextProduct(core.now, unit, next.segment, next.products[product].stage());
     }
   }
 
   /// Records the reason of the unit, and how many arrays are without work for each.
   private void record() {
-    int idle = free.free();
-    int draining = free.draining();
-    int lackWeights = chains.lackWeights();
-    int lackInput = chains.lackInput();
+    FreeArrays headArrays = pool.head().free();
+    int idle = pool.free().free();
+    int draining = pool.free().draining();
+    int lackWeights = pool.lackWeights();
+    int lackInput = pool.lackInput();
     if (idle > 0) {
       recordUnit(draining == idle ? StallReason.FILL_DRAIN : reason);
     } else if (lackWeights + lackInput > 0) {
       recordUnit(lackWeights > 0 ? weightsReason : StallReason.WAITING_OPERAND);
     } else if (recordedUnit != 0) {
       recordedUnit = 0;
-      core.trace.busy(core.now, Unit.ARRAYS);
+      core.trace.busy(core.now, unit);
     }
     stalled(DRAINING, StallReason.FILL_DRAIN, draining + headArrays.draining());
     stalled(FREE, reason, idle - draining);
@@ -198,7 +180,7 @@ final class ArrayReasons {
       if (stalled[i] != recorded[i]) {
         settle(i);
         recorded[i] = stalled[i];
-        core.trace.stalledArrays(core.now, REASONS[i], stalled[i]);
+        core.trace.stalledArrays(core.now, unit, REASONS[i], stalled[i]);
       }
     }
   }
@@ -206,7 +188,7 @@ final class ArrayReasons {
   private void recordUnit(StallReason why) {
     if (recordedUnit != why.ordinal() + 1) {
       recordedUnit = why.ordinal() + 1;
-      core.trace.idle(core.now, Unit.ARRAYS, why);
+      core.trace.idle(core.now, unit, why);
     }
   }
 

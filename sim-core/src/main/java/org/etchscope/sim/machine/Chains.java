@@ -9,9 +9,10 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 import org.jspecify.annotations.Nullable;
 
-/// The chains of operations on the arrays: gangs at work on a chunk, and gangs that keep their
-/// arrays and wait for weights or inputs of the next one. A chain goes on as long as these are
-/// there in time; when it breaks, the array pays the first weight load again.
+/// The chains of operations that the products of a queue have on the arrays: gangs at work on a
+/// chunk, and gangs that keep their arrays and wait for weights or inputs of the next one. A chain
+/// goes on as long as these are there in time; when it breaks, the array pays the first weight load
+/// again.
 final class Chains {
 
   private static final Stage[] STAGES = Stage.values();
@@ -19,6 +20,11 @@ final class Chains {
   private final Core core;
   private final MemoryPort memory;
   private final BackgroundHead background;
+
+  /// Place of the products' queue among those of the chip.
+  private final int queue;
+
+  private final Unit unit;
 
   /// Gangs at work, each at the place of its first array.
   private final @Nullable Gang[] working;
@@ -40,8 +46,11 @@ final class Chains {
   private int lackWeights;
   private int lackInput;
 
-  Chains(Core core, MemoryPort memory, BackgroundHead background) {
+  /// @param queue place of the products' queue among those of the chip
+  Chains(Core core, MemoryPort memory, BackgroundHead background, int queue) {
     this.core = core;
+    this.queue = queue;
+    this.unit = core.queues.get(queue).arrays();
     this.memory = memory;
     this.background = background;
     this.working = new Gang[core.chip.arrays().count()];
@@ -68,9 +77,9 @@ final class Chains {
     gang.until = core.now + cycles;
     gang.slowed = cycles - work;
     long streaming = gang.chunkStreamCycles();
-    core.account.busy(Unit.ARRAYS, streaming);
-    core.account.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, gang.count * work - streaming);
-    core.account.stall(Unit.ARRAYS, StallReason.POWER_LIMIT, gang.count * gang.slowed);
+    core.account.busy(unit, streaming);
+    core.account.stall(unit, StallReason.WEIGHT_LOAD, gang.count * work - streaming);
+    core.account.stall(unit, StallReason.POWER_LIMIT, gang.count * gang.slowed);
     core.account.stageBusy(stage.stage(), gang.count * cycles);
     core.trace.product(
         core.now,
@@ -85,6 +94,11 @@ final class Chains {
     working[gang.array] = gang;
     core.events.add(
         gang.until, EventQueue.event(EventQueue.ARRAYS_DONE, gang.segment, 0, gang.array));
+  }
+
+  /// Whether a gang is at work whose first array is given.
+  boolean has(int array) {
+    return working[array] != null;
   }
 
   /// The gang whose first array is given has fed its chunk.
@@ -118,7 +132,7 @@ final class Chains {
   /// Goes on with gangs that have waited for what is there now.
   void resume() {
     Gang first = lackingWeights.first();
-    while (first != null && memory.hasArrived(first.segment, (int) first.neededTile)) {
+    while (first != null && memory.hasArrived(queue, first.segment, (int) first.neededTile)) {
       lackingWeights.removeFirst();
       lackWeights -= first.count;
       proceed(first);
@@ -130,7 +144,6 @@ final class Chains {
       lackInput = 0;
       again.forEach(this::proceed);
     }
-    core.inputsChanged = false;
     if (!lackingHead.isEmpty()) {
       List<Gang> again = List.copyOf(lackingHead);
       lackingHead.clear();
@@ -190,7 +203,7 @@ final class Chains {
     if (gang.isBackground()) {
       return tile < background.of(state).arrived;
     }
-    return memory.hasArrived(gang.segment, state.tileBase[gang.product] + tile);
+    return memory.hasArrived(queue, gang.segment, state.tileBase[gang.product] + tile);
   }
 
   /// Takes the cycles that lie ahead out of an account: of each gang at work the part of its chunk
@@ -203,9 +216,9 @@ final class Chains {
         long all = gang.count * (gang.until - gang.began);
         long streaming = Math.multiplyExact(gang.chunkStreamCycles(), left) / all;
         long slowed = Math.multiplyExact(gang.count * gang.slowed, left) / all;
-        ahead.busy(Unit.ARRAYS, -streaming);
-        ahead.stall(Unit.ARRAYS, StallReason.POWER_LIMIT, -slowed);
-        ahead.stall(Unit.ARRAYS, StallReason.WEIGHT_LOAD, streaming + slowed - left);
+        ahead.busy(unit, -streaming);
+        ahead.stall(unit, StallReason.POWER_LIMIT, -slowed);
+        ahead.stall(unit, StallReason.WEIGHT_LOAD, streaming + slowed - left);
       }
     }
   }

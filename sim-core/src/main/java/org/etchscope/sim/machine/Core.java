@@ -1,10 +1,12 @@
 package org.etchscope.sim.machine;
 
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.schedule.MemoryRates;
+import org.etchscope.sim.schedule.ProductQueue;
 import org.etchscope.sim.schedule.Program;
 import org.etchscope.sim.schedule.SegmentPlan;
 import org.etchscope.sim.trace.BufferName;
@@ -33,6 +35,9 @@ final class Core implements MachinePart {
   final EventQueue events = new EventQueue();
   final Overlap overlap;
   final int microBatches;
+
+  /// The queues of products of the chip.
+  final List<ProductQueue> queues;
 
   /// Segments of the whole program.
   final int segments;
@@ -76,6 +81,7 @@ final class Core implements MachinePart {
     this.trace = trace;
     this.overlap = chip.control().overlap();
     this.microBatches = program.microBatches();
+    this.queues = ProductQueue.of(chip);
     this.segments = program.segments();
     // A head in the background keeps its segment at hand for up to two iterations.
     int iteration = program.endless() ? 3 * program.layers() * microBatches : 0;

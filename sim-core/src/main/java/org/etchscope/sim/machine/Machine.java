@@ -33,7 +33,7 @@ public final class Machine {
   private static final long MOST_SPANS = 64_000_000L;
 
   private final Core core;
-  private final ArrayPool arrays;
+  private final MatrixArrays arrays;
   private final MemoryPort memory;
   private final BackgroundHead background;
   private final AttentionPort attention;
@@ -109,7 +109,7 @@ public final class Machine {
     this.intake = new Intake(program, passage);
     this.background = new BackgroundHead(core);
     this.memory = new MemoryPort(core, background, streams);
-    this.arrays = new ArrayPool(core, memory, background);
+    this.arrays = new MatrixArrays(core, memory, background);
     this.vector = new VectorPort(core);
     this.attention = new AttentionPort(core, memory, vector, arrays.attention());
     this.links = new LinkPort(core);
@@ -245,9 +245,6 @@ public final class Machine {
   void move(long cycles, int segments) {
     repetition.forget();
     snapshots.shift(cycles, segments);
-    if (!arrays.isFinished()) {
-      arrays.goOnWith(core.segment(core.issueSegment));
-    }
   }
 
   private void checkWhetherToGoOn(Cancellation cancellation) {
@@ -322,7 +319,7 @@ public final class Machine {
         if (activity == AttentionPort.ATTENTION) {
           attention.overheadOver();
         } else {
-          arrays.overheadOver();
+          arrays.overheadOver(part);
         }
       }
       default -> throw new IllegalStateException("no such event: " + event);

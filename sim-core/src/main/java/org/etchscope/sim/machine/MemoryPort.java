@@ -24,7 +24,7 @@ final class MemoryPort implements MachinePart {
   private static final int BACKGROUND = 100;
 
   private final Core core;
-  private final WeightFetch weights;
+  private final WeightFetches weights;
   private final CacheFetch cache;
   private final WorkQueue appends = new WorkQueue();
   private final WorkQueue activations = new WorkQueue();
@@ -48,7 +48,7 @@ final class MemoryPort implements MachinePart {
     this.background = background;
     this.cache = new CacheFetch(core);
     this.weights =
-        new WeightFetch(
+        new WeightFetches(
             core,
             core.program.headArrays() > 0
                 ? WeightBuffer.forProducts(core.chip.weightBuffer())
@@ -56,8 +56,8 @@ final class MemoryPort implements MachinePart {
   }
 
   /// Without fetching ahead: the arrays have begun a product.
-  void openProduct(int segment, int product) {
-    weights.open(segment, product);
+  void openProduct(int queue, int segment, int product) {
+    weights.open(queue, segment, product);
   }
 
   /// Without fetching ahead: attention of a segment has begun.
@@ -79,9 +79,9 @@ final class MemoryPort implements MachinePart {
     activations.add(EventQueue.event(EventQueue.MOVE_DONE, segment, activity, part));
   }
 
-  /// Whether a weight tile of a segment has arrived.
-  boolean hasArrived(int segment, int tile) {
-    return weights.hasArrived(segment, tile);
+  /// Whether a weight tile of a segment, of a product of a queue, has arrived.
+  boolean hasArrived(int queue, int segment, int tile) {
+    return weights.hasArrived(queue, segment, tile);
   }
 
   /// Whether the keys of a streamed operation have arrived.
@@ -172,9 +172,7 @@ final class MemoryPort implements MachinePart {
 
   private boolean hasRequest(StreamClass streamClass) {
     return switch (streamClass) {
-      case WEIGHTS ->
-          weights.isWanted()
-              && inBuffer(weights.fits(core.level(BufferName.WEIGHTS) - backgroundBytes));
+      case WEIGHTS -> weights.isWanted() && inBuffer(weights.fits());
       case KEY_VALUE_READ -> cache.isWanted() && inBuffer(cache.fits());
       case KEY_VALUE_APPEND -> !appends.isEmpty();
       case ACTIVATIONS -> !activations.isEmpty();
@@ -191,6 +189,11 @@ final class MemoryPort implements MachinePart {
     return job != null
         && backgroundBytes + job.stage.tileBytes(job.fetched)
             <= WeightBuffer.forBackground(core.chip.weightBuffer());
+  }
+
+  /// A tile of a product of a queue is no longer needed.
+  void releaseWeights(int queue, long bytes) {
+    weights.released(queue, bytes);
   }
 
   /// A tile of a head in the background is no longer needed.
@@ -210,8 +213,9 @@ final class MemoryPort implements MachinePart {
     }
   }
 
-  private static long event(int segment, StreamClass streamClass, int background) {
-    return EventQueue.event(EventQueue.STREAM_DONE, segment, streamClass.ordinal(), background);
+  /// @param whose 1 for a head in the background, else twice the queue of the product
+  private static long event(int segment, StreamClass streamClass, int whose) {
+    return EventQueue.event(EventQueue.STREAM_DONE, segment, streamClass.ordinal(), whose);
   }
 
   private void begin(TransferPath.Transfer transfer) {
@@ -224,9 +228,9 @@ final class MemoryPort implements MachinePart {
     path.begin(transfer);
   }
 
-  void readWeights(int segment, Stage stage, int tile, long bytes, long before) {
+  void readWeights(int queue, int segment, Stage stage, int tile, long bytes, long before) {
     StreamClass weightClass = StreamClass.WEIGHTS;
-    long event = event(segment, weightClass, 0);
+    long event = event(segment, weightClass, queue << 1);
     begin(
         new TransferPath.Transfer(weightClass, false, segment, stage, tile, bytes, before, event));
   }
@@ -315,7 +319,7 @@ final class MemoryPort implements MachinePart {
       background.arrived();
       core.arraysChanged = true;
     } else {
-      weights.arrived();
+      weights.arrived(EventQueue.part(event) >> 1);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 final class Snapshots {
 
   private final Core core;
-  private final ArrayPool arrays;
+  private final MatrixArrays arrays;
   private final Intake intake;
   private final Residence residence;
   private final List<MachinePart> parts;
@@ -14,7 +14,7 @@ final class Snapshots {
 
   /// @param parts all parts, in the order in which they are described and moved on
   Snapshots(
-      Core core, ArrayPool arrays, Intake intake, Residence residence, List<MachinePart> parts) {
+      Core core, MatrixArrays arrays, Intake intake, Residence residence, List<MachinePart> parts) {
     this.core = core;
     this.arrays = arrays;
     this.intake = intake;

@@ -9,13 +9,16 @@ final class StageGate {
 
   private final Core core;
   private final MemoryPort memory;
+  private final int queue;
   private final boolean paysForStages;
   private int openedSegment = -1;
   private int openedProduct = -1;
   private boolean overheadRuns;
 
-  StageGate(Core core, MemoryPort memory) {
+  /// @param queue place of the products' queue among those of the chip
+  StageGate(Core core, MemoryPort memory, int queue) {
     this.core = core;
+    this.queue = queue;
     this.memory = memory;
     this.paysForStages =
         core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
@@ -56,13 +59,14 @@ final class StageGate {
     }
     openedSegment = state.segment;
     openedProduct = product;
-    memory.openProduct(state.segment, product);
+    memory.openProduct(queue, state.segment, product);
     if (overheadCycles == 0) {
       return true;
     }
     overheadRuns = true;
     core.events.add(
-        core.now + overheadCycles, EventQueue.event(EventQueue.OVERHEAD_OVER, state.segment, 0, 0));
+        core.now + overheadCycles,
+        EventQueue.event(EventQueue.OVERHEAD_OVER, state.segment, 0, queue));
     return false;
   }
 

@@ -1,13 +1,16 @@
 package org.etchscope.sim.machine;
 
 import org.etchscope.sim.schedule.MatrixStage;
+import org.etchscope.sim.schedule.ProductQueue;
 import org.etchscope.sim.trace.BufferName;
 
-/// Weight tiles on their way to the buffer, in the fixed order of the program: the next one to
-/// fetch, and the end of those that have arrived.
+/// Weight tiles of a queue of products on their way to the buffer, in the fixed order of the
+/// program: the next one to fetch, and the end of those that have arrived.
 final class WeightFetch {
 
   private final Core core;
+  private final ProductQueue queue;
+  private final int place;
   private final long capacity;
   private final boolean ahead;
   private int segment;
@@ -16,6 +19,9 @@ final class WeightFetch {
 
   /// Bytes of the next tile; 0 if it has still to be looked for.
   private long nextBytes;
+
+  /// Bytes of the buffer that tiles fill.
+  private long held;
 
   private int arrivedSegment;
   private int arrivedTile;
@@ -26,9 +32,12 @@ final class WeightFetch {
   private int openSegment;
   private int openProduct = -1;
 
-  /// @param capacity bytes of the buffer that products may fill
-  WeightFetch(Core core, long capacity) {
+  /// @param place the queue's place among those of the chip
+  /// @param capacity bytes of the buffer that its products may fill
+  WeightFetch(Core core, ProductQueue queue, int place, long capacity) {
     this.core = core;
+    this.queue = queue;
+    this.place = place;
     this.capacity = capacity;
     this.ahead = core.chip.control().prefetchAcrossStages();
   }
@@ -49,7 +58,8 @@ final class WeightFetch {
     return ofSegment < arrivedSegment || (ofSegment == arrivedSegment && ofTile < arrivedTile);
   }
 
-  /// Passes over segments without weights left and over tiles of chunks that do not exist.
+  /// Passes over segments without weights left, over products of other queues and over tiles of
+  /// chunks that do not exist.
   void skipEmpty() {
     if (nextBytes > 0) {
       return;
@@ -70,16 +80,24 @@ final class WeightFetch {
       while (tile >= state.tileBase[product + 1]) {
         product++;
       }
-      nextBytes = state.products[product].tileBytes(tile - state.tileBase[product]);
-      if (nextBytes > 0) {
-        return;
+      if (queue.holds(state.products[product].stage(), core.chip)) {
+        nextBytes = state.products[product].tileBytes(tile - state.tileBase[product]);
+        if (nextBytes > 0) {
+          return;
+        }
+        passTo(tile + 1);
+      } else {
+        passTo(state.tileBase[product + 1]);
       }
-      if (arrivedSegment == segment && arrivedTile == tile) {
-        arrivedTile++;
-        core.arraysChanged = true;
-      }
-      tile++;
     }
+  }
+
+  private void passTo(int next) {
+    if (arrivedSegment == segment && arrivedTile == tile) {
+      arrivedTile = next;
+      core.arraysChanged = true;
+    }
+    tile = next;
   }
 
   /// Whether there is a tile to fetch now, whether or not it fits.
@@ -89,21 +107,29 @@ final class WeightFetch {
   }
 
   /// Whether the next tile fits beside what the products hold.
-  boolean fits(long held) {
+  boolean fits() {
     return held + nextBytes <= capacity;
+  }
+
+  /// A tile is no longer needed.
+  void released(long bytes) {
+    held -= bytes;
+    core.level(BufferName.WEIGHTS, -bytes);
   }
 
   /// Serves the next tile.
   void serve(MemoryPort port) {
     SegmentState state = core.segment(segment);
     MatrixStage stage = state.products[product];
-    int place = tile - state.tileBase[product];
+    int ofProduct = tile - state.tileBase[product];
     long bytes = nextBytes;
     nextBytes = 0;
+    held += bytes;
     core.level(BufferName.WEIGHTS, bytes);
     underWay.add(segment, tile);
     tile++;
-    port.readWeights(segment, stage.stage(), place, bytes, stage.tileBytesBefore(place));
+    port.readWeights(
+        place, segment, stage.stage(), ofProduct, bytes, stage.tileBytesBefore(ofProduct));
   }
 
   /// The oldest tile under way has arrived, and with it all before the next one.
@@ -124,6 +150,7 @@ final class WeightFetch {
     state.add(tile);
     state.addSegment(arrivedSegment);
     state.add(arrivedTile);
+    state.add(held);
     if (!ahead) {
       state.addSegment(openSegment);
       state.add(openProduct);

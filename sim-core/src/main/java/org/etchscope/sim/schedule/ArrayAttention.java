@@ -28,12 +28,14 @@ final class ArrayAttention extends AttentionCost {
   private final MatrixArraySpec arrays;
   private final long lanes;
   private final long sixteenths;
+  private final int count;
   private final boolean systolic;
   private final long tileRate;
 
   ArrayAttention(AttentionShape shape, ChipSpec chip, Precision operand) {
     super(shape);
     this.arrays = chip.arrays();
+    this.count = Unit.ARRAYS.count(chip);
     this.lanes = chip.vector().lanes();
     this.sixteenths = arrays.sixteenths(operand);
     this.systolic = arrays.dataflow() != Dataflow.OUTPUT_TILE;
@@ -65,7 +67,7 @@ final class ArrayAttention extends AttentionCost {
             ? Math.ceilDiv(Math.multiplyExact(meetings, 16L), sixteenths)
             : tileCycles(useful, cells);
     cycles = Math.max(1, cycles);
-    int most = Math.clamp(cycles / LEAST_KEYS, 1, arrays.count());
+    int most = Math.clamp(cycles / LEAST_KEYS, 1, count);
     long lane =
         Math.addExact(softmax(geometry, scores, rescaledRows), joins(most, rescaledRows, geometry));
     return new AttentionPrice(cycles, made, made - useful, most, Math.ceilDiv(lane, lanes));

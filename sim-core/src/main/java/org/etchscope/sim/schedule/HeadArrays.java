@@ -29,7 +29,7 @@ final class HeadArrays {
             && batch.logitRows() > 0
             && chip.control().overlap() == Overlap.TILE
             && chip.control().prefetchAcrossStages()
-            && chip.arrays().count() >= LEAST;
+            && Stage.HEAD.unit(chip).count(chip) >= LEAST;
     if (!possible) {
       return 0;
     }
@@ -41,7 +41,7 @@ final class HeadArrays {
     for (int i = stage.firstLayer(); i < stage.firstLayer() + stage.layers(); i++) {
       layers = Math.addExact(layers, layer(scenario, model.layers().get(i), batch.rows(), tensor));
     }
-    long count = chip.arrays().count();
+    long count = Stage.HEAD.unit(chip).count(chip);
     if (layers * foldCycles(scenario, batch) / count < readCycles(scenario, rates, stage)) {
       return 0;
     }
@@ -94,8 +94,13 @@ final class HeadArrays {
                     (long) rows * block.perToken(),
                     layout(scenario).expert() > 1 ? (long) layout(scenario).tensor() : 1L))
             : rows;
-    return folds(chip, rows, hidden, share.queryColumns() + share.keyValueColumns())
-        + folds(chip, rows, share.outputDepth(), hidden)
+    // Arrays that serve the attention pipeline only take nothing from those of the head.
+    long attention =
+        chip.arrays().split()
+            ? 0
+            : folds(chip, rows, hidden, share.queryColumns() + share.keyValueColumns())
+                + folds(chip, rows, share.outputDepth(), hidden);
+    return attention
         + folds(chip, copies, hidden, block.columns() * gates)
         + folds(chip, copies, block.columns(), hidden)
         + folds(chip, rows, hidden, block.shared() * gates)

@@ -21,7 +21,7 @@ final class MatrixStageBuilder {
   private final Precision operand;
   private boolean background;
 
-  /// @param arrays arrays the product can have
+  /// @param arrays arrays of the chip that are not kept for an output head
   /// @param weights format of the weights
   /// @param operand the wider of the formats that are multiplied
   MatrixStageBuilder(ChipSpec chip, int arrays, Precision weights, Precision operand) {
@@ -29,6 +29,13 @@ final class MatrixStageBuilder {
     this.arrays = arrays;
     this.weights = weights;
     this.operand = operand;
+  }
+
+  /// Arrays that a product can have: where each array serves one pipeline only, those of its own.
+  private int arraysFor(ProductQueue queue) {
+    Unit unit = queue.arrays();
+    boolean withHead = unit == Stage.HEAD.unit(chip);
+    return unit.count(chip) - (withHead ? chip.arrays().count() - arrays : 0);
   }
 
   /// Makes a product that goes to single arrays between the tasks of others.
@@ -43,22 +50,25 @@ final class MatrixStageBuilder {
 
   /// @param groupRows rows of each group, all positive
   MatrixStage build(Stage stage, int[] groupRows, long k, long n, boolean gateAndUp) {
-    OutputTile tile = OutputTiles.of(chip.arrays(), operand, groupRows, n, gateAndUp);
+    ProductQueue queue = ProductQueue.of(stage, chip);
+    int most = arraysFor(queue);
+    int cores = queue.arrays().count(chip);
+    OutputTile tile = OutputTiles.of(chip.arrays(), cores, operand, groupRows, n, gateAndUp);
     RowTiles rows = RowTiles.of(chip.arrays(), groupRows);
     ColumnTiles columns = new ColumnTiles(n, tile.columns(), gateAndUp);
     int nTiles = columns.count();
     long tasks = (long) rows.count() * nTiles;
-    DepthCut whole = DepthCut.of(chip.arrays(), k, background ? 1 : arrays / tasks);
+    DepthCut whole = DepthCut.of(chip.arrays(), k, background ? 1 : most / tasks);
     int groups = groupRows.length;
     int[] waves = new int[groups];
     int fewest = Integer.MAX_VALUE;
     for (int group = 0; group < groups; group++) {
       int tilesHere = rows.tilesOf(group);
-      waves[group] = wave(tilesHere, whole.parts(), nTiles);
+      waves[group] = wave(most, tilesHere, whole.parts(), nTiles);
       fewest = Math.min(fewest, tilesHere);
     }
-    int inUse = wave(fewest, whole.parts(), Math.multiplyExact(groups, nTiles));
-    int chunkFolds = chunk(stage, whole, tile.columns(), inUse);
+    int inUse = wave(most, fewest, whole.parts(), Math.multiplyExact(groups, nTiles));
+    int chunkFolds = chunk(stage, queue, whole, tile.columns(), inUse);
     long chunks = (long) whole.parts() * Math.ceilDiv(whole.partFolds(), chunkFolds);
     if (tasks * whole.parts() > MOST_TILES
         || (long) groups * nTiles * chunks > MOST_TILES
@@ -82,17 +92,18 @@ final class MatrixStageBuilder {
   }
 
   /// N-tiles that fill the arrays together.
-  private int wave(int tilesHere, int split, int most) {
-    return background ? 1 : Math.clamp(Math.ceilDiv(arrays, (long) tilesHere * split), 1, most);
+  private int wave(int all, int tilesHere, int split, int most) {
+    return background ? 1 : Math.clamp(Math.ceilDiv(all, (long) tilesHere * split), 1, most);
   }
 
   /// The largest power of two of folds for which the tiles in use and those being fetched fit the
   /// weight buffer twice over, and one tile fits a slot.
-  private int chunk(Stage stage, DepthCut depth, int tileColumns, int waveTiles) {
+  private int chunk(
+      Stage stage, ProductQueue queue, DepthCut depth, int tileColumns, int waveTiles) {
     long capacity =
         background
             ? WeightBuffer.forBackground(chip.weightBuffer())
-            : WeightBuffer.forProducts(chip.weightBuffer());
+            : queue.share(WeightBuffer.forProducts(chip.weightBuffer()), chip);
     long slot = chip.weightBuffer().slotBytes();
     long inUse = (long) waveTiles * depth.parts();
     long foldElements = (long) depth.foldRows() * tileColumns;

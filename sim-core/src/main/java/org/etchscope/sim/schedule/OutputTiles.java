@@ -37,12 +37,18 @@ final class OutputTiles {
   /// The tile of a product: on a GPU-like core the one of the right height that needs the least
   /// time in whole waves.
   ///
+  /// @param cores cores that the product can have
   /// @param operand the wider of the formats that are multiplied
   /// @param groupRows rows of each group
   /// @param columns columns of the product
   /// @param paired whether they are those of gate and up
   static OutputTile of(
-      MatrixArraySpec arrays, Precision operand, int[] groupRows, long columns, boolean paired) {
+      MatrixArraySpec arrays,
+      int cores,
+      Precision operand,
+      int[] groupRows,
+      long columns,
+      boolean paired) {
     int largest = 0;
     for (int rows : groupRows) {
       largest = Math.max(largest, rows);
@@ -59,7 +65,7 @@ final class OutputTiles {
       for (int rows : groupRows) {
         tiles += Math.ceilDiv(rows, height) * across;
       }
-      long waves = Math.ceilDiv(tiles, (long) arrays.count());
+      long waves = Math.ceilDiv(tiles, (long) cores);
       long cycles = waves * ArrayTiming.outputTile(arrays, operand, tile).foldCycles(1);
       if (tile.rows() == height && cycles < bestCycles) {
         bestCycles = cycles;

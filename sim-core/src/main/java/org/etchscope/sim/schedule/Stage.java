@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import java.util.Arrays;
 import java.util.List;
+import org.etchscope.sim.chip.ChipSpec;
 
 /// A step of the etched pipelines. A stage is work; the unit that does it is [#unit()].
 public enum Stage {
@@ -86,9 +87,17 @@ public enum Stage {
     return label;
   }
 
-  /// The hardware that does it.
+  /// The hardware that does it. Where each array serves one pipeline only, [#unit(ChipSpec)] says
+  /// which arrays.
   public Unit unit() {
     return unit;
+  }
+
+  /// The hardware of a chip that does it.
+  public Unit unit(ChipSpec chip) {
+    boolean apart =
+        unit == Unit.ARRAYS && pipeline == Pipeline.FEED_FORWARD && chip.arrays().split();
+    return apart ? Unit.FEED_FORWARD_ARRAYS : unit;
   }
 
   /// The pipeline it belongs to.

@@ -109,8 +109,8 @@ final class Summariser {
 
   private List<UnitAccount> units() {
     List<UnitAccount> units = new ArrayList<>();
-    for (Unit unit : Unit.values()) {
-      int count = unit == Unit.ARRAYS ? chip.arrays().count() : 1;
+    for (Unit unit : Unit.of(chip)) {
+      int count = unit.count(chip);
       Map<StallReason, Long> stalls = new EnumMap<>(StallReason.class);
       for (StallReason reason : StallReason.values()) {
         long cycles = account.stallCycles(unit, reason);
@@ -215,7 +215,7 @@ final class Summariser {
         continue;
       }
       double occupied = unit.busyCycles();
-      if (unit.unit() == Unit.ARRAYS) {
+      if (unit.unit().isArrays()) {
         occupied += unit.stallCycles().getOrDefault(StallReason.WEIGHT_LOAD, 0L);
       } else if (unit.unit() == Unit.LINKS) {
         occupied += unit.stallCycles().getOrDefault(StallReason.WAITING_FABRIC, 0L);
@@ -231,7 +231,7 @@ final class Summariser {
 
   private static Bound boundOf(Unit unit) {
     return switch (unit) {
-      case ARRAYS -> Bound.COMPUTE;
+      case ARRAYS, FEED_FORWARD_ARRAYS -> Bound.COMPUTE;
       case ATTENTION -> Bound.ATTENTION;
       case VECTOR -> Bound.VECTOR;
       case HBM -> Bound.HBM;

@@ -37,7 +37,7 @@ public final class EnergyTrace {
     this.logs = logs;
     staticPerCycle = new EnergyPrices(trace.chip()).staticPerCycle();
     for (Unit unit : Unit.values()) {
-      meters.put(PowerShare.of(unit), metersOf(unit));
+      meters.computeIfAbsent(PowerShare.of(unit), any -> new ArrayList<>()).addAll(metersOf(unit));
     }
   }
 
@@ -45,6 +45,9 @@ public final class EnergyTrace {
     List<Meter> all = new ArrayList<>();
     switch (unit) {
       case ARRAYS -> logs.products().forEach(log -> all.add(new Meter(log, this::product)));
+      case FEED_FORWARD_ARRAYS -> {
+        // The products of all arrays are with the first ones.
+      }
       case ATTENTION -> all.add(new Meter(logs.attention, this::attention));
       case VECTOR ->
           all.add(

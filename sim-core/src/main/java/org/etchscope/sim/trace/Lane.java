@@ -40,6 +40,12 @@ public enum Lane {
     return unit.isOnArrays(chip) ? unit.label(chip) : label;
   }
 
+  /// The unit of a chip that works in this lane: where each array serves one pipeline only, the
+  /// lanes of the two pipelines are those of different arrays.
+  public Unit unit(ChipSpec chip) {
+    return stages.isEmpty() ? unit : stages.getFirst().unit(chip);
+  }
+
   /// The unit that works in this lane.
   public Unit unit() {
     return unit;

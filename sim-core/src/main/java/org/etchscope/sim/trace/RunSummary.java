@@ -2,6 +2,7 @@ package org.etchscope.sim.trace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.etchscope.sim.energy.RunEnergy;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
@@ -117,13 +118,15 @@ public record RunSummary(
     buffers = List.copyOf(buffers);
   }
 
+  /// The account of a unit, if the chip has it.
+  public Optional<UnitAccount> find(Unit unit) {
+    return units.stream().filter(account -> account.unit() == unit).findFirst();
+  }
+
   /// The account of a unit.
+  ///
+  /// @throws IllegalArgumentException if the chip does not have it
   public UnitAccount account(Unit unit) {
-    for (UnitAccount account : units) {
-      if (account.unit() == unit) {
-        return account;
-      }
-    }
-    throw new IllegalArgumentException("no account of " + unit);
+    return find(unit).orElseThrow(() -> new IllegalArgumentException("no account of " + unit));
   }
 }

@@ -31,7 +31,7 @@ final class StateFinder {
   MachineState at(long cycle) {
     long now = trace.inLogs(cycle);
     Map<Unit, StallReason> units = new EnumMap<>(Unit.class);
-    for (Unit unit : Unit.values()) {
+    for (Unit unit : Unit.of(trace.chip())) {
       StallReason reason = trace.reason(unit, cycle);
       if (reason != null) {
         units.put(unit, reason);
@@ -80,11 +80,12 @@ final class StateFinder {
       Last links,
       long attention) {
     Map<Stage, StageState> states = new EnumMap<>(Stage.class);
-    long next = logs.nextProduct.at(now);
     for (Stage stage : STAGES) {
+      Unit unit = stage.unit(trace.chip());
       StageState state =
-          switch (stage.unit()) {
-            case ARRAYS -> product(stage, now, next, units.get(Unit.ARRAYS));
+          switch (unit) {
+            case ARRAYS, FEED_FORWARD_ARRAYS ->
+                product(stage, now, logs.nextProduct(unit).at(now), units.get(unit));
             case VECTOR -> single(vector, stage, now, units.get(Unit.VECTOR));
             case LINKS -> single(links, stage, now, units.get(Unit.LINKS));
             case ATTENTION -> attention(now, attention, units.get(Unit.ATTENTION));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
@@ -82,17 +83,14 @@ public record TileJourney(
               .or(() -> first(trace, cycle, Lane.HBM_KEY_VALUE))
               .flatMap(fetch -> of(trace, fetch));
       case ATTENTION -> first(trace, cycle, Lane.ATTENTION_UNIT).flatMap(use -> of(trace, use));
-      case ARRAYS ->
-          first(trace, cycle, Lane.FEED_FORWARD_ARRAYS)
-              .map(found -> earlier(found, first(trace, cycle, Lane.ATTENTION_ARRAYS)))
-              .or(() -> first(trace, cycle, Lane.ATTENTION_ARRAYS))
+      case ARRAYS, FEED_FORWARD_ARRAYS ->
+          Stream.of(Lane.FEED_FORWARD_ARRAYS, Lane.ATTENTION_ARRAYS)
+              .filter(lane -> lane.unit(trace.chip()) == unit)
+              .flatMap(lane -> first(trace, cycle, lane).stream())
+              .min(Comparator.comparingLong(Span::start))
               .flatMap(use -> of(trace, use));
       case VECTOR, LINKS -> Optional.empty();
     };
-  }
-
-  private static Span earlier(Span one, Optional<Span> other) {
-    return other.filter(span -> span.start() < one.start()).orElse(one);
   }
 
   /// The way of the tile that a span fetches, or works with: of several the first. Empty for a span

@@ -159,8 +159,12 @@ public final class Trace {
     for (Lane lane : Lane.values()) {
       busy(lane, 0, cycles);
     }
-    for (StallReason reason : StallReason.values()) {
-      stalledArrayCycles(reason, 0, cycles);
+    for (Unit unit : Unit.of(chip())) {
+      for (StallReason reason : StallReason.values()) {
+        if (unit.isArrays()) {
+          stalledArrayCycles(unit, reason, 0, cycles);
+        }
+      }
     }
   }
 
@@ -207,10 +211,10 @@ public final class Trace {
     return spans.log(lane).busyTo(inLogs(cycle));
   }
 
-  /// Units of a lane: the arrays of the chip, else 1.
+  /// Units of a lane: the arrays that serve its pipeline, else 1.
   public int width(Lane lane) {
-    boolean ofArrays = lane.unit() == Unit.ARRAYS || lane.unit().isOnArrays(chip());
-    return ofArrays ? chip().arrays().count() : 1;
+    Unit unit = lane.unit(chip());
+    return (unit.isOnArrays(chip()) ? Unit.ARRAYS : unit).count(chip());
   }
 
   private StepLog busyArrays(Stage stage) {
@@ -227,15 +231,16 @@ public final class Trace {
     return logs.product(product).size() > 0;
   }
 
-  /// Array-cycles without work for one reason in the cycles `[from, to)`. The weight load that is
-  /// part of an operation is not among them: it is in the busy cycles of the lanes.
-  public long stalledArrayCycles(StallReason reason, long from, long to) {
-    return logs.stalledArrays(reason).sum(inLogs(from), inLogs(to));
+  /// Array-cycles of a unit of arrays without work for one reason in the cycles `[from, to)`. The
+  /// weight load that is part of an operation is not among them: it is in the busy cycles of the
+  /// lanes.
+  public long stalledArrayCycles(Unit arrays, StallReason reason, long from, long to) {
+    return logs.stalledArrays(arrays, reason).sum(inLogs(from), inLogs(to));
   }
 
-  /// Arrays without work for one reason in a cycle.
-  public int stalledArrays(StallReason reason, long cycle) {
-    return (int) logs.stalledArrays(reason).at(inLogs(cycle));
+  /// Arrays of a unit of arrays without work for one reason in a cycle.
+  public int stalledArrays(Unit arrays, StallReason reason, long cycle) {
+    return (int) logs.stalledArrays(arrays, reason).at(inLogs(cycle));
   }
 
   /// Highest level of a buffer in the cycles `[from, to)`. Costs the changes in between.

@@ -25,10 +25,10 @@ public final class TraceBuilder {
   final SpanLog attention = new SpanLog();
   final SpanLog vector = new SpanLog();
   final SpanLog links = new SpanLog();
-  final StepLog nextProduct = new StepLog(true);
+  private final StepLog[] nextProduct = new StepLog[Unit.values().length];
   private final StepLog[] reasons = new StepLog[Unit.values().length];
   private final StepLog[] levels = new StepLog[BufferName.values().length];
-  private final StepLog[] stalledArrays = new StepLog[REASONS.length];
+  private final StepLog[] stalledArrays = new StepLog[Unit.values().length * REASONS.length];
   final SpanLog boundaries = new SpanLog();
   private final List<Log> logs = new ArrayList<>();
   private final List<StepLog> steps = new ArrayList<>();
@@ -68,15 +68,19 @@ public final class TraceBuilder {
     logs.add(attention);
     logs.add(vector);
     logs.add(links);
-    keep(nextProduct);
     for (int unit = 0; unit < reasons.length; unit++) {
       reasons[unit] = keep(new StepLog());
     }
     for (int buffer = 0; buffer < levels.length; buffer++) {
       levels[buffer] = keep(new StepLog());
     }
-    for (int reason = 0; reason < stalledArrays.length; reason++) {
-      stalledArrays[reason] = keep(new StepLog());
+    for (Unit unit : Unit.values()) {
+      if (unit.isArrays()) {
+        nextProduct[unit.ordinal()] = keep(new StepLog(true));
+        for (StallReason reason : REASONS) {
+          stalledArrays[place(unit, reason)] = keep(new StepLog());
+        }
+      }
     }
     logs.add(boundaries);
   }
@@ -191,20 +195,20 @@ public final class TraceBuilder {
     busyArrays(stage).set(now, arrays);
   }
 
-  /// The product whose tasks the arrays take next.
-  public void nextProduct(long now, int segment, Stage stage) {
+  /// The product whose tasks the arrays of a unit take next.
+  public void nextProduct(long now, Unit unit, int segment, Stage stage) {
     if (!recording) {
       return;
     }
-    nextProduct.set(now, ((long) (segment + 1) << 8) | stage.ordinal());
+    nextProduct(unit).set(now, ((long) (segment + 1) << 8) | stage.ordinal());
   }
 
-  /// Nothing is left for the arrays.
-  public void noNextProduct(long now) {
+  /// Nothing is left for the arrays of a unit.
+  public void noNextProduct(long now, Unit unit) {
     if (!recording) {
       return;
     }
-    nextProduct.set(now, 0);
+    nextProduct(unit).set(now, 0);
   }
 
   /// Why a unit is idle from now on.
@@ -223,12 +227,12 @@ public final class TraceBuilder {
     reason(unit).set(now, 0);
   }
 
-  /// Arrays without work from now on, for one reason.
-  public void stalledArrays(long now, StallReason reason, long arrays) {
+  /// Arrays of a unit without work from now on, for one reason.
+  public void stalledArrays(long now, Unit unit, StallReason reason, long arrays) {
     if (!recording) {
       return;
     }
-    stalledArrays(reason).set(now, arrays);
+    stalledArrays(unit, reason).set(now, arrays);
   }
 
   /// Bytes in a buffer from now on.
@@ -312,8 +316,16 @@ public final class TraceBuilder {
     return Objects.requireNonNull(busyArrays[stage.ordinal()]);
   }
 
-  StepLog stalledArrays(StallReason reason) {
-    return stalledArrays[reason.ordinal()];
+  StepLog nextProduct(Unit arrays) {
+    return nextProduct[arrays.ordinal()];
+  }
+
+  StepLog stalledArrays(Unit arrays, StallReason reason) {
+    return stalledArrays[place(arrays, reason)];
+  }
+
+  private static int place(Unit arrays, StallReason reason) {
+    return arrays.ordinal() * REASONS.length + reason.ordinal();
   }
 
   StepLog reason(Unit unit) {

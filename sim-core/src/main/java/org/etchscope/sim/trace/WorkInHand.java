@@ -124,7 +124,7 @@ public final class WorkInHand {
   /// Pieces of a stage in a segment.
   private static long total(SegmentPlan plan, Stage stage) {
     return switch (stage.unit()) {
-      case ARRAYS -> {
+      case ARRAYS, FEED_FORWARD_ARRAYS -> {
         MatrixStage product = plan.product(stage);
         yield product == null ? 0 : pieces(product);
       }

@@ -165,6 +165,7 @@ final class ChipFieldsTest {
     ChipValues values = ChipValues.of(WholeChip.chip());
     values.put(ArrayFields.DATAFLOW, new ChipValue.Words("output-tile"));
     values.put(ArrayFields.TILES, new ChipValue.Tiles(List.of(new OutputTile(128, 256, 0.5))));
+    values.put(ArrayFields.ATTENTION_COUNT, new ChipValue.Quantity(1, 1));
     for (Precision precision : Precision.values()) {
       values.put(ArrayFields.RATES + "." + precision.id(), new ChipValue.Quantity(24, 16));
     }
@@ -178,9 +179,11 @@ final class ChipFieldsTest {
         : WholeChip.chip();
   }
 
-  /// The chip with such large buffers and small slots that each goes with any value of the other.
+  /// The chip with so many arrays, such large buffers and small slots that each goes with any value
+  /// of the other.
   private static ChipSpec roomy(ChipSpec chip) {
     ChipValues values = ChipValues.of(chip);
+    values.put(ArrayFields.COUNT, new ChipValue.Quantity(60_000, 1));
     for (String buffer :
         List.of(MemoryFields.WEIGHTS, MemoryFields.ACTIVATIONS, MemoryFields.KEY_VALUE)) {
       values.put(buffer + ".megabytes", new ChipValue.Quantity(1_000_000_000_000_000L, 1_000_000));
@@ -193,6 +196,9 @@ final class ChipFieldsTest {
   private static String other(ChipField field, ChipSpec chip) {
     if (field.path().equals(ArrayFields.DATAFLOW)) {
       return "output-stationary";
+    }
+    if (field.path().equals(ArrayFields.ATTENTION_COUNT)) {
+      return "1";
     }
     if (field.path().endsWith(".slotKibibytes")) {
       return "0.03125";

@@ -73,6 +73,16 @@ final class ChipRefusalTest {
             "chip.json, line 14: arrays.multiplyAddsPerCell.fp8 is 0.3;"
                 + " it must be a multiple of 0.0625 multiply-adds a cell and cycle"),
         Arguments.of(
+            "\"rows\": 16,",
+            "\"rows\": 16, \"attentionCount\": 0,",
+            "chip.json, line 8: arrays.attentionCount is 0; it must be a whole number from 1 to"
+                + " 59999"),
+        Arguments.of(
+            "\"rows\": 16,",
+            "\"rows\": 16, \"attentionCount\": 4,",
+            "chip.json: arrays.attentionCount is 4; it must be less than the 4 of arrays.count, as"
+                + " some array has to serve the feed-forward pipeline"),
+        Arguments.of(
             "\"scheduling\": \"ramulator\"",
             "\"scheduling\": \"fifo\"",
             "chip.json, line 52: hbm.scheduling is \"fifo\";"

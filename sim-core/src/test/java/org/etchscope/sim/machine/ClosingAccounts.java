@@ -2,6 +2,7 @@ package org.etchscope.sim.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
@@ -23,7 +24,7 @@ public final class ClosingAccounts {
     for (Unit unit : Unit.values()) {
       assertThat(account.busyCycles(unit) + account.stallCycles(unit))
           .as("cycles of %s", unit)
-          .isEqualTo(units(chip, unit) * account.cycles());
+          .isEqualTo((long) unit.count(chip) * account.cycles());
     }
   }
 
@@ -33,12 +34,8 @@ public final class ClosingAccounts {
       long stalls = account.stallCycles().values().stream().mapToLong(Long::longValue).sum();
       assertThat(account.busyCycles() + stalls).isEqualTo(account.totalCycles());
       assertThat(account.totalCycles())
-          .isEqualTo(units(chip, account.unit()) * summary.stepCycles());
+          .isEqualTo((long) account.unit().count(chip) * summary.stepCycles());
     }
-  }
-
-  private static long units(ChipSpec chip, Unit unit) {
-    return unit == Unit.ARRAYS ? chip.arrays().count() : 1;
   }
 
   /// Fails if a buffer held more than it can.
@@ -49,6 +46,23 @@ public final class ClosingAccounts {
         .isLessThanOrEqualTo(chip.keyValueBuffer().capacityBytes());
     assertThat(run.highWater().get(BufferName.ACTIVATIONS))
         .isLessThanOrEqualTo(chip.activationBuffer().capacityBytes());
+  }
+
+  private static void assertArraysAddUp(Trace trace, Account account, Unit unit) {
+    long all = trace.cycles();
+    long busy = 0;
+    for (Lane lane : List.of(Lane.ATTENTION_ARRAYS, Lane.FEED_FORWARD_ARRAYS)) {
+      busy += lane.unit(trace.chip()) == unit ? trace.busy(lane, 0, all) : 0;
+    }
+    assertThat(busy)
+        .isEqualTo(account.busyCycles(unit) + account.stallCycles(unit, StallReason.WEIGHT_LOAD));
+    for (StallReason reason : StallReason.values()) {
+      if (reason != StallReason.WEIGHT_LOAD) {
+        assertThat(trace.stalledArrayCycles(unit, reason, 0, all))
+            .as("%s of %s", reason, unit)
+            .isEqualTo(account.stallCycles(unit, reason));
+      }
+    }
   }
 
   /// Fails unless the record of a run has its units at work, and its arrays without work, as long
@@ -70,17 +84,9 @@ public final class ClosingAccounts {
                 + trace.busy(Lane.HBM_APPEND, 0, all)
                 + trace.busy(Lane.HBM_ACTIVATIONS, 0, all))
         .isEqualTo(account.busyCycles(Unit.HBM));
-    assertThat(
-            trace.busy(Lane.ATTENTION_ARRAYS, 0, all)
-                + trace.busy(Lane.FEED_FORWARD_ARRAYS, 0, all))
-        .isEqualTo(
-            account.busyCycles(Unit.ARRAYS)
-                + account.stallCycles(Unit.ARRAYS, StallReason.WEIGHT_LOAD));
-    for (StallReason reason : StallReason.values()) {
-      if (reason != StallReason.WEIGHT_LOAD) {
-        assertThat(trace.stalledArrayCycles(reason, 0, all))
-            .as("%s", reason)
-            .isEqualTo(account.stallCycles(Unit.ARRAYS, reason));
+    for (Unit unit : Unit.of(scenario.chip())) {
+      if (unit.isArrays()) {
+        assertArraysAddUp(trace, account, unit);
       }
     }
   }

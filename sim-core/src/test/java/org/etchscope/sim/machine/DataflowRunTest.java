@@ -40,7 +40,7 @@ final class DataflowRunTest {
         MachineRun other = run(with(scenario, dataflow));
         MachineRun usual = run(scenario);
         for (Unit unit : Unit.values()) {
-          long units = unit == Unit.ARRAYS ? scenario.chip().arrays().count() : 1;
+          long units = unit.count(scenario.chip());
           assertThat(other.account().busyCycles(unit) + other.account().stallCycles(unit))
               .as("case %d, cycles of %s", i, unit)
               .isEqualTo(units * other.cycles());

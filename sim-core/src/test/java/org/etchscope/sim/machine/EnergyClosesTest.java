@@ -200,7 +200,7 @@ final class EnergyClosesTest {
                   .run(Cancellation.NEVER);
           Account account = run.account();
           for (Unit unit : Unit.values()) {
-            long units = unit == Unit.ARRAYS ? scenario.chip().arrays().count() : 1;
+            long units = unit.count(scenario.chip());
             assertThat(account.busyCycles(unit) + account.stallCycles(unit))
                 .as("cycles of %s", unit)
                 .isEqualTo(units * run.cycles());

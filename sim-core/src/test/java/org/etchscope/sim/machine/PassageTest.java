@@ -112,7 +112,7 @@ class PassageTest {
             }
           }
           for (Unit unit : Unit.values()) {
-            long units = unit == Unit.ARRAYS ? scenario.chip().arrays().count() : 1;
+            long units = unit.count(scenario.chip());
             assertThat(account.busyCycles(unit) + account.stallCycles(unit))
                 .isEqualTo(units * account.cycles());
           }

@@ -63,7 +63,7 @@ class ReadingAndDraftingTest {
 
   private static void checkAccount(Scenario scenario, Account account) {
     for (Unit unit : Unit.values()) {
-      long units = unit == Unit.ARRAYS ? scenario.chip().arrays().count() : 1;
+      long units = unit.count(scenario.chip());
       assertThat(account.busyCycles(unit) + account.stallCycles(unit))
           .as("cycles of %s", unit)
           .isEqualTo(units * account.cycles());

@@ -3,7 +3,6 @@ package org.etchscope.views.array;
 import java.util.Optional;
 import org.etchscope.sim.numeric.forward.ProductOperands;
 import org.etchscope.sim.schedule.Stage;
-import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.chip.Quantity;
@@ -110,7 +109,7 @@ public final class RunArrays {
     }
     if (cycle >= tile.drained()) {
       String since = Quantity.count(cycle - tile.drained() + 1);
-      StallReason reason = trace.reason(Unit.ARRAYS, cycle);
+      StallReason reason = trace.reason(tile.tile().stage().stage().unit(trace.chip()), cycle);
       return reason == null
           ? ArrayText.DRAINED_AGO.in(language, since)
           : ArrayText.DRAINED_AND_IDLE.in(language, since, Terms.of(reason));

@@ -65,7 +65,7 @@ final class ElementReader {
         badge(look),
         stages.formula(box, shape),
         facts(box, look),
-        box.stage().unit() == Unit.HBM ? null : box.stage().unit());
+        box.stage().unit() == Unit.HBM ? null : box.stage().unit(frame.trace.chip()));
   }
 
   private List<Fact> facts(UnitBox box, StageLook look) {

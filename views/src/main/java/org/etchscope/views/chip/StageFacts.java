@@ -43,11 +43,11 @@ final class StageFacts {
     Phrase lane =
         box.stage().pipeline() == Pipeline.ATTENTION ? ChipText.ATTENTION : ChipText.FEED_FORWARD;
     return switch (box.stage().unit()) {
-      case ARRAYS ->
+      case ARRAYS, FEED_FORWARD_ARRAYS ->
           say(
               ChipText.LANE_ARRAYS,
               lane,
-              chip.arrays().count(),
+              box.stage().unit(chip).count(chip),
               chip.arrays().rows(),
               chip.arrays().columns());
       case ATTENTION ->
@@ -62,7 +62,7 @@ final class StageFacts {
 
   List<Fact> facts(UnitBox box) {
     return switch (box.stage().unit()) {
-      case ARRAYS -> product(frame.product(box.stage()));
+      case ARRAYS, FEED_FORWARD_ARRAYS -> product(frame.product(box.stage()));
       case ATTENTION -> attention();
       default -> vector(box);
     };
@@ -108,7 +108,7 @@ final class StageFacts {
     for (int chunk = 0; chunk < stage.chunksOf(0); chunk++) {
       folds += stage.foldsOf(chunk);
     }
-    long rounds = Math.ceilDiv(stage.tasks(), chip.arrays().count());
+    long rounds = Math.ceilDiv(stage.tasks(), stage.stage().unit(chip).count(chip));
     return stage.timing().headCycles() + rounds * folds * stage.foldCycles(0) + stage.tailCycles(0);
   }
 

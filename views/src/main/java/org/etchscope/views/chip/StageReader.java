@@ -149,8 +149,11 @@ final class StageReader {
       double peak = (double) attention.multiplyAddsPerCycle() * trace.chip().clockHertz();
       return frame.attentionWorkRate() / peak;
     }
-    if (stage.unit() == Unit.ARRAYS || stage.unit().isOnArrays(trace.chip())) {
-      return (double) state.arrays() / trace.chip().arrays().count();
+    Unit unit = stage.unit(trace.chip());
+    boolean attentionOnArrays = unit.isOnArrays(trace.chip());
+    if (unit.isArrays() || attentionOnArrays) {
+      Unit arrays = attentionOnArrays ? Unit.ARRAYS : unit;
+      return (double) state.arrays() / arrays.count(trace.chip());
     }
     return state.status() == Status.BUSY ? 1 : 0;
   }

@@ -109,7 +109,7 @@ final class UnitPainter {
     }
     double x = b.x() + 150;
     if (look.kind() == Kind.BUSY) {
-      int arrays = frame.trace.chip().arrays().count();
+      int arrays = box.stage().unit(frame.trace.chip()).count(frame.trace.chip());
       amount(x, b.y() + 25, Integer.toString(look.state().arrays()), of(arrays));
       caption(x, b.y() + 42, surface.say(ChipText.ARRAYS));
       bar(x, b.y() + 51, look.state().progress(), Role.ACTIVATIONS);

@@ -1,6 +1,7 @@
 package org.etchscope.views.inspector;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
@@ -37,9 +38,9 @@ record IdleAccount(
     long to = segment == null ? trace.cycles() : Math.min(trace.cycles(), segment.end());
     Tally tally = new Tally(trace);
     trace.reasons(unit, from, to, tally);
-    if (unit == Unit.ARRAYS) {
-      tally.countArrays(from, to);
-      tally.separateWeightLoad(from, to);
+    if (unit.isArrays()) {
+      tally.countArrays(unit, from, to);
+      tally.separateWeightLoad(unit, from, to);
     }
     int layer = segment == null ? WHOLE_RUN : layer(trace, segment);
     return new IdleAccount(from, to, layer, tally.busy, tally.idle, tally.middleOfLongest());
@@ -99,21 +100,22 @@ record IdleAccount(
 
     /// Some arrays may be idle while others work, and not all for one reason: the trace counts
     /// them.
-    void countArrays(long from, long to) {
-      busy =
-          trace.busy(Lane.ATTENTION_ARRAYS, from, to)
-              + trace.busy(Lane.FEED_FORWARD_ARRAYS, from, to);
+    void countArrays(Unit arrays, long from, long to) {
+      busy = 0;
+      for (Lane lane : List.of(Lane.ATTENTION_ARRAYS, Lane.FEED_FORWARD_ARRAYS)) {
+        busy += lane.unit(trace.chip()) == arrays ? trace.busy(lane, from, to) : 0;
+      }
       idle.clear();
       for (StallReason reason : StallReason.values()) {
-        idle.put(reason, trace.stalledArrayCycles(reason, from, to));
+        idle.put(reason, trace.stalledArrayCycles(arrays, reason, from, to));
       }
     }
 
     /// Takes from the busy array-cycles those in which no rows stream.
-    void separateWeightLoad(long from, long to) {
+    void separateWeightLoad(Unit arrays, long from, long to) {
       double[] load = {0};
       for (Stage stage : Stage.values()) {
-        if (stage.unit() == Unit.ARRAYS) {
+        if (stage.unit(trace.chip()) == arrays) {
           trace.products(stage, from, to, span -> load[0] += load(span, from, to));
         }
       }

@@ -104,7 +104,8 @@ final class IdlePainter {
     if (operand && account.longestOperandWait() >= 0) {
       var shape = trace.scenario().model().layers().getFirst().feedForward();
       return name
-          + new WaitChain(trace.at(account.longestOperandWait()), shape, surface.language())
+          + new WaitChain(
+                  trace.at(account.longestOperandWait()), trace.chip(), shape, surface.language())
               .of(unit);
     }
     return name;

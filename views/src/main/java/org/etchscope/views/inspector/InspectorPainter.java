@@ -122,9 +122,9 @@ public final class InspectorPainter {
 
   /// Why a unit is idle at a cycle; the arrays are when none of them works.
   private @Nullable StallReason reason(Unit unit, long cycle) {
-    if (unit == Unit.ARRAYS) {
+    if (unit.isArrays()) {
       for (Stage stage : Stage.values()) {
-        if (stage.unit() == Unit.ARRAYS && trace.busyArrays(stage, cycle) > 0) {
+        if (stage.unit(trace.chip()) == unit && trace.busyArrays(stage, cycle) > 0) {
           return null;
         }
       }
@@ -227,9 +227,14 @@ public final class InspectorPainter {
     }
     y += 4;
     separator(surface, y);
-    UnitAccount arrays = result.summary().account(Unit.ARRAYS);
-    return new IdlePainter(surface, trace)
-        .paint(y, Unit.ARRAYS, IdleAccount.ofRun(trace, arrays), reason(Unit.ARRAYS, cycle));
+    for (UnitAccount arrays : result.summary().units()) {
+      Unit unit = arrays.unit();
+      if (unit.isArrays()) {
+        IdleAccount idle = IdleAccount.ofRun(trace, arrays);
+        y = new IdlePainter(surface, trace).paint(y, unit, idle, reason(unit, cycle));
+      }
+    }
+    return y;
   }
 
   private void unit(Surface surface, double y, UnitAccount account, @Nullable StallReason now) {

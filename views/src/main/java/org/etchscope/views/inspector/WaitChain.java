@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.etchscope.sim.analysis.bottleneck.Resource;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.MachineState;
@@ -25,10 +26,12 @@ final class WaitChain {
 
   private final MachineState state;
   private final Language language;
+  private final ChipSpec chip;
   private final FeedForwardShape shape;
 
-  WaitChain(MachineState state, FeedForwardShape shape, Language language) {
+  WaitChain(MachineState state, ChipSpec chip, FeedForwardShape shape, Language language) {
     this.state = state;
+    this.chip = chip;
     this.language = language;
     this.shape = shape;
   }
@@ -64,7 +67,7 @@ final class WaitChain {
   private Optional<Stage> waiting(Unit unit) {
     for (Status status : List.of(Status.OPERAND, Status.WAITING)) {
       for (Stage stage : Stage.values()) {
-        if (stage.unit() == unit && state(stage).status() == status) {
+        if (stage.unit(chip) == unit && state(stage).status() == status) {
           return Optional.of(stage);
         }
       }

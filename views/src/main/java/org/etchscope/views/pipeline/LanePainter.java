@@ -229,7 +229,7 @@ final class LanePainter {
 
   private String unit(Stage stage) {
     return switch (stage.unit()) {
-      case ARRAYS -> surface.say(PipelineText.ARRAYS);
+      case ARRAYS, FEED_FORWARD_ARRAYS -> surface.say(PipelineText.ARRAYS);
       case ATTENTION -> surface.say(PipelineText.ATTENTION_UNIT);
       case VECTOR -> surface.say(PipelineText.VECTOR_UNIT);
       case HBM -> surface.say(PipelineText.HBM);

@@ -3,7 +3,6 @@ package org.etchscope.views.pipeline;
 import java.util.Comparator;
 import java.util.List;
 import org.etchscope.sim.schedule.Stage;
-import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
@@ -99,7 +98,7 @@ final class PassPainter {
   }
 
   private double share(Stage stage) {
-    double width = stage.unit() == Unit.ARRAYS ? trace.chip().arrays().count() : 1;
+    double width = stage.unit(trace.chip()).count(trace.chip());
     return trace.stageTimes().unitCycles(stage) / width;
   }
 
@@ -140,10 +139,10 @@ final class PassPainter {
   private double[] busy(Stage stage, long from, long to, long length) {
     double[] busy = new double[COLUMNS];
     double each = (double) length / COLUMNS;
-    double width = stage.unit() == Unit.ARRAYS ? trace.chip().arrays().count() : 1;
+    double width = stage.unit(trace.chip()).count(trace.chip());
     Trace.SpanVisitor visitor = span -> add(busy, span, from, each, width, stage);
     switch (stage.unit()) {
-      case ARRAYS -> trace.products(stage, from, to, visitor);
+      case ARRAYS, FEED_FORWARD_ARRAYS -> trace.products(stage, from, to, visitor);
       case ATTENTION -> trace.spans(Lane.ATTENTION_UNIT, from, to, visitor);
       case VECTOR -> trace.spans(Lane.VECTOR, from, to, visitor);
       case LINKS -> trace.spans(Lane.LINKS, from, to, visitor);

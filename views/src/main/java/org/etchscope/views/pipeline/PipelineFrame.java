@@ -65,7 +65,7 @@ final class PipelineFrame {
     boolean piecemeal =
         switch (stage.unit()) {
           case VECTOR, LINKS, HBM -> true;
-          case ARRAYS, ATTENTION -> false;
+          case ARRAYS, FEED_FORWARD_ARRAYS, ATTENTION -> false;
         };
     return now.status() == MachineState.Status.DONE && piecemeal && done(stage) < 1 - 1e-9
         ? MachineState.Status.OPERAND

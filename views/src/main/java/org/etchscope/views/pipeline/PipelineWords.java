@@ -1,6 +1,7 @@
 package org.etchscope.views.pipeline;
 
 import java.util.OptionalDouble;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
@@ -29,7 +30,7 @@ record PipelineWords(PipelineFrame frame, Language language) {
     return switch (frame.status(stage)) {
       case BUSY ->
           stage.unit() == Unit.ARRAYS
-              ? say(PipelineText.BUSY_ARRAYS, ofArrays(state))
+              ? say(PipelineText.BUSY_ARRAYS, ofArrays(stage, state))
               : say(PipelineText.BUSY);
       case WAITING -> say(reason == null ? PipelineText.WAITING : Terms.of(reason));
       case OPERAND -> say(PipelineText.OPERAND);
@@ -47,8 +48,9 @@ record PipelineWords(PipelineFrame frame, Language language) {
         : say(Terms.brief(reason));
   }
 
-  private String ofArrays(StageState state) {
-    double share = (double) state.arrays() / frame.trace().chip().arrays().count();
+  private String ofArrays(Stage stage, StageState state) {
+    ChipSpec chip = frame.trace().chip();
+    double share = (double) state.arrays() / stage.unit(chip).count(chip);
     return Quantity.percent(share).words();
   }
 

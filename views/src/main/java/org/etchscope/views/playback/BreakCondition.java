@@ -3,6 +3,7 @@ package org.etchscope.views.playback;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.Unit;
@@ -57,8 +58,18 @@ public sealed interface BreakCondition {
       Objects.requireNonNull(unit, "unit");
     }
 
+    /// Of arrays that serve one pipeline each whichever begin to wait first.
     @Override
     public OptionalLong first(Trace trace, long after, long upTo) {
+      OptionalLong found = first(trace, unit, after, upTo);
+      if (unit != Unit.ARRAYS || !trace.chip().arrays().split()) {
+        return found;
+      }
+      OptionalLong others = first(trace, Unit.FEED_FORWARD_ARRAYS, after, upTo);
+      return LongStream.concat(found.stream(), others.stream()).min();
+    }
+
+    private static OptionalLong first(Trace trace, Unit unit, long after, long upTo) {
       boolean[] stalled = {isStall(trace.reason(unit, after))};
       long[] found = {-1};
       for (long from = after + 1; from <= upTo && found[0] < 0; from += WINDOW) {
@@ -88,7 +99,7 @@ public sealed interface BreakCondition {
     public String label(Language language) {
       Phrase stalls =
           switch (unit) {
-            case ARRAYS -> PlaybackText.ARRAYS_STALL;
+            case ARRAYS, FEED_FORWARD_ARRAYS -> PlaybackText.ARRAYS_STALL;
             case ATTENTION -> PlaybackText.ATTENTION_STALLS;
             case VECTOR -> PlaybackText.VECTOR_STALLS;
             case HBM -> PlaybackText.HBM_STALLS;
@@ -252,7 +263,7 @@ public sealed interface BreakCondition {
       Trace.SpanVisitor visitor =
           span -> found[0] |= span.stage() == stage && span.start() == cycle;
       switch (stage.unit()) {
-        case ARRAYS -> trace.products(stage, cycle, cycle + 1, visitor);
+        case ARRAYS, FEED_FORWARD_ARRAYS -> trace.products(stage, cycle, cycle + 1, visitor);
         case ATTENTION -> trace.spans(Lane.ATTENTION_UNIT, cycle, cycle + 1, visitor);
         case VECTOR -> trace.spans(Lane.VECTOR, cycle, cycle + 1, visitor);
         case LINKS -> trace.spans(Lane.LINKS, cycle, cycle + 1, visitor);

@@ -6,6 +6,7 @@ import org.etchscope.sim.analysis.roofline.BatchRun;
 import org.etchscope.sim.analysis.roofline.OperatorPoint;
 import org.etchscope.sim.analysis.roofline.Roofline;
 import org.etchscope.sim.analysis.roofline.Roofline.Ceiling;
+import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Provenance;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
@@ -101,8 +102,9 @@ final class RooflineWords {
   }
 
   private String unitTime(Stage stage) {
-    return stage.unit() == Unit.ARRAYS
-        ? say(RooflineText.ARRAY_CYCLES, Quantity.count(scene.scenario().chip().arrays().count()))
+    ChipSpec chip = scene.scenario().chip();
+    return stage.unit().isArrays()
+        ? say(RooflineText.ARRAY_CYCLES, Quantity.count(stage.unit(chip).count(chip)))
         : say(RooflineText.BUSY_CYCLES_OF, inSentence(stage.unit()));
   }
 

@@ -51,7 +51,7 @@ final class CardPainter {
   void paint(Bounds box, int number, int inGroup, int stage, boolean idle) {
     Optional<ChipNow> known = idle ? Optional.empty() : frame.chip(stage);
     boolean empty = idle || (known.isEmpty() && frame.isEmpty(stage));
-    StallReason reason = known.map(chip -> chip.reason(Unit.ARRAYS)).orElse(null);
+    StallReason reason = known.map(ChipNow::arraysReason).orElse(null);
     boolean stalled = reason != null && isResource(reason);
     ground(box, known.isPresent(), empty, stalled);
     if (!empty) {
@@ -218,7 +218,7 @@ final class CardPainter {
   /// The stage under way, or why the arrays stand still.
   private void work(Bounds box, double y, ChipNow chip) {
     Stage stage = chip.stage();
-    StallReason reason = chip.reason(Unit.ARRAYS);
+    StallReason reason = chip.arraysReason();
     boolean stalled = reason != null && isResource(reason);
     String words = "";
     if (reason != null && (stalled || stage == null)) {

@@ -64,12 +64,22 @@ final class ChipNow {
     return state.units().get(unit);
   }
 
+  /// Why no array works; `null` while some do. Of arrays that serve one pipeline each the reason of
+  /// the feed-forward's.
+  @Nullable StallReason arraysReason() {
+    StallReason attention = reason(Unit.ARRAYS);
+    boolean all = !trace.chip().arrays().split() || attention == null;
+    return all ? attention : reason(Unit.FEED_FORWARD_ARRAYS);
+  }
+
   /// The share of a unit that works, in the averaging window.
   double busy(Unit unit) {
     double busy = 0;
     for (Lane lane : Lane.values()) {
       if (lane.unit() == unit) {
-        busy += (double) trace.busy(lane, from, to) / trace.width(lane);
+        // Of arrays that serve one pipeline each, those of both together.
+        int width = unit.isArrays() ? trace.chip().arrays().count() : trace.width(lane);
+        busy += (double) trace.busy(lane, from, to) / width;
       }
     }
     return Math.clamp(busy / (to - from), 0, 1);
@@ -117,7 +127,7 @@ final class ChipNow {
   private static int worth(Stage stage, StageState at) {
     if (at.status() == Status.BUSY) {
       return switch (stage.unit()) {
-        case ARRAYS -> 10 + at.arrays();
+        case ARRAYS, FEED_FORWARD_ARRAYS -> 10 + at.arrays();
         case ATTENTION -> 9;
         case LINKS -> 8;
         case VECTOR -> 7;

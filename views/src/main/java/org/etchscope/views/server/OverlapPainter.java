@@ -1,5 +1,6 @@
 package org.etchscope.views.server;
 
+import java.util.List;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.StallReason;
@@ -64,16 +65,21 @@ final class OverlapPainter {
           surface.fillRect(
               x, links.y(), Math.max(1, end - x), links.height(), DataRole.PARTIAL_SUMS.fill());
         });
-    trace.reasons(
-        Unit.ARRAYS,
-        from,
-        Math.min(to, trace.cycles()),
-        (start, end, reason) -> {
-          double x = left + width * (start - from) / length;
-          double wide = width * (end - start) / length;
-          int look = reason == null ? 0 : reason.ordinal() + 1;
-          ReasonLook.fill(surface, look, x, arrays.y(), wide, arrays.height(), 0);
-        });
+    List<Unit> sorts = Unit.of(trace.chip()).stream().filter(Unit::isArrays).toList();
+    double high = arrays.height() / sorts.size();
+    for (int i = 0; i < sorts.size(); i++) {
+      double top = arrays.y() + i * high;
+      trace.reasons(
+          sorts.get(i),
+          from,
+          Math.min(to, trace.cycles()),
+          (start, end, reason) -> {
+            double x = left + width * (start - from) / length;
+            double wide = width * (end - start) / length;
+            int look = reason == null ? 0 : reason.ordinal() + 1;
+            ReasonLook.fill(surface, look, x, top, wide, high, 0);
+          });
+    }
     double x = left + width * (cycle - from) / length;
     surface.line(x, links.y() - 2, x, arrays.bottom() + 2, Stroke.PLAYHEAD, Role.ACCENT);
     explanations.add(links, "links.chip.time", words(ServerText.LINKS, exposed));

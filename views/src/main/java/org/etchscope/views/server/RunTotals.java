@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.etchscope.sim.energy.EnergyClass;
 import org.etchscope.sim.schedule.Stage;
-import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.RunSummary.UnitAccount;
 import org.etchscope.sim.trace.StageTimes;
@@ -55,8 +54,14 @@ final class RunTotals {
 
   /// The share of the recorded chip's array-cycles that one reason took.
   double arraysIdle(StallReason reason) {
-    UnitAccount arrays = result.summary().account(Unit.ARRAYS);
-    long idle = arrays.stallCycles().getOrDefault(reason, 0L);
-    return arrays.totalCycles() == 0 ? 0 : (double) idle / arrays.totalCycles();
+    long idle = 0;
+    long all = 0;
+    for (UnitAccount account : result.summary().units()) {
+      if (account.unit().isArrays()) {
+        idle += account.stallCycles().getOrDefault(reason, 0L);
+        all += account.totalCycles();
+      }
+    }
+    return all == 0 ? 0 : (double) idle / all;
   }
 }

@@ -72,7 +72,7 @@ final class ServerWords {
                   ? say(ServerText.ARRAYS_AT_WORK, Quantity.count(at.arrays()))
                   : "");
     }
-    StallReason reason = chip.reason(Unit.ARRAYS);
+    StallReason reason = chip.arraysReason();
     return reason == null
         ? words
         : words.with(

@@ -33,6 +33,9 @@ public final class Terms {
 
   /// A unit of a chip.
   public static Phrase of(Unit unit, ChipSpec chip) {
+    if (unit == Unit.ARRAYS && chip.arrays().split()) {
+      return of(Lane.ATTENTION_ARRAYS);
+    }
     return unit.isOnArrays(chip) ? TermText.UNIT_ATTENTION_ON_ARRAYS : of(unit);
   }
 

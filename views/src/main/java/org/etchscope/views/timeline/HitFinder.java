@@ -67,8 +67,8 @@ final class HitFinder {
 
   private TimelineHit idle(LaneModel lane, long cycle) {
     Stretch drawn = stretchAt(lane, cycle);
-    StallReason of = trace.reason(lane.row().unit(), cycle);
-    boolean own = drawn.look() != Stretch.Look.EMPTY || !lane.row().isShared();
+    StallReason of = trace.reason(lane.row().unit(trace.chip()), cycle);
+    boolean own = drawn.look() != Stretch.Look.EMPTY || !lane.row().isShared(trace.chip());
     StallReason reason = own || of == null ? of : StallReason.NO_WORK;
     String name = say(reason != null ? Terms.of(reason) : elsewhere(lane.row()));
     List<String> lines = new ArrayList<>();
@@ -83,7 +83,7 @@ final class HitFinder {
   private static Phrase elsewhere(TimelineRow row) {
     return switch (row.unit()) {
       case HBM -> TimelineText.ANOTHER_STREAM;
-      case ARRAYS -> TimelineText.ANOTHER_PRODUCT;
+      case ARRAYS, FEED_FORWARD_ARRAYS -> TimelineText.ANOTHER_PRODUCT;
       case ATTENTION, VECTOR, LINKS -> Terms.of(StallReason.NO_WORK);
     };
   }

@@ -49,7 +49,8 @@ final class LaneModels {
       return LaneModel.unused(row);
     }
     IdleReasons why =
-        reasons.computeIfAbsent(row.unit(), unit -> IdleReasons.of(trace, unit, scale, exact));
+        reasons.computeIfAbsent(
+            row.unit(trace.chip()), unit -> IdleReasons.of(trace, unit, scale, exact));
     List<Stretch> stretches = new LaneStretches(shares, scale, finder, row, why, owners).of(found);
     double share = shares.of(row, scale.range().from(), scale.range().to());
     return new LaneModel(row, true, share, stretches, bars(row, stretches));

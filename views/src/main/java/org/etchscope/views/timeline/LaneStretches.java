@@ -95,7 +95,7 @@ final class LaneStretches {
     if (!owners.owns(row, from, to, share)) {
       return null;
     }
-    return reasons.dominant(from, to, row.isShared() ? share * (to - from) : Long.MAX_VALUE);
+    return reasons.dominant(from, to, owners.isShared(row) ? share * (to - from) : Long.MAX_VALUE);
   }
 
   /// Idle time: reasons that are wide enough stand alone, what lies between them is joined.

@@ -33,7 +33,7 @@ final class Owners {
     }
     long waits = from;
     for (TimelineRow other : works.keySet()) {
-      if (other != row && other.unit() == row.unit()) {
+      if (other != row && other.unit(trace.chip()) == row.unit(trace.chip())) {
         if (to == range.to() && nextAfterEnd(other) < nextAfterEnd(row)) {
           return to;
         }
@@ -50,7 +50,9 @@ final class Owners {
       return row == TimelineRow.HBM_WEIGHTS;
     }
     for (TimelineRow other : works.keySet()) {
-      if (other != row && other.unit() == row.unit() && shares.of(other, from, to) > share) {
+      if (other != row
+          && other.unit(trace.chip()) == row.unit(trace.chip())
+          && shares.of(other, from, to) > share) {
         return false;
       }
     }
@@ -84,5 +86,10 @@ final class Owners {
       }
     }
     return low < 0 ? 0 : all.get(low).to();
+  }
+
+  /// Whether a row shares its unit with others.
+  boolean isShared(TimelineRow row) {
+    return row.isShared(trace.chip());
   }
 }

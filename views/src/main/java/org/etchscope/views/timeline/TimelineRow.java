@@ -78,9 +78,14 @@ public enum TimelineRow {
     return lanes.getFirst().unit();
   }
 
+  /// The unit of a chip that a lane shows.
+  Unit unit(ChipSpec chip) {
+    return lanes.getFirst().unit(chip);
+  }
+
   /// Whether it shares its unit with other rows.
-  boolean isShared() {
-    return unit() == Unit.HBM || unit() == Unit.ARRAYS;
+  boolean isShared(ChipSpec chip) {
+    return unit() == Unit.HBM || (unit() == Unit.ARRAYS && !chip.arrays().split());
   }
 
   /// Busy unit-cycles in `[from, to)` as a share of what the unit has.

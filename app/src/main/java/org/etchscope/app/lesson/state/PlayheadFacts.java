@@ -77,7 +77,7 @@ final class PlayheadFacts {
 
   private static String doing(LessonState state, Unit unit) {
     SimulationResult run = state.run();
-    if (run == null) {
+    if (run == null || unit.count(run.trace().chip()) == 0) {
       return "";
     }
     @Nullable StallReason reason = run.trace().reason(unit, within(run.trace(), state.cycle()));

@@ -42,7 +42,9 @@ final class UnitFacts {
 
   /// Name of a unit in facts, for example `arrays`.
   static String nameOf(Unit unit) {
-    return unit.name().toLowerCase(Locale.ROOT);
+    return unit == Unit.FEED_FORWARD_ARRAYS
+        ? "feedForwardArrays"
+        : unit.name().toLowerCase(Locale.ROOT);
   }
 
   private static Fact share(

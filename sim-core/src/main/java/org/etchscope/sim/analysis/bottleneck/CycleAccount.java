@@ -76,12 +76,26 @@ public record CycleAccount(
   private static Unit decides(SimulationResult result) {
     return switch (result.summary().boundBy()) {
       case HBM -> Unit.HBM;
-      case COMPUTE -> Unit.ARRAYS;
+      case COMPUTE -> busiestArrays(result);
       case ATTENTION -> Unit.ATTENTION;
       case VECTOR -> Unit.VECTOR;
       case FABRIC -> Unit.LINKS;
       case OVERHEAD, POWER, MIXED -> mostOccupied(result);
     };
+  }
+
+  /// Of arrays that serve one pipeline each those that are at work more of the time.
+  private static Unit busiestArrays(SimulationResult result) {
+    Unit most = Unit.ARRAYS;
+    double share = -1;
+    for (UnitAccount account : result.summary().units()) {
+      double occupied = occupied(account) / (double) Math.max(1, account.totalCycles());
+      if (account.unit().isArrays() && occupied > share) {
+        share = occupied;
+        most = account.unit();
+      }
+    }
+    return most;
   }
 
   private static Unit mostOccupied(SimulationResult result) {
@@ -104,7 +118,7 @@ public record CycleAccount(
   /// Cycles in which a unit works, loads its own weights or has something on the way.
   private static long occupied(UnitAccount account) {
     return switch (account.unit()) {
-      case ARRAYS ->
+      case ARRAYS, FEED_FORWARD_ARRAYS ->
           account.busyCycles() + account.stallCycles().getOrDefault(StallReason.WEIGHT_LOAD, 0L);
       case LINKS ->
           account.busyCycles() + account.stallCycles().getOrDefault(StallReason.WAITING_FABRIC, 0L);

@@ -10,6 +10,7 @@ import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.scenario.Parameter;
 import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.sim.schedule.StreamClass;
+import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
@@ -85,8 +86,10 @@ public record Comparison(List<SimulationResult> runs) {
       figures.add(figure(measure.id(), measure.label(), unit, measure::of));
     }
     List<ComparedFigure> details = new ArrayList<>();
-    for (UnitAccount account : runs.getFirst().summary().units()) {
-      units(details, account);
+    for (Unit unit : Unit.values()) {
+      if (runs.stream().anyMatch(run -> run.summary().find(unit).isPresent())) {
+        units(details, unit);
+      }
     }
     bytes(details);
     for (BufferName buffer : BufferName.values()) {
@@ -99,9 +102,9 @@ public record Comparison(List<SimulationResult> runs) {
     return figures;
   }
 
-  private void units(List<ComparedFigure> figures, UnitAccount of) {
-    String unit = id(of.unit());
-    String label = of.unit().label();
+  private void units(List<ComparedFigure> figures, Unit of) {
+    String unit = id(of);
+    String label = of.label();
     figures.add(
         figure(
             "unit." + unit + ".busy",
@@ -118,8 +121,12 @@ public record Comparison(List<SimulationResult> runs) {
     }
   }
 
-  private static double share(RunSummary run, UnitAccount of, @Nullable StallReason reason) {
-    CycleAccount account = CycleAccount.of(run.account(of.unit()));
+  private static double share(RunSummary run, Unit of, @Nullable StallReason reason) {
+    UnitAccount there = run.find(of).orElse(null);
+    if (there == null) {
+      return Double.NaN;
+    }
+    CycleAccount account = CycleAccount.of(there);
     long cycles = reason == null ? account.busyCycles() : account.idleCycles(reason);
     return account.totalCycles() == 0 ? 0 : (double) cycles / account.totalCycles();
   }

@@ -81,8 +81,8 @@ public record Roofline(
       SimulationResult result, StageTimes times, Stage stage, BigInteger work, BigInteger bytes) {
     double clock = result.scenario().chip().clockHertz();
     ChipSpec chip = result.scenario().chip();
-    boolean onArrays = stage.unit() == Unit.ARRAYS || stage.unit().isOnArrays(chip);
-    int width = onArrays ? chip.arrays().count() : 1;
+    Unit worked = stage.unit(chip);
+    int width = (worked.isOnArrays(chip) ? Unit.ARRAYS : worked).count(chip);
     double unit = times.unitCycles(stage) / (clock * width);
     double memory = times.memoryCycles(stage) / clock;
     return new OperatorPoint(stage, work, bytes, unit, memory, Math.max(unit, memory));
