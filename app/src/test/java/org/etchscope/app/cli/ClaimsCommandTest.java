@@ -17,10 +17,10 @@ final class ClaimsCommandTest {
       { "schema": 1, "claims": [ { "id": "share", "kind": "transistor-share", "statement": "3.3 %",
         "source": "a memo", "chip": "h100", "share": 0.033 },
         { "id": "fast", "kind": "throughput", "statement": "so fast", "source": "us",
-          "tokensPerSecond": 8000, "counts": "total", "chip": "h100", "model": "llama-3-8b", "layout": "tp1",
-          "promptTokens": 512, "generatedTokens": 32 } ],
+          "tokensPerSecond": 8000, "counts": "total", "chip": "h100", "model": "gpt2", "layout": "tp1",
+          "promptTokens": 64, "generatedTokens": 32 } ],
         "servers": [ { "chip": "h100", "layout": "tp1" } ],
-        "uses": [ { "id": "chat", "name": "Chat", "model": "llama-3-8b", "promptTokens": 512, "generatedTokens": 32 } ] }
+        "uses": [ { "id": "chat", "name": "Chat", "model": "gpt2", "promptTokens": 64, "generatedTokens": 32 } ] }
       """;
 
   @TempDir Path folder = Path.of("");
