@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import org.etchscope.sim.export.ExportException;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.sim.input.InputFault;
@@ -31,6 +33,31 @@ final class KeptFiles {
   /// Has somebody told why nothing can be kept, on the thread where files are written.
   void tell(Consumer<InputFault> listener) {
     failed = listener;
+  }
+
+  /// Has a window say it, once what it waits for is there: a run that comes would take the sentence
+  /// away with it.
+  ///
+  /// @param window the window's thread
+  void tell(WorkbenchModel model, Executor window) {
+    tell(fault -> window.execute(() -> complain(model, window, fault)));
+  }
+
+  private static void complain(WorkbenchModel model, Executor window, InputFault fault) {
+    if (model.isShown(model.wanted())) {
+      model.notices().complain(fault);
+      return;
+    }
+    model
+        .result()
+        .addListener(
+            new InvalidationListener() {
+              @Override
+              public void invalidated(Observable result) {
+                result.removeListener(this);
+                window.execute(() -> complain(model, window, fault));
+              }
+            });
   }
 
   /// Writes a text to a file, whose folder need not exist.

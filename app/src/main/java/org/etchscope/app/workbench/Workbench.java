@@ -72,7 +72,7 @@ public final class Workbench {
     // What fails on the window's thread is said in the window; the rest stays usable.
     Thread.currentThread()
         .setUncaughtExceptionHandler((_, failure) -> model.notices().fail(failure));
-    files.tell(fault -> Platform.runLater(() -> model.notices().complain(fault)));
+    files.tell(model, Platform::runLater);
     new Preferences(file, files).follow(model.appearance());
     language.ifPresent(model.appearance().language()::set);
     model.recentFiles().follow(file.resolveSibling("recent.txt"), files);

@@ -306,7 +306,8 @@ final class WorkbenchModel {
     runs.request(wantedNow);
   }
 
-  private boolean isShown(Scenario other) {
+  /// Whether a scenario is what is shown, with nothing else asked for.
+  boolean isShown(Scenario other) {
     SimulationResult last = shown();
     return !wait.waits() && last != null && last.scenario().equals(other);
   }

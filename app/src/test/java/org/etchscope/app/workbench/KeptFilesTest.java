@@ -65,6 +65,25 @@ final class KeptFilesTest {
   }
 
   @Test
+  void aRunThatComesDoesNotTakeTheSentenceAway() throws IOException {
+    DirectRuns runs = new DirectRuns();
+    WorkbenchModel model = new WorkbenchModel(Preset.POCKET.scenario(), runs, () -> 0);
+    List<Runnable> later = new ArrayList<>();
+    files.tell(model, later::add);
+    spoilHome();
+    files.write(home().resolve("session.properties"), "a");
+    later.removeFirst().run();
+    runs.finish(model);
+    later.removeFirst().run();
+
+    assertThat(model.notices().complaint().get())
+        .isNotNull()
+        .extracting(Complaint::sentence)
+        .asString()
+        .startsWith(home() + " cannot be made a folder");
+  }
+
+  @Test
   void aSessionThatCouldNotBeWrittenIsTriedAgainUnchanged() throws IOException {
     DirectRuns runs = new DirectRuns();
     WorkbenchModel model = new WorkbenchModel(Preset.POCKET.scenario(), runs, () -> 0);
