@@ -59,14 +59,10 @@ public final class BankPainter {
         surface.say(
             BankText.CYCLES, Quantity.count(window.fromCycle()), Quantity.count(window.toCycle()));
     String title = surface.say(BankText.COMMANDS);
-    page.title(
-        title,
-        "%s · %s · %s"
-            .formatted(
-                words.channelName(window.channel()),
-                cycles,
-                RunTitle.of(result.scenario(), surface.language())),
-        page.contentRight());
+    String place = "%s · %s".formatted(words.channelName(window.channel()), cycles);
+    String whole = place + " · " + RunTitle.of(result.scenario(), surface.language());
+    boolean fits = page.hasRoom(title, whole, page.contentRight());
+    page.title(title, fits ? whole : place, page.contentRight());
     explanations.add(
         new Bounds(Page.MARGIN, 14, surface.textWidth(TextStyle.TITLE, title), 30),
         BACK,
@@ -112,10 +108,7 @@ public final class BankPainter {
   public static Explanations waiting(
       Surface surface, SimulationResult result, double width, double height) {
     Page page = new Page(surface, width, height);
-    page.title(
-        surface.say(BankText.COMMANDS),
-        RunTitle.of(result.scenario(), surface.language()),
-        page.contentRight());
+    page.title(surface.say(BankText.COMMANDS), result.scenario(), page.contentRight());
     page.text(
         Page.MARGIN,
         page.top() + 20,

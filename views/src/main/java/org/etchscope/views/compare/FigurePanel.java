@@ -8,21 +8,19 @@ import org.etchscope.sim.analysis.comparison.Comparison.Difference;
 import org.etchscope.sim.analysis.measure.Measure;
 import org.etchscope.sim.scenario.Parameter;
 import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.Page;
-import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.plot.FieldWords;
 import org.etchscope.views.plot.MeasureWords;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
-import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
-import org.etchscope.views.surface.TextFit;
 import org.etchscope.views.surface.TextStyle;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
@@ -58,18 +56,9 @@ final class FigurePanel {
     page.panel();
     double y = 32;
     for (int run = 0; run < scene.runs(); run++) {
-      String title = RunTitle.of(scene.comparison().runs().get(run).scenario(), surface.language());
-      page.text(left, y, TextStyle.BODY_STRONG, Role.TEXT_HIGH, Comparison.name(run));
-      double room = right - left - 20;
-      List<String> lines =
-          page.isLow()
-              ? List.of(TextFit.middle(title, TextStyle.CAPTION, room))
-              : Paragraph.lines(title, TextStyle.CAPTION, room);
-      for (String line : lines.subList(0, Math.min(2, lines.size()))) {
-        page.text(left + 20, y, TextStyle.CAPTION, Role.TEXT_MID, line);
-        y += TextStyle.CAPTION.lineHeight();
-      }
-      y += 6;
+      Scenario scenario = scene.comparison().runs().get(run).scenario();
+      int lines = page.isLow() && scene.runs() > 2 ? 1 : 2;
+      y = new SideTitle(surface, left, right).draw(y, Comparison.name(run), scenario, lines) + 6;
     }
     y = head(y + 18);
     for (Measure measure : Measure.values()) {
@@ -184,9 +173,10 @@ final class FigurePanel {
       row += ROW;
       String values =
           FieldWords.change(difference.texts().getFirst(), difference.texts().get(last()));
+      String brief =
+          FieldWords.brief(difference.texts().getFirst(), difference.texts().get(last()));
       String shown =
-          surface.fittedText(
-              right, row, 150, TextStyle.CAPTION, Anchor.END, Role.TEXT_HIGH, values);
+          surface.fittedText(right, row, 150, TextStyle.CAPTION, Anchor.END, Role.TEXT_HIGH, brief);
       surface.fittedText(
           left,
           row,
@@ -237,8 +227,7 @@ final class FigurePanel {
             .map(difference ->
                 name(difference.parameter(), language)
                     + " "
-                    + FieldWords.change(
-                        difference.texts().getFirst(), difference.texts().get(last)))
+                    + FieldWords.brief(difference.texts().getFirst(), difference.texts().get(last)))
             .collect(Collectors.joining(", "));
   }
 }

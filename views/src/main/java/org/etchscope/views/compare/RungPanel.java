@@ -6,14 +6,12 @@ import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.Page;
-import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
-import org.etchscope.views.surface.TextFit;
 import org.etchscope.views.surface.TextStyle;
 import org.etchscope.views.terms.Terms;
 
@@ -54,25 +52,12 @@ final class RungPanel {
         "waterfall.whole",
         Explanation.of(surface.say(CompareText.WHOLE))
             .with(surface.say(CompareText.FACTOR), whole, surface.say(CompareText.PRODUCT)));
-    double y = side(92, "A", RunTitle.of(scene.from(), surface.language()));
-    y = side(y + 6, "B", RunTitle.of(scene.to(), surface.language()));
+    SideTitle side = new SideTitle(surface, left, right);
+    int lines = page.isLow() ? 2 : 3;
+    double y = side.draw(92, "A", scene.from(), lines);
+    y = side.draw(y + 6, "B", scene.to(), lines);
     steps(y + 24, height - FOOT);
     foot(height - FOOT);
-  }
-
-  private double side(double y, String name, String title) {
-    page.text(left, y, TextStyle.BODY_STRONG, Role.TEXT_HIGH, name);
-    double room = right - left - 20;
-    List<String> lines =
-        page.isLow()
-            ? List.of(TextFit.middle(title, TextStyle.CAPTION, room))
-            : Paragraph.lines(title, TextStyle.CAPTION, room);
-    double row = y;
-    for (String line : lines.subList(0, Math.min(3, lines.size()))) {
-      page.text(left + 20, row, TextStyle.CAPTION, Role.TEXT_MID, line);
-      row += TextStyle.CAPTION.lineHeight();
-    }
-    return row;
   }
 
   private void steps(double y, double end) {

@@ -2,6 +2,7 @@ package org.etchscope.views.compare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
@@ -47,6 +48,7 @@ public final class WaterfallPainter {
   private final Bounds area;
   private final PlotAxis up;
   private final double pitch;
+  private final boolean staggered;
 
   /// Where the value that was drawn last ends, and what it stands on.
   private double valueEnd;
@@ -67,6 +69,13 @@ public final class WaterfallPainter {
             Math.max(1, page.bottom() - footRoom(page) - top));
     this.up = axis();
     this.pitch = area.width() / columns();
+    this.staggered = scene.rungs().stream().skip(1).anyMatch(this::isCut);
+  }
+
+  /// Whether a word of a step's name has no room below its bar.
+  private boolean isCut(Rung rung) {
+    return Stream.of(WaterfallScene.name(rung, surface.language()).split(" ", -1))
+        .anyMatch(word -> surface.textWidth(TextStyle.MICRO, word) > pitch - 8);
   }
 
   private int columns() {
@@ -217,8 +226,11 @@ public final class WaterfallPainter {
       numbered(column, name);
       return;
     }
-    List<String> lines = Paragraph.lines(name, TextStyle.MICRO, pitch - 8);
-    double y = area.bottom() + 18;
+    // Where a word is wider than its bar's share, every other name stands a line lower.
+    double room = (staggered ? 2 : 1) * pitch - 8;
+    List<String> lines = Paragraph.lines(name, TextStyle.MICRO, room);
+    boolean lower = staggered && column % 2 == 1;
+    double y = area.bottom() + 18 + (lower ? TextStyle.MICRO.lineHeight() : 0);
     for (String line : lines.subList(0, Math.min(NAME_LINES, lines.size()))) {
       surface.text(middle(column), y, TextStyle.MICRO, Anchor.MIDDLE, Role.TEXT_MID, line);
       y += TextStyle.MICRO.lineHeight();

@@ -11,7 +11,6 @@ import org.etchscope.views.chip.HighWater;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
-import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +55,7 @@ public final class MemoryPainter {
         MemoryFrame.of(trace, loads, shown, window, highWater(shown), history(shown));
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
-    page.title(
-        surface.say(MemoryText.MEMORY),
-        RunTitle.of(result.scenario(), surface.language()),
-        page.contentRight());
+    page.title(surface.say(MemoryText.MEMORY), result.scenario(), page.contentRight());
     double left = Page.MARGIN;
     Bounds area =
         new Bounds(

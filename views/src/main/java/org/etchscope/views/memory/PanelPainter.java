@@ -63,9 +63,8 @@ final class PanelPainter {
         Role.TEXT_MID,
         surface.say(MemoryText.AT_THE_PLAYHEAD, frame.hbm().label()));
     Quantity rate = Quantity.gigabytesPerSecond(frame.rate());
-    page.text(left, 60, TextStyle.READOUT, Role.TEXT_HIGH, rate.value());
-    double x = left + surface.textWidth(TextStyle.READOUT, rate.value()) + 6;
-    page.text(x, 60, TextStyle.BODY_MEDIUM, Role.TEXT_MID, rate.unit());
+    page.readout(
+        left, 60, rate, Quantity.gigabytesPerSecond((double) frame.hbm().bytesPerSecond()));
     String share = Quantity.percent(frame.rate() / frame.hbm().bytesPerSecond()).words();
     page.end(
         right, 60, TextStyle.BODY_MEDIUM, Role.TEXT_MID, surface.say(MemoryText.OF_PEAK, share));

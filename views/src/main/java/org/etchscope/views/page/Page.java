@@ -1,5 +1,7 @@
 package org.etchscope.views.page;
 
+import org.etchscope.sim.workload.Scenario;
+import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
@@ -24,11 +26,17 @@ public final class Page {
   /// Regions that are lower save height.
   private static final double LOW = 640;
 
+  /// As wide as a value below 100 is written.
+  private static final String THREE_DIGITS = "88.8";
+
   /// Narrower regions have the words of their title below it, in two lines.
   private static final double NARROW = 560;
 
   private static final double NARROW_TOP = 84;
   private static final int NARROW_LINES = 2;
+
+  /// How much of its lines a text in several lines fills that still has room in them.
+  private static final double FILLED = 0.88;
 
   /// The narrowest region with a panel.
   private static final double LEAST_WITH_PANEL = 2 * PANEL_WIDTH;
@@ -97,9 +105,32 @@ public final class Page {
       narrowWords(words, baseline + 19);
       return;
     }
-    double x = isLow() ? MARGIN + surface.textWidth(TextStyle.TITLE, title) + 16 : MARGIN;
+    double x = wordsBegin(title);
     surface.fittedText(
         x, isLow() ? baseline : 64, right - x, TextStyle.BODY, Anchor.START, Role.TEXT_MID, words);
+  }
+
+  /// Draws the ground, the title and the run that is shown, in the longest form that has room.
+  ///
+  /// @param right where the title has to end
+  public void title(String title, Scenario run, double right) {
+    double room =
+        isNarrow() ? NARROW_LINES * (width - 2 * MARGIN) * FILLED : right - wordsBegin(title);
+    TextStyle style = isNarrow() ? TextStyle.CAPTION : TextStyle.BODY;
+    String words =
+        RunTitle.fitting(run, surface.language(), room, form -> surface.textWidth(style, form));
+    title(title, words, right);
+  }
+
+  /// Whether words beside or below a title keep within where they have to end.
+  public boolean hasRoom(String title, String words, double right) {
+    return isNarrow()
+        ? Paragraph.lines(words, TextStyle.CAPTION, width - 2 * MARGIN).size() <= NARROW_LINES
+        : surface.textWidth(TextStyle.BODY, words) <= right - wordsBegin(title);
+  }
+
+  private double wordsBegin(String title) {
+    return isLow() ? MARGIN + surface.textWidth(TextStyle.TITLE, title) + 16 : MARGIN;
   }
 
   private void narrowWords(String words, double first) {
@@ -124,6 +155,18 @@ public final class Page {
   public void panel() {
     surface.fillRect(panelLeft(), 0, PANEL_WIDTH, height, Role.SURFACE);
     surface.line(panelLeft(), 0, panelLeft(), height, Stroke.HAIRLINE, Role.LINE);
+  }
+
+  /// A value that changes and its unit: the digits end where those of its peak do, so that the unit
+  /// keeps its place.
+  public void readout(double x, double baseline, Quantity value, Quantity peak) {
+    TextStyle style = TextStyle.READOUT;
+    double end =
+        x
+            + Math.max(
+                surface.textWidth(style, peak.value()), surface.textWidth(style, THREE_DIGITS));
+    end(end, baseline, style, Role.TEXT_HIGH, value.value());
+    text(end + 6, baseline, TextStyle.BODY_MEDIUM, Role.TEXT_MID, value.unit());
   }
 
   /// Text from a point.

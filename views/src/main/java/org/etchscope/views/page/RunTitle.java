@@ -1,5 +1,8 @@
 package org.etchscope.views.page;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.chip.Quantity;
@@ -11,19 +14,49 @@ public final class RunTitle {
 
   private RunTitle() {}
 
+  /// What a name says of itself behind a comma or in brackets, for example `, GPU-like`.
+  private static final Pattern REMARK = Pattern.compile("(?:, |，| ?[(（]).*$");
+
   /// For example `Llama-3-70B on 8 × Sohu as announced in 2024, tp8 › decode, batch 64, 2,048
   /// tokens cached`.
   public static String of(Scenario scenario, Language language) {
+    return title(scenario, chip(scenario, language), scenario.model().name(), language);
+  }
+
+  /// The longest form that is no wider than there is room for: what the names of chip and model say
+  /// of themselves gives way first. The shortest form if none has room.
+  ///
+  /// @param width how wide a text is
+  public static String fitting(
+      Scenario scenario, Language language, double room, ToDoubleFunction<String> width) {
+    String chip = chip(scenario, language);
+    String brief = brief(chip);
+    String model = scenario.model().name();
+    List<String> forms =
+        List.of(
+            title(scenario, chip, model, language),
+            title(scenario, brief, model, language),
+            title(scenario, brief, brief(model), language));
+    return forms.stream()
+        .filter(form -> width.applyAsDouble(form) <= room)
+        .findFirst()
+        .orElse(forms.getLast());
+  }
+
+  private static String brief(String name) {
+    return REMARK.matcher(name).replaceFirst("");
+  }
+
+  private static String chip(Scenario scenario, Language language) {
+    return Quoted.in(language, scenario.chip().name());
+  }
+
+  private static String title(Scenario scenario, String chip, String model, Language language) {
     Workload workload = scenario.workload();
     int chips = workload.layout().chips();
-    String chip = Quoted.in(language, scenario.chip().name());
     String on = chips == 1 ? chip : chips + " × " + chip;
     return PageText.RUN.in(
-        language,
-        scenario.model().name(),
-        on,
-        workload.layout().id(),
-        question(workload, language));
+        language, model, on, workload.layout().id(), question(workload, language));
   }
 
   private static String question(Workload workload, Language language) {

@@ -13,7 +13,6 @@ import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
-import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
@@ -60,7 +59,7 @@ public final class PipelinePainter {
     String fusion = fusion(surface);
     double begin = right - surface.textWidth(TextStyle.LABEL, fusion) - MARK;
     String title = surface.say(PipelineText.PIPELINES);
-    page.title(title, RunTitle.of(result.scenario(), surface.language()), begin - MARK);
+    page.title(title, result.scenario(), begin - MARK);
     double titleEnd = Page.MARGIN + surface.textWidth(TextStyle.TITLE, title);
     if (!page.isNarrow()) {
       fusion(surface, page.isLow() ? 34 : 64, right, fusion);
@@ -126,6 +125,9 @@ public final class PipelinePainter {
   }
 
   private String brief(Surface surface) {
+    if (fused) {
+      return surface.say(PipelineText.FUSED_BRIEF);
+    }
     long bytes = trace.bytes(StreamClass.ACTIVATIONS, 0, trace.cycles());
     return surface.say(PipelineText.NOT_FUSED_BRIEF, Quantity.bytes(bytes).words());
   }

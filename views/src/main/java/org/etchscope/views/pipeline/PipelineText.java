@@ -8,6 +8,7 @@ enum PipelineText implements Phrase {
   ATTENTION_HEAD,
   FEED_FORWARD_HEAD,
   FUSED,
+  FUSED_BRIEF,
   NOT_FUSED,
   NOT_FUSED_BRIEF,
   OVER_TIME,

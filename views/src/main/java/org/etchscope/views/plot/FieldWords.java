@@ -1,5 +1,8 @@
 package org.etchscope.views.plot;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.views.chip.Quantity;
@@ -10,6 +13,9 @@ import org.etchscope.views.words.Language;
 public final class FieldWords {
 
   private static final Pattern WHOLE = Pattern.compile("\\d{4,15}");
+
+  private static final Pattern FRACTION = Pattern.compile("\\d{1,15}\\.\\d{1,15}");
+  private static final int DIGITS = 4;
 
   /// What stands where a scenario has nothing.
   private static final String NONE = "–";
@@ -33,7 +39,25 @@ public final class FieldWords {
     return WHOLE.matcher(text).matches() ? Quantity.count(Long.parseLong(text)) : text;
   }
 
-  /// What a field was and what it is.
+  /// What a field was and what it is, to four digits where that tells the two apart.
+  public static String brief(String from, String to) {
+    String was = rounded(from);
+    String is = rounded(to);
+    return was.equals(is) && !from.equals(to) ? change(from, to) : was + " → " + is;
+  }
+
+  private static String rounded(String text) {
+    if (!FRACTION.matcher(text).matches()) {
+      return of(text);
+    }
+    BigDecimal exact = new BigDecimal(text);
+    int whole = Math.max(0, exact.precision() - exact.scale());
+    int digits = Math.max(DIGITS, whole);
+    BigDecimal brief = exact.round(new MathContext(digits, RoundingMode.HALF_UP));
+    return of(brief.stripTrailingZeros().toPlainString());
+  }
+
+  /// What a field was and what it is, in full.
   public static String change(String from, String to) {
     return of(from) + " → " + of(to);
   }

@@ -3,7 +3,6 @@ package org.etchscope.views.roofline;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
-import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Surface;
 
@@ -23,10 +22,7 @@ public final class RooflinePainter {
     Surface surface = NamedMemory.on(paper, scene.scenario().chip().hbm());
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
-    page.title(
-        surface.say(RooflineText.ROOFLINE),
-        RunTitle.of(scene.scenario(), surface.language()),
-        page.contentRight());
+    page.title(surface.say(RooflineText.ROOFLINE), scene.scenario(), page.contentRight());
     double left = Page.MARGIN + SCALE_ROOM;
     double top = page.top();
     Bounds area =

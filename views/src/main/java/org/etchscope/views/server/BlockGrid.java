@@ -34,6 +34,9 @@ record BlockGrid(List<Block> blocks, int columns) {
   /// How much larger chips must be for the stages of a copy to be cut into rows.
   private static final double IN_A_ROW = 2.2;
 
+  /// Chips of groups that would be smaller than this in one row are better in several rows.
+  private static final double LEAST_IN_A_ROW = 28;
+
   /// The blocks of a layout in an area.
   ///
   /// @param focus the chip of a group whose links are drawn where there are too many
@@ -115,6 +118,7 @@ record BlockGrid(List<Block> blocks, int columns) {
   private double worth(ParallelLayout layout) {
     Bounds chip = blocks.getFirst().places().chips().getFirst();
     double size = Math.min(chip.width(), 1.2 * chip.height());
-    return columns == layout.pipeline() ? IN_A_ROW * size : size;
+    boolean legible = layout.group() == 1 || size >= LEAST_IN_A_ROW;
+    return columns == layout.pipeline() && legible ? IN_A_ROW * size : size;
   }
 }

@@ -96,18 +96,14 @@ final class PanelPainter {
     page.text(left, 34, TextStyle.LABEL, Role.TEXT_MID, head);
     ChipNow chip = frame.chip(stage).orElse(frame.recorded());
     Quantity rate = Quantity.gigabytesPerSecond(chip.linkRate());
-    page.text(left, 64, TextStyle.READOUT, Role.TEXT_HIGH, rate.value());
-    double x = left + surface.textWidth(TextStyle.READOUT, rate.value()) + 6;
-    page.text(x, 64, TextStyle.BODY_MEDIUM, Role.TEXT_MID, rate.unit());
+    Quantity peak = Quantity.gigabytesPerSecond((double) frame.fabric().bytesPerSecond());
+    page.readout(left, 64, rate, peak);
     page.end(
         right,
         64,
         TextStyle.BODY_MEDIUM,
         Role.TEXT_MID,
-        surface.say(
-            ServerText.OF_PEAK,
-            Quantity.percent(chip.linkShare()).words(),
-            Quantity.gigabytesPerSecond((double) frame.fabric().bytesPerSecond()).words()));
+        surface.say(ServerText.OF_PEAK, Quantity.percent(chip.linkShare()).words(), peak.words()));
     Span transfer = chip.transfer();
     Optional<CollectiveMotion> motion =
         transfer == null
@@ -115,10 +111,18 @@ final class PanelPainter {
             : CollectiveMotion.of(transfer, frame.fabric(), frame.layout(), chip.cycle());
     if (transfer == null || motion.isEmpty()) {
       boolean lands = chip.reason(Unit.LINKS) == StallReason.WAITING_FABRIC;
-      caption(86, surface.say(lands ? ServerText.RESULT_UNDER_WAY : ServerText.NOTHING_ON_THE_WAY));
-      return legend(112);
+      Paragraph.draw(
+          surface,
+          left,
+          84,
+          right - left,
+          TextStyle.CAPTION,
+          Role.TEXT_MID,
+          surface.say(lands ? ServerText.RESULT_UNDER_WAY : ServerText.NOTHING_ON_THE_WAY));
+    } else {
+      motion(transfer, motion.get(), chip);
     }
-    motion(transfer, motion.get(), chip);
+    // Whether something is on the way or not, what stands below keeps its place.
     return legend(148);
   }
 

@@ -9,7 +9,6 @@ import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
-import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +64,7 @@ public final class ServerPainter {
     ServerFrame frame = new ServerFrame(result, stages, shown, window);
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
-    page.title(
-        surface.say(ServerText.SERVER),
-        RunTitle.of(result.scenario(), surface.language()),
-        page.contentRight());
+    page.title(surface.say(ServerText.SERVER), result.scenario(), page.contentRight());
     Bounds area =
         new Bounds(
             Page.MARGIN,

@@ -121,15 +121,10 @@ final class PanelPainter {
     head(y, SweepText.POINTS_HEAD);
     page.end(right, y, TextStyle.CAPTION, Role.TEXT_LOW, surface.say(SweepText.BOUND_BY));
     double row = y;
-    double last = scene.refused().isEmpty() ? end : end - 4 * ROW;
-    for (SweepPoint point : scene.points()) {
-      RunSummary run = point.summary();
-      if (run == null) {
-        continue;
-      }
-      if (row + ROW > last) {
-        break;
-      }
+    List<SweepPoint> ran = scene.points().stream().filter(SweepPoint::ran).toList();
+    int shown = shown(ran.size(), y, end - roomOfRefused());
+    for (SweepPoint point : ran.subList(0, shown)) {
+      RunSummary run = Objects.requireNonNull(point.summary());
       row += ROW;
       String text = SweepWords.number(point.values().getFirst());
       surface.fittedText(left, row, 70, TextStyle.BODY, Anchor.START, Role.TEXT_MID, text);
@@ -141,7 +136,41 @@ final class PanelPainter {
           SweepWords.result(scene.measure(), point));
       page.end(right, row, TextStyle.BODY, Role.TEXT_MID, surface.say(Terms.of(run.boundBy())));
     }
-    return row;
+    return more(row, ran.size() - shown);
+  }
+
+  /// Rows that have room below a baseline; where it is not enough for all, one is left for how many
+  /// more there are.
+  private static int shown(int rows, double y, double last) {
+    int room = Math.max(0, (int) ((last - y) / ROW));
+    return room >= rows ? rows : Math.max(0, room - 1);
+  }
+
+  private double more(double row, int rest) {
+    if (rest == 0) {
+      return row;
+    }
+    String words = surface.say(SweepText.MORE, Quantity.count(rest));
+    page.text(left, row + ROW, TextStyle.CAPTION, Role.TEXT_LOW, words);
+    return row + ROW;
+  }
+
+  /// Height of the first reason why points cannot run.
+  private double roomOfRefused() {
+    return scene.refused().stream()
+        .findFirst()
+        .map(point -> 40 + reasonHeight(reason(point.refusal(), scene.refused().size())))
+        .orElse(0.0);
+  }
+
+  private String reason(String why, int points) {
+    return why + " (" + count(points) + ")";
+  }
+
+  /// Height of a reason below the baseline that it follows.
+  private double reasonHeight(String text) {
+    int lines = Paragraph.lines(text, TextStyle.CAPTION, right - left).size();
+    return 22 + lines * TextStyle.CAPTION.lineHeight();
   }
 
   private double curves(double y) {
@@ -213,10 +242,8 @@ final class PanelPainter {
         surface.say(SweepText.ON_THE_FRONT, front.size(), scene.points().size()));
     Measure against = Objects.requireNonNull(scene.against());
     double row = y;
-    for (SweepPoint point : front) {
-      if (row + 2 * ROW > end - 40) {
-        break;
-      }
+    int shown = shown(front.size(), y, end - roomOfRefused());
+    for (SweepPoint point : front.subList(0, shown)) {
       row += ROW;
       String results =
           SweepWords.result(scene.measure(), point) + "  ·  " + SweepWords.result(against, point);
@@ -231,7 +258,7 @@ final class PanelPainter {
           words.valuesAlone(point));
       page.end(right, row, TextStyle.CAPTION, Role.TEXT_HIGH, results);
     }
-    return row;
+    return more(row, front.size() - shown);
   }
 
   /// Reasons and how many points each stops, the most frequent ones as far as there is room.
@@ -245,9 +272,8 @@ final class PanelPainter {
     page.end(right, y, TextStyle.CAPTION, DataRole.STALL.text(), count(scene.refused().size()));
     double row = y;
     for (Map.Entry<String, Integer> reason : reasons.entrySet()) {
-      String text = reason.getKey() + " (" + count(reason.getValue()) + ")";
-      int lines = Paragraph.lines(text, TextStyle.CAPTION, right - left).size();
-      if (row + 22 + lines * TextStyle.CAPTION.lineHeight() > end) {
+      String text = reason(reason.getKey(), reason.getValue());
+      if (row + reasonHeight(text) > end) {
         return;
       }
       row =

@@ -4,7 +4,6 @@ import java.util.Objects;
 import org.etchscope.sim.analysis.measure.Measure;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.Page;
-import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.plot.MeasureWords;
 import org.etchscope.views.plot.PlotFrame;
@@ -28,10 +27,7 @@ public final class SweepPainter {
   public static Explanations paint(Surface surface, SweepScene scene, double width, double height) {
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
-    page.title(
-        surface.say(SweepText.SWEEP),
-        RunTitle.of(scene.base(), surface.language()),
-        page.contentRight());
+    page.title(surface.say(SweepText.SWEEP), scene.base(), page.contentRight());
     boolean scaleBelow = !page.hasPanel() && scene.plot() == SweepPlot.HEAT_MAP;
     double foot = page.bottom() - (scaleBelow ? SCALE_ROOM : 0);
     Bounds area = PlotFrame.area(Page.MARGIN, page.top(), page.contentRight(), foot);

@@ -26,5 +26,6 @@ enum SweepText implements Phrase {
   RUN_OF_ITS_OWN,
   EACH_POINT,
   OTHERS_NOT_DRAWN,
-  NOTHING_YET
+  NOTHING_YET,
+  MORE
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where the rows lie. A tall timeline gives room to lanes and counters; a low one folds the two
-/// counters into one, a very low one leaves them out.
+/// counters into one and puts lanes closer, a very low one leaves counters out.
 final class RowPlaces {
 
   private static final double LABEL_WIDTH = 240;
@@ -21,6 +21,10 @@ final class RowPlaces {
   static final double MINIMUM_HEIGHT = 112;
 
   private static final double LANE_GAP = 3;
+
+  /// Lanes are as close as this before anything else is left out.
+  private static final double LEAST_PITCH = 12.5;
+
   private static final double COUNTER_GAP = 4;
 
   /// Width of the column with names and values.
@@ -54,10 +58,14 @@ final class RowPlaces {
       double y = lanes(lanes, 57, pitch) + LANE_GAP;
       put(TimelineRow.WEIGHT_LEVEL, y, counter);
       put(TimelineRow.HBM_TRAFFIC, y + counter + COUNTER_GAP, counter);
-    } else if (height >= 40 + 14 * count + 26) {
+    } else if (height >= 40 + LEAST_PITCH * count + 26) {
       bands(4, 22, 14);
-      double y = lanes(lanes, 40, 14) + LANE_GAP;
+      double pitch = Math.min(14, (height - 40 - 26) / count);
+      double y = lanes(lanes, 40, pitch) + LANE_GAP;
       put(TimelineRow.HBM_TRAFFIC, y, height - y - LANE_GAP);
+    } else if (height >= 40 + LEAST_PITCH * count + 1) {
+      bands(4, 22, 14);
+      lanes(lanes, 40, Math.min(14, (height - 40 - 1) / count));
     } else {
       bands(2, 14, 11);
       lanes(lanes, 26, Math.min(14, (height - 27) / count));

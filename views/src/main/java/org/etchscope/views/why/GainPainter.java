@@ -13,6 +13,7 @@ import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.Page;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
+import org.etchscope.views.plot.FieldWords;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Paragraph;
@@ -140,11 +141,12 @@ final class GainPainter {
   private static String words(List<Resource.Change> changes) {
     Resource.Change last = changes.getLast();
     String unit = last.unit().isEmpty() || last.unit().length() > 6 ? "" : " " + last.unit();
-    return "%s %s → %s%s"
+    return "%s %s%s"
         .formatted(
             last.path(),
-            last.from().stripTrailingZeros().toPlainString(),
-            last.to().toPlainString(),
+            FieldWords.brief(
+                last.from().stripTrailingZeros().toPlainString(),
+                last.to().stripTrailingZeros().toPlainString()),
             unit);
   }
 

@@ -12,7 +12,6 @@ import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
-import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Surface;
@@ -52,10 +51,7 @@ public final class WhyPainter {
   }
 
   private Explanations paint() {
-    page.title(
-        surface.say(WhyText.WHY),
-        RunTitle.of(scene.scenario(), surface.language()),
-        page.contentRight());
+    page.title(surface.say(WhyText.WHY), scene.scenario(), page.contentRight());
     List<CycleAccount> accounts = scene.accounts();
     double pitch = (page.bottom() - page.top()) / accounts.size();
     for (int i = 0; i < accounts.size(); i++) {
