@@ -1,11 +1,15 @@
 package org.etchscope.sim.validation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One row of a reference table. Every complaint is one sentence that names file, line, column,
 /// value and what is allowed.
 public final class ReferenceRow {
+
+  private static final int LONGEST_NUMBER = 64;
 
   private final String table;
   private final int line;
@@ -36,25 +40,33 @@ public final class ReferenceRow {
     return text(column).isEmpty();
   }
 
-  /// A value that must be one of some words.
+  /// A value that must be one of some words; a whole number may be written as in [#whole].
   public String oneOf(String column, List<String> words) {
-    if (!words.contains(text(column))) {
+    String text = text(column);
+    String word = words.contains(text) ? text : wholeNumber(text).map(String::valueOf).orElse(text);
+    if (!words.contains(word)) {
       throw wrong(column, String.join(words.size() == 2 ? " or " : ", ", words));
     }
-    return text(column);
+    return word;
   }
 
-  /// A whole number in a range, inclusive.
+  /// A whole number in a range, inclusive; spreadsheets and data frames also write it as `128.0` or
+  /// `1e6`.
   public long whole(String column, long low, long high) {
-    try {
-      long value = Long.parseLong(text(column));
-      if (value >= low && value <= high) {
-        return value;
-      }
-    } catch (NumberFormatException _) {
-      // Said below, with the range.
+    return wholeNumber(text(column))
+        .filter(value -> value >= low && value <= high)
+        .orElseThrow(() -> wrong(column, "a whole number from %d to %d".formatted(low, high)));
+  }
+
+  private static Optional<Long> wholeNumber(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      return Optional.empty();
     }
-    throw wrong(column, "a whole number from %d to %d".formatted(low, high));
+    try {
+      return Optional.of(new BigDecimal(text).longValueExact());
+    } catch (ArithmeticException | NumberFormatException _) {
+      return Optional.empty();
+    }
   }
 
   /// A number in a range, inclusive; infinite bounds do not bind, but the number is finite.

@@ -14,18 +14,22 @@ import java.util.SequencedMap;
 
 /// A table of reference rows: comma-separated values (RFC 4180, without line breaks inside
 /// quotation marks) with a header line. Lines that begin with `#` before the header, and empty
-/// lines, are remarks. Columns are found by name, in any order; others may stand beside them.
+/// lines, are remarks. Columns are found by name, in any order; others, and columns without a name,
+/// may stand beside them.
 public final class ReferenceTable {
 
   private static final long LARGEST_FILE_BYTES = 256L << 20;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String name;
   private final SequencedMap<String, Integer> columns;
+  private final int width;
   private final List<ReferenceRow> rows = new ArrayList<>();
 
-  private ReferenceTable(String name, SequencedMap<String, Integer> columns) {
+  private ReferenceTable(String name, SequencedMap<String, Integer> columns, int width) {
     this.name = name;
     this.columns = columns;
+    this.width = width;
   }
 
   /// Reads a table from a file in UTF-8.
@@ -69,12 +73,15 @@ public final class ReferenceTable {
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
+      if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+        line = line.substring(BYTE_ORDER_MARK.length());
+      }
       if (line.isBlank() || (table == null && line.startsWith("#"))) {
         continue;
       }
       List<String> cells = cells(name, number, line);
       if (table == null) {
-        table = new ReferenceTable(name, header(name, number, cells, required));
+        table = new ReferenceTable(name, header(name, number, cells, required), cells.size());
       } else {
         table.add(number, cells);
       }
@@ -90,9 +97,8 @@ public final class ReferenceTable {
       String name, int number, List<String> cells, List<String> required) {
     SequencedMap<String, Integer> columns = new LinkedHashMap<>();
     for (int i = 0; i < cells.size(); i++) {
-      String cell =
-          i == 0 && cells.get(i).startsWith("\uFEFF") ? cells.get(i).substring(1) : cells.get(i);
-      if (columns.putIfAbsent(cell, i) != null) {
+      String cell = cells.get(i).strip();
+      if (!cell.isEmpty() && columns.putIfAbsent(cell, i) != null) {
         throw new IllegalArgumentException(
             "%s, line %d: column %s is there twice".formatted(name, number, cell));
       }
@@ -108,10 +114,10 @@ public final class ReferenceTable {
   }
 
   private void add(int number, List<String> cells) {
-    if (cells.size() != columns.size()) {
+    if (cells.size() != width) {
       throw new IllegalArgumentException(
           "%s, line %d: there are %d values; the header has %d columns"
-              .formatted(name, number, cells.size(), columns.size()));
+              .formatted(name, number, cells.size(), width));
     }
     rows.add(new ReferenceRow(name, number, columns, cells));
   }
@@ -140,6 +146,7 @@ public final class ReferenceTable {
     List<String> cells = new ArrayList<>();
     int at = 0;
     while (at <= line.length()) {
+      at = pastBlanks(line, at);
       if (at < line.length() && line.charAt(at) == '"') {
         StringBuilder cell = new StringBuilder();
         at = quoted(name, number, line, at, cell);
@@ -154,6 +161,14 @@ public final class ReferenceTable {
     return cells;
   }
 
+  private static int pastBlanks(String line, int from) {
+    int at = from;
+    while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
   /// Reads a cell in quotation marks and returns where the next one begins.
   private static int quoted(String name, int number, String line, int from, StringBuilder cell) {
     int at = from + 1;
@@ -164,10 +179,12 @@ public final class ReferenceTable {
       } else if (at < line.length() && line.charAt(at) == '"') {
         cell.append('"');
         at++;
-      } else if (at == line.length() || line.charAt(at) == ',') {
-        return at + 1;
       } else {
-        break;
+        int end = pastBlanks(line, at);
+        if (end < line.length() && line.charAt(end) != ',') {
+          break;
+        }
+        return end + 1;
       }
     }
     throw new IllegalArgumentException(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReferenceTableTest {
 
@@ -29,6 +30,31 @@ final class ReferenceTableTest {
     assertThat(table.rows().getLast().line()).isEqualTo(5);
     assertThat(table.has("d")).isFalse();
     assertThat(table.columnsBeside(List.of("a", "b"))).containsExactly("c");
+  }
+
+  @Test
+  void aTableOfASpreadsheetIsRead() throws IOException {
+    ReferenceTable table = read("\uFEFF# mine, of today\r\n\"n\" ,,\r\n\r\n\"1e6\",,\r\n", "n");
+    assertThat(table.columns()).containsExactly("n");
+    assertThat(table.rows()).hasSize(1);
+    assertThat(table.rows().getFirst().whole("n", 1, 1_000_000)).isEqualTo(1_000_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16,16", "16.0,16", "1.6e1,16", "-0.0,0", "4e3,4000"})
+  void aWholeNumberMayBeWrittenWithAPointOrAnExponent(String text, long value) throws IOException {
+    ReferenceRow row = read("n\n" + text + "\n").rows().getFirst();
+    assertThat(row.whole("n", 0, 5000)).isEqualTo(value);
+    assertThat(row.oneOf("n", List.of("8", Long.toString(value)))).isEqualTo(Long.toString(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "1e400000000", "1e-400000000", "9223372036854775808", "0x10", "x"})
+  void whatIsNoWholeNumberIsRefused(String text) throws IOException {
+    ReferenceRow row = read("n\n" + text + "\n").rows().getFirst();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> row.whole("n", 0, Long.MAX_VALUE))
+        .withMessageContaining("n is \"" + text + "\"; it must be a whole number");
   }
 
   @Test
