@@ -65,8 +65,12 @@ final class GenzTable implements OperatorTable {
     Optional<TransformerShape> model = models.find(row.text("model"));
     Optional<GenzSystem> system = GenzSystem.find(row.text("system"));
     Precision format = FORMATS.get(row.text("bits"));
-    if (model.isEmpty() || model.get().layers().getFirst().feedForward().experts() != null) {
+    if (model.isEmpty()) {
       return new Unknown("no configuration of model " + row.text("model"));
+    }
+    if (model.get().layers().getFirst().feedForward().experts() != null) {
+      return new Unknown(
+          row.text("model") + " has experts, whose rows are not among those that are compared");
     }
     if (system.isEmpty()) {
       return new Unknown("no peaks of system " + row.text("system"));

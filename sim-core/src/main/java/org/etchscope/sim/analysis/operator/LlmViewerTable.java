@@ -62,8 +62,13 @@ final class LlmViewerTable implements OperatorTable {
   public Outcome outcome(ReferenceRow row) {
     Optional<TransformerShape> model = models.find(row.text("model"));
     Optional<LlmViewerHardware> hardware = LlmViewerHardware.find(row.text("hw"));
-    if (model.isEmpty() || !llamaLike(model.get())) {
+    if (model.isEmpty()) {
       return new Unknown("no configuration of model " + row.text("model"));
+    }
+    if (!llamaLike(model.get())) {
+      return new Unknown(
+          "%s has experts or queries of another size than its hidden vectors, which the table does not count"
+              .formatted(row.text("model")));
     }
     if (hardware.isEmpty()) {
       return new Unknown("no peaks of hardware " + row.text("hw"));

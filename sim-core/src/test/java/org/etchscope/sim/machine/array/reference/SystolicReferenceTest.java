@@ -23,17 +23,15 @@ final class SystolicReferenceTest {
           + "bandwidth_words,total_cycles\n";
   private static final String LINE = "v3,os,8,8,3,4,5,USER,64,64,64,10,18\n";
 
-  private static ValidationReport report() throws IOException, URISyntaxException {
+  private static ValidationReport report(String table) throws IOException, URISyntaxException {
     Path file =
-        Path.of(
-            Objects.requireNonNull(SystolicReferenceTest.class.getResource("systolic.csv"))
-                .toURI());
+        Path.of(Objects.requireNonNull(SystolicReferenceTest.class.getResource(table)).toURI());
     return new SystolicValidation().run(file, OptionalDouble.empty());
   }
 
   @Test
   void everyColumnOfEveryRowOfTheReferenceSetIsReproduced() throws Exception {
-    ValidationReport report = report();
+    ValidationReport report = report("systolic.csv");
     assertThat(report.failures()).isEmpty();
     assertThat(report.accepted()).isTrue();
     assertThat(report.comparisons()).hasSize(207);
@@ -43,6 +41,14 @@ final class SystolicReferenceTest {
         .filteredOn(side -> !side.quantity().equals("total_incl_prefetch"))
         .extracting(SideComparison::comparisons)
         .allSatisfy(rows -> assertThat(rows).hasSize(207));
+  }
+
+  @Test
+  void everyColumnOfRowsWithOtherShapesIsReproduced() throws Exception {
+    ValidationReport report = report("systolic-others.csv");
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.comparisons()).hasSize(149);
+    assertThat(report.beside()).hasSize(30);
   }
 
   @ParameterizedTest
