@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,6 +12,8 @@ import org.etchscope.app.lesson.Lesson;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.input.InputFault;
+import org.etchscope.sim.input.InputFaultException;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.scenario.Recipe;
 import org.etchscope.sim.transformer.NotATransformerException;
 
@@ -103,43 +106,69 @@ final class FileIntake {
   }
 
   /// Reads all, then shows them in their order: of a model and a chip that are dropped together
-  /// both are there.
+  /// both are there. What is wrong with some of them is said when the others are shown.
   private void read(List<Path> paths, Reader reader) {
     long mine = ++newest;
     reading.set(true);
     background.execute(() -> {
-      List<Opening> openings = paths.stream().map(path -> outcome(path, reader)).toList();
+      List<Outcome> outcomes = paths.stream().map(path -> outcome(path, reader)).toList();
       window.execute(() -> {
         if (mine == newest) {
           reading.set(false);
-          openings.forEach(Opening::show);
+          outcomes.stream()
+              .map(Outcome::show)
+              .flatMap(Optional::stream)
+              .reduce(InputForm.AND::with)
+              .ifPresent(this::complain);
         }
       });
     });
   }
 
-  private Opening outcome(Path path, Reader reader) {
+  /// What came of a file.
+  private interface Outcome {
+    /// Shows it, or says what is wrong with it.
+    Optional<InputFault> show();
+  }
+
+  private Outcome outcome(Path path, Reader reader) {
     try {
       Opening opening = reader.read(path);
       return () -> show(opening, path);
     } catch (NotATransformerException e) {
       Refusal refusal = Refusal.of(e);
-      return () -> model.notices().refuse(refusal);
+      return done(() -> model.notices().refuse(refusal));
     } catch (IllegalArgumentException e) {
-      return () -> model.notices().complain(InputFault.of(e));
+      Optional<InputFault> fault = Optional.of(InputFault.of(e));
+      return () -> fault;
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      return () -> model.notices().fail(e);
+      return done(() -> model.notices().fail(e));
     }
   }
 
+  private static Outcome done(Runnable work) {
+    return () -> {
+      work.run();
+      return Optional.empty();
+    };
+  }
+
   /// What shows may still refuse what it is to show.
-  private void show(Opening opening, Path path) {
+  private Optional<InputFault> show(Opening opening, Path path) {
     try {
       opening.show();
       model.recentFiles().opened(path);
+      return Optional.empty();
     } catch (IllegalArgumentException e) {
-      model.notices().complain(InputFault.of(e));
+      return Optional.of(InputFault.of(e));
     }
+  }
+
+  /// Says it now, and again once the run of what was opened beside it is there, which takes back
+  /// what is said before.
+  private void complain(InputFault fault) {
+    model.notices().complain(fault);
+    WhenShown.run(model, model.wanted(), () -> model.notices().complain(fault));
   }
 
   private Opening any(Path path) {
@@ -148,6 +177,9 @@ final class FileIntake {
       return shown::run;
     }
     String text = textOf(path);
+    if (!OpenedModel.mayBe(path) && !text.stripLeading().startsWith("{")) {
+      throw new InputFaultException(InputForm.NOTHING_TO_OPEN.with(path));
+    }
     if (text.contains(LESSON_WORD)) {
       return lesson(path);
     }

@@ -59,12 +59,17 @@ final class Notices {
     complaint.set(null);
   }
 
-  /// Takes back a complaint that is about no field, once what it was about is tried again.
-  void dismissSaid() {
+  /// Takes back a complaint that is about no field, once what it was about is tried again, or a
+  /// person has read it.
+  ///
+  /// @return whether there was one
+  boolean dismissSaid() {
     Complaint said = complaint.get();
-    if (said != null && said.parameter().equals(Complaint.SCENARIO)) {
+    boolean there = said != null && said.parameter().equals(Complaint.SCENARIO);
+    if (there) {
       dismissComplaint();
     }
+    return there;
   }
 
   /// Takes back the refusal of a model.

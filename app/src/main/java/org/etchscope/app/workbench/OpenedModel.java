@@ -3,6 +3,8 @@ package org.etchscope.app.workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.etchscope.app.numbers.WeightSource;
 import org.etchscope.sim.numeric.weights.WeightFolder;
 import org.etchscope.sim.numeric.weights.WeightedModel;
@@ -20,6 +22,13 @@ record OpenedModel(
     Path path, TransformerShape shape, @Nullable WeightSource weights, String configuration) {
 
   private static final String CONFIG = "config.json";
+  private static final List<String> ENDINGS = List.of(".json", ".safetensors", ".gguf", ".bin");
+
+  /// Whether a path says by its name that a model is there, or is a folder, or is not there at all.
+  static boolean mayBe(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    return !Files.isRegularFile(path) || ENDINGS.stream().anyMatch(name::endsWith);
+  }
 
   /// Reads a folder, a `config.json` with the weights that lie beside it, a file of weights that
   /// says its own shape, or a configuration alone.

@@ -333,6 +333,8 @@ final class Window implements WindowActions {
 
   @Override
   public boolean closeOverlay() {
-    return content.overlay().close();
+    // Why the controls do not say what is shown stays to be read.
+    return content.overlay().close()
+        || (model.isShown(model.wanted()) && model.notices().dismissSaid());
   }
 }

@@ -72,7 +72,7 @@ interface WindowActions {
   /// @param down 1 down, -1 up
   void selectNext(int across, int down);
 
-  /// Closes what lies over the window, if something does.
+  /// Closes what lies over the window, if something does, else takes away a sentence about a file.
   ///
   /// @return whether something did
   boolean closeOverlay();

@@ -59,6 +59,33 @@ final class FileIntakeTest {
   }
 
   @Test
+  void whatIsWrongWithOneOfSeveralIsSaidAlsoWhenTheRunOfTheOthersIsThere() throws IOException {
+    Path scenario =
+        file(
+            "scenario.json",
+            ScenarioDocument.of("gpt2", "h100", Workload.decode().withBatch(5)).json("Etchscope"));
+    Path chip =
+        file("mine.json", "{\"extends\": \"pocket\", \"id\": \"mine\", \"colour\": \"red\"}");
+    Path notes = file("notes.txt", "milk, bread");
+    intake.openAll(List.of(chip, scenario, notes));
+    runs.finish(model);
+
+    assertThat(model.wanted().model().layers()).hasSize(12);
+    assertThat(Objects.requireNonNull(model.notices().complaint().get()).sentence())
+        .startsWith(chip + ", line 1: colour is not a field of a chip")
+        .contains(
+            "; " + notes + " is no file that can be opened; it must be a model's config.json");
+  }
+
+  @Test
+  void aChipWithAnotherEndingIsKnownByWhatItHolds() throws IOException {
+    intake.open(
+        file("mine.chip", "{\"extends\": \"pocket\", \"id\": \"mine\", \"name\": \"Mine\"}"));
+
+    assertThat(model.wanted().chip().id()).isEqualTo("mine");
+  }
+
+  @Test
   void aModelThatIsNoTransformerIsRefusedByItsLayer() throws IOException {
     intake.open(file("config.json", "{\"model_type\": \"mamba\", \"num_hidden_layers\": 4}"));
 

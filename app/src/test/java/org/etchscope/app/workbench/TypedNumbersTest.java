@@ -47,6 +47,14 @@ final class TypedNumbersTest {
     assertThat(model().notices().complaint().get()).isNull();
   }
 
+  @Test
+  void escapeTakesAwayWhatWasRead(FxRobot robot) {
+    robot.interact(() -> model().notices().complain("/x.png could not be written"));
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(model().notices().complaint().get()).isNull();
+  }
+
   private String complaint() {
     return Objects.requireNonNull(model().notices().complaint().get()).sentence();
   }

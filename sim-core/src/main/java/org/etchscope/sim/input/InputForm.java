@@ -7,6 +7,8 @@ public enum InputForm {
   PLAIN("%s"),
   /// Where something is wrong, and what.
   AT("%s: %s"),
+  /// What is wrong with one thing, and with another.
+  AND("%s; %s"),
   /// A line of a file.
   LINE("%s, line %s"),
   VALUE("%s is %s; it must be %s"),
@@ -47,6 +49,9 @@ public enum InputForm {
   CONFIGURATION("one JSON object, as in a config.json"),
 
   NO_FILE("there is no such file"),
+  NOTHING_TO_OPEN(
+      "%s is no file that can be opened; it must be a model's config.json or folder, weights, a"
+          + " chip, a scenario, a lesson, or what Etchscope wrote"),
   NO_MODEL_FILE("there is no such file; choose a config.json or the folder that holds one"),
   NOT_ALLOWED("the file must not be read"),
   UNCOUNTABLE("the sizes make a model whose parameters cannot be counted in 63 bits"),
