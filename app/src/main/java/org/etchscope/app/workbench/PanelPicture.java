@@ -41,15 +41,16 @@ record PanelPicture(Figure figure, Drawing drawing, @Nullable TimeRange range) {
     return new PanelPicture(figure, figure.drawing(), timeline ? seen : null);
   }
 
-  String title() {
-    return figure.title();
+  /// On its way into a file.
+  ExportedPicture exported(ExportRecipes recipes) {
+    return new ExportedPicture(drawing, figure.title(), recipe(recipes));
   }
 
   /// How the command line makes it.
-  Optional<Recipe> recipe(ExportRecipes recipes, long pixelsPerInch) {
+  private Optional<Recipe> recipe(ExportRecipes recipes) {
     String view = figure.view() == FigureView.TIMELINE ? "timeline" : "inspector";
     return recipes
-        .ofPicture(figure.result(), view, drawing, pixelsPerInch)
+        .ofPicture(figure.result(), view, drawing, ExportedPicture.PIXELS_PER_INCH)
         .map(plain -> ExportRecipes.over(plain, range));
   }
 }
