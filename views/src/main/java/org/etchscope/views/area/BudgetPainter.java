@@ -5,6 +5,7 @@ import org.etchscope.sim.energy.DiePart;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Anchor;
@@ -88,17 +89,18 @@ final class BudgetPainter {
       }
       double shown = Math.min(partLength, row.x() + length - x);
       surface.fillRect(x, top, Math.max(0.5, shown - 1), high, AreaWords.fill(part.kind()));
-      name(part.kind(), x, top, shown, high);
+      name(NamedMemory.on(surface, plan.chip().hbm()), part.kind(), x, top, shown, high);
       explanations.add(
           new Bounds(x, top, Math.max(1, shown), high),
           id + ".transistors",
-          words(plan, budget, part, all));
+          NamedMemory.said(words(plan, budget, part, all), plan.chip().hbm()));
       x += shown;
     }
     surface.strokeRect(row.x(), top, length, high, 0, Stroke.HAIRLINE, Role.LINE_STRONG);
   }
 
-  private void name(DiePart kind, double x, double top, double wide, double high) {
+  private static void name(
+      Surface surface, DiePart kind, double x, double top, double wide, double high) {
     String name = surface.say(AreaWords.name(kind));
     if (high >= 14 && surface.textWidth(TextStyle.MICRO, name) + 8 <= wide) {
       surface.text(

@@ -7,6 +7,7 @@ import org.etchscope.sim.chip.Provenance.Mark;
 import org.etchscope.sim.energy.DiePart;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.surface.Anchor;
@@ -19,7 +20,7 @@ import org.etchscope.views.surface.TextStyle;
 final class DiePainter {
 
   private static final double HEAD = 38;
-  private static final double LIST = 216;
+  private static final double LIST = 238;
   private static final double ROW = 18;
   private static final double SWATCH = 10;
   private static final double MOST_GRID_LINES = 400;
@@ -61,7 +62,7 @@ final class DiePainter {
       String id,
       Bounds area,
       Explanations explanations) {
-    this.surface = surface;
+    this.surface = NamedMemory.on(surface, plan.chip().hbm());
     this.plan = plan;
     this.scale = scale;
     this.id = id;
@@ -128,7 +129,11 @@ final class DiePainter {
       arrays(box);
     }
     label(piece, box);
-    explanations.add(box, idOf(piece), AreaWords.of(surface, plan, piece));
+    explanations.add(box, idOf(piece), words(piece));
+  }
+
+  private Explanation words(DiePlan.Piece piece) {
+    return NamedMemory.said(AreaWords.of(surface, plan, piece), plan.chip().hbm());
   }
 
   private String idOf(DiePlan.Piece piece) {
@@ -217,8 +222,7 @@ final class DiePainter {
     if (mark != Mark.PUBLISHED) {
       underline(from, baseline + 3, surface.textWidth(TextStyle.LABEL, name), mark);
     }
-    Explanation words = AreaWords.of(surface, plan, piece);
-    explanations.add(new Bounds(left, y + 1, right - left, ROW - 2), idOf(piece), words);
+    explanations.add(new Bounds(left, y + 1, right - left, ROW - 2), idOf(piece), words(piece));
   }
 
   /// Derived numbers stand on dots, assumed ones on dashes.

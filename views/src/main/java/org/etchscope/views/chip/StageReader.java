@@ -11,7 +11,6 @@ import org.etchscope.sim.trace.MachineState.Status;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.StallReason;
 import org.etchscope.sim.trace.Trace;
-import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.views.chip.StageLook.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +28,7 @@ final class StageReader {
   StageReader(ChipFrame frame) {
     this.frame = frame;
     this.trace = frame.trace;
-    this.rotates =
-        trace.scenario().model().layers().stream()
-            .map(LayerShape::attention)
-            .anyMatch(attention -> attention.rotary() || attention.queryKeyNorm());
+    this.rotates = StageMark.rotates(trace.scenario().model());
   }
 
   /// How a box shows its stage.

@@ -57,7 +57,7 @@ final class FigurePanel {
     double y = 32;
     for (int run = 0; run < scene.runs(); run++) {
       Scenario scenario = scene.comparison().runs().get(run).scenario();
-      int lines = page.isLow() && scene.runs() > 2 ? 1 : 2;
+      int lines = page.isLow() && scene.runs() > 3 ? 1 : 2;
       y = new SideTitle(surface, left, right).draw(y, Comparison.name(run), scenario, lines) + 6;
     }
     y = head(y + 18);
@@ -171,10 +171,8 @@ final class FigurePanel {
     }
     for (Difference difference : differences.subList(0, shownRows)) {
       row += ROW;
-      String values =
-          FieldWords.change(difference.texts().getFirst(), difference.texts().get(last()));
-      String brief =
-          FieldWords.brief(difference.texts().getFirst(), difference.texts().get(last()));
+      String values = FieldWords.change(difference.texts());
+      String brief = FieldWords.brief(difference.texts());
       String shown =
           surface.fittedText(right, row, 150, TextStyle.CAPTION, Anchor.END, Role.TEXT_HIGH, brief);
       surface.fittedText(
@@ -199,11 +197,7 @@ final class FigurePanel {
     page.text(left, row, TextStyle.CAPTION, Role.TEXT_LOW, words);
     Explanation all = Explanation.of(words);
     for (Difference difference : rest) {
-      all =
-          all.with(
-              name(difference.parameter()),
-              FieldWords.change(difference.texts().getFirst(), difference.texts().get(last())),
-              "");
+      all = all.with(name(difference.parameter()), FieldWords.change(difference.texts()), "");
     }
     explanations.add(new Bounds(left, row - 14, right - left, ROW), "compare.fields", all);
   }

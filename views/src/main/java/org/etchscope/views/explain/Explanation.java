@@ -42,7 +42,7 @@ public record Explanation(String title, List<Fact> facts) {
   }
 
   /// The same with other words.
-  Explanation withWords(UnaryOperator<String> words) {
+  public Explanation withWords(UnaryOperator<String> words) {
     return new Explanation(
         words.apply(title),
         facts.stream()

@@ -160,13 +160,26 @@ final class RooflinePainter {
     double width = surface.textWidth(TextStyle.MICRO_STRONG, run);
     boolean leftSide = x - 12 - width > frame.left() + 44 || y > frame.top() + 30;
     boolean room = x - 12 - width >= frame.left();
+    boolean above = leftSide && room && !crossesRoof(frame, x - 10 - width, x - 10, y - 17, y - 3);
+    // Below and right of the dot there is no roof.
+    boolean right = !above && x + 10 + width <= frame.right();
     surface.text(
-        leftSide && room ? x - 10 : x + 10,
-        Math.min(y - 7, frame.bottom() - ABOVE_RIDGE),
+        right ? x + 10 : x - 10,
+        Math.min(above ? y - 7 : y + 16, frame.bottom() - ABOVE_RIDGE),
         TextStyle.MICRO_STRONG,
-        leftSide && room ? Anchor.END : Anchor.START,
+        right ? Anchor.START : Anchor.END,
         Role.TEXT_HIGH,
         run);
+  }
+
+  /// Whether the roof passes through a box.
+  private boolean crossesRoof(Frame frame, double left, double right, double top, double bottom) {
+    return roof(frame, right) <= bottom && roof(frame, left) >= top;
+  }
+
+  /// Height of the roof above a place of the axis.
+  private double roof(Frame frame, double x) {
+    return frame.y(Math.min(peakWork, peakBytes * frame.intensity(x)));
   }
 
   /// The plot area and its scales.
@@ -202,6 +215,10 @@ final class RooflinePainter {
     double x(double intensity) {
       double decades = Math.log10(intensity) - (rightDecade - DECADES);
       return left + (right - left) * decades / DECADES;
+    }
+
+    double intensity(double x) {
+      return Math.pow(10, rightDecade - DECADES + DECADES * (x - left) / (right - left));
     }
 
     double y(double rate) {

@@ -1,6 +1,7 @@
 package org.etchscope.views.page;
 
 import org.etchscope.sim.chip.HbmSpec;
+import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.palette.Ink;
 import org.etchscope.views.surface.Anchor;
@@ -29,6 +30,11 @@ public final class NamedMemory extends ForwardingSurface {
   /// What is said of things in a picture of a chip with a memory.
   public static Explanations said(Explanations found, HbmSpec memory) {
     return memory.label().equals(USUAL) ? found : found.withWords(words -> named(words, memory));
+  }
+
+  /// What is said of a thing of a chip with a memory.
+  public static Explanation said(Explanation found, HbmSpec memory) {
+    return found.withWords(words -> named(words, memory));
   }
 
   /// Words that speak of the memory, for a chip with a memory.

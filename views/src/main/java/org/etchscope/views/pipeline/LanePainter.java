@@ -6,7 +6,7 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.trace.MachineState.StageState;
 import org.etchscope.sim.trace.MachineState.Status;
-import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.chip.Rail;
 import org.etchscope.views.chip.StageMark;
@@ -29,7 +29,7 @@ final class LanePainter {
   private static final double FOOT = 8;
   private static final double INSET = 12;
   private static final double QUEUE = 20;
-  private static final double NARROWEST = 66;
+  private static final double NARROWEST = 70;
 
   /// In a column of a paper boxes are few in a row and wide enough for their names.
   private static final double NARROW_LANE = 480;
@@ -52,7 +52,7 @@ final class LanePainter {
 
   private final Surface surface;
   private final PipelineFrame frame;
-  private final FeedForwardShape shape;
+  private final TransformerShape model;
   private final Bounds lane;
   private final Explanations explanations;
   private final long cycle;
@@ -61,13 +61,13 @@ final class LanePainter {
   LanePainter(
       Surface surface,
       PipelineFrame frame,
-      FeedForwardShape shape,
+      TransformerShape model,
       Bounds lane,
       Explanations explanations,
       long cycle) {
     this.surface = surface;
     this.frame = frame;
-    this.shape = shape;
+    this.model = model;
     this.lane = lane;
     this.explanations = explanations;
     this.cycle = cycle;
@@ -179,19 +179,21 @@ final class LanePainter {
     double x = place.x() + 6;
     double room = place.width() - 12;
     Role ink = busy || waits ? Role.TEXT_HIGH : Role.TEXT_MID;
-    String name = label(stage);
-    boolean fits = surface.textWidth(TextStyle.LABEL_STRONG, name) <= room;
-    TextStyle style = fits ? TextStyle.LABEL_STRONG : TextStyle.MICRO_STRONG;
-    if (place.height() < LEAST_FOR_STATE) {
+    StageName name = StageName.of(surface, label(stage), room);
+    if (place.height() < LEAST_FOR_STATE + name.further()) {
       double middle = place.y() + place.height() / 2;
-      fit(x, style.baselineFor(middle), room, style, ink, name);
+      name.draw(surface, x, name.style().baselineFor(middle) - name.further() / 2, ink);
       return;
     }
-    fit(x, place.y() + 17, room, style, ink, name);
     boolean roomy = place.height() >= ROOMY;
+    name.draw(surface, x, place.y() + 17, ink);
     double foot = place.bottom() - 8;
     if (roomy) {
-      fit(x, place.y() + 33, room, TextStyle.MICRO, Role.TEXT_LOW, unit(stage));
+      // A second line of the name takes the place of the unit in a box that has none left.
+      if (name.further() == 0 || place.height() >= ROOMY + name.further()) {
+        double unitLine = place.y() + 33 + name.further();
+        fit(x, unitLine, room, TextStyle.MICRO, Role.TEXT_LOW, unit(stage));
+      }
       fit(x, foot - 24, room, TextStyle.MICRO, Role.TEXT_LOW, words.pass(stage));
       shapes(stage, place);
     }
@@ -221,7 +223,7 @@ final class LanePainter {
     double room = place.width() - 12;
     if (surface.textWidth(style, input) <= room && surface.textWidth(style, weights) <= room) {
       double x = place.x() + 6;
-      double y = place.y() + 53;
+      double y = place.y() + 53 + StageName.of(surface, label(stage), room).further();
       text(x, y, style, Anchor.START, DataRole.ACTIVATIONS.text(), input);
       text(x, y + 16, style, Anchor.START, DataRole.WEIGHTS.text(), weights);
     }
@@ -238,7 +240,7 @@ final class LanePainter {
   }
 
   private String label(Stage stage) {
-    return StageMark.label(stage, shape, surface.language());
+    return StageMark.label(stage, model, surface.language());
   }
 
   private void word(Stage stage, double x, double baseline, double room) {

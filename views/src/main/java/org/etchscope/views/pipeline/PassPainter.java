@@ -6,7 +6,7 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.Span;
 import org.etchscope.sim.trace.Trace;
-import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.views.chip.StageMark;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
@@ -34,7 +34,7 @@ final class PassPainter {
 
   private final Surface surface;
   private final Trace trace;
-  private final FeedForwardShape shape;
+  private final TransformerShape model;
   private final List<Stage> stages;
   private final Bounds area;
   private final Explanations explanations;
@@ -42,13 +42,13 @@ final class PassPainter {
   PassPainter(
       Surface surface,
       Trace trace,
-      FeedForwardShape shape,
+      TransformerShape model,
       List<Stage> stages,
       Bounds area,
       Explanations explanations) {
     this.surface = surface;
     this.trace = trace;
-    this.shape = shape;
+    this.model = model;
     this.stages = stages;
     this.area = area;
     this.explanations = explanations;
@@ -103,7 +103,7 @@ final class PassPainter {
   }
 
   private void row(Stage stage, Bounds place, long from, long to) {
-    String name = StageMark.label(stage, shape, surface.language());
+    String name = StageMark.label(stage, model, surface.language());
     surface.fittedText(
         area.x(),
         TextStyle.MICRO.baselineFor(place.y() + place.height() / 2),

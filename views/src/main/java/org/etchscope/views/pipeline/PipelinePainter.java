@@ -7,12 +7,13 @@ import org.etchscope.sim.schedule.Stage.Pipeline;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.Trace;
-import org.etchscope.sim.transformer.FeedForwardShape;
+import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.views.chip.ChipOptions;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.NamedMemory;
 import org.etchscope.views.page.Page;
+import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
@@ -56,9 +57,12 @@ public final class PipelinePainter {
     Page page = new Page(surface, width, height);
     Explanations explanations = new Explanations();
     double right = width - Page.MARGIN;
-    String fusion = fusion(surface);
-    double begin = right - surface.textWidth(TextStyle.LABEL, fusion) - MARK;
     String title = surface.say(PipelineText.PIPELINES);
+    String run = RunTitle.of(result.scenario(), surface.language());
+    String whole = fusion(surface);
+    boolean wide = page.isNarrow() || page.hasRoom(title, run, begin(surface, whole, right) - MARK);
+    String fusion = wide ? whole : brief(surface);
+    double begin = begin(surface, fusion, right);
     page.title(title, result.scenario(), begin - MARK);
     double titleEnd = Page.MARGIN + surface.textWidth(TextStyle.TITLE, title);
     if (!page.isNarrow()) {
@@ -70,14 +74,14 @@ public final class PipelinePainter {
     }
     double top = page.top();
     double room = page.bottom() - top;
-    double wide = right - Page.MARGIN;
+    double across = right - Page.MARGIN;
     int rows = 0;
     double apart = 2 * GAP;
     int count = 0;
     for (Pipeline pipeline : Pipeline.values()) {
       int ofLane = stages.of(pipeline).size();
-      rows += LanePainter.rows(ofLane, wide);
-      apart += LanePainter.heightWithoutBoxes(ofLane, wide);
+      rows += LanePainter.rows(ofLane, across);
+      apart += LanePainter.heightWithoutBoxes(ofLane, across);
       count += ofLane;
     }
     double box = LanePainter.boxHeight((room - apart - PassPainter.wishedHeight(count)) / rows);
@@ -85,15 +89,15 @@ public final class PipelinePainter {
     List<Stage> all = new ArrayList<>();
     for (Pipeline pipeline : Pipeline.values()) {
       List<Stage> ofLane = stages.of(pipeline);
-      int rowsHere = LanePainter.rows(ofLane.size(), wide);
+      int rowsHere = LanePainter.rows(ofLane.size(), across);
       // Without the history lanes share the height by their rows.
       double high =
           history
-              ? LanePainter.heightWithoutBoxes(ofLane.size(), wide) + rowsHere * box
+              ? LanePainter.heightWithoutBoxes(ofLane.size(), across) + rowsHere * box
               : (room - GAP) * rowsHere / rows;
-      Bounds place = new Bounds(Page.MARGIN, top, wide, high);
+      Bounds place = new Bounds(Page.MARGIN, top, across, high);
       Stage before = all.isEmpty() ? null : all.getLast();
-      LanePainter painter = new LanePainter(surface, frame, shape(), place, explanations, shown);
+      LanePainter painter = new LanePainter(surface, frame, model(), place, explanations, shown);
       String name =
           pipeline == Pipeline.ATTENTION
               ? surface.say(PipelineText.ATTENTION_HEAD)
@@ -106,14 +110,14 @@ public final class PipelinePainter {
     }
     if (history) {
       Bounds place = new Bounds(Page.MARGIN, top, right - Page.MARGIN, page.bottom() - top);
-      PassPainter passes = new PassPainter(surface, trace, shape(), all, place, explanations);
+      PassPainter passes = new PassPainter(surface, trace, model(), all, place, explanations);
       surface.group("pipeline.passes", () -> passes.paint(shown, window));
     }
     return NamedMemory.said(explanations, trace.chip().hbm());
   }
 
-  private FeedForwardShape shape() {
-    return result.scenario().model().layers().getFirst().feedForward();
+  private TransformerShape model() {
+    return result.scenario().model();
   }
 
   /// Whether values between stages leave the chip, in words.
@@ -130,6 +134,10 @@ public final class PipelinePainter {
     }
     long bytes = trace.bytes(StreamClass.ACTIVATIONS, 0, trace.cycles());
     return surface.say(PipelineText.NOT_FUSED_BRIEF, Quantity.bytes(bytes).words());
+  }
+
+  private static double begin(Surface surface, String fusion, double right) {
+    return right - surface.textWidth(TextStyle.LABEL, fusion) - MARK;
   }
 
   private void fusion(Surface surface, double baseline, double right, String words) {

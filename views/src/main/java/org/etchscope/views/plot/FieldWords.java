@@ -3,7 +3,9 @@ package org.etchscope.views.plot;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.etchscope.sim.scenario.Parameters;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.parameters.ParameterText;
@@ -16,6 +18,7 @@ public final class FieldWords {
 
   private static final Pattern FRACTION = Pattern.compile("\\d{1,15}\\.\\d{1,15}");
   private static final int DIGITS = 4;
+  private static final String ARROW = " → ";
 
   /// What stands where a scenario has nothing.
   private static final String NONE = "–";
@@ -41,9 +44,14 @@ public final class FieldWords {
 
   /// What a field was and what it is, to four digits where that tells the two apart.
   public static String brief(String from, String to) {
-    String was = rounded(from);
-    String is = rounded(to);
-    return was.equals(is) && !from.equals(to) ? change(from, to) : was + " → " + is;
+    return brief(List.of(from, to));
+  }
+
+  /// What a field is in one run after the other, to four digits where that tells them apart.
+  public static String brief(List<String> texts) {
+    List<String> rounded = texts.stream().map(FieldWords::rounded).toList();
+    boolean apart = rounded.stream().distinct().count() == texts.stream().distinct().count();
+    return String.join(ARROW, apart ? rounded : texts.stream().map(FieldWords::of).toList());
   }
 
   private static String rounded(String text) {
@@ -57,8 +65,13 @@ public final class FieldWords {
     return of(brief.stripTrailingZeros().toPlainString());
   }
 
+  /// What a field is in one run after the other, in full.
+  public static String change(List<String> texts) {
+    return texts.stream().map(FieldWords::of).collect(Collectors.joining(ARROW));
+  }
+
   /// What a field was and what it is, in full.
   public static String change(String from, String to) {
-    return of(from) + " → " + of(to);
+    return of(from) + ARROW + of(to);
   }
 }

@@ -33,11 +33,21 @@ record RooflineAxes(Bounds area, double left, double right, double bottom, doubl
             roofline.ceilings().stream().mapToDouble(Ceiling::operationsPerSecond).max().orElse(1));
     // Memory on the chip can be so fast that the ridge lies far left.
     double left = Math.min(least, Math.floor(highest - bytes) - (highest - bytes < least ? 1 : 0));
-    double bottom = bytes + left - MARGIN;
+    double lowest = Math.log10(leastRate(roofline)) - MARGIN / 2;
+    double bottom = Math.min(bytes + left - MARGIN, Math.floor(2 * lowest) / 2);
     double right = Math.max(left + 2, highest - bytes + RIGHT_MARGIN);
     double used = Math.log10(greatestIntensity(roofline)) + MARGIN / 2;
     right = Math.max(right, Math.ceil(2 * used) / 2);
     return new RooflineAxes(area, left, right, bottom, Math.max(bottom + 2, highest + MARGIN));
+  }
+
+  private static double leastRate(Roofline roofline) {
+    return Stream.concat(Stream.of(roofline.whole()), roofline.operators().stream())
+        .filter(OperatorPoint::isPlaced)
+        .mapToDouble(OperatorPoint::operationsPerSecond)
+        .filter(rate -> rate > 0)
+        .min()
+        .orElse(roofline.memoryBytesPerSecond());
   }
 
   private static double greatestIntensity(Roofline roofline) {

@@ -12,6 +12,7 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.views.chip.Quantity;
+import org.etchscope.views.chip.StageMark;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.quoted.Quoted;
 import org.etchscope.views.terms.Terms;
@@ -64,7 +65,7 @@ final class RooflineWords {
     Stage stage = point.stage();
     Explanation words =
         Explanation.of(
-            stage == null ? say(RooflineText.WHOLE_RUN_TITLE, name(point)) : say(Terms.of(stage)));
+            stage == null ? say(RooflineText.WHOLE_RUN_TITLE, name(point)) : name(stage));
     if (stage != null && !scene.shape(stage).isEmpty()) {
       words =
           words.with(say(RooflineText.SHAPE), scene.shape(stage), say(RooflineText.SHAPE_FORMULA));
@@ -178,10 +179,14 @@ final class RooflineWords {
   String name(OperatorPoint point) {
     Stage stage = point.stage();
     if (stage != null) {
-      return say(Terms.of(stage));
+      return name(stage);
     }
     int batch = scene.scenario().workload().batch();
     return batch > 0 ? say(RooflineText.BATCH, Quantity.count(batch)) : say(RooflineText.WHOLE_RUN);
+  }
+
+  private String name(Stage stage) {
+    return StageMark.label(stage, scene.scenario().model(), language);
   }
 
   private String inSentence(Unit unit) {

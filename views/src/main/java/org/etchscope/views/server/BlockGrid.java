@@ -34,8 +34,10 @@ record BlockGrid(List<Block> blocks, int columns) {
   /// How much larger chips must be for the stages of a copy to be cut into rows.
   private static final double IN_A_ROW = 2.2;
 
-  /// Chips of groups that would be smaller than this in one row are better in several rows.
-  private static final double LEAST_IN_A_ROW = 28;
+  /// The same where the chips of a group would be smaller than [#LEGIBLE] in one row.
+  private static final double SMALL_IN_A_ROW = 1.5;
+
+  private static final double LEGIBLE = 28;
 
   /// The blocks of a layout in an area.
   ///
@@ -118,7 +120,10 @@ record BlockGrid(List<Block> blocks, int columns) {
   private double worth(ParallelLayout layout) {
     Bounds chip = blocks.getFirst().places().chips().getFirst();
     double size = Math.min(chip.width(), 1.2 * chip.height());
-    boolean legible = layout.group() == 1 || size >= LEAST_IN_A_ROW;
-    return columns == layout.pipeline() && legible ? IN_A_ROW * size : size;
+    if (columns != layout.pipeline()) {
+      return size;
+    }
+    boolean legible = layout.group() == 1 || size >= LEGIBLE;
+    return (legible ? IN_A_ROW : SMALL_IN_A_ROW) * size;
   }
 }

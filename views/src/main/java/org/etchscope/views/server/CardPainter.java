@@ -7,7 +7,6 @@ import org.etchscope.sim.simulation.PipelineRecord.Stay;
 import org.etchscope.sim.trace.MachineState.StageState;
 import org.etchscope.sim.trace.RunSummary.Bound;
 import org.etchscope.sim.trace.StallReason;
-import org.etchscope.sim.transformer.FeedForwardShape;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.chip.StageMark;
 import org.etchscope.views.palette.DataRole;
@@ -224,8 +223,7 @@ final class CardPainter {
     if (reason != null && (stalled || stage == null)) {
       words = surface.say(Terms.of(reason));
     } else if (stage != null) {
-      FeedForwardShape shape = frame.result().scenario().model().layers().getFirst().feedForward();
-      words = StageMark.label(stage, shape, surface.language());
+      words = StageMark.label(stage, frame.result().scenario().model(), surface.language());
     }
     double left = box.x() + INSET;
     double room = box.width() - 2 * INSET - (stalled ? GLYPH : 0);

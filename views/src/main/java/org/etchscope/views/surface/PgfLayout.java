@@ -28,12 +28,15 @@ record PgfLayout(PgfPanel panel, double width, double left) {
   private static final double SWATCH = 36;
   private static final double LINE = 11;
 
+  /// Where an axis of words begins: the first of them is at 0.
+  private static final double WORDS = -0.5;
+
   /// Cosine of the angle at which labels of words stand.
   private static final double SLANT = 0.87;
 
   /// The ticks whose labels have room beside each other.
   static List<PgfAxis.Tick> thinned(PgfAxis axis, double length, boolean across) {
-    boolean words = axis.low() == -0.5;
+    boolean words = axis.low() == WORDS;
     List<PgfAxis.Tick> kept = new ArrayList<>();
     double free = Double.NEGATIVE_INFINITY;
     for (PgfAxis.Tick tick : axis.ticks()) {
@@ -45,6 +48,11 @@ record PgfLayout(PgfPanel panel, double width, double left) {
       }
     }
     return kept;
+  }
+
+  /// The least length of an axis of words that stand below each other.
+  static double lines(PgfAxis up) {
+    return up.low() == WORDS ? LINE * up.ticks().size() : 0;
   }
 
   private static double share(PgfAxis axis, double value) {
@@ -59,7 +67,7 @@ record PgfLayout(PgfPanel panel, double width, double left) {
   }
 
   private static boolean slants(PgfPanel panel) {
-    return panel.across().low() == -0.5 && panel.across().longestLabel() > 5;
+    return panel.across().low() == WORDS && panel.across().longestLabel() > 5;
   }
 
   /// What the words left of an axis take.

@@ -57,7 +57,7 @@ final class PgfWriter {
     int number = 0;
     for (PgfPanel panel : plot.panels()) {
       panel(panel, top, number);
-      top -= panelHeight + PgfLayout.of(panel, plot, width).foot() + HEAD;
+      top -= high(panel) + PgfLayout.of(panel, plot, width).foot() + HEAD;
       number += panel.series().size();
     }
     StringBuilder out = new StringBuilder();
@@ -79,6 +79,11 @@ final class PgfWriter {
     return out.append("\\EtchscopeEnd\n").toString();
   }
 
+  /// Height between the axes: every word beside them has a line.
+  private double high(PgfPanel panel) {
+    return Math.max(panelHeight, PgfLayout.lines(panel.up()));
+  }
+
   private String definitions() {
     StringBuilder out = new StringBuilder();
     colours.forEach((colour, name) ->
@@ -97,7 +102,7 @@ final class PgfWriter {
     }
     body.append("\\begin{axis}[at={(0bp,").append(SvgNumber.of(top)).append("bp)},");
     body.append(" anchor=north west, scale only axis, width=").append(SvgNumber.of(wide));
-    body.append("bp, height=").append(SvgNumber.of(panelHeight)).append("bp,\n");
+    body.append("bp, height=").append(SvgNumber.of(high(panel))).append("bp,\n");
     body.append(
         "  unbounded coords=discard, font=\\footnotesize, scaled ticks=false, max space between"
             + " ticks=60,");
@@ -108,7 +113,7 @@ final class PgfWriter {
     body.append(" font=\\footnotesize},\n");
     body.append("  xlabel={").append(TikzText.escaped(panel.across().name())).append("},\n");
     axis("x", panel.across(), wide);
-    axis("y", panel.up(), panelHeight);
+    axis("y", panel.up(), high(panel));
     if (layout.slants()) {
       body.append("  x tick label style={rotate=30, anchor=north east, font=\\scriptsize},\n");
     }
@@ -164,7 +169,7 @@ final class PgfWriter {
   }
 
   private String bar(PgfPanel panel) {
-    return SvgNumber.of(0.6 * panelHeight / Math.max(1, panel.up().ticks().size()));
+    return SvgNumber.of(0.6 * high(panel) / Math.max(1, panel.up().ticks().size()));
   }
 
   // ---- the legend ------------------------------------------------------------------------------
@@ -181,7 +186,7 @@ final class PgfWriter {
   /// The sign that fills a cell of a heat map.
   private String cells(PgfPanel panel, double wide) {
     double across = wide / Math.max(1, panel.across().ticks().size());
-    double up = panelHeight / Math.max(1, panel.up().ticks().size());
+    double up = high(panel) / Math.max(1, panel.up().ticks().size());
     return "\\pgfdeclareplotmark{es-cell}{\\pgfpathrectangle{\\pgfqpoint{%sbp}{%sbp}}{\\pgfqpoint{%sbp}{%sbp}}\\pgfusepathqfill}\n"
         .formatted(
             SvgNumber.of(-across / 2),
