@@ -22,6 +22,13 @@ final class FreeArrays {
   private long[] drainCycle = new long[16];
   private int[] drainCount = new int[16];
 
+  /// The first cycle in which arrays that had drained at once are as good as any; `Long.MAX_VALUE`
+  /// if there are none.
+  private long settles = Long.MAX_VALUE;
+
+  /// The last cycle in which arrays became free that had drained at once.
+  private long lastAtOnce = SETTLED;
+
   private int draining;
   private int free;
 
@@ -77,6 +84,9 @@ final class FreeArrays {
     free += arrays;
     if (drained > now) {
       startDraining(drained, arrays);
+    } else {
+      settles = Math.min(settles, now + 1);
+      lastAtOnce = now;
     }
     insert(at, firstArray, arrays, now, drained);
     if (alike(at)) {
@@ -91,11 +101,19 @@ final class FreeArrays {
 
   /// Time has passed: forgets when arrays became free that have drained by now, and joins them.
   ///
-  /// @return whether there are any
+  /// @return whether arrays have drained since they became free
   boolean settle(long now) {
-    if (nextDrained() > now) {
-      return false;
+    boolean drained = nextDrained() <= now;
+    if (drained) {
+      endDraining(now);
     }
+    if (drained || settles <= now) {
+      settleRuns(now);
+    }
+    return drained;
+  }
+
+  private void endDraining(long now) {
     int ended = 0;
     while (ended < drains && drainCycle[ended] <= now) {
       draining -= drainCount[ended++];
@@ -103,6 +121,10 @@ final class FreeArrays {
     drains -= ended;
     System.arraycopy(drainCycle, ended, drainCycle, 0, drains);
     System.arraycopy(drainCount, ended, drainCount, 0, drains);
+  }
+
+  private void settleRuns(long now) {
+    settles = lastAtOnce == now ? now + 1 : Long.MAX_VALUE;
     int kept = firstToSettle(now);
     for (int i = kept; i < runs; i++) {
       boolean settled = since[i] < now && drainedAt[i] <= now;
@@ -117,7 +139,6 @@ final class FreeArrays {
       }
     }
     runs = kept;
-    return true;
   }
 
   /// The first run that changes when time has passed; all if none does.
@@ -243,6 +264,10 @@ final class FreeArrays {
     }
     for (int i = 0; i < drains; i++) {
       drainCycle[i] += cycles;
+    }
+    if (settles != Long.MAX_VALUE) {
+      settles += cycles;
+      lastAtOnce += cycles;
     }
   }
 }
