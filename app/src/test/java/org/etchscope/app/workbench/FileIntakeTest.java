@@ -63,7 +63,8 @@ final class FileIntakeTest {
     Path scenario =
         file(
             "scenario.json",
-            ScenarioDocument.of("gpt2", "h100", Workload.decode().withBatch(5)).json("Etchscope"));
+            "{\"schema\": 1, \"model\": \"gpt2\", \"chip\": \"sohu-2024\","
+                + " \"workload\": {\"batch\": 4, \"layout\": \"tp1\"}}");
     Path chip =
         file("mine.json", "{\"extends\": \"pocket\", \"id\": \"mine\", \"colour\": \"red\"}");
     Path notes = file("notes.txt", "milk, bread");
