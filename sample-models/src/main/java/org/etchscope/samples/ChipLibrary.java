@@ -1,8 +1,5 @@
 package org.etchscope.samples;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,14 +90,7 @@ public final class ChipLibrary {
   }
 
   private static ChipSpec read(String resource) {
-    try (InputStream in = ChipLibrary.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(resource + " is missing from the program");
-      }
-      return reader().read(in, resource);
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource + " cannot be read from the program", e);
-    }
+    return reader().read(ShippedFile.text(resource), resource);
   }
 
   private static String unknown(String name) {

@@ -1,9 +1,5 @@
 package org.etchscope.samples;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.etchscope.sim.analysis.claim.ClaimSet;
 import org.etchscope.sim.analysis.claim.ClaimsFile;
 
@@ -21,13 +17,6 @@ public final class ClaimLibrary {
 
   /// Their file, as an example for others.
   public static String text() {
-    try (InputStream in = ClaimLibrary.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the program");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(RESOURCE + " cannot be read from the program", e);
-    }
+    return ShippedFile.text(RESOURCE);
   }
 }

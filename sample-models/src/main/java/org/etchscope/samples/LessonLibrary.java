@@ -1,9 +1,5 @@
 package org.etchscope.samples;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The lessons that ship with the program, a lesson file each.
@@ -39,14 +35,6 @@ public final class LessonLibrary {
       throw new IllegalArgumentException(
           "there is no lesson \"%s\"; there are %s".formatted(id, String.join(", ", IDS)));
     }
-    String name = "lessons/" + id + ".json";
-    try (InputStream in = LessonLibrary.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ShippedFile.text("lessons/" + id + ".json");
   }
 }

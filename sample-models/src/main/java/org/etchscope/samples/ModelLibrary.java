@@ -1,9 +1,5 @@
 package org.etchscope.samples;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +35,10 @@ public final class ModelLibrary {
   private static ModelLibrary read() {
     List<ShippedModel> models = new ArrayList<>();
     List<String> lines =
-        resource("index.tsv").lines().filter(line -> !line.startsWith("#")).toList();
+        ShippedFile.text(FOLDER + "index.tsv")
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split("\t", -1);
       if (cells.length != COLUMNS) {
@@ -99,21 +98,10 @@ public final class ModelLibrary {
   ///
   /// @throws IllegalArgumentException if there is none, with one sentence that names similar ids
   public String configText(String id) {
-    return resource(find(id).id() + ".json");
+    return ShippedFile.text(FOLDER + find(id).id() + ".json");
   }
 
   private static String shortened(String text) {
     return text.length() <= 40 ? text : text.substring(0, 39) + '…';
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ModelLibrary.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + FOLDER + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

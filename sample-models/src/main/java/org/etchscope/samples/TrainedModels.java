@@ -1,7 +1,6 @@
 package org.etchscope.samples;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ public final class TrainedModels {
       for (String file : FILES.getOrDefault(name, List.of())) {
         Path target = model.resolve(file);
         target.toFile().deleteOnExit();
-        copy("trained/" + name + "/" + file, target);
+        ShippedFile.copy("trained/" + name + "/" + file, target);
       }
       return model;
     } catch (IOException e) {
@@ -72,14 +71,5 @@ public final class TrainedModels {
               .formatted(name, String.join(" and ", ids())));
     }
     return name;
-  }
-
-  private static void copy(String resource, Path target) throws IOException {
-    try (InputStream in = TrainedModels.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + resource);
-      }
-      Files.copy(in, target);
-    }
   }
 }

@@ -1,14 +1,9 @@
 package org.etchscope.sim.analysis.kernel;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.etchscope.sim.validation.ConstantTable;
 
 /// The machines and vector kernels of the campaigns that are known.
 final class KernelLibrary {
@@ -32,9 +27,9 @@ final class KernelLibrary {
   private final Map<String, MeasuredLinks> links = new HashMap<>();
 
   KernelLibrary() {
-    lines("machines.tsv").forEach(this::machine);
-    lines("links.tsv").forEach(this::links);
-    lines("vector-kernels.tsv")
+    ConstantTable.rows(KernelLibrary.class, "machines.tsv").forEach(this::machine);
+    ConstantTable.rows(KernelLibrary.class, "links.tsv").forEach(this::links);
+    ConstantTable.rows(KernelLibrary.class, "vector-kernels.tsv")
         .forEach(cells ->
             kernels.put(
                 key(cells[0], cells[1], cells[2]),
@@ -100,21 +95,5 @@ final class KernelLibrary {
 
   private static String key(String... parts) {
     return String.join("/", parts);
-  }
-
-  private static Iterable<String[]> lines(String resource) {
-    try (InputStream in = KernelLibrary.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + resource);
-      }
-      Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-      return reader.readAllLines().stream()
-          .filter(line -> !line.startsWith("#"))
-          .skip(1)
-          .map(line -> line.split("\t", -1))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,17 +1,12 @@
 package org.etchscope.sim.analysis.measured;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.etchscope.sim.chip.ChipChange;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.validation.ConstantTable;
 
 /// A release of serving software, as it changes what a chip reaches.
 ///
@@ -34,18 +29,8 @@ record Release(
   /// All releases known, by framework and version.
   static Map<String, Release> known() {
     Map<String, Release> releases = new HashMap<>();
-    try (InputStream in = Release.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + RESOURCE);
-      }
-      Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-      reader.readAllLines().stream()
-          .filter(line -> !line.startsWith("#"))
-          .skip(1)
-          .map(line -> line.split("\t", -1))
-          .forEach(cells -> releases.put(key(cells[0], cells[1]), of(cells)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String[] cells : ConstantTable.rows(Release.class, RESOURCE)) {
+      releases.put(key(cells[0], cells[1]), of(cells));
     }
     return Map.copyOf(releases);
   }

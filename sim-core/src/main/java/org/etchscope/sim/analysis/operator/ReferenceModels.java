@@ -1,15 +1,12 @@
 package org.etchscope.sim.analysis.operator;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.etchscope.sim.transformer.ConfigReader;
 import org.etchscope.sim.transformer.TransformerShape;
+import org.etchscope.sim.validation.ConstantTable;
 
 /// The models that public tables of operators and measurements name, found by the spellings used
 /// there: `Llama-2-7b-hf`, `llama2_7b`, `meta-llama/Llama-2-7B`.
@@ -27,7 +24,9 @@ public final class ReferenceModels {
   /// All models known.
   public static ReferenceModels known() {
     Map<String, TransformerShape> shapes = new HashMap<>();
-    text().lines().filter(line -> !line.startsWith("#")).skip(1).forEach(line -> add(line, shapes));
+    for (String[] cells : ConstantTable.rows(ReferenceModels.class, RESOURCE)) {
+      add(cells, shapes);
+    }
     return new ReferenceModels(shapes);
   }
 
@@ -36,10 +35,10 @@ public final class ReferenceModels {
     return Optional.ofNullable(shapes.get(spelling(name)));
   }
 
-  private static void add(String line, Map<String, TransformerShape> shapes) {
-    String[] cells = line.split("\t", -1);
+  private static void add(String[] cells, Map<String, TransformerShape> shapes) {
     if (cells.length != COLUMNS) {
-      throw new IllegalStateException("the table of reference models has a broken line: " + line);
+      throw new IllegalStateException(
+          "the table of reference models has a broken line: " + String.join(" ", cells));
     }
     TransformerShape shape = ConfigReader.read(cells[0], config(cells)).shape();
     shapes.put(spelling(cells[0]), shape);
@@ -76,16 +75,5 @@ public final class ReferenceModels {
     String plain = name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
     String own = plain.substring(plain.lastIndexOf('/') + 1);
     return own.endsWith("-hf") ? own.substring(0, own.length() - "-hf".length()) : own;
-  }
-
-  private static String text() {
-    try (InputStream in = ReferenceModels.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + RESOURCE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

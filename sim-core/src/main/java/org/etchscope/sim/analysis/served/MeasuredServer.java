@@ -1,10 +1,5 @@
 package org.etchscope.sim.analysis.served;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.etchscope.sim.analysis.measured.Presets;
@@ -13,6 +8,7 @@ import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.serving.Policy;
 import org.etchscope.sim.serving.ServingPlan;
+import org.etchscope.sim.validation.ConstantTable;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
@@ -40,21 +36,11 @@ record MeasuredServer(
 
   /// The servers that are known, by the name of their run.
   static Map<String, MeasuredServer> known() {
-    try (InputStream in = MeasuredServer.class.getResourceAsStream(TABLE)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + TABLE);
-      }
-      Map<String, MeasuredServer> servers = new LinkedHashMap<>();
-      for (String line : new InputStreamReader(in, StandardCharsets.UTF_8).readAllLines()) {
-        if (!line.startsWith("#") && !line.startsWith("run\t")) {
-          String[] cells = line.split("\t", -1);
-          servers.put(cells[0], of(cells));
-        }
-      }
-      return servers;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<String, MeasuredServer> servers = new LinkedHashMap<>();
+    for (String[] cells : ConstantTable.rows(MeasuredServer.class, TABLE)) {
+      servers.put(cells[0], of(cells));
     }
+    return servers;
   }
 
   private static MeasuredServer of(String[] cells) {
