@@ -96,6 +96,59 @@ class MeasuredValidationTest {
   }
 
   @Test
+  void whatAnotherQuantityOrNoneWasMeasuredOfIsSkipped() throws IOException {
+    String row = ROW.formatted("row", "nvidia-h100-sxm", "0.17");
+    ValidationReport report =
+        run(
+            row.replace("\"tokens/s\"", "\"requests/s\""),
+            row.replace("\"unit\"", "\"counts\": \"input_and_output_tokens\", \"unit\""),
+            row.replace("3557", "null"),
+            row.replace("\"osl\": 128", "\"osl\": null"),
+            row.replace("\"weights\": \"fp8\"", "\"weights\": \"fp9\""));
+
+    assertThat(report.comparisons()).isEmpty();
+    assertThat(report.skipped())
+        .extracting("reason")
+        .asString()
+        .contains(
+            "its unit is \"requests/s\"; compared are tokens/s, tokens/s/chip",
+            "it counts \"input_and_output_tokens\"; compared are output_tokens_only",
+            "no value is stated",
+            "lengths or batch are not stated",
+            "fp9");
+  }
+
+  @Test
+  void aReleaseMayBeWrittenInOtherWaysAndThroughputsByChip() throws IOException {
+    ValidationReport report =
+        run(
+            ROW.formatted("", "nvidia-h100-sxm", "v0.17.0"),
+            ROW.formatted("chip", "nvidia-h100-sxm", "0.17")
+                .replace("tokens/s", "tokens/s/chip")
+                .replace("\"tp\": 1", "\"tp\": 2"),
+            ROW.formatted("copies", "nvidia-h100-sxm", "0.17")
+                .replace("\"tp\": 1", "\"tp\": 2")
+                .replace("\"replicas\": 1", "\"replicas\": 4"));
+
+    assertThat(report.comparisons()).hasSize(3);
+    assertThat(report.comparisons().getFirst().row()).isEqualTo("row 1");
+    assertThat(report.comparisons().get(2).ours())
+        .isCloseTo(8 * report.comparisons().get(1).ours(), within(1e-6));
+  }
+
+  @Test
+  void rowsMayStandInAnArrayAlone() throws IOException {
+    Path file = folder.resolve("array.json");
+    Files.writeString(file, "\uFEFF[" + ROW.formatted("row", "groq-lpu-v1", "0.17") + "]");
+    assertThat(new MeasuredValidation(new Shipped()).run(file, OptionalDouble.empty()).skipped())
+        .hasSize(1);
+    Files.writeString(file, "[1]");
+    assertThatThrownBy(
+            () -> new MeasuredValidation(new Shipped()).run(file, OptionalDouble.empty()))
+        .hasMessage(file + ", row 1 must be an object with the fields of a measurement");
+  }
+
+  @Test
   void aFieldThatIsNoNumberIsNamedWithItsRow() {
     assertThatThrownBy(() ->
             run(

@@ -17,6 +17,7 @@ package org.etchscope.sim.analysis.measured;
 /// @param metric the quantity
 /// @param value its value
 /// @param unit its unit
+/// @param counts which tokens a throughput counts; empty for generated ones
 /// @param framework serving software
 /// @param version its release
 record MeasuredRow(
@@ -35,5 +36,6 @@ record MeasuredRow(
     String metric,
     double value,
     String unit,
+    String counts,
     String framework,
     String version) {}

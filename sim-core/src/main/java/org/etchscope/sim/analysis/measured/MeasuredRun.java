@@ -40,10 +40,17 @@ final class MeasuredRun {
   /// @throws org.etchscope.sim.schedule.ScheduleException if it cannot run
   double value() {
     return switch (row.kind()) {
-      case "throughput_offline" -> offline();
-      case "throughput_static_batch" -> staticBatch();
+      case "throughput_offline" -> inUnit(offline());
+      case "throughput_static_batch" -> inUnit(staticBatch());
       default -> firstToken();
     };
+  }
+
+  /// @param tokens output tokens a second of one copy of the model
+  private double inUnit(double tokens) {
+    return row.unit().endsWith("/chip")
+        ? tokens / row.tensor() / row.pipeline()
+        : tokens * row.replicas();
   }
 
   /// Output tokens a second at maximum load: continuous batching.
@@ -57,7 +64,7 @@ final class MeasuredRun {
         byLayers(shape -> step(shape, workload.withBatch(Math.max(1, belt.decodesInFlight()))))
             + release.hostSeconds(belt.decodesInFlight());
     double perSecond = (double) belt.prompts() / belt.chunks() / seconds;
-    return perSecond * row.generatedTokens() * row.replicas();
+    return perSecond * row.generatedTokens();
   }
 
   private double step(TransformerShape shape, Workload workload) {
@@ -78,8 +85,7 @@ final class MeasuredRun {
             .withTokens(row.promptTokens() + row.generatedTokens() / 2, row.generatedTokens());
     double decode = byLayers(shape -> latency(shape, steps)) + release.hostSeconds(row.batch());
     double seconds = prefill + (row.generatedTokens() - 1) * decode;
-    double tokens = (double) row.batch() * row.generatedTokens() / seconds;
-    return row.unit().endsWith("/chip") ? tokens / row.tensor() / row.pipeline() : tokens;
+    return (double) row.batch() * row.generatedTokens() / seconds;
   }
 
   /// Milliseconds to the first token of one prompt.

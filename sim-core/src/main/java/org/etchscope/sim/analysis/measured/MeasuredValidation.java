@@ -27,6 +27,8 @@ public final class MeasuredValidation implements Validation {
   private static final double P90 = 0.35;
 
   private static final Set<String> LOADS = Set.of("throughput_offline", "throughput_static_batch");
+  private static final List<String> UNITS = List.of("tokens/s", "tokens/s/chip");
+  private static final Set<String> GENERATED_ALONE = Set.of("", "output_tokens_only");
   private static final Map<String, String> MODELS =
       Map.of("mistral-7b", "mistral-7b-v0.1", "llama-3.3-70b", "llama-3.1-70b");
 
@@ -133,9 +135,27 @@ public final class MeasuredValidation implements Validation {
       return Optional.of("no configuration of model " + row.model());
     }
     boolean batched = row.kind().equals("throughput_static_batch");
-    if (row.promptTokens() < 1 || (batched && row.batch() < 1)) {
+    boolean generates = LOADS.contains(row.kind());
+    if (row.promptTokens() < 1
+        || (generates && row.generatedTokens() < 1)
+        || (batched && row.batch() < 1)) {
       return Optional.of("lengths or batch are not stated");
     }
-    return Optional.empty();
+    return otherQuantity(row);
+  }
+
+  /// What a row states that a run does not give.
+  private static Optional<String> otherQuantity(MeasuredRow row) {
+    boolean throughput = LOADS.contains(row.kind());
+    List<String> units = throughput ? UNITS : List.of("ms");
+    if (!units.contains(row.unit())) {
+      return Optional.of(
+          "its unit is \"%s\"; compared are %s".formatted(row.unit(), String.join(", ", units)));
+    }
+    if (throughput && !GENERATED_ALONE.contains(row.counts())) {
+      return Optional.of(
+          "it counts \"%s\"; compared are output_tokens_only".formatted(row.counts()));
+    }
+    return row.value() > 0 ? Optional.empty() : Optional.of("no value is stated");
   }
 }

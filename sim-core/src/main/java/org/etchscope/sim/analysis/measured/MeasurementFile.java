@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// Reads measurements: a JSON object with an array `rows`.
+/// Reads measurements: a JSON object with an array `rows`, or that array alone.
 final class MeasurementFile {
 
   private static final long LARGEST_FILE_BYTES = 64L << 20;
@@ -32,7 +32,8 @@ final class MeasurementFile {
     }
     JsonNode rows;
     try {
-      rows = new ObjectMapper().readTree(Files.readAllBytes(file)).path("rows");
+      JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(file));
+      rows = root.isArray() ? root : root.path("rows");
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "%s is no JSON: %s".formatted(file, sentence(e.getOriginalMessage())), e);
@@ -43,7 +44,13 @@ final class MeasurementFile {
     }
     List<MeasuredRow> read = new ArrayList<>();
     for (JsonNode row : rows) {
-      read.add(row(new Fields(file + ", row " + (read.size() + 1), row)));
+      int number = read.size() + 1;
+      if (!row.isObject()) {
+        throw new IllegalArgumentException(
+            "%s, row %d must be an object with the fields of a measurement"
+                .formatted(file, number));
+      }
+      read.add(row("row " + number, new Fields(file + ", row " + number, row)));
     }
     return read;
   }
@@ -53,9 +60,9 @@ final class MeasurementFile {
     return message.replaceFirst(" \\(start marker at .*", "").lines().findFirst().orElse("");
   }
 
-  private static MeasuredRow row(Fields fields) {
+  private static MeasuredRow row(String number, Fields fields) {
     return new MeasuredRow(
-        fields.text("id"),
+        fields.text("id").isEmpty() ? number : fields.text("id"),
         fields.text("kind"),
         fields.text("chip"),
         Math.max(1, fields.whole("tp")),
@@ -68,8 +75,9 @@ final class MeasurementFile {
         fields.whole("isl"),
         fields.whole("osl"),
         fields.text("metric"),
-        fields.decimal("value"),
+        fields.value(),
         fields.text("unit"),
+        fields.text("counts"),
         fields.text("framework"),
         fields.text("version"));
   }
@@ -89,11 +97,13 @@ final class MeasurementFile {
       return (int) Math.round(value);
     }
 
-    double decimal(String field) {
-      if (!row.path(field).isNumber()) {
-        throw wrong(field, "a number");
+    double value() {
+      double value =
+          row.path("value").isNumber() ? row.path("value").asDouble() : unstated("value");
+      if (!(value >= 0 && Double.isFinite(value))) {
+        throw wrong("value", "a number from 0");
       }
-      return row.path(field).asDouble();
+      return value;
     }
 
     private double unstated(String field) {

@@ -2,6 +2,7 @@ package org.etchscope.sim.analysis.measured;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.etchscope.sim.chip.ChipChange;
@@ -39,8 +40,10 @@ record Release(
     return Optional.ofNullable(releases.get(key(framework, version)));
   }
 
+  /// Releases are also written with a `v` before them, and with or without zeros behind.
   private static String key(String framework, String version) {
-    return framework + "/" + version;
+    String plain = version.strip().toLowerCase(Locale.ROOT).replaceFirst("^v(?=\\d)", "");
+    return framework.strip().toLowerCase(Locale.ROOT) + "/" + plain.replaceFirst("(\\.0+)+$", "");
   }
 
   private static Release of(String[] cells) {
