@@ -87,6 +87,9 @@ public final class ReferenceRow {
     if (!Double.isFinite(low)) {
       return bounded ? " of at most " + plain(high) : "";
     }
+    if (low == Double.MIN_VALUE && !bounded) {
+      return " above 0";
+    }
     return bounded ? " from %s to %s".formatted(plain(low), plain(high)) : " from " + plain(low);
   }
 
