@@ -88,7 +88,7 @@ final class EncoderRunsTest {
     assertThat(read(summary, StreamClass.KEY_VALUE_READ))
         .isEqualTo((5 * 300 + 1 + 2 + 3 + 4) * oneToken);
     ModelAccount account = new ModelAccount(model("t5-base"));
-    long flops = account.prefillFlops(300);
+    long flops = account.prefillFlops(300).longValueExact();
     for (int context = 2; context <= 5; context++) {
       flops += account.decodeFlops(context, 300);
     }
@@ -115,7 +115,7 @@ final class EncoderRunsTest {
     assertThat(read(result.summary(), StreamClass.KEY_VALUE_READ)).isZero();
     assertThat(result.summary().cacheBytesPerChip()).isZero();
     assertThat(2 * multiplyAdds(result))
-        .isEqualTo(8 * new ModelAccount(model(id)).prefillFlops(tokens));
+        .isEqualTo(8 * new ModelAccount(model(id)).prefillFlops(tokens).longValueExact());
   }
 
   @Test
@@ -149,7 +149,7 @@ final class EncoderRunsTest {
     assertThat(read(summary, StreamClass.KEY_VALUE_READ))
         .isEqualTo((5 * 300 + 1 + 2 + 3 + 4) * oneToken);
     ModelAccount account = new ModelAccount(model("t5-base"));
-    long flops = account.prefillFlops(300);
+    long flops = account.prefillFlops(300).longValueExact();
     for (int context = 2; context <= 5; context++) {
       flops += account.decodeFlops(context, 300);
     }

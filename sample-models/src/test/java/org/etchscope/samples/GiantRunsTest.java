@@ -116,19 +116,9 @@ final class GiantRunsTest {
         .isEqualTo(Workload.MAXIMUM_CONTEXT * 126L * 2 * 128);
     assertThat(summary.energy().chip().events(EnergyClass.MULTIPLY))
         .isEqualTo(
-            prefillFlops(new ModelAccount(shape), Workload.MAXIMUM_CONTEXT)
+            new ModelAccount(shape)
+                .prefillFlops(Workload.MAXIMUM_CONTEXT)
                 .divide(BigInteger.valueOf(16)));
-  }
-
-  /// Operations of reading a prompt, which are more than a `long` holds: a polynomial of second
-  /// degree of its tokens.
-  private static BigInteger prefillFlops(ModelAccount account, long tokens) {
-    long first = account.prefillFlops(1);
-    long slope = account.prefillFlops(2) - first;
-    long bend = account.prefillFlops(3) - account.prefillFlops(2) - slope;
-    return BigInteger.valueOf(first + (tokens - 1) * slope)
-        .add(
-            BigInteger.valueOf((tokens - 1) * (tokens - 2) / 2).multiply(BigInteger.valueOf(bend)));
   }
 
   @ParameterizedTest

@@ -108,7 +108,7 @@ final class ServedRunsTest {
     // Chunks of 256, 256, 256 and 232 tokens, each in tiles of at most 128 rows.
     assertThat(read(result.summary())).isEqualTo((2 * 256 + 2 * 512 + 2 * 768) * TOKEN);
     assertThat(result.summary().microBatchRows()).isEqualTo(256);
-    assertThat(flops(result)).isEqualTo(ACCOUNT.prefillFlops(1000));
+    assertThat(flops(result)).isEqualTo(ACCOUNT.prefillFlops(1000).longValueExact());
   }
 
   @Test
@@ -137,7 +137,9 @@ final class ServedRunsTest {
   void aMixedStepReadsTheEndOfAPromptBesideTheDecodes() {
     SimulationResult result = run(reading(workload(Phase.DECODE, 4, 1000, 2), 0, 100));
 
-    long prompt = ACCOUNT.prefillFlops(1000) - (ACCOUNT.prefillFlops(900) - HEAD);
+    long prompt =
+        ACCOUNT.prefillFlops(1000).longValueExact()
+            - (ACCOUNT.prefillFlops(900).longValueExact() - HEAD);
     assertThat(flops(result)).isEqualTo(4 * ACCOUNT.decodeFlops(1001) + prompt);
     assertThat(read(result.summary())).isEqualTo((4 * 1000 + 900) * TOKEN);
     assertThat(appended(result.summary())).isEqualTo(104 * TOKEN);

@@ -1,5 +1,6 @@
 package org.etchscope.sim.transformer;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import org.etchscope.sim.chip.Precision;
@@ -19,7 +20,8 @@ import org.etchscope.sim.transformer.TransformerShape.OutputHead;
 /// Formulas: Hoffmann et al. 2022 (arXiv:2203.15556), appendix F, without the embeddings and with
 /// the causal half of the scores; MLA: DeepSeek-V2 (arXiv:2405.04434), section 2.1.
 ///
-/// Methods throw `ArithmeticException` if a result does not fit in 63 bits.
+/// Work that grows with the square of a length is counted without end; other methods throw
+/// `ArithmeticException` if a result does not fit in 63 bits.
 ///
 /// @param shape the model
 public record ModelAccount(TransformerShape shape) {
@@ -85,23 +87,22 @@ public record ModelAccount(TransformerShape shape) {
   /// encoder, the keys and values of the cross-attention, and the decoder's first token.
   ///
   /// @param tokens tokens of the prompt, or of the encoder's input
-  public long prefillFlops(int tokens) {
+  public BigInteger prefillFlops(int tokens) {
     Require.positive("prompt tokens", tokens);
     return switch (shape.architecture()) {
-      case DECODER -> Math.addExact(doubled(causalWork(1, tokens, false)), doubled(headWork()));
+      case DECODER -> doubled(causalWork(1, tokens, false).add(big(headWork())));
       case ENCODER ->
-          doubled(Math.addExact(squareWork(shape.layers(), tokens), outerWork(tokens - 1L, 0)));
+          doubled(squareWork(shape.layers(), tokens).add(big(outerWork(tokens - 1L, 0))));
       case ENCODER_DECODER ->
-          Math.addExact(
-              doubled(Math.addExact(squareWork(shape.encoderLayers(), tokens), crossWork(tokens))),
-              decodeFlops(1, tokens));
+          doubled(squareWork(shape.encoderLayers(), tokens).add(big(crossWork(tokens))))
+              .add(big(decodeFlops(1, tokens)));
       case DIFFUSION -> throw noTokens();
     };
   }
 
   /// Operations of reading one prompt, for each of its tokens on average.
   public double prefillFlopsPerToken(int tokens) {
-    return prefillFlops(tokens) / (double) tokens;
+    return prefillFlops(tokens).doubleValue() / tokens;
   }
 
   /// Operations of making one token in a decoder: `2 · (matrix elements per token + output head)`,
@@ -133,11 +134,11 @@ public record ModelAccount(TransformerShape shape) {
               ? "an encoder-decoder needs the tokens of its source to make a token"
               : "only an encoder-decoder has source tokens");
     }
-    long work = Math.addExact(causalWork(context, context, true), headWork());
+    BigInteger work = causalWork(context, context, true).add(big(headWork()));
     for (LayerShape layer : shape.layers()) {
-      work = Math.addExact(work, crossQueryWork(layer, sourceTokens));
+      work = work.add(big(crossQueryWork(layer, sourceTokens)));
     }
-    return doubled(work);
+    return doubled(work).longValueExact();
   }
 
   /// Operations of one whole request to a decoder: the prefill, which makes the first token, and a
@@ -145,32 +146,34 @@ public record ModelAccount(TransformerShape shape) {
   ///
   /// @param promptTokens tokens of the prompt
   /// @param generatedTokens tokens made, the first included
-  public long requestFlops(int promptTokens, int generatedTokens) {
+  public BigInteger requestFlops(int promptTokens, int generatedTokens) {
     Require.positive("generated tokens", generatedTokens);
     if (shape.architecture() != Architecture.DECODER) {
       throw noTokens();
     }
     int last = Math.addExact(promptTokens, generatedTokens - 1);
-    long steps = Math.multiplyExact(generatedTokens - 1L, headWork());
-    long decoded =
-        generatedTokens == 1 ? 0 : Math.addExact(steps, causalWork(promptTokens + 1, last, true));
-    return Math.addExact(prefillFlops(promptTokens), doubled(decoded));
+    if (generatedTokens == 1) {
+      return prefillFlops(promptTokens);
+    }
+    BigInteger logits = product(generatedTokens - 1L, headWork());
+    return prefillFlops(promptTokens)
+        .add(doubled(logits.add(causalWork(promptTokens + 1, last, true))));
   }
 
   /// Operations of one denoising step of a diffusion transformer: each image token passes the image
   /// matrices, each text token the text matrices, all attend to all, and the condition is made and
   /// projected once; with the maps in front of and behind the layers.
-  public long denoisingFlops(int imageTokens, int textTokens) {
+  public BigInteger denoisingFlops(int imageTokens, int textTokens) {
     Require.positive("image tokens", imageTokens);
     Require.positive("text tokens", textTokens);
     if (shape.architecture() != Architecture.DIFFUSION) {
       throw new IllegalArgumentException("only a diffusion transformer denoises");
     }
-    long work = 0;
+    BigInteger work = big(outerWork(imageTokens, textTokens));
     for (LayerShape layer : shape.layers()) {
-      work = Math.addExact(work, denoisingWork(layer, imageTokens, textTokens));
+      work = work.add(denoisingWork(layer, imageTokens, textTokens));
     }
-    return doubled(Math.addExact(work, outerWork(imageTokens, textTokens)));
+    return doubled(work);
   }
 
   /// Multiply-adds of the maps in front of and behind the layers, for one sequence.
@@ -189,7 +192,7 @@ public record ModelAccount(TransformerShape shape) {
     return work;
   }
 
-  private long denoisingWork(LayerShape layer, long image, long text) {
+  private BigInteger denoisingWork(LayerShape layer, long image, long text) {
     int hidden = shape.hiddenSize();
     long perText = layer.textElements(hidden);
     long modulation = layer.modulationElements(hidden);
@@ -200,23 +203,23 @@ public record ModelAccount(TransformerShape shape) {
     if (layer.joint() != null && layer.joint().imageAttention()) {
       pairs = Math.addExact(pairs, Math.multiplyExact(image, image));
     }
-    return Math.addExact(
-        Math.addExact(Math.multiplyExact(image, perImage), Math.multiplyExact(text, perText)),
-        Math.addExact(
-            modulation, Math.multiplyExact(pairs, workPerPair(layer.attention(), false))));
+    return product(image, perImage)
+        .add(product(text, perText))
+        .add(big(modulation))
+        .add(product(pairs, workPerPair(layer.attention(), false)));
   }
 
   /// Multiply-adds of the decoder's layers for the tokens at positions `first` to `last`, without
   /// cross-attention.
-  private long causalWork(int first, int last, boolean fromCache) {
+  private BigInteger causalWork(int first, int last, boolean fromCache) {
     long tokens = last - first + 1L;
-    long work = 0;
+    BigInteger work = BigInteger.ZERO;
     for (LayerShape layer : shape.layers()) {
       AttentionShape attention = layer.attention();
       long keys = keysSeen(last, attention.window()) - keysSeen(first - 1L, attention.window());
-      long matrices = Math.multiplyExact(tokens, ownElements(layer));
-      long pairs = Math.multiplyExact(keys, workPerPair(attention, fromCache));
-      work = Math.addExact(work, Math.addExact(matrices, pairs));
+      work =
+          work.add(product(tokens, ownElements(layer)))
+              .add(product(keys, workPerPair(attention, fromCache)));
     }
     return work;
   }
@@ -233,13 +236,13 @@ public record ModelAccount(TransformerShape shape) {
 
   /// Multiply-adds when every token sees every other, or those in its window on either side at
   /// most.
-  private long squareWork(List<LayerShape> layers, long tokens) {
-    long work = 0;
+  private BigInteger squareWork(List<LayerShape> layers, long tokens) {
+    long keys = Math.multiplyExact(tokens, tokens);
+    BigInteger work = BigInteger.ZERO;
     for (LayerShape layer : layers) {
-      long keys = Math.multiplyExact(tokens, tokens);
-      long matrices = Math.multiplyExact(tokens, layer.matrixElementsPerToken(shape.hiddenSize()));
-      long pairs = Math.multiplyExact(keys, workPerPair(layer.attention(), false));
-      work = Math.addExact(work, Math.addExact(matrices, pairs));
+      work =
+          work.add(product(tokens, layer.matrixElementsPerToken(shape.hiddenSize())))
+              .add(product(keys, workPerPair(layer.attention(), false)));
     }
     return work;
   }
@@ -298,8 +301,16 @@ public record ModelAccount(TransformerShape shape) {
     return sum;
   }
 
-  private static long doubled(long multiplyAdds) {
-    return Math.multiplyExact(2L, multiplyAdds);
+  private static BigInteger big(long number) {
+    return BigInteger.valueOf(number);
+  }
+
+  private static BigInteger product(long one, long other) {
+    return big(one).multiply(big(other));
+  }
+
+  private static BigInteger doubled(BigInteger multiplyAdds) {
+    return multiplyAdds.shiftLeft(1);
   }
 
   private IllegalArgumentException noTokens() {

@@ -1,5 +1,7 @@
 package org.etchscope.sim.workload;
 
+import java.math.BigInteger;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.etchscope.sim.transformer.ModelAccount;
@@ -50,9 +52,9 @@ public record TokenWork(TransformerShape shape, int tokens, int textTokens) {
   }
 
   /// Operations of one denoising step of one image; none for other models.
-  public OptionalLong denoisingFlops() {
+  public Optional<BigInteger> denoisingFlops() {
     return shape.architecture() == Architecture.DIFFUSION
-        ? OptionalLong.of(new ModelAccount(shape).denoisingFlops(tokens, textTokens))
-        : OptionalLong.empty();
+        ? Optional.of(new ModelAccount(shape).denoisingFlops(tokens, textTokens))
+        : Optional.empty();
   }
 }

@@ -154,6 +154,7 @@ class DenoisingCountsTest {
                         .denoisingFlops(
                             scenario.workload().promptTokens(),
                             scenario.workload().details().denoising().textTokens())
+                        .longValueExact()
                     / 2);
   }
 

@@ -89,7 +89,7 @@ class EncoderConveyorsTest {
         work += PlannedWork.counted(one.lowering().program(stage)).multiplyAdds();
       }
       ModelAccount account = new ModelAccount(one.scenario().model());
-      long flops = account.prefillFlops(workload.promptTokens());
+      long flops = account.prefillFlops(workload.promptTokens()).longValueExact();
       for (int token = 1; token < workload.generatedTokens(); token++) {
         flops += account.decodeFlops(own + token, workload.promptTokens());
       }

@@ -98,7 +98,7 @@ class VariantAccountsTest {
         (scenario, program, rates) -> {
           if (scenario.workload().layout().chips() == 1) {
             ModelAccount account = new ModelAccount(scenario.model());
-            long flops = account.prefillFlops(scenario.workload().promptTokens());
+            long flops = account.prefillFlops(scenario.workload().promptTokens()).longValueExact();
             assertThat(2 * PlannedWork.of(program).multiplyAdds())
                 .isEqualTo(scenario.workload().batch() * flops);
             compared[0]++;
@@ -121,7 +121,7 @@ class VariantAccountsTest {
             return;
           }
           ModelAccount account = new ModelAccount(scenario.model());
-          long flops = account.prefillFlops(workload.promptTokens());
+          long flops = account.prefillFlops(workload.promptTokens()).longValueExact();
           int steps = workload.phase() == Phase.REQUEST ? workload.generatedTokens() - 1 : 0;
           for (int step = 0; step < steps; step++) {
             flops += account.decodeFlops(own + step + 1, workload.promptTokens());

@@ -43,7 +43,7 @@ class EncoderPipelinesTest {
               .mapToLong(stage -> PlannedWork.of(lowering.program(stage)).multiplyAdds())
               .sum();
       ModelAccount account = new ModelAccount(scenario.model());
-      long flops = account.prefillFlops(workload.promptTokens());
+      long flops = account.prefillFlops(workload.promptTokens()).longValueExact();
       for (int step = 0; step < batch.laterTokens(); step++) {
         flops += account.decodeFlops(own + step + 1, workload.promptTokens());
       }

@@ -3,6 +3,7 @@ package org.etchscope.sim.transformer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.Random;
 import org.etchscope.sim.chip.Precision;
 import org.junit.jupiter.api.RepeatedTest;
@@ -20,9 +21,11 @@ final class ModelAccountTest {
     long attention = 2L * 80 * 64 * (128 + 128) * triangle;
     long logits = 2L * 8192 * 128_256 * 128;
 
-    assertThat(llama.requestFlops(2048, 128)).isEqualTo(projections + attention + logits);
-    assertThat(llama.requestFlops(2048, 128) / 100_000_000_000L).isEqualTo(3042);
-    assertThat(llama.requestFlops(2048, 128) / (2048 + 128) / 100_000_000L).isEqualTo(1398);
+    assertThat(llama.requestFlops(2048, 128).longValueExact())
+        .isEqualTo(projections + attention + logits);
+    assertThat(llama.requestFlops(2048, 128).longValueExact() / 100_000_000_000L).isEqualTo(3042);
+    assertThat(llama.requestFlops(2048, 128).longValueExact() / (2048 + 128) / 100_000_000L)
+        .isEqualTo(1398);
   }
 
   @Test
@@ -48,7 +51,8 @@ final class ModelAccountTest {
 
   @Test
   void theAverageOfAPrefillIsItsSumByItsTokens() {
-    assertThat(llama.prefillFlopsPerToken(2048)).isEqualTo(llama.prefillFlops(2048) / 2048.0);
+    assertThat(llama.prefillFlopsPerToken(2048))
+        .isEqualTo(llama.prefillFlops(2048).longValueExact() / 2048.0);
   }
 
   @RepeatedTest(40)
@@ -62,7 +66,8 @@ final class ModelAccountTest {
     for (int position = 1; position <= tokens; position++) {
       sum += account.decodeFlops(position) - 2 * shape.outputHeadElements();
     }
-    assertThat(account.prefillFlops(tokens)).isEqualTo(sum + 2 * shape.outputHeadElements());
+    assertThat(account.prefillFlops(tokens).longValueExact())
+        .isEqualTo(sum + 2 * shape.outputHeadElements());
   }
 
   @RepeatedTest(20)
@@ -72,11 +77,11 @@ final class ModelAccountTest {
     int prompt = 1 + random.nextInt(30);
     int generated = 1 + random.nextInt(30);
 
-    long sum = account.prefillFlops(prompt);
+    long sum = account.prefillFlops(prompt).longValueExact();
     for (int step = 1; step < generated; step++) {
       sum += account.decodeFlops(prompt + step);
     }
-    assertThat(account.requestFlops(prompt, generated)).isEqualTo(sum);
+    assertThat(account.requestFlops(prompt, generated).longValueExact()).isEqualTo(sum);
   }
 
   private static Configs randomDecoder(Random random) {
@@ -128,7 +133,10 @@ final class ModelAccountTest {
 
     assertThat(account.decodeFlops(101) - account.decodeFlops(100))
         .isEqualTo(2L * 12 * 4 * (512 + 64 + 512));
-    assertThat(account.prefillFlops(2) - 2 * account.prefillFlops(1) + 2 * 64 * 100)
+    assertThat(
+            account.prefillFlops(2).longValueExact()
+                - 2 * account.prefillFlops(1).longValueExact()
+                + 2 * 64 * 100)
         .isEqualTo(2L * 12 * 4 * (128 + 64 + 128));
   }
 
@@ -139,7 +147,7 @@ final class ModelAccountTest {
     long matrices = 4L * 64 * 64 + 2L * 64 * 128;
     long pooler = 64L * 64;
 
-    assertThat(new ModelAccount(shape).prefillFlops(10))
+    assertThat(new ModelAccount(shape).prefillFlops(10).longValueExact())
         .isEqualTo(2 * (10 * matrices + 10 * 10 * 2L * 64 + pooler));
   }
 
@@ -155,7 +163,7 @@ final class ModelAccountTest {
     long matrices = 4L * 64 * 64 + 2L * 64 * 128;
     long patches = 4 * 16L * 16 * 3 * 64;
 
-    assertThat(new ModelAccount(shape).prefillFlops(5))
+    assertThat(new ModelAccount(shape).prefillFlops(5).longValueExact())
         .isEqualTo(2 * (5 * matrices + 5 * 5 * 2L * 64 + patches + 64 * 7));
   }
 
@@ -169,7 +177,7 @@ final class ModelAccountTest {
     long head = 100 * 64;
 
     assertThat(account.decodeFlops(3, 7)).isEqualTo(2 * (token + (3 + 7) * 2 * 64 + head));
-    assertThat(account.prefillFlops(7))
+    assertThat(account.prefillFlops(7).longValueExact())
         .isEqualTo(
             2 * (7 * (4 * square + feedForward) + 7 * 7 * 2 * 64 + 7 * 2 * square)
                 + account.decodeFlops(1, 7));
@@ -197,7 +205,7 @@ final class ModelAccountTest {
     long features = 3 * 4096 * 16;
     long conditions = (256 + 2048) * 16 + 2 * square + 2 * square;
 
-    assertThat(new ModelAccount(shape).denoisingFlops(10, 3))
+    assertThat(new ModelAccount(shape).denoisingFlops(10, 3).longValueExact())
         .isEqualTo(
             2
                 * (10 * image
@@ -211,7 +219,7 @@ final class ModelAccountTest {
 
   @Test
   void onlyADecoderAnswersRequests() {
-    assertThatThrownBy(() -> new ModelAccount(t5().shape()).requestFlops(2, 2))
+    assertThatThrownBy(() -> new ModelAccount(t5().shape()).requestFlops(2, 2).longValueExact())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("test does not make tokens from a prompt; it is an encoder-decoder");
   }
@@ -239,5 +247,21 @@ final class ModelAccountTest {
         .with("num_heads", 4)
         .with("num_layers", 1)
         .with("vocab_size", 100);
+  }
+
+  /// Work grows as a polynomial of second degree, far beyond what 63 bits hold.
+  @Test
+  void aPromptOfTenMillionTokensIsCountedExactly() {
+    long one = llama.prefillFlops(1).longValueExact();
+    long slope = llama.prefillFlops(2).longValueExact() - one;
+    long bend = llama.prefillFlops(3).longValueExact() - one - 2 * slope;
+    BigInteger tokens = BigInteger.valueOf(10_000_000 - 1);
+    BigInteger pairs = tokens.multiply(tokens.subtract(BigInteger.ONE)).shiftRight(1);
+
+    assertThat(llama.prefillFlops(10_000_000))
+        .isEqualTo(
+            BigInteger.valueOf(one)
+                .add(tokens.multiply(BigInteger.valueOf(slope)))
+                .add(pairs.multiply(BigInteger.valueOf(bend))));
   }
 }

@@ -47,8 +47,7 @@ final class ThroughputNeeds {
 
   /// Useful operations a second of one chip.
   double operationsPerSecond() {
-    long request = account.requestFlops(claim.promptTokens(), claim.generatedTokens());
-    return requestsPerSecond * request / claim.chips();
+    return requestsPerSecond * requestOperations() / claim.chips();
   }
 
   /// The chip's dense peak at the wider of the operands, operations a second; 0 if it cannot
@@ -213,7 +212,7 @@ final class ThroughputNeeds {
 
   /// Operations of one request.
   double requestOperations() {
-    return account.requestFlops(claim.promptTokens(), claim.generatedTokens());
+    return account.requestFlops(claim.promptTokens(), claim.generatedTokens()).doubleValue();
   }
 
   /// In 10^12.
