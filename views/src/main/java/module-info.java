@@ -26,6 +26,8 @@ module org.etchscope.views {
   exports org.etchscope.views.server;
   exports org.etchscope.views.serving;
   exports org.etchscope.views.surface;
+  exports org.etchscope.views.surface.pixel;
+  exports org.etchscope.views.surface.vector;
   exports org.etchscope.views.sweep;
   exports org.etchscope.views.terms;
   exports org.etchscope.views.timeline;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.sim.export.TargetFile;
-import org.etchscope.views.surface.TikzSurface;
+import org.etchscope.views.surface.vector.TikzSurface;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -20,7 +20,7 @@ import javafx.scene.image.Image;
 import org.etchscope.app.figure.Likeness;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.figure.Toolkit;
-import org.etchscope.views.surface.GifReader;
+import org.etchscope.views.surface.pixel.GifReader;
 
 /// Compares an export with one that was made again: byte for byte what is text, packed or not, and
 /// by what they show what are pixels, whose smoothing differs between machines.

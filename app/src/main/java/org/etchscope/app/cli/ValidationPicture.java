@@ -12,8 +12,8 @@ import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Stroke;
-import org.etchscope.views.surface.SvgSurface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.surface.vector.SvgSurface;
 
 /// A picture of a validation: on the left each row, reference across and own value up; on the right
 /// the share of rows whose error is at most so large. All axes but that of the share are

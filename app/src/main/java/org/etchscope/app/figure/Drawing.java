@@ -15,11 +15,11 @@ import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.CanvasSurface;
 import org.etchscope.views.surface.HatchedSurface;
 import org.etchscope.views.surface.Look;
-import org.etchscope.views.surface.PdfSurface;
-import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
-import org.etchscope.views.surface.SvgSurface;
-import org.etchscope.views.surface.TikzSurface;
+import org.etchscope.views.surface.vector.PdfSurface;
+import org.etchscope.views.surface.vector.PgfPlot;
+import org.etchscope.views.surface.vector.SvgSurface;
+import org.etchscope.views.surface.vector.TikzSurface;
 
 /// Something that is painted, as a file of its own.
 ///

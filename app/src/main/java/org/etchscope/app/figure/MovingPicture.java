@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import javafx.scene.image.Image;
-import org.etchscope.views.surface.FewColours;
-import org.etchscope.views.surface.GifWriter;
+import org.etchscope.views.surface.pixel.FewColours;
+import org.etchscope.views.surface.pixel.GifWriter;
 
 /// A moving picture as a GIF file.
 ///

@@ -3,7 +3,7 @@ package org.etchscope.app.figure;
 import java.util.Map;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
-import org.etchscope.views.surface.PngWriter;
+import org.etchscope.views.surface.pixel.PngWriter;
 
 /// Pictures as files of pixels.
 public final class PixelFile {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.etchscope.sim.export.TargetFile;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Theme;
-import org.etchscope.views.surface.PgfPlot;
+import org.etchscope.views.surface.vector.PgfPlot;
 
 /// A plot for LaTeX as a file, with the table of its points beside it.
 public final class PlotFile {

@@ -14,12 +14,12 @@ import org.etchscope.sim.analysis.roofline.Roofline;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.views.palette.Role;
-import org.etchscope.views.surface.PgfAxis;
-import org.etchscope.views.surface.PgfPanel;
-import org.etchscope.views.surface.PgfPlot;
-import org.etchscope.views.surface.PgfSeries;
-import org.etchscope.views.surface.PgfSeries.Mark;
-import org.etchscope.views.surface.PgfSeries.Point;
+import org.etchscope.views.surface.vector.PgfAxis;
+import org.etchscope.views.surface.vector.PgfPanel;
+import org.etchscope.views.surface.vector.PgfPlot;
+import org.etchscope.views.surface.vector.PgfSeries;
+import org.etchscope.views.surface.vector.PgfSeries.Mark;
+import org.etchscope.views.surface.vector.PgfSeries.Point;
 import org.etchscope.views.words.Language;
 
 /// The roofline of a run as a plot for LaTeX, with the same roofs and dots as its page.

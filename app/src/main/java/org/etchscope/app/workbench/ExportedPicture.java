@@ -10,7 +10,7 @@ import org.etchscope.app.figure.PlotFile;
 import org.etchscope.app.figure.Resolution;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.sim.scenario.Recipe;
-import org.etchscope.views.surface.PgfPlot;
+import org.etchscope.views.surface.vector.PgfPlot;
 
 /// A picture on its way into a file.
 ///

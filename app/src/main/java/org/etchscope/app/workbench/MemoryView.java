@@ -14,8 +14,8 @@ import org.etchscope.views.bank.BankPainter;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.memory.MemoryPainter;
 import org.etchscope.views.memory.PlottedMemory;
-import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.vector.PgfPlot;
 import org.etchscope.views.words.Language;
 
 /// The memory of a run. A double click on a stack or channel shows the commands of its banks, one

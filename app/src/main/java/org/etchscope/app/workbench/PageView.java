@@ -10,8 +10,8 @@ import org.etchscope.app.figure.Sheet;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.explain.Explanations.Spot;
-import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.vector.PgfPlot;
 import org.etchscope.views.words.Language;
 
 /// A view whose painter says itself what stands where: selection, hover and tooltips follow from

@@ -19,8 +19,8 @@ import org.etchscope.views.serving.PlottedServing;
 import org.etchscope.views.serving.ServingPainter;
 import org.etchscope.views.serving.ServingScene;
 import org.etchscope.views.surface.Look;
-import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.vector.PgfPlot;
 import org.etchscope.views.words.Language;
 
 /// The server of the run while requests come over time, as `etchscope serve` has it: rows that say

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.Sheet;
 import org.etchscope.sim.simulation.SimulationResult;
-import org.etchscope.views.surface.PgfPlot;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.vector.PgfPlot;
 import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.etchscope.app.recipe.RecipeReader;
-import org.etchscope.views.surface.GifReader;
+import org.etchscope.views.surface.pixel.GifReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

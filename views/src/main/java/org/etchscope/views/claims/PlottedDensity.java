@@ -8,12 +8,12 @@ import org.etchscope.sim.analysis.claim.ClaimCheck;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.plot.PlottedAxis;
 import org.etchscope.views.plot.PlottedText;
-import org.etchscope.views.surface.PgfAxis;
-import org.etchscope.views.surface.PgfPanel;
-import org.etchscope.views.surface.PgfPlot;
-import org.etchscope.views.surface.PgfSeries;
-import org.etchscope.views.surface.PgfSeries.Mark;
-import org.etchscope.views.surface.PgfSeries.Point;
+import org.etchscope.views.surface.vector.PgfAxis;
+import org.etchscope.views.surface.vector.PgfPanel;
+import org.etchscope.views.surface.vector.PgfPlot;
+import org.etchscope.views.surface.vector.PgfSeries;
+import org.etchscope.views.surface.vector.PgfSeries.Mark;
+import org.etchscope.views.surface.vector.PgfSeries.Point;
 import org.etchscope.views.words.Language;
 
 /// The claim of compute over die area as a plot for LaTeX.

@@ -5,12 +5,12 @@ import java.util.List;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.quoted.Quoted;
-import org.etchscope.views.surface.PgfAxis;
-import org.etchscope.views.surface.PgfPanel;
-import org.etchscope.views.surface.PgfPlot;
-import org.etchscope.views.surface.PgfSeries;
-import org.etchscope.views.surface.PgfSeries.Mark;
-import org.etchscope.views.surface.PgfSeries.Point;
+import org.etchscope.views.surface.vector.PgfAxis;
+import org.etchscope.views.surface.vector.PgfPanel;
+import org.etchscope.views.surface.vector.PgfPlot;
+import org.etchscope.views.surface.vector.PgfSeries;
+import org.etchscope.views.surface.vector.PgfSeries.Mark;
+import org.etchscope.views.surface.vector.PgfSeries.Point;
 import org.etchscope.views.words.Language;
 
 /// A waterfall as a plot for LaTeX: the throughput of both ends, and from step to step how it rises

@@ -9,12 +9,12 @@ import org.etchscope.views.chip.BufferLook;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.plot.PlottedText;
-import org.etchscope.views.surface.PgfAxis;
-import org.etchscope.views.surface.PgfPanel;
-import org.etchscope.views.surface.PgfPlot;
-import org.etchscope.views.surface.PgfSeries;
-import org.etchscope.views.surface.PgfSeries.Mark;
-import org.etchscope.views.surface.PgfSeries.Point;
+import org.etchscope.views.surface.vector.PgfAxis;
+import org.etchscope.views.surface.vector.PgfPanel;
+import org.etchscope.views.surface.vector.PgfPlot;
+import org.etchscope.views.surface.vector.PgfSeries;
+import org.etchscope.views.surface.vector.PgfSeries.Mark;
+import org.etchscope.views.surface.vector.PgfSeries.Point;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
 

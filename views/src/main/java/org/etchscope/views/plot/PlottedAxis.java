@@ -1,6 +1,6 @@
 package org.etchscope.views.plot;
 
-import org.etchscope.views.surface.PgfAxis;
+import org.etchscope.views.surface.vector.PgfAxis;
 
 /// Axes of pages as axes of plots for LaTeX.
 public final class PlottedAxis {

@@ -4,9 +4,9 @@ package org.etchscope.views.surface;
 ///
 /// @param columns at least 1
 /// @param rows at least 1
-record CellGrid(int columns, int rows) {
+public record CellGrid(int columns, int rows) {
 
-  CellGrid {
+  public CellGrid {
     if (columns < 1 || rows < 1) {
       throw new IllegalArgumentException(
           "heat map has %d x %d cells; columns and rows must be at least 1"
@@ -15,7 +15,7 @@ record CellGrid(int columns, int rows) {
   }
 
   /// Whether every cell has a value.
-  boolean isFull(CellValue value) {
+  public boolean isFull(CellValue value) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         if (Double.isNaN(value.at(column, row))) {

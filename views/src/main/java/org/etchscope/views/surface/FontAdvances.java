@@ -1,16 +1,12 @@
 package org.etchscope.views.surface;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// How wide each character of one font is, read from its OpenType tables (`head`, `hhea`, `hmtx`,
 /// `cmap` format 12; OpenType specification 1.9).
-final class FontAdvances {
+public final class FontAdvances {
 
-  private static final int FORMAT_SEGMENTED = 12;
   private static final float MISSING = Float.NaN;
   private static final double ESTIMATE = 0.7;
 
@@ -21,25 +17,21 @@ final class FontAdvances {
     this.advances = advances;
   }
 
-  static FontAdvances shipped(String file) {
-    try (InputStream in = FontAdvances.class.getResourceAsStream("fonts/" + file)) {
-      if (in == null) {
-        throw new IllegalStateException("the font %s is not part of the program".formatted(file));
-      }
-      return read(ByteBuffer.wrap(in.readAllBytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the font %s cannot be read".formatted(file), e);
-    }
+  /// Those of a font that ships, by the name of its file.
+  public static FontAdvances shipped(String file) {
+    return read(FontFile.bytes(file));
   }
 
-  double of(int codePoint) {
+  /// The width of a character, as a fraction of the size; an estimate where the font lacks it.
+  public double of(int codePoint) {
     if (covers(codePoint)) {
       return advances[codePoint];
     }
     return isWide(codePoint) ? 1 : ESTIMATE;
   }
 
-  boolean covers(int codePoint) {
+  /// Whether the font has a character.
+  public boolean covers(int codePoint) {
     return codePoint < advances.length && !Float.isNaN(advances[codePoint]);
   }
 
@@ -51,9 +43,9 @@ final class FontAdvances {
   }
 
   private static FontAdvances read(ByteBuffer font) {
-    float unitsPerEm = Short.toUnsignedInt(font.getShort(table(font, "head") + 18));
+    float unitsPerEm = Short.toUnsignedInt(font.getShort(FontFile.table(font, "head") + 18));
     float[] byGlyph = glyphAdvances(font, unitsPerEm);
-    int map = characterMap(font);
+    int map = FontFile.characterMap(font);
     int groups = font.getInt(map + 12);
     int last = font.getInt(map + 16 + (groups - 1) * 12 + 4);
     float[] byCodePoint = new float[Math.min(last, 0xFFFF) + 1];
@@ -72,36 +64,12 @@ final class FontAdvances {
 
   /// The last entry also holds for all glyphs after it.
   private static float[] glyphAdvances(ByteBuffer font, float unitsPerEm) {
-    int count = Short.toUnsignedInt(font.getShort(table(font, "hhea") + 34));
-    int metrics = table(font, "hmtx");
+    int count = Short.toUnsignedInt(font.getShort(FontFile.table(font, "hhea") + 34));
+    int metrics = FontFile.table(font, "hmtx");
     float[] advances = new float[count];
     for (int glyph = 0; glyph < count; glyph++) {
       advances[glyph] = Short.toUnsignedInt(font.getShort(metrics + 4 * glyph)) / unitsPerEm;
     }
     return advances;
-  }
-
-  static int characterMap(ByteBuffer font) {
-    int cmap = table(font, "cmap");
-    int count = font.getShort(cmap + 2);
-    for (int i = 0; i < count; i++) {
-      int map = cmap + font.getInt(cmap + 4 + 8 * i + 4);
-      if (font.getShort(map) == FORMAT_SEGMENTED) {
-        return map;
-      }
-    }
-    throw new IllegalStateException("the font has no character map of format 12");
-  }
-
-  static int table(ByteBuffer font, String tag) {
-    int wanted = tag.charAt(0) << 24 | tag.charAt(1) << 16 | tag.charAt(2) << 8 | tag.charAt(3);
-    int count = font.getShort(4);
-    for (int i = 0; i < count; i++) {
-      int entry = 12 + 16 * i;
-      if (font.getInt(entry) == wanted) {
-        return font.getInt(entry + 8);
-      }
-    }
-    throw new IllegalStateException("the font has no table " + tag);
   }
 }

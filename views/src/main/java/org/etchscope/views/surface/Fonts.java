@@ -1,8 +1,7 @@
 package org.etchscope.views.surface;
 
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 
@@ -52,11 +51,8 @@ public final class Fonts {
   }
 
   private static String family(String file) {
-    try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + file)) {
-      Font font = Font.loadFont(in, TextStyle.BODY.size());
-      return font == null ? FALLBACK : font.getFamily();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the font %s cannot be read".formatted(file), e);
-    }
+    InputStream in = new ByteArrayInputStream(FontFile.bytes(file).array());
+    Font font = Font.loadFont(in, TextStyle.BODY.size());
+    return font == null ? FALLBACK : font.getFamily();
   }
 }

@@ -1,11 +1,14 @@
 package org.etchscope.views.surface;
 
 /// The form of a group's name: what can stand in files, addresses and tests as it is.
-final class GroupId {
+public final class GroupId {
 
   private GroupId() {}
 
-  static String require(String id) {
+  /// The id itself.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  public static String require(String id) {
     boolean good = !id.isEmpty();
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);

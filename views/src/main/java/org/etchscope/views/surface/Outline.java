@@ -20,13 +20,17 @@ public final class Outline {
   }
 
   /// Receives the steps of a path in order.
-  interface Visitor {
+  public interface Visitor {
+    /// A new part begins.
     void move(double x, double y);
 
+    /// A straight line leads on.
     void line(double x, double y);
 
+    /// A cubic curve leads on: two control points and its end.
     void curve(double x1, double y1, double x2, double y2, double x, double y);
 
+    /// The part ends where it began.
     void close();
   }
 
@@ -70,7 +74,7 @@ public final class Outline {
     return builder;
   }
 
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     int at = 0;
     for (Step step : steps) {
       double[] c = coordinates;

@@ -9,10 +9,10 @@ import org.etchscope.views.palette.Pattern;
 /// @param period side of the cell in pixels at zoom 100 %
 /// @param thickness width of a line, or the diameter of a dot
 /// @param marks what is drawn in the cell
-record PatternTexture(double period, double thickness, Set<Mark> marks) {
+public record PatternTexture(double period, double thickness, Set<Mark> marks) {
 
   /// A family of lines or dots.
-  enum Mark {
+  public enum Mark {
     RISING,
     FALLING,
     HORIZONTAL,
@@ -20,11 +20,12 @@ record PatternTexture(double period, double thickness, Set<Mark> marks) {
     DOT
   }
 
-  PatternTexture {
+  public PatternTexture {
     marks = Set.copyOf(marks);
   }
 
-  static PatternTexture of(Pattern pattern) {
+  /// What a pattern is made of.
+  public static PatternTexture of(Pattern pattern) {
     return switch (pattern) {
       case DIAGONAL_LINES -> of(10, 1.1, EnumSet.of(Mark.RISING));
       case DOTS -> of(6, 2.4, EnumSet.of(Mark.DOT));
@@ -41,7 +42,7 @@ record PatternTexture(double period, double thickness, Set<Mark> marks) {
   }
 
   /// Whether a point of the cell is drawn.
-  boolean covers(double x, double y) {
+  public boolean covers(double x, double y) {
     for (Mark mark : marks) {
       if (distance(mark, x, y) < thickness / 2) {
         return true;

@@ -2,7 +2,7 @@ package org.etchscope.views.surface;
 
 /// Where on its page, how large and how strongly a surface draws just now. Placings nest, and so do
 /// fadings: each counts from the one around it and ends with its body.
-final class Placement {
+public final class Placement {
 
   private double originX;
   private double originY;
@@ -10,7 +10,7 @@ final class Placement {
   private double opacity = 1;
 
   /// Draws a body with its origin at a place, a scale times as large.
-  void placed(double x, double y, double factor, Runnable body) {
+  public void placed(double x, double y, double factor, Runnable body) {
     double outerX = originX;
     double outerY = originY;
     double outerScale = scale;
@@ -27,7 +27,7 @@ final class Placement {
   }
 
   /// Draws a body that lets the ground show through.
-  void faded(double factor, Runnable body) {
+  public void faded(double factor, Runnable body) {
     double outer = opacity;
     opacity *= requireOpacity(factor);
     try {
@@ -38,41 +38,49 @@ final class Placement {
   }
 
   /// A place of the drawing, counted from the left edge of the page.
-  double toX(double x) {
+  public double toX(double x) {
     return originX + x * scale;
   }
 
   /// A place of the drawing, counted from the upper edge of the page.
-  double toY(double y) {
+  public double toY(double y) {
     return originY + y * scale;
   }
 
-  double originX() {
+  /// Where the origin of the drawing is on the page.
+  public double originX() {
     return originX;
   }
 
-  double originY() {
+  /// Where the origin of the drawing is on the page.
+  public double originY() {
     return originY;
   }
 
   /// Units of the page in a unit of the drawing.
-  double scale() {
+  public double scale() {
     return scale;
   }
 
   /// From 0, invisible, to 1.
-  double opacity() {
+  public double opacity() {
     return opacity;
   }
 
-  static double requireScale(double scale) {
+  /// A factor of [#placed].
+  ///
+  /// @throws IllegalArgumentException unless it is more than 0
+  public static double requireScale(double scale) {
     if (!(scale > 0) || Double.isInfinite(scale)) {
       throw new IllegalArgumentException("scale is %s; it must be more than 0".formatted(scale));
     }
     return scale;
   }
 
-  static double requireOpacity(double opacity) {
+  /// A factor of [#faded].
+  ///
+  /// @throws IllegalArgumentException unless it is from 0 to 1
+  public static double requireOpacity(double opacity) {
     if (!(opacity >= 0 && opacity <= 1)) {
       throw new IllegalArgumentException(
           "opacity is %s; it must be from 0 to 1".formatted(opacity));

@@ -22,7 +22,7 @@ import org.etchscope.views.surface.Look;
 import org.etchscope.views.surface.Recorded;
 import org.etchscope.views.surface.Recorded.Kind;
 import org.etchscope.views.surface.RecordingSurface;
-import org.etchscope.views.surface.SvgSurface;
+import org.etchscope.views.surface.vector.SvgSurface;
 import org.etchscope.views.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

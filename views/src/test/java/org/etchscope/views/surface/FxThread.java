@@ -6,11 +6,11 @@ import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
 
 /// Runs what needs the toolkit on its thread.
-final class FxThread {
+public final class FxThread {
 
   private FxThread() {}
 
-  static <T> T call(Callable<T> work) throws Exception {
+  public static <T> T call(Callable<T> work) throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     try {
       Platform.startup(started::countDown);

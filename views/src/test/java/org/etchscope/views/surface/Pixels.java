@@ -7,10 +7,10 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
 /// The pixels of a picture, to be asked about.
-final class Pixels {
+public final class Pixels {
 
   /// A box around pixels; its right and bottom are the first pixels outside.
-  record Box(int left, int top, int right, int bottom) {}
+  public record Box(int left, int top, int right, int bottom) {}
 
   final int width;
   final int height;
@@ -22,7 +22,7 @@ final class Pixels {
     this.argb = argb;
   }
 
-  static Pixels of(Image image) {
+  public static Pixels of(Image image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     int[] argb = new int[width * height];
@@ -32,23 +32,23 @@ final class Pixels {
     return new Pixels(width, height, argb);
   }
 
-  int at(int x, int y) {
+  public int at(int x, int y) {
     return argb[y * width + x];
   }
 
-  Set<Integer> colours() {
+  public Set<Integer> colours() {
     return Arrays.stream(argb).boxed().collect(Collectors.toSet());
   }
 
-  long count(int colour) {
+  public long count(int colour) {
     return Arrays.stream(argb).filter(pixel -> pixel == colour).count();
   }
 
-  int[] argb() {
+  public int[] argb() {
     return argb.clone();
   }
 
-  Box boxOfAllBut(int ground) {
+  public Box boxOfAllBut(int ground) {
     int left = width;
     int top = height;
     int right = 0;

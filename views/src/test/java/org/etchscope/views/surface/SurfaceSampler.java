@@ -10,10 +10,10 @@ import org.etchscope.views.palette.Role;
 
 /// Draws everything a surface can draw: the living documentation of roles, patterns, glyphs,
 /// strokes and text styles.
-final class SurfaceSampler {
+public final class SurfaceSampler {
 
-  static final int WIDTH = 1200;
-  static final int HEIGHT = 840;
+  public static final int WIDTH = 1200;
+  public static final int HEIGHT = 840;
 
   private final Surface surface;
 
@@ -21,7 +21,7 @@ final class SurfaceSampler {
     this.surface = surface;
   }
 
-  static void draw(Surface surface) {
+  public static void draw(Surface surface) {
     new SurfaceSampler(surface).drawAll();
   }
 
