@@ -101,7 +101,19 @@ final class RandomChips {
       values.remove(ArrayFields.TILES);
     }
     values.put(ArrayFields.RATES + ".fp8", new ChipValue.Quantity(1 + random.nextInt(64), 16));
+    shareArrays(values);
     completeAttention(values);
+  }
+
+  /// Some array has to be left for the feed-forward pipeline.
+  private void shareArrays(ChipValues values) {
+    long count = values.base(ArrayFields.COUNT);
+    if (count == 1) {
+      values.remove(ArrayFields.ATTENTION_COUNT);
+    } else if (values.has(ArrayFields.ATTENTION_COUNT)) {
+      long attention = Math.min(values.base(ArrayFields.ATTENTION_COUNT), count - 1);
+      values.put(ArrayFields.ATTENTION_COUNT, new ChipValue.Quantity(attention, 1));
+    }
   }
 
   private void completeAttention(ChipValues values) {
