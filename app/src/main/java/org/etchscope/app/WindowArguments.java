@@ -25,14 +25,14 @@ final class WindowArguments {
     return Optional.empty();
   }
 
-  /// The file that the window is asked to open, if that is the only argument: the name of a file
-  /// that exists, with an ending or a folder, which no command has.
+  /// The file that the window is asked to open, if that is the only argument: the name of a file or
+  /// folder that exists, with an ending or a folder, which no command has.
   static Optional<Path> file(String... arguments) {
     if (arguments.length != 1 || !arguments[0].matches(".*[./\\\\].*")) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Path.of(arguments[0])).filter(Files::isRegularFile);
+      return Optional.of(Path.of(arguments[0])).filter(Files::exists);
     } catch (InvalidPathException _) {
       return Optional.empty();
     }

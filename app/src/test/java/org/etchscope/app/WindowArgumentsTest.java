@@ -25,10 +25,11 @@ final class WindowArgumentsTest {
   }
 
   @Test
-  void aFileAloneIsOpenedByTheWindow(@TempDir Path folder) throws IOException {
+  void aFileOrTheFolderOfAModelAloneIsOpenedByTheWindow(@TempDir Path folder) throws IOException {
     Path figure = Files.writeString(folder.resolve("figure.svg"), "<svg/>");
 
     assertThat(WindowArguments.file(figure.toString())).contains(figure);
+    assertThat(WindowArguments.file(folder.toString())).contains(folder);
     assertThat(WindowArguments.file("run")).isEmpty();
     assertThat(WindowArguments.file("--version")).isEmpty();
     assertThat(WindowArguments.file(folder.resolve("none.svg").toString())).isEmpty();

@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.etchscope.samples.ChipLibrary;
@@ -176,19 +177,25 @@ final class Commands {
     }
   }
 
-  /// Those whose label holds every word of a text, in any case; all for an empty text.
+  /// Those whose label holds every word of a text, in any case; all for an empty text. One whose
+  /// label is the text comes first, then those that begin with it.
   static List<Command> matching(List<Command> commands, String text) {
-    String[] words = text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1);
+    String typed = text.toLowerCase(Locale.ROOT).strip();
+    List<String> words = List.of(typed.split("\\s+", -1));
     return commands.stream()
-        .filter(command -> {
-          String label = command.label().toLowerCase(Locale.ROOT);
-          for (String word : words) {
-            if (!label.contains(word)) {
-              return false;
-            }
-          }
-          return true;
-        })
+        .filter(command -> words.stream().allMatch(label(command)::contains))
+        .sorted(Comparator.comparingInt(command -> rank(label(command), typed)))
         .toList();
+  }
+
+  private static int rank(String label, String typed) {
+    if (label.equals(typed)) {
+      return 0;
+    }
+    return label.startsWith(typed) ? 1 : 2;
+  }
+
+  private static String label(Command command) {
+    return command.label().toLowerCase(Locale.ROOT);
   }
 }
