@@ -25,6 +25,7 @@ import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.words.Language;
+import org.jspecify.annotations.Nullable;
 
 /// Measures the real window on a real display: how long it takes from a change of a parameter until
 /// its result, all numbers and pictures, has been painted. Parameters are changed at random, and
@@ -220,12 +221,18 @@ public final class ChangeBenchmark {
   }
 
   private static double simulated() {
-    return (OnScreen.cpuNanoseconds("simulation") + OnScreen.cpuNanoseconds("ForkJoinPool")) / 1e6;
+    return (OnScreen.cpuNanoseconds("simulation")
+            + OnScreen.cpuNanoseconds("ForkJoinPool.commonPool"))
+        / 1e6;
   }
 
+  /// Completes `painted` when another result than the one before has been painted, or a refusal.
   @SuppressWarnings("ReferenceEquality") // whether it is still the same result
-  private static void awaitResult(
-      Stage stage, WorkbenchModel model, SimulationResult before, CompletableFuture<Long> painted) {
+  static void awaitResult(
+      Stage stage,
+      WorkbenchModel model,
+      @Nullable SimulationResult before,
+      CompletableFuture<Long> painted) {
     new AnimationTimer() {
       @Override
       public void handle(long now) {

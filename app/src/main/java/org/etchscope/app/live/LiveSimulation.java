@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// Simulates on a thread of its own while parameters change, one run at a time. The newest scenario
 /// always wins: it runs next, and a run at work is stopped for it at once. Only while newer ones
 /// come faster than runs end, one is let finish now and then, so that the picture follows a slider
-/// that is dragged; and runs that are over in a moment anyway are. Every run that ends is published
-/// once, in the order of the requests. Safe to use from any thread.
+/// that is dragged; and runs that are over in a moment anyway are. What is known already is not run
+/// again. Every run that ends is published once, in the order of the requests. Safe to use from any
+/// thread.
 public final class LiveSimulation implements AutoCloseable {
 
   private static final Patience USUAL =
       new Patience(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(30));
 
   private final Engine engine;
+  private final KnownRuns known;
   private final Patience patience;
   private final LongSupplier nanoClock;
   private final Executor publisher;
@@ -53,20 +55,24 @@ public final class LiveSimulation implements AutoCloseable {
   /// Starts the thread.
   ///
   /// @param engine runs a scenario
+  /// @param known is asked first, and keeps what was run
   /// @param publisher where `listener` is called, for example `Platform::runLater`
   /// @param listener takes the outcome of each run that was not cancelled
-  public LiveSimulation(Engine engine, Executor publisher, Consumer<Outcome> listener) {
-    this(engine, USUAL, System::nanoTime, publisher, listener);
+  public LiveSimulation(
+      Engine engine, KnownRuns known, Executor publisher, Consumer<Outcome> listener) {
+    this(engine, known, USUAL, System::nanoTime, publisher, listener);
   }
 
   /// @param nanoClock nanoseconds from any origin
   LiveSimulation(
       Engine engine,
+      KnownRuns known,
       Patience patience,
       LongSupplier nanoClock,
       Executor publisher,
       Consumer<Outcome> listener) {
     this.engine = engine;
+    this.known = known;
     this.patience = patience;
     this.nanoClock = nanoClock;
     this.publisher = publisher;
@@ -96,10 +102,16 @@ public final class LiveSimulation implements AutoCloseable {
   }
 
   private void run(Request request) {
+    KnownRuns.Known before = known.find(request.scenario);
+    if (before != null) {
+      publish(request, new Outcome.Finished(before.result(), before.nanoseconds()));
+      return;
+    }
     long begin = nanoClock.getAsLong();
     try {
       SimulationResult result = engine.run(request.scenario, () -> isUnwanted(request, begin));
       took = nanoClock.getAsLong() - begin;
+      known.keep(result, took);
       publish(request, new Outcome.Finished(result, took));
     } catch (CancelledException _) {
       // A newer scenario is waiting, or none is wanted.

@@ -79,6 +79,9 @@ public final class WarmUp implements AutoCloseable {
       // Somebody waits for something else.
     } catch (ScheduleException | IllegalArgumentException _) {
       // Whoever asks for this scenario will be told why it cannot run.
+    } catch (OutOfMemoryError _) {
+      // There is no room for runs that nobody has asked for.
+      closed = true;
     }
   }
 }

@@ -2,6 +2,9 @@ package org.etchscope.app.workbench;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -116,6 +119,7 @@ final class ChipSection {
               field.unit().isEmpty() ? said : model.say(PanelText.IN_UNIT, said, field.unit()),
               text -> edit(text.replace(",", "").strip()),
               step -> step(step));
+      model.hand().follow(number, this::steps);
       ErrorLine error = new ErrorLine(model, field.path(), number);
       Region space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
@@ -130,15 +134,25 @@ final class ChipSection {
     }
 
     private void edit(String text) {
-      model.edit(
-          field.path(),
-          old -> new Scenario(old.model(), field.with(old.chip(), text), old.workload()));
+      model.edit(field.path(), to(text));
+    }
+
+    private UnaryOperator<Scenario> to(String text) {
+      return old -> new Scenario(old.model(), field.with(old.chip(), text), old.workload());
     }
 
     private void step(int step) {
-      field
+      stepped(step).ifPresent(this::edit);
+    }
+
+    private Optional<String> stepped(int step) {
+      return field
           .number(model.wanted().chip())
-          .ifPresent(old -> edit(old.add(BigDecimal.valueOf(step)).toPlainString()));
+          .map(old -> old.add(BigDecimal.valueOf(step)).toPlainString());
+    }
+
+    private List<UnaryOperator<Scenario>> steps() {
+      return Stream.of(1, -1).flatMap(step -> stepped(step).stream()).map(this::to).toList();
     }
 
     private void show(ChipSpec chip) {

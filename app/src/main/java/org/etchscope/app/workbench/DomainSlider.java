@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import org.etchscope.sim.scenario.Domain;
@@ -44,6 +45,11 @@ final class DomainSlider extends Region {
     showing = true;
     slider.setValue(reach.position(number));
     showing = false;
+  }
+
+  /// The numbers that a hand on it comes to next: beside the thumb, and with an arrow key.
+  List<BigDecimal> near() {
+    return slider.near().stream().map(reach::at).distinct().toList();
   }
 
   private void move(double position) {

@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.workload.ParallelLayout;
+import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class LayoutSection {
       List.of(
           "tp1", "tp2", "tp4", "tp8", "pp2", "pp4", "pp8", "tp2pp4", "tp4pp2", "tp4dp2", "tp16");
   private static final int MOST_BOXES = 8;
+  private static final List<Integer> TURNS = List.of(0, 1, 2);
 
   private final WorkbenchModel model;
   private final Label chips = Texts.fixed("", "body", "high");
@@ -45,14 +48,12 @@ final class LayoutSection {
         layouts.getItems().add(new SeparatorMenuItem());
       }
       MenuItem item = new MenuItem(shown(layout) + "  ·  " + chips(layout.chips()));
-      item.setOnAction(_ ->
-          model.edit(
-              LAYOUT, old -> WorkloadParameters.with(old, old.workload().withLayout(layout))));
+      item.setOnAction(_ -> model.edit(LAYOUT, to(layout)));
       layouts.getItems().add(item);
     }
     turns =
         new Segmented<>(
-            List.of(0, 1, 2),
+            TURNS,
             number -> number == 0 ? model.say(PanelText.AUTO) : Integer.toString(number),
             number ->
                 model.say(
@@ -61,11 +62,12 @@ final class LayoutSection {
                       case 1 -> PanelText.ONE_TURN;
                       default -> PanelText.TWO_TURNS;
                     }),
-            number ->
-                model.edit(
-                    LAYOUT,
-                    old -> WorkloadParameters.with(old, old.workload().withMicroBatches(number))));
+            number -> model.edit(LAYOUT, toTurns(number)));
     turns.setId("microBatches");
+    model
+        .hand()
+        .follow(layouts, () -> LAYOUTS.stream().map(id -> to(ParallelLayout.of(id))).toList());
+    model.hand().follow(turns, () -> TURNS.stream().map(LayoutSection::toTurns).toList());
     turns.getStyleClass().add("small");
     ErrorLine error = new ErrorLine(model, LAYOUT, layouts);
     boxes.getStyleClass().add("chip-boxes");
@@ -92,6 +94,14 @@ final class LayoutSection {
 
   VBox node() {
     return node;
+  }
+
+  private static UnaryOperator<Scenario> to(ParallelLayout layout) {
+    return old -> WorkloadParameters.with(old, old.workload().withLayout(layout));
+  }
+
+  private static UnaryOperator<Scenario> toTurns(int number) {
+    return old -> WorkloadParameters.with(old, old.workload().withMicroBatches(number));
   }
 
   private static HBox line(HBox left, Region right) {

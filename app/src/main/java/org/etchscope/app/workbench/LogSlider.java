@@ -59,6 +59,11 @@ final class LogSlider extends Pane {
     showing = false;
   }
 
+  /// The numbers that a hand on it comes to next: beside the thumb, and with an arrow key.
+  List<Long> near() {
+    return slider.near().stream().map(this::number).distinct().toList();
+  }
+
   /// Marks the numbers above one as not allowed.
   void showLimit(long most) {
     limitShare = most >= high ? 1 : share(most);

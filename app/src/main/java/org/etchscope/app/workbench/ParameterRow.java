@@ -1,6 +1,8 @@
 package org.etchscope.app.workbench;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -37,23 +39,32 @@ final class ParameterRow extends VBox {
             model.say(PanelText.NAME_AND_HELP, parameter.label(), parameter.help()),
             text -> model.set(parameter, text),
             step -> model.set(parameter, next(model.wanted(), step)));
+    model.hand().follow(field, () -> to(next(model.wanted(), 1), next(model.wanted(), -1)));
     ErrorLine error = new ErrorLine(model, parameter.id(), field);
     getStyleClass().add(ticks == null ? "parameter-row" : "slider-row");
     getChildren().add(header());
     if (ticks == null) {
       slider = null;
     } else {
-      slider =
+      LogSlider made =
           new LogSlider(
               parameter.id() + "Slider",
               model.say(parameter.label()),
               parameter.domain(),
               ticks,
               number -> model.set(parameter, number));
-      getChildren().add(slider);
+      model.hand().follow(made, () -> to(made.near().toArray(Long[]::new)));
+      getChildren().add(made);
+      slider = made;
     }
     getChildren().add(error);
     WhileShown.follow(this, model.scenario(), this::show);
+  }
+
+  private List<UnaryOperator<Scenario>> to(Long... numbers) {
+    return Arrays.stream(numbers)
+        .map(number -> (UnaryOperator<Scenario>) old -> parameter.with(old, number))
+        .toList();
   }
 
   private HBox header() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -22,6 +23,7 @@ import org.etchscope.sim.scenario.HiddenRatio;
 import org.etchscope.sim.scenario.Parameter;
 import org.etchscope.sim.scenario.Parameter.Group;
 import org.etchscope.sim.scenario.Parameters;
+import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.parameters.ParameterText;
 import org.jspecify.annotations.Nullable;
 
@@ -155,20 +157,19 @@ final class ParameterSheet extends VBox {
     found.setText(model.say(SheetText.SHEET_FOUND, matching.size(), Parameters.all().size()));
   }
 
-  private void set(Parameter parameter, String text) {
-    model.edit(
-        parameter.path(),
-        old -> {
-          var changed = parameter.with(old, text);
-          return lock.isSelected() ? HiddenRatio.kept(parameter.path(), changed) : changed;
-        });
+  private UnaryOperator<Scenario> to(Parameter parameter, String text) {
+    boolean locked = lock.isSelected();
+    return old -> {
+      Scenario changed = parameter.with(old, text);
+      return locked ? HiddenRatio.kept(parameter.path(), changed) : changed;
+    };
   }
 
   private SheetRow row(Parameter parameter) {
     return rows.computeIfAbsent(
         parameter.path(),
         _ -> {
-          SheetRow row = new SheetRow(model, parameter, this::set);
+          SheetRow row = new SheetRow(model, parameter, this::to);
           row.show(model.wanted());
           return row;
         });

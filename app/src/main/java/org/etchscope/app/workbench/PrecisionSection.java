@@ -1,6 +1,8 @@
 package org.etchscope.app.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -9,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.chip.Precision;
+import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.palette.DataRole;
 import org.etchscope.views.words.Phrase;
@@ -85,14 +88,16 @@ final class PrecisionSection {
       menu.setGraphic(new RoleMark(role));
       menu.getStyleClass().add("chip-button");
       menu.setMaxWidth(Double.MAX_VALUE);
+      List<UnaryOperator<Scenario>> changes = new ArrayList<>();
       for (Precision precision : Precision.values()) {
         MenuItem item = new MenuItem(precision.name());
-        item.setOnAction(_ ->
-            model.edit(
-                "precision",
-                old -> WorkloadParameters.with(old, change.apply(old.workload(), precision))));
+        UnaryOperator<Scenario> chosen =
+            old -> WorkloadParameters.with(old, change.apply(old.workload(), precision));
+        item.setOnAction(_ -> model.edit("precision", chosen));
         menu.getItems().add(item);
+        changes.add(chosen);
       }
+      model.hand().follow(menu, () -> changes);
       node = new VBox(menu, Texts.of(name, "micro", "low"));
       node.setAlignment(Pos.TOP_CENTER);
       node.getStyleClass().add("choice");

@@ -1,5 +1,6 @@
 package org.etchscope.app.workbench;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -84,6 +85,13 @@ final class ScenarioWish {
       history.changed(parameter, old);
     }
     want(new History.State(changed, original));
+  }
+
+  /// What a change would make of what is wanted now; may be asked on any thread, and throws what
+  /// the change throws if it refuses.
+  Supplier<Scenario> after(UnaryOperator<Scenario> change) {
+    History.State old = state();
+    return () -> ModelOrigin.restored(change.apply(old.scenario()), old.original());
   }
 
   /// Opens a scenario whose model was made of another by changes of its shape.

@@ -1,7 +1,10 @@
 package org.etchscope.app.workbench;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,9 +33,9 @@ final class SheetRow extends VBox {
   private static final PseudoClass ASSUMED = PseudoClass.getPseudoClass("assumed");
   private static final PseudoClass DERIVED = PseudoClass.getPseudoClass("derived");
 
-  /// Takes a new text of a parameter.
+  /// What a new text of a parameter changes.
   interface Edit {
-    void accept(Parameter parameter, String text);
+    UnaryOperator<Scenario> of(Parameter parameter, String text);
   }
 
   private final WorkbenchModel model;
@@ -72,12 +75,14 @@ final class SheetRow extends VBox {
         choices = null;
         field = field(label);
         value = field;
-        slider =
+        DomainSlider made =
             new DomainSlider(
                 id("slider"),
                 model.say(SheetText.SHEET_SLIDER, label, range(numbers)),
                 numbers,
-                number -> edit.accept(parameter, number.toPlainString()));
+                number -> set(number.toPlainString()));
+        model.hand().follow(made, () -> to(made.near().stream().map(BigDecimal::toPlainString)));
+        slider = made;
       }
       case Domain.Text _ -> {
         choices = null;
@@ -133,8 +138,9 @@ final class SheetRow extends VBox {
         new NumberField(
             id("field"),
             label + ", " + allowed(),
-            text -> edit.accept(parameter, text.replace(",", "").strip()),
+            text -> set(text.replace(",", "").strip()),
             this::step);
+    model.hand().follow(made, () -> to(Stream.of(1, -1).flatMap(by -> stepped(by).stream())));
     ControlTips.explain(made, allowed());
     made.getStyleClass()
         .add(parameter.domain() instanceof Domain.Text ? "sheet-text" : "sheet-number");
@@ -146,25 +152,38 @@ final class SheetRow extends VBox {
     box.setId(id("choice"));
     box.getItems().setAll(choice.words());
     box.getStyleClass().add("sheet-choice");
+    model.hand().follow(box, () -> to(choice.words().stream()));
     box.valueProperty()
         .addListener((_, _, chosen) -> {
           if (!showing && chosen != null) {
-            edit.accept(parameter, chosen);
+            set(chosen);
           }
         });
     return box;
   }
 
+  private void set(String text) {
+    model.edit(parameter.path(), edit.of(parameter, text));
+  }
+
+  private List<UnaryOperator<Scenario>> to(Stream<String> texts) {
+    return texts.map(text -> edit.of(parameter, text)).toList();
+  }
+
   private void step(int by) {
-    if (parameter.domain() instanceof Domain.Numbers numbers) {
-      BigDecimal step =
-          numbers.whole() ? BigDecimal.ONE : numbers.step().max(new BigDecimal("0.1"));
-      parameter
-          .number(model.wanted())
-          .map(number -> number.add(step.multiply(BigDecimal.valueOf(by))))
-          .map(number -> number.max(numbers.low()).min(numbers.high()))
-          .ifPresent(number -> edit.accept(parameter, number.toPlainString()));
+    stepped(by).ifPresent(this::set);
+  }
+
+  private Optional<String> stepped(int by) {
+    if (!(parameter.domain() instanceof Domain.Numbers numbers)) {
+      return Optional.empty();
     }
+    BigDecimal step = numbers.whole() ? BigDecimal.ONE : numbers.step().max(new BigDecimal("0.1"));
+    return parameter
+        .number(model.wanted())
+        .map(number -> number.add(step.multiply(BigDecimal.valueOf(by))))
+        .map(number -> number.max(numbers.low()).min(numbers.high()))
+        .map(BigDecimal::toPlainString);
   }
 
   /// Shows the value of a scenario.

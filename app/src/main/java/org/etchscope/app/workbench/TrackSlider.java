@@ -1,6 +1,8 @@
 package org.etchscope.app.workbench;
 
 import atlantafx.base.controls.ProgressSliderSkin;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
@@ -27,6 +29,14 @@ final class TrackSlider extends Slider {
     addEventFilter(MouseEvent.MOUSE_PRESSED, event -> thumbPressed = isThumb(event.getTarget()));
     addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> thumbPressed = false);
     addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
+  }
+
+  /// Where a hand on it comes to next: a pixel or a step of the arrow keys up and down.
+  List<Double> near() {
+    double pixel = 1 / Math.max(1, getWidth() - THUMB);
+    return Stream.of(pixel, -pixel, getBlockIncrement(), -getBlockIncrement())
+        .map(way -> Math.clamp(getValue() + way, 0, 1))
+        .toList();
   }
 
   private void drag(MouseEvent event) {

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.etchscope.app.live.Foresight;
+import org.etchscope.app.live.KnownRuns;
 import org.etchscope.app.live.LiveSimulation;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.app.live.WarmUp;
@@ -172,8 +175,9 @@ public final class Workbench {
   private static final class Runner implements WorkbenchModel.Runs {
     private final List<WorkbenchModel> served = new ArrayList<>(1);
     private final MemoryCalibration calibration = new MemoryCalibration();
+    private final KnownRuns known = new KnownRuns();
     private final LiveSimulation live =
-        new LiveSimulation(this::run, Platform::runLater, this::publish);
+        new LiveSimulation(this::run, known, Platform::runLater, this::publish);
 
     private final LiveNumbers numbers =
         new LiveNumbers(
@@ -182,6 +186,7 @@ public final class Workbench {
             outcome -> served.forEach(model -> model.numbers().accept(outcome)));
 
     private @Nullable WarmUp warmUp;
+    private @Nullable Foresight foresight;
     private Runnable draw = () -> {};
 
     /// Not only the run: what the window would have to count before it could draw it.
@@ -191,13 +196,15 @@ public final class Workbench {
       return result;
     }
 
-    /// Prepares runs of scenarios like these, in the background.
+    /// Prepares runs of scenarios like these, in the background, and of what is likely to be asked
+    /// for.
     void warmUp(List<Scenario> scenarios) {
       warmUp =
           WarmUp.start(
               (scenario, cancellation) ->
                   Simulator.run(scenario, cancellation, new MemoryCalibration()),
               scenarios);
+      foresight = new Foresight(this::run, known);
     }
 
     void serve(WorkbenchModel model) {
@@ -219,12 +226,22 @@ public final class Workbench {
       if (warmUp != null) {
         warmUp.standBack();
       }
+      if (foresight != null) {
+        foresight.standBack();
+      }
       live.request(scenario);
     }
 
     @Override
     public void cancel() {
       live.cancel();
+    }
+
+    @Override
+    public void expect(List<Supplier<Scenario>> likely) {
+      if (foresight != null) {
+        foresight.expect(likely);
+      }
     }
 
     @Override
@@ -240,6 +257,9 @@ public final class Workbench {
     void close() {
       if (warmUp != null) {
         warmUp.close();
+      }
+      if (foresight != null) {
+        foresight.close();
       }
       live.close();
       numbers.close();

@@ -1,6 +1,8 @@
 package org.etchscope.app.workbench;
 
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +36,10 @@ final class WorkbenchModel {
 
     /// No longer wants a run.
     void cancel();
+
+    /// Says what may be asked for next, the likeliest first; one that is refused throws an
+    /// [IllegalArgumentException].
+    default void expect(List<Supplier<Scenario>> likely) {}
   }
 
   /// The view that is seen first.
@@ -58,6 +64,7 @@ final class WorkbenchModel {
   private final ScenarioWish wish;
   private final LessonDesk lessonDesk;
   private final Inquiries inquiries;
+  private final Hand hand;
   private double simulatedCyclesPerSecond;
 
   /// Begins with a scenario, whose run it asks for.
@@ -90,6 +97,7 @@ final class WorkbenchModel {
     lessonDesk.report();
     this.inquiries = new Inquiries(Platform::runLater, this::foundOut);
     wait.tell(inquiries::standBack, inquiries::goOn);
+    this.hand = new Hand(this, runs);
     request(first);
   }
 
@@ -197,6 +205,11 @@ final class WorkbenchModel {
   /// Where the model is from.
   ModelOrigin origin() {
     return wish.origin();
+  }
+
+  /// What a person has a hand on.
+  Hand hand() {
+    return hand;
   }
 
   /// What is asked of many runs at a time.

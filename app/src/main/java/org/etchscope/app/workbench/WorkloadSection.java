@@ -1,13 +1,16 @@
 package org.etchscope.app.workbench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.trace.RunSummary;
 import org.etchscope.sim.workload.Phase;
+import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Phrase;
@@ -34,8 +37,10 @@ final class WorkloadSection {
             List.of(Phase.values()),
             this::name,
             phase -> model.say(help(phase)),
-            phase ->
-                model.edit(PHASE, old -> WorkloadParameters.with(old, old.workload().with(phase))));
+            phase -> model.edit(PHASE, to(phase)));
+    model
+        .hand()
+        .follow(phases, () -> Arrays.stream(Phase.values()).map(WorkloadSection::to).toList());
     phases.shrinking().setId("phase");
     ErrorLine error = new ErrorLine(model, PHASE, phases);
     node =
@@ -53,6 +58,10 @@ final class WorkloadSection {
 
   VBox node() {
     return node;
+  }
+
+  private static UnaryOperator<Scenario> to(Phase phase) {
+    return old -> WorkloadParameters.with(old, old.workload().with(phase));
   }
 
   private void show(@Nullable SimulationResult result) {

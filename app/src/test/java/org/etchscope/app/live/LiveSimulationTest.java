@@ -206,7 +206,13 @@ final class LiveSimulationTest {
   private LiveSimulation start(Engine engine, LiveSimulation.Patience patience) {
     // Each look at the clock takes a nanosecond, so that nothing takes no time.
     LiveSimulation simulation =
-        new LiveSimulation(engine, patience, clock::incrementAndGet, Runnable::run, outcomes::add);
+        new LiveSimulation(
+            engine,
+            new KnownRuns(0),
+            patience,
+            clock::incrementAndGet,
+            Runnable::run,
+            outcomes::add);
     live = simulation;
     return simulation;
   }

@@ -2,6 +2,7 @@ package org.etchscope.app.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.NumbersComputer;
@@ -18,6 +19,7 @@ final class DirectRuns implements WorkbenchModel.Runs {
 
   private final List<Scenario> requested = new ArrayList<>();
   private final List<NumbersRequest> numbers = new ArrayList<>();
+  private final List<List<Scenario>> expected = new ArrayList<>();
   private int cancelled;
 
   @Override
@@ -28,6 +30,16 @@ final class DirectRuns implements WorkbenchModel.Runs {
   @Override
   public void cancel() {
     cancelled++;
+  }
+
+  @Override
+  public void expect(List<Supplier<Scenario>> likely) {
+    expected.add(likely.stream().map(Supplier::get).toList());
+  }
+
+  /// What was expected, each time.
+  List<List<Scenario>> expected() {
+    return expected;
   }
 
   @Override
