@@ -5,4 +5,15 @@
 /// the device demands; the bank states keep these rules, whoever sends commands; a
 /// [ControllerPolicy] decides which of the allowed commands goes. [HbmReferenceReport] compares the
 /// result with other simulators.
+///
+/// | to see | begin with |
+/// |---|---|
+/// | what a device demands | `HbmTiming`, `HbmTimingSets`, `HbmOrganisation`, `TimingParameter` |
+/// | which command may go, and when | `BankStates`, `ColumnTimes`, `RefreshSchedule` |
+/// | which of them goes | `HbmController`, `WindowController`, `BankQueueController` |
+/// | where bytes lie | `AddressMapping`, `MemoryAddresses`, `KeyValuePlacement` |
+/// | a run followed command by command | `CommandMemory`, `TransferRing`, `CoreClock` |
+/// | rates for runs at stream level | `StreamCalibration`, `StreamMix`, `ChannelStreams`, `AccessLatency` |
+/// | energy | `HbmEnergyPrices`, `HbmEnergyAccount` |
+/// | references | `HbmValidation`, `HbmReferenceFile`, `HbmReferenceRun` |
 package org.etchscope.sim.machine.memory;
