@@ -19,6 +19,9 @@ final class ArrayFields {
   static final String DATAFLOW = "arrays.dataflow";
   static final String TILES = "arrays.outputTiles";
 
+  private static final String ACCUMULATORS_IN = "accumulatorBytesPerCycleIn";
+  private static final String ACCUMULATORS_OUT = "accumulatorBytesPerCycleOut";
+
   private static final Part<MatrixArraySpec> ARRAYS = new Part<>("arrays", ChipSpec::arrays);
 
   private ArrayFields() {}
@@ -52,6 +55,22 @@ final class ArrayFields {
     fields.add(
         ARRAYS.whole(
             "accumulatorSets", "accumulator sets", "", 1, 16, MatrixArraySpec::accumulatorSets));
+    fields.add(
+        ARRAYS.statedWhole(
+            ACCUMULATORS_IN,
+            "into the accumulators of an array",
+            MemoryFields.PORT_UNIT,
+            1,
+            BufferSpec.WIDEST,
+            MatrixArraySpec::accumulatorInBytesPerCycle));
+    fields.add(
+        ARRAYS.statedWhole(
+            ACCUMULATORS_OUT,
+            "out of the accumulators of an array",
+            MemoryFields.PORT_UNIT,
+            1,
+            BufferSpec.WIDEST,
+            MatrixArraySpec::accumulatorOutBytesPerCycle));
     for (Precision precision : Precision.values()) {
       fields.add(rate(precision));
     }
@@ -95,6 +114,8 @@ final class ArrayFields {
         values.truth("arrays.shadowRegisters"),
         values.integer("arrays.accumulatorRows"),
         values.integer("arrays.accumulatorSets"),
+        MemoryFields.stated(values, "arrays." + ACCUMULATORS_IN),
+        MemoryFields.stated(values, "arrays." + ACCUMULATORS_OUT),
         rates(values),
         values.real("arrays.sustainedFraction"),
         values.tiles(TILES));

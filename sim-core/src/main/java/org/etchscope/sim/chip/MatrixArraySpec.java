@@ -21,6 +21,9 @@ import org.etchscope.sim.input.InputForm;
 /// @param accumulatorRows rows of partial sums an array can hold at its foot: the largest M of a
 ///   tile where weights stay, the largest N where inputs do
 /// @param accumulatorSets sets of these rows
+/// @param accumulatorInBytesPerCycle bytes that the accumulators of one array can write in a cycle;
+///   0 if that limits nothing
+/// @param accumulatorOutBytesPerCycle bytes that they can read in a cycle; 0 if that limits nothing
 /// @param sixteenthsPerCell multiply-adds per cell and 16 cycles, by precision: 16 is one a cycle.
 ///   A precision that is absent cannot be multiplied
 /// @param sustainedFraction share of the peak that a long uninterrupted stream reaches; 1 on a
@@ -36,6 +39,8 @@ public record MatrixArraySpec(
     boolean shadowRegisters,
     int accumulatorRows,
     int accumulatorSets,
+    long accumulatorInBytesPerCycle,
+    long accumulatorOutBytesPerCycle,
     Map<Precision, Integer> sixteenthsPerCell,
     double sustainedFraction,
     List<OutputTile> outputTiles) {
@@ -62,7 +67,7 @@ public record MatrixArraySpec(
     }
   }
 
-  /// Arrays that all serve both pipelines.
+  /// Arrays that all serve both pipelines, with accumulators that limit nothing.
   public MatrixArraySpec(
       int count,
       int rows,
@@ -83,6 +88,8 @@ public record MatrixArraySpec(
         shadowRegisters,
         accumulatorRows,
         accumulatorSets,
+        0,
+        0,
         sixteenthsPerCell,
         sustainedFraction,
         outputTiles);
@@ -96,6 +103,10 @@ public record MatrixArraySpec(
     Objects.requireNonNull(dataflow, "dataflow");
     Check.range("accumulator rows", accumulatorRows, 1, 1 << 16);
     Check.range("accumulator sets", accumulatorSets, 1, 16);
+    Check.range(
+        "bytes a cycle into accumulators", accumulatorInBytesPerCycle, 0, BufferSpec.WIDEST);
+    Check.range(
+        "bytes a cycle out of accumulators", accumulatorOutBytesPerCycle, 0, BufferSpec.WIDEST);
     for (Map.Entry<Precision, Integer> rate : sixteenthsPerCell.entrySet()) {
       Check.range(
           "multiply-adds per cell and 16 cycles at " + rate.getKey().id(),

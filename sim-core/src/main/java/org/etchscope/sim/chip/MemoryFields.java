@@ -14,6 +14,12 @@ final class MemoryFields {
   static final String ACTIVATIONS = "buffers.activations";
   static final String KEY_VALUE = "buffers.keyValue";
 
+  // The last words of the paths of ports.
+  static final String IN = "bytesPerCycleIn";
+  static final String OUT = "bytesPerCycleOut";
+
+  static final String PORT_UNIT = "bytes a cycle";
+
   private static final long BILLION = 1_000_000_000L;
   private static final Part<HbmSpec> HBM = new Part<>("hbm", ChipSpec::hbm);
 
@@ -45,7 +51,21 @@ final class MemoryFields {
             "0.0009765625",
             "1000000000",
             1024,
-            BufferSpec::slotBytes));
+            BufferSpec::slotBytes),
+        buffer.statedWhole(
+            IN,
+            "into the " + what + " buffer",
+            PORT_UNIT,
+            1,
+            BufferSpec.WIDEST,
+            BufferSpec::inBytesPerCycle),
+        buffer.statedWhole(
+            OUT,
+            "out of the " + what + " buffer",
+            PORT_UNIT,
+            1,
+            BufferSpec.WIDEST,
+            BufferSpec::outBytesPerCycle));
   }
 
   static List<ChipField> hbm() {
@@ -91,7 +111,16 @@ final class MemoryFields {
   }
 
   static BufferSpec assembleBuffer(ChipValues values, String path) {
-    return new BufferSpec(values.base(path + ".megabytes"), values.base(path + ".slotKibibytes"));
+    return new BufferSpec(
+        values.base(path + ".megabytes"),
+        values.base(path + ".slotKibibytes"),
+        stated(values, path + "." + IN),
+        stated(values, path + "." + OUT));
+  }
+
+  /// A number that a chip may leave open; it is 0 then.
+  static long stated(ChipValues values, String path) {
+    return values.has(path) ? values.base(path) : 0;
   }
 
   static HbmSpec assembleHbm(ChipValues values) {

@@ -44,6 +44,11 @@ final class AttentionArrays {
     return working.isEmpty();
   }
 
+  /// Cycles for which keys and values of an operation would stream if it began now.
+  long sharedCycles(long arrayCycles, int most) {
+    return Math.ceilDiv(arrayCycles, Math.min(most, free.free()));
+  }
+
   /// Takes arrays for an operation; answers the cycles for which they are taken.
   ///
   /// @param part the operation as the part of an event

@@ -43,6 +43,13 @@ final class AttentionPort implements MachinePart {
 
   private boolean workWasLeft;
 
+  /// Whether the next operation waits for the port of the buffer of keys, of which queue it is, and
+  /// whether it has waited.
+  private boolean atPort;
+
+  private boolean residentAtPort;
+  private boolean hasPassed;
+
   /// @param arrays the arrays that attention has, or `null` if it has a unit of its own
   AttentionPort(Core core, MemoryPort memory, VectorPort vector, @Nullable AttentionArrays arrays) {
     this.core = core;
@@ -77,17 +84,52 @@ final class AttentionPort implements MachinePart {
     if (mayStart && !overheadRuns && paysForStages && nextSegment() > opened && stageReady()) {
       open(overheadCycles);
     }
-    if (!mayStart || overheadRuns) {
+    if (!mayStart || overheadRuns || atPort) {
       return false;
     }
-    if (streamedReady()) {
-      startStreamed();
-    } else if (residentReady()) {
-      startResident();
-    } else {
-      return false;
+    if (hasPassed ? !residentAtPort : streamedReady()) {
+      return passesPort(false) && startStreamed();
     }
-    return true;
+    return (hasPassed || residentReady()) && passesPort(true) && startResident();
+  }
+
+  /// Whether the next operation of a queue can begin now; if not, the port will tell when.
+  private boolean passesPort(boolean resident) {
+    if (hasPassed || !core.ports.keysOut.isLimited()) {
+      hasPassed = false;
+      return true;
+    }
+    int segment = resident ? residentSegment : streamedSegment;
+    AttentionPlan plan = plan(core.segment(segment));
+    long bytes =
+        resident
+            ? plan.residentReadBytes(residentOperation)
+            : plan.streamedBytes(streamedOperation);
+    long wait = core.ports.attention(bytes, core.now, cyclesNow(plan, resident));
+    if (wait == 0) {
+      return true;
+    }
+    atPort = true;
+    residentAtPort = resident;
+    core.events.add(
+        core.now + wait, EventQueue.event(EventQueue.PORT_READY, segment, EventQueue.ATTENTION, 0));
+    return false;
+  }
+
+  /// Cycles of the next operation of a queue, were it to begin now.
+  private long cyclesNow(AttentionPlan plan, boolean resident) {
+    int next = resident ? residentOperation : streamedOperation;
+    long cycles = resident ? plan.residentCycles(next) : plan.streamedCycles(next);
+    long shared =
+        arrays == null ? cycles : arrays.sharedCycles(cycles, plan.mostArrays(next, resident));
+    return core.power.cycles(shared);
+  }
+
+  /// The port is ready for the operation that waits for it.
+  void portReady() {
+    atPort = false;
+    hasPassed = true;
+    core.attentionChanged = true;
   }
 
   private int nextSegment() {
@@ -126,7 +168,7 @@ final class AttentionPort implements MachinePart {
 
   /// Whether attention of a segment has begun or is next and could begin.
   boolean isIdle() {
-    return !unit.busy && !overheadRuns && !(opened == nextSegment() && stageReady());
+    return !unit.busy && !overheadRuns && !atPort && !(opened == nextSegment() && stageReady());
   }
 
   /// Passes over segments whose operations have all begun.
@@ -182,20 +224,22 @@ final class AttentionPort implements MachinePart {
     return Objects.requireNonNull(state.plan.attention());
   }
 
-  private void startStreamed() {
+  private boolean startStreamed() {
     SegmentState state = core.segment(streamedSegment);
     AttentionPlan plan = plan(state);
     operation = streamedOperation;
     start(state, plan.streamedCycles(operation), plan.streamedWork(operation), 0);
     streamedOperation++;
+    return true;
   }
 
-  private void startResident() {
+  private boolean startResident() {
     SegmentState state = core.segment(residentSegment);
     AttentionPlan plan = plan(state);
     operation = residentOperation;
     start(state, plan.residentCycles(operation), plan.residentWork(operation), RESIDENT);
     residentOperation++;
+    return true;
   }
 
   private void start(SegmentState state, long fullCycles, long work, int kind) {
@@ -291,8 +335,9 @@ final class AttentionPort implements MachinePart {
       unit.reason = StallReason.OVERHEAD;
     } else if (!workLeft) {
       unit.reason = StallReason.NO_WORK;
-    } else if (waitsForKeys()) {
-      unit.reason = StallReason.WAITING_HBM;
+    } else if (!atPort && waitsForKeys()) {
+      unit.reason =
+          memory.keysPassPort() ? StallReason.WAITING_BUFFER_SPACE : StallReason.WAITING_HBM;
     } else {
       unit.reason = StallReason.WAITING_OPERAND;
     }
@@ -316,6 +361,9 @@ final class AttentionPort implements MachinePart {
     state.addSegment(residentSegment);
     state.add(residentOperation);
     state.add(operation);
+    state.add(atPort ? 1 : 0);
+    state.add(hasPassed ? 1 : 0);
+    state.add(residentAtPort ? 1 : 0);
     if (paysForStages) {
       state.addSegment(opened);
       state.add(overheadRuns ? 1 : 0);

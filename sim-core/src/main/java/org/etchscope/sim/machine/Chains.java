@@ -34,6 +34,9 @@ final class Chains {
   /// Gangs whose next chunk has its weights but lacks input.
   private final List<Gang> lackingInput = new ArrayList<>();
 
+  /// Gangs that wait until the ports of the buffers keep up with them.
+  private final List<Gang> atPort = new ArrayList<>();
+
   /// Gangs of a head in the background that lack weights.
   private final List<Gang> lackingHead = new ArrayList<>();
 
@@ -61,18 +64,52 @@ final class Chains {
     return lackWeights;
   }
 
-  /// Arrays that keep their task and wait for input.
+  /// Arrays that keep their task and wait for input, or until it passes a port.
   int lackInput() {
     return lackInput;
   }
 
-  /// Begins the present chunk of a gang.
+  /// Begins the present chunk of a gang as soon as the ports of the buffers keep up with it.
   ///
   /// @param chained whether the arrays go on without a pause
   void start(Gang gang, boolean chained) {
-    MatrixStage stage = gang.stage;
-    long work = gang.chunkCycles() + (chained ? 0 : stage.timing().headCycles());
+    long work = gang.chunkCycles() + (chained ? 0 : gang.stage.timing().headCycles());
     long cycles = core.power.cycles(work);
+    long wait = core.ports.areLimited() ? core.ports.product(gang, core.now, cycles) : 0;
+    if (wait == 0) {
+      begin(gang, work, cycles);
+      return;
+    }
+    gang.chained = chained;
+    // What its arrays did before no longer matters.
+    gang.began = core.now;
+    gang.until = core.now;
+    lackInput += gang.count;
+    atPort.add(gang);
+    core.events.add(
+        core.now + wait,
+        EventQueue.event(EventQueue.PORT_READY, gang.segment, EventQueue.ARRAYS, gang.array));
+  }
+
+  /// The ports are ready for the gang whose first array is given; answers whether it is of this
+  /// queue.
+  boolean portReady(int array) {
+    for (Gang gang : atPort) {
+      if (gang.array == array) {
+        atPort.remove(gang);
+        lackInput -= gang.count;
+        long head = gang.chained ? 0 : gang.stage.timing().headCycles();
+        long work = gang.chunkCycles() + head;
+        begin(gang, work, core.power.cycles(work));
+        record();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void begin(Gang gang, long work, long cycles) {
+    MatrixStage stage = gang.stage;
     gang.began = core.now;
     gang.until = core.now + cycles;
     gang.slowed = cycles - work;
@@ -141,8 +178,10 @@ final class Chains {
     if (core.inputsChanged && !lackingInput.isEmpty()) {
       List<Gang> again = List.copyOf(lackingInput);
       lackingInput.clear();
-      lackInput = 0;
-      again.forEach(this::proceed);
+      for (Gang gang : again) {
+        lackInput -= gang.count;
+        proceed(gang);
+      }
     }
     if (!lackingHead.isEmpty()) {
       List<Gang> again = List.copyOf(lackingHead);
@@ -233,6 +272,7 @@ final class Chains {
     }
     lackingWeights.describe(state);
     describe(state, lackingInput);
+    describe(state, atPort);
     describe(state, lackingHead);
   }
 
@@ -253,6 +293,7 @@ final class Chains {
     for (Gang gang : lackingWeights.removeAll()) {
       lackingWeights.add(moved(gang, cycles, segments));
     }
+    atPort.replaceAll(gang -> moved(gang, cycles, segments));
     lackingInput.replaceAll(gang -> moved(gang, cycles, segments));
     lackingHead.replaceAll(gang -> moved(gang, cycles, segments));
   }

@@ -31,6 +31,7 @@ final class Core implements MachinePart {
   final MemoryRates rates;
   final PowerFactor power;
   final TraceBuilder trace;
+  final BufferPorts ports;
   final Account account = new Account();
   final EventQueue events = new EventQueue();
   final Overlap overlap;
@@ -82,6 +83,7 @@ final class Core implements MachinePart {
     this.overlap = chip.control().overlap();
     this.microBatches = program.microBatches();
     this.queues = ProductQueue.of(chip);
+    this.ports = new BufferPorts(chip);
     this.segments = program.segments();
     // A head in the background keeps its segment at hand for up to two iterations.
     int iteration = program.endless() ? 3 * program.layers() * microBatches : 0;
@@ -200,6 +202,7 @@ final class Core implements MachinePart {
     for (long level : levels) {
       state.add(level);
     }
+    ports.describe(state, now);
   }
 
   /// Moves the segments at hand to later ones of equal work.
@@ -220,6 +223,7 @@ final class Core implements MachinePart {
       }
     }
     now += cycles;
+    ports.shift(cycles);
     oldest += segments;
     issueSegment += segments;
     attentionChanged = true;

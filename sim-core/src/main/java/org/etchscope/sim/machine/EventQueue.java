@@ -19,6 +19,18 @@ final class EventQueue implements MachinePart {
   static final int HANDED_OVER = 11;
   static final int SCORES_READY = 12;
 
+  /// A port of a buffer is ready for somebody, whom the activity names.
+  static final int PORT_READY = 13;
+
+  /// A tile that HBM has sent has passed the port of its buffer.
+  static final int TILE_PASSED = 14;
+
+  // Whom a port can be ready for.
+  static final int MEMORY = 0;
+  static final int ARRAYS = 1;
+  static final int ATTENTION = 2;
+  static final int VECTOR = 3;
+
   /// Stands for an activity: the softmax of an operation of attention that runs on the arrays.
   static final int SOFTMAX = 63;
 

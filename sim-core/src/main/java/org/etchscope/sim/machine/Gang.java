@@ -50,6 +50,9 @@ final class Gang {
   /// Cycles of the present chunk in which the power limit holds the arrays back.
   long slowed;
 
+  /// Of a gang that waits for a port: whether its arrays go on without a pause.
+  boolean chained;
+
   Gang(
       SegmentState state,
       int product,
@@ -160,6 +163,7 @@ final class Gang {
     moved.began = began + cycles;
     moved.until = until + cycles;
     moved.slowed = slowed;
+    moved.chained = chained;
     moved.neededTile = neededTile + ((long) (later.segment - segment) << 32);
     return moved;
   }
@@ -173,5 +177,6 @@ final class Gang {
     writer.add(chunk);
     writer.addCycle(began);
     writer.addCycle(until);
+    writer.add(chained ? 1 : 0);
   }
 }

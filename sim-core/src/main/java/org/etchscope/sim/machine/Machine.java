@@ -181,7 +181,8 @@ public final class Machine {
         break;
       }
       passTo(next);
-      boolean memoryOnly = memory.unit.busy;
+      // What passes a port that is limited changes the reasons of others.
+      boolean memoryOnly = memory.unit.busy && !core.ports.areLimited();
       if (turn == next) {
         memory.handedOver();
       }
@@ -310,6 +311,8 @@ public final class Machine {
           flow.result(segmentOf(event), activity, part);
         }
       }
+      case EventQueue.TILE_PASSED -> memory.passed(event);
+      case EventQueue.PORT_READY -> portReady(activity, part);
       case EventQueue.SCORES_READY -> attention.scoresReady(event);
       case EventQueue.LINK_RESULT -> {
         links.delivered();
@@ -323,6 +326,17 @@ public final class Machine {
         }
       }
       default -> throw new IllegalStateException("no such event: " + event);
+    }
+  }
+
+  private void portReady(int whom, int part) {
+    switch (whom) {
+      case EventQueue.ARRAYS -> arrays.portReady(part);
+      case EventQueue.ATTENTION -> attention.portReady();
+      case EventQueue.VECTOR -> vector.portReady();
+      default -> {
+        // The memory looks by itself.
+      }
     }
   }
 

@@ -111,6 +111,17 @@ final class MatrixArrays implements MachinePart {
     throw new IllegalStateException("no gang is at work at array " + array);
   }
 
+  /// The ports of the buffers are ready for the gang whose first array is given.
+  void portReady(int array) {
+    for (ProductLine line : lines) {
+      if (line.chains().portReady(array)) {
+        pools.forEach(ArrayPool::change);
+        return;
+      }
+    }
+    throw new IllegalStateException("no gang waits for a port at array " + array);
+  }
+
   /// The control's cycles for the start of a product of a queue are over.
   void overheadOver(int queue) {
     lines.get(queue).gate().overheadOver();

@@ -39,6 +39,7 @@ final class MemoryPort implements MachinePart {
   private boolean backgroundHadTurn;
 
   private final TransferPath path;
+  private final PortGates gates;
 
   /// @param streams what a memory at command level needs to know; `null` at stream level
   MemoryPort(Core core, BackgroundHead background, @Nullable StreamMix streams) {
@@ -46,6 +47,7 @@ final class MemoryPort implements MachinePart {
     this.unit = new ServiceUnit(core, Unit.HBM);
     this.path = streams == null ? new StreamPort(core) : new CommandPort(core, streams);
     this.background = background;
+    this.gates = new PortGates(core);
     this.cache = new CacheFetch(core);
     this.weights =
         new WeightFetches(
@@ -99,9 +101,15 @@ final class MemoryPort implements MachinePart {
     return Math.max(weights.segment(), cache.segment());
   }
 
-  /// Whether nothing is on its way because buffers have no room.
+  /// Whether nothing is on its way because buffers have no room, or weights have to wait until
+  /// others have passed the port of theirs.
   boolean blockedBySpace() {
-    return blockedBySpace && path.isIdle();
+    return (blockedBySpace && path.isIdle()) || !gates.isOpen(StreamClass.WEIGHTS);
+  }
+
+  /// Whether cached keys have to wait until others have passed the port of their buffer.
+  boolean keysPassPort() {
+    return !gates.isOpen(StreamClass.KEY_VALUE_READ);
   }
 
   /// Whether values on their way through HBM are waited for.
@@ -144,7 +152,9 @@ final class MemoryPort implements MachinePart {
   /// weights at once, for attention only at the end of a layer.
   private int choose() {
     Arbitration arbitration = core.chip.hbm().arbitration();
-    if (arbitration != Arbitration.ROUND_ROBIN && appendsLag()) {
+    if (arbitration != Arbitration.ROUND_ROBIN
+        && appendsLag()
+        && hasRequest(StreamClass.KEY_VALUE_APPEND)) {
       return StreamClass.KEY_VALUE_APPEND.ordinal();
     }
     if (arbitration == Arbitration.WEIGHTS_FIRST && hasRequest(StreamClass.WEIGHTS)) {
@@ -172,10 +182,11 @@ final class MemoryPort implements MachinePart {
 
   private boolean hasRequest(StreamClass streamClass) {
     return switch (streamClass) {
-      case WEIGHTS -> weights.isWanted() && inBuffer(weights.fits());
-      case KEY_VALUE_READ -> cache.isWanted() && inBuffer(cache.fits());
-      case KEY_VALUE_APPEND -> !appends.isEmpty();
-      case ACTIVATIONS -> !activations.isEmpty();
+      case WEIGHTS -> weights.isWanted() && inBuffer(weights.fits() && gates.isOpen(streamClass));
+      case KEY_VALUE_READ ->
+          cache.isWanted() && inBuffer(cache.fits() && gates.isOpen(streamClass));
+      case KEY_VALUE_APPEND -> !appends.isEmpty() && inBuffer(gates.isOpen(streamClass));
+      case ACTIVATIONS -> !activations.isEmpty() && inBuffer(gates.isOpen(streamClass));
     };
   }
 
@@ -187,6 +198,7 @@ final class MemoryPort implements MachinePart {
   private boolean wantsBackground() {
     BackgroundHead.Job job = background.toFetch();
     return job != null
+        && gates.isOpen(StreamClass.WEIGHTS)
         && backgroundBytes + job.stage.tileBytes(job.fetched)
             <= WeightBuffer.forBackground(core.chip.weightBuffer());
   }
@@ -225,6 +237,7 @@ final class MemoryPort implements MachinePart {
     } else {
       core.account.read(transfer.streamClass(), transfer.bytes());
     }
+    gates.begin(transfer);
     path.begin(transfer);
   }
 
@@ -310,9 +323,16 @@ final class MemoryPort implements MachinePart {
     unit.busy = path.isBusy();
   }
 
-  /// A tile of weights or cached keys has arrived.
+  /// A tile of weights or cached keys has arrived at its buffer.
   void done(long event) {
     free();
+    if (!gates.holdsBack(event)) {
+      passed(event);
+    }
+  }
+
+  /// A tile is in its buffer.
+  void passed(long event) {
     if (EventQueue.activity(event) == StreamClass.KEY_VALUE_READ.ordinal()) {
       cache.arrived();
     } else if (EventQueue.part(event) == 1) {
@@ -340,6 +360,7 @@ final class MemoryPort implements MachinePart {
     state.add(backgroundBytes);
     state.add(backgroundHadTurn ? 1 : 0);
     path.describe(state);
+    gates.describe(state);
     appends.describe(state);
     activations.describe(state);
   }
@@ -361,6 +382,7 @@ final class MemoryPort implements MachinePart {
   public void shift(long cycles, int segments) {
     unit.shift(cycles);
     path.shift(cycles, segments);
+    gates.shift(cycles);
     weights.shift(segments);
     cache.shift(segments);
     appends.shift(segments);

@@ -15,6 +15,7 @@ final class SpareGangs {
     if (again == null) {
       return new Gang(state, product, stage, task, count, array, 0);
     }
+    again.chained = false;
     again.begin(state, product, stage, task, count, array, 0);
     return again;
   }

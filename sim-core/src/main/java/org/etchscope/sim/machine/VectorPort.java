@@ -15,6 +15,12 @@ final class VectorPort implements MachinePart {
   private final WorkQueue queue = new WorkQueue();
   final ServiceUnit unit;
 
+  /// Whether the first operation in the queue waits for the ports of the buffers, and whether it
+  /// has done so.
+  private boolean atPort;
+
+  private boolean hasPassed;
+
   VectorPort(Core core) {
     this.core = core;
     this.unit = new ServiceUnit(core, Unit.VECTOR);
@@ -30,10 +36,10 @@ final class VectorPort implements MachinePart {
 
   /// Begins the next operation if the unit is free.
   void dispatch(boolean mayStart) {
-    if (unit.busy || queue.isEmpty() || !mayStart) {
+    if (unit.busy || atPort || queue.isEmpty() || !mayStart) {
       return;
     }
-    long item = queue.remove();
+    long item = queue.first();
     int segment = EventQueue.segment(item);
     int part = EventQueue.part(item);
     SegmentPlan plan = core.segment(segment).plan;
@@ -57,10 +63,29 @@ final class VectorPort implements MachinePart {
 
   private void begin(long item, long work, Stage stage, int tile, int chunk) {
     long cycles = core.power.cycles(work);
+    if (core.ports.areLimited() && !hasPassed) {
+      long wait = core.ports.vector(work, core.now, cycles);
+      if (wait > 0) {
+        atPort = true;
+        core.events.add(
+            core.now + wait,
+            EventQueue.event(
+                EventQueue.PORT_READY, EventQueue.segment(item), EventQueue.VECTOR, 0));
+        return;
+      }
+    }
+    hasPassed = false;
+    queue.remove();
     unit.begin(cycles - work);
     core.account.stageBusy(stage, cycles);
     core.trace.vector(core.now, cycles, EventQueue.segment(item), stage, tile, chunk);
     core.events.add(core.now + cycles, item);
+  }
+
+  /// The ports are ready for the first operation in the queue.
+  void portReady() {
+    atPort = false;
+    hasPassed = true;
   }
 
   /// The unit is free; the result follows after the latency.
@@ -77,6 +102,8 @@ final class VectorPort implements MachinePart {
   @Override
   public void describe(StateWriter state) {
     unit.describe(state);
+    state.add(atPort ? 1 : 0);
+    state.add(hasPassed ? 1 : 0);
     queue.describe(state);
   }
 

@@ -56,7 +56,8 @@ final class ChipWork {
 
   MatrixStageBuilder products() {
     Checkpoint.pass();
-    return new MatrixStageBuilder(chip, arrays, workload.weights(), operand);
+    return new MatrixStageBuilder(chip, arrays, workload.weights(), operand)
+        .ofInputs(workload.activations());
   }
 
   /// Cycles that a chip's links are taken to send some bytes and to receive others.

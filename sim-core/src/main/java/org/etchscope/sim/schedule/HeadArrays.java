@@ -65,8 +65,9 @@ final class HeadArrays {
     return timing.foldCycles(streamed);
   }
 
-  /// Cycles in which HBM reads the weights of a stage's layers and of the head. When that takes
-  /// longer than the arithmetic, no time is left beside it and the head runs in line.
+  /// Cycles in which HBM reads the weights of a stage's layers and of the head, or the port of
+  /// their buffer takes them. When that takes longer than the arithmetic, no time is left beside it
+  /// and the head runs in line.
   private static long readCycles(Scenario scenario, MemoryRates rates, PipelineStage stage) {
     TransformerShape model = scenario.model();
     int tensor = scenario.workload().layout().tensor();
@@ -78,7 +79,9 @@ final class HeadArrays {
               elements, ChipShare.matrixElements(layer.attention(), model.hiddenSize(), tensor));
       elements = Math.addExact(elements, feedForward(scenario, layer).elements(model.hiddenSize()));
     }
-    return rates.weights().cycles(scenario.workload().weights().bytes(elements));
+    long bytes = scenario.workload().weights().bytes(elements);
+    long port = scenario.chip().weightBuffer().inBytesPerCycle();
+    return Math.max(rates.weights().cycles(bytes), port == 0 ? 0 : bytes / port);
   }
 
   private static long layer(Scenario scenario, LayerShape layer, int rows, int tensor) {

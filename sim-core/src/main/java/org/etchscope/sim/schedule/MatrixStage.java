@@ -1,5 +1,7 @@
 package org.etchscope.sim.schedule;
 
+import org.etchscope.sim.chip.Precision;
+
 /// One matrix product of a segment, `[rows × depth] · [depth × columns]`, cut into tasks, folds and
 /// weight tiles.
 ///
@@ -25,6 +27,7 @@ public final class MatrixStage {
   private final DepthCut depth;
   private final ColumnTiles columns;
   private final WeightTiles weights;
+  private final Precision inputs;
   private final TileTiming timing;
   private final int mTiles;
   private final int nTiles;
@@ -37,12 +40,14 @@ public final class MatrixStage {
       DepthCut depth,
       ColumnTiles columns,
       WeightTiles weights,
+      Precision inputs,
       TileTiming timing) {
     this.stage = stage;
     this.rows = rows;
     this.depth = depth;
     this.columns = columns;
     this.weights = weights;
+    this.inputs = inputs;
     this.timing = timing;
     this.mTiles = rows.count();
     this.nTiles = columns.count();
@@ -247,6 +252,17 @@ public final class MatrixStage {
   /// Bytes of the weight tiles that are fetched before a tile of the product.
   public long tileBytesBefore(int tile) {
     return weights.bytesBefore(tile);
+  }
+
+  /// Bytes of the inputs that a task of an M-tile reads for a chunk of the whole depth.
+  public long inputBytes(int mTile, int chunk) {
+    return inputs.bytes(rows.rowsOf(mTile) * depth.depthOf(chunk));
+  }
+
+  /// Bytes of partial sums that a task writes, and reads, in a chunk of the whole depth: 4 for each
+  /// sum and fold.
+  public long sumBytes(int task, int chunk) {
+    return 4L * rowsOf(mTileOf(task)) * columnsOf(nTileOf(task)) * foldsOf(chunk);
   }
 
   /// Bytes of all weights of the product.

@@ -19,6 +19,7 @@ final class MatrixStageBuilder {
   private final int arrays;
   private final Precision weights;
   private final Precision operand;
+  private Precision inputs;
   private boolean background;
 
   /// @param arrays arrays of the chip that are not kept for an output head
@@ -29,6 +30,13 @@ final class MatrixStageBuilder {
     this.arrays = arrays;
     this.weights = weights;
     this.operand = operand;
+    this.inputs = operand;
+  }
+
+  /// The format that inputs have in their buffer; that of the operands, if nothing else is said.
+  MatrixStageBuilder ofInputs(Precision format) {
+    inputs = format;
+    return this;
   }
 
   /// Arrays that a product can have: where each array serves one pipeline only, those of its own.
@@ -88,6 +96,7 @@ final class MatrixStageBuilder {
         depth,
         columns,
         new WeightTiles(depth, columns, waves, weights),
+        inputs,
         new TileTiming(chip.arrays(), timing, rows, depth, tile.columns()));
   }
 

@@ -28,20 +28,23 @@ final class ChipReaderTest {
         .isEqualTo(
             new MatrixArraySpec(
                 4,
+                0,
                 16,
                 32,
                 MatrixArraySpec.Dataflow.WEIGHT_STATIONARY,
                 true,
                 64,
                 2,
+                128,
+                256,
                 Map.of(Precision.FP8, 16, Precision.BF16, 8),
                 1,
                 java.util.List.of()));
     assertThat(chip.attention()).isEqualTo(new AttentionUnitSpec(1024, 16, 32, 0.9));
     assertThat(chip.vector()).isEqualTo(new VectorUnitSpec(64, 2, 2, 1, 1, 12));
-    assertThat(chip.weightBuffer()).isEqualTo(new BufferSpec(48L << 20, 1 << 20));
-    assertThat(chip.activationBuffer()).isEqualTo(new BufferSpec(8_000_000, 64 << 10));
-    assertThat(chip.keyValueBuffer()).isEqualTo(new BufferSpec(8 << 10, 64));
+    assertThat(chip.weightBuffer()).isEqualTo(new BufferSpec(48L << 20, 1 << 20, 4096, 8192));
+    assertThat(chip.activationBuffer()).isEqualTo(new BufferSpec(8_000_000, 64 << 10, 1024, 2048));
+    assertThat(chip.keyValueBuffer()).isEqualTo(new BufferSpec(8 << 10, 64, 64, 32));
     assertThat(chip.hbm())
         .isEqualTo(
             new HbmSpec(

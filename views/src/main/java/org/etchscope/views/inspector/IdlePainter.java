@@ -9,6 +9,7 @@ import org.etchscope.views.palette.Role;
 import org.etchscope.views.surface.Anchor;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
+import org.etchscope.views.terms.Terms;
 import org.etchscope.views.why.ReasonLook;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,7 @@ final class IdlePainter {
   /// @param now why the unit is idle at the cycle; `null` if it works
   /// @return the y below the last row
   double paint(double y, Unit unit, IdleAccount account, @Nullable StallReason now) {
-    surface.text(
-        LEFT,
-        y + 22,
-        TextStyle.BODY_STRONG,
-        Anchor.START,
-        Role.TEXT_HIGH,
-        surface.say(InspectorText.WHY_IDLE));
+    surface.text(LEFT, y + 22, TextStyle.BODY_STRONG, Anchor.START, Role.TEXT_HIGH, title(unit));
     surface.text(RIGHT, y + 22, TextStyle.CAPTION, Anchor.END, Role.TEXT_MID, over(account));
     int[] shares = Shares.perMille(account.parts());
     ReasonLook.bar(surface, shares, LEFT, y + 32, RIGHT - LEFT, 20);
@@ -68,6 +63,12 @@ final class IdlePainter {
       baseline += PITCH;
     }
     return baseline - 8;
+  }
+
+  /// Where there are two sorts of arrays, it says whose account it is.
+  private String title(Unit unit) {
+    boolean ofSome = unit.isArrays() && trace.chip().arrays().split();
+    return surface.say(ofSome ? Terms.of(unit, trace.chip()) : InspectorText.WHY_IDLE);
   }
 
   private String over(IdleAccount account) {

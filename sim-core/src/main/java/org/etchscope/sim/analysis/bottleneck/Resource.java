@@ -34,6 +34,19 @@ public enum Resource {
           "buffers.weights.megabytes",
           "buffers.activations.megabytes",
           "buffers.keyValue.megabytes")),
+  BUFFER_PORTS(
+      "buffer port rate",
+      "bufferPorts",
+      true,
+      List.of(
+          "buffers.weights.bytesPerCycleIn",
+          "buffers.weights.bytesPerCycleOut",
+          "buffers.activations.bytesPerCycleIn",
+          "buffers.activations.bytesPerCycleOut",
+          "buffers.keyValue.bytesPerCycleIn",
+          "buffers.keyValue.bytesPerCycleOut",
+          "arrays.accumulatorBytesPerCycleIn",
+          "arrays.accumulatorBytesPerCycleOut")),
   LINK_BANDWIDTH("link bandwidth", "linkBandwidth", true, List.of("fabric.gigabytesPerSecond")),
   LINK_LATENCY(
       "link latency",
