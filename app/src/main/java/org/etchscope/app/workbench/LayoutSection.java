@@ -31,11 +31,27 @@ final class LayoutSection {
   private final WorkbenchModel model;
   private final Label chips = Texts.fixed("", "body", "high");
   private final Label rows = Texts.fixed("", "caption", "low");
-  private final HBox boxes = new HBox();
+  private final HBox boxes = new Boxes();
   private final MenuButton layouts = new MenuButton();
   private final Segmented<Integer> turns;
   private final VBox node;
   private @Nullable ParallelLayout drawn;
+
+  /// The boxes of the chips; they give way to the words beside them.
+  private static final class Boxes extends HBox {
+
+    @Override
+    protected double computeMinWidth(double height) {
+      return 0;
+    }
+
+    @Override
+    protected void layoutChildren() {
+      boolean fit = getWidth() + 0.5 >= prefWidth(-1);
+      getChildren().forEach(box -> box.setVisible(fit));
+      super.layoutChildren();
+    }
+  }
 
   LayoutSection(WorkbenchModel model) {
     this.model = model;

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Look;
 import org.etchscope.views.words.Language;
@@ -64,6 +65,30 @@ final class WindowLanguagesTest {
       }
     });
     assertThat(wrong).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void parametersKeepWithinTheirPanelWhateverTheLayout(Language language, FxRobot robot) {
+    WorkbenchModel model = Objects.requireNonNull(opened);
+    Window shown = Objects.requireNonNull(window);
+    for (String layout : List.of("tp8", "tp2pp4", "tp4dp2", "tp2pp2dp2")) {
+      robot.interact(() -> {
+        model.appearance().language().set(language);
+        shown.settle();
+        model.edit(
+            "layout",
+            old ->
+                WorkloadParameters.with(old, old.workload().withLayout(ParallelLayout.of(layout))));
+        Parent root = shown.scene().getRoot();
+        root.applyCss();
+        root.layout();
+        Node content = root.lookup(".parameters-content");
+        assertThat(content.getLayoutBounds().getWidth())
+            .as(layout)
+            .isLessThanOrEqualTo(ParametersPanel.WIDTH);
+      });
+    }
   }
 
   private static void collect(Node node, List<Text> texts) {

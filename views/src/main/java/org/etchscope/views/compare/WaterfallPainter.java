@@ -2,7 +2,6 @@ package org.etchscope.views.compare;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.etchscope.sim.analysis.comparison.Rung;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
@@ -18,6 +17,7 @@ import org.etchscope.views.surface.Bounds;
 import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
+import org.etchscope.views.surface.TextFit;
 import org.etchscope.views.surface.TextStyle;
 import org.etchscope.views.terms.Terms;
 
@@ -74,8 +74,9 @@ public final class WaterfallPainter {
 
   /// Whether a word of a step's name has no room below its bar.
   private boolean isCut(Rung rung) {
-    return Stream.of(WaterfallScene.name(rung, surface.language()).split(" ", -1))
-        .anyMatch(word -> surface.textWidth(TextStyle.MICRO, word) > pitch - 8);
+    String name = WaterfallScene.name(rung, surface.language());
+    return Paragraph.lines(name, TextStyle.MICRO, pitch - 8).stream()
+        .anyMatch(line -> line.contains(TextFit.ELLIPSIS));
   }
 
   private int columns() {
@@ -227,9 +228,10 @@ public final class WaterfallPainter {
       return;
     }
     // Where a word is wider than its bar's share, every other name stands a line lower.
-    double room = (staggered ? 2 : 1) * pitch - 8;
+    boolean apart = staggered && column > 0 && column < columns() - 1;
+    double room = (apart ? 2 : 1) * pitch - 8;
     List<String> lines = Paragraph.lines(name, TextStyle.MICRO, room);
-    boolean lower = staggered && column % 2 == 1;
+    boolean lower = apart && column % 2 == 1;
     double y = area.bottom() + 18 + (lower ? TextStyle.MICRO.lineHeight() : 0);
     for (String line : lines.subList(0, Math.min(NAME_LINES, lines.size()))) {
       surface.text(middle(column), y, TextStyle.MICRO, Anchor.MIDDLE, Role.TEXT_MID, line);

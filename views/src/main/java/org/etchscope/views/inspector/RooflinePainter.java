@@ -163,9 +163,13 @@ final class RooflinePainter {
     boolean above = leftSide && room && !crossesRoof(frame, x - 10 - width, x - 10, y - 17, y - 3);
     // Below and right of the dot there is no roof.
     boolean right = !above && x + 10 + width <= frame.right();
+    double begin = right ? x + 10 : x - 10 - width;
+    double baseline = Math.min(above ? y - 7 : y + 16, frame.bottom() - ABOVE_RIDGE);
+    // Lines of the grid break at the words.
+    surface.fillRect(begin - 1, baseline - 10, width + 2, 13, Role.SURFACE);
     surface.text(
         right ? x + 10 : x - 10,
-        Math.min(above ? y - 7 : y + 16, frame.bottom() - ABOVE_RIDGE),
+        baseline,
         TextStyle.MICRO_STRONG,
         right ? Anchor.START : Anchor.END,
         Role.TEXT_HIGH,

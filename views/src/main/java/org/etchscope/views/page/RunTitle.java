@@ -14,8 +14,9 @@ public final class RunTitle {
 
   private RunTitle() {}
 
-  /// What a name says of itself behind a comma or in brackets, for example `, GPU-like`.
-  private static final Pattern REMARK = Pattern.compile("(?:, |，| ?[(（]).*$");
+  /// What a name says of itself behind a comma or in brackets, for example `, GPU-like` or ` as
+  /// announced in 2024`.
+  private static final Pattern REMARK = Pattern.compile("(?:, |，| as | ?[(（]).*$");
 
   /// For example `Llama-3-70B on 8 × Sohu as announced in 2024, tp8 › decode, batch 64, 2,048
   /// tokens cached`.

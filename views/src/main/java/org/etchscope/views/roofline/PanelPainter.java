@@ -17,7 +17,6 @@ import org.etchscope.views.surface.Paragraph;
 import org.etchscope.views.surface.Stroke;
 import org.etchscope.views.surface.Surface;
 import org.etchscope.views.surface.TextStyle;
-import org.etchscope.views.terms.Terms;
 
 /// Draws the panel beside the plot: where the whole run stands, the knee predicted and found, and
 /// the stages as a table.
@@ -129,7 +128,7 @@ final class PanelPainter {
       return surface.say(
           RooflineText.WEIGHTS_TURN,
           Quantity.count(batch),
-          Terms.of(Objects.requireNonNull(run.summary()).boundBy()));
+          words.causeOf(Objects.requireNonNull(run.summary())));
     }
     if (!knee.isComplete()) {
       return surface.say(RooflineText.RUNNING_OTHERS);

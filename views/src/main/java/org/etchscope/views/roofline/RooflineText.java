@@ -64,6 +64,7 @@ enum RooflineText implements Phrase {
   RUNS,
   EACH_SIMULATED,
   ABOVE_AT_MOST,
+  SEVERAL_THINGS,
   WEIGHTS_TURN,
   RUNNING_OTHERS,
   MEMORY_FULL,

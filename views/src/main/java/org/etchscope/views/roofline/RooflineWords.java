@@ -164,7 +164,7 @@ final class RooflineWords {
         .with(
             say(RooflineText.OUTPUT),
             Quantity.count(Math.round(summary.outputTokensPerSecond())) + " tokens/s",
-            say(RooflineText.BOUND_BY, Terms.of(summary.boundBy())))
+            say(RooflineText.BOUND_BY, causeOf(summary)))
         .with(
             say(RooflineText.PRODUCTS),
             cycles(run.productSeconds()),
@@ -183,6 +183,13 @@ final class RooflineWords {
     }
     int batch = scene.scenario().workload().batch();
     return batch > 0 ? say(RooflineText.BATCH, Quantity.count(batch)) : say(RooflineText.WHOLE_RUN);
+  }
+
+  /// What decides the time of a run, inside a sentence.
+  Phrase causeOf(RunSummary summary) {
+    return summary.boundBy() == RunSummary.Bound.MIXED
+        ? RooflineText.SEVERAL_THINGS
+        : Terms.of(summary.boundBy());
   }
 
   private String name(Stage stage) {

@@ -1,6 +1,7 @@
 package org.etchscope.views.server;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.PipelineRecord.Stay;
@@ -269,15 +270,26 @@ final class CardPainter {
     }
     double first = bottom - 3 * pitch;
     double width = box.width() - 2 * INSET;
+    boolean numbers = pitch == ON_TWO_LINES || haveNumbers(names, width);
     for (int i = 0; i < shares.length; i++) {
       double y = first + (i + 1) * pitch - 3;
       surface.fillRect(box.x() + INSET, y, width, 3, Role.CELL);
       surface.fillRect(box.x() + INSET, y, width * shares[i], 3, ink(i, shares[i]));
       if (words) {
         double above = pitch == ON_TWO_LINES ? y - 18 : y - 4;
-        named(box, above, y - 4, surface.say(names[i]), Quantity.percent(shares[i]).words());
+        String percent = numbers ? Quantity.percent(shares[i]).words() : "";
+        named(box, above, y - 4, surface.say(names[i]), percent);
       }
     }
+  }
+
+  /// Whether the largest number has room beside every name; else the bars alone say how much, so
+  /// that no name comes and goes with its number.
+  private boolean haveNumbers(ServerText[] names, double width) {
+    double most = surface.textWidth(TextStyle.MICRO, Quantity.percent(1).words());
+    return Stream.of(names)
+        .allMatch(
+            name -> surface.textWidth(TextStyle.MICRO, surface.say(name)) + 6 + most <= width);
   }
 
   private void named(Bounds box, double above, double baseline, String name, String percent) {
@@ -287,7 +299,7 @@ final class CardPainter {
     if (surface.textWidth(TextStyle.MICRO, name) <= room) {
       surface.text(box.x() + INSET, above, TextStyle.MICRO, Anchor.START, Role.TEXT_LOW, name);
     }
-    if (share <= width) {
+    if (!percent.isEmpty() && share <= width) {
       surface.text(
           box.right() - INSET, baseline, TextStyle.MICRO, Anchor.END, Role.TEXT_MID, percent);
     }

@@ -3,7 +3,8 @@ package org.etchscope.views.surface;
 /// Shortens text so that nothing is ever cut off at an edge.
 public final class TextFit {
 
-  private static final String ELLIPSIS = "…";
+  /// What stands for what is left out.
+  public static final String ELLIPSIS = "…";
 
   private TextFit() {}
 
