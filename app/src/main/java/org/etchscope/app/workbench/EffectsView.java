@@ -1,7 +1,6 @@
 package org.etchscope.app.workbench;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -10,12 +9,14 @@ import org.etchscope.app.live.Findings;
 import org.etchscope.app.nodes.WhileShown;
 import org.etchscope.app.numbers.FormatEffects;
 import org.etchscope.app.numbers.WeightSource;
+import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.effect.EffectReport;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.views.effect.EffectPainter;
 import org.etchscope.views.effect.EffectScene;
 import org.etchscope.views.explain.Explanations;
+import org.etchscope.views.input.InputWords;
 import org.etchscope.views.page.EmptyPage;
 import org.etchscope.views.surface.Surface;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,9 @@ final class EffectsView {
   ///
   /// @param weights of which model
   /// @param report what was measured; `null` if it cannot be
-  /// @param sentence why it cannot
-  private record Effects(WeightSource weights, @Nullable EffectReport report, String sentence) {}
+  /// @param fault why it cannot; `null` if it was
+  private record Effects(
+      WeightSource weights, @Nullable EffectReport report, @Nullable InputFault fault) {}
 
   private EffectsView(WorkbenchModel model) {
     this.findings =
@@ -75,13 +77,13 @@ final class EffectsView {
       return;
     }
     try {
-      Effects measured = new Effects(source, FormatEffects.of(source, cancellation), "");
+      Effects measured = new Effects(source, FormatEffects.of(source, cancellation), null);
       known = measured;
       found.accept(measured);
     } catch (CancellationException _) {
       // Another run is seen now.
     } catch (RuntimeException | OutOfMemoryError e) {
-      found.accept(new Effects(source, null, Objects.toString(e.getMessage(), e.toString())));
+      found.accept(new Effects(source, null, InputFault.of(e)));
     }
   }
 
@@ -98,7 +100,8 @@ final class EffectsView {
     } else if (found.isEmpty()) {
       why = surface.say(WorkbenchText.EFFECTS_MEASURED, Figures.whole(FormatEffects.TOKENS), name);
     } else {
-      why = found.getFirst().sentence;
+      InputFault fault = found.getFirst().fault;
+      why = fault == null ? "" : InputWords.of(fault, surface.language());
     }
     EmptyPage.paint(surface, surface.say(WorkbenchText.VIEW_EFFECTS), why, width, height);
     return new Explanations();

@@ -2,7 +2,10 @@ package org.etchscope.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -13,14 +16,17 @@ import org.etchscope.app.figure.Drawing;
 import org.etchscope.app.figure.PictureFormat;
 import org.etchscope.app.numbers.FormatEffects;
 import org.etchscope.app.numbers.WeightSource;
+import org.etchscope.samples.TrainedModels;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.numeric.effect.EffectReport;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.surface.Look;
+import org.etchscope.views.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -71,6 +77,22 @@ final class EffectsViewTest {
   }
 
   @Test
+  void whyNothingCanBeMeasuredIsSaidInTheWindowsLanguage(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException, IOException {
+    Path whole = TrainedModels.unpack(MODEL);
+    for (String name : new String[] {"config.json", "model.safetensors"}) {
+      Files.copy(whole.resolve(name), folder.resolve(name));
+    }
+    robot.interact(() -> {
+      OpenedModel.read(folder).openIn(model());
+      model().view().set("effects");
+    });
+    until(() -> picture(robot, "effects").contains("holds no tokenizer"));
+    Look chinese = new Look(Theme.DARK, Language.TRADITIONAL_CHINESE);
+    assertThat(picture(robot, "effects", chinese)).contains("沒有分詞器").doesNotContain("tokenizer;");
+  }
+
+  @Test
   void theArraysOfATextsRunHoldItsNumbers(FxRobot robot) throws TimeoutException {
     sort(robot);
     robot.interact(() -> model().view().set(ArrayPane.ID));
@@ -90,15 +112,14 @@ final class EffectsViewTest {
 
   /// What a view shows, as SVG.
   private static String picture(FxRobot robot, String view) {
+    return picture(robot, view, Look.of(Theme.DARK));
+  }
+
+  private static String picture(FxRobot robot, String view, Look look) {
     WaitForAsyncUtils.waitForFxEvents();
     Drawing[] drawing = new Drawing[1];
     robot.interact(() ->
-        drawing[0] =
-            robot
-                .lookup("#" + view)
-                .<PaintedView>query()
-                .drawing(Look.of(Theme.DARK))
-                .orElseThrow());
+        drawing[0] = robot.lookup("#" + view).<PaintedView>query().drawing(look).orElseThrow());
     return new String(drawing[0].as(PictureFormat.SVG, view), StandardCharsets.UTF_8);
   }
 
