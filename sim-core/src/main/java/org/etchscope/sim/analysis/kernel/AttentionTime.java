@@ -4,17 +4,19 @@ import java.util.List;
 
 /// Time of fused attention kernels on a GPU-like chip.
 ///
-/// A block of 64 query rows of one head goes over its keys tile by tile of 64 on one multiprocessor
-/// (Dao et al., *FlashAttention-2*, 2023); blocks come in waves. New tokens of decoding sequences
+/// A block of query rows of one head goes over its keys tile by tile of 64 on one multiprocessor
+/// (Dao, *FlashAttention-2*, 2023); blocks come in whole waves. Keys of new tokens take longer:
+/// they are masked, and some kernels pass over them by themselves. New tokens of decoding sequences
 /// in the same kernel take a block each, which a single row leaves almost empty. A kernel for
 /// decoding alone packs the heads that share keys, splits the keys of few sequences over idle
-/// multiprocessors, and is bound by reading keys and values.
+/// multiprocessors, and is bound by reading keys and values; two blocks share a multiprocessor, so
+/// it comes in waves too.
 final class AttentionTime {
 
-  private static final int ROWS = 64;
   private static final int KEYS = 64;
   private static final int LEAST_KEYS_OF_A_SPLIT = 256;
   private static final int ELEMENT_BYTES = 2;
+  private static final int BLOCKS_OF_A_MULTIPROCESSOR = 2;
 
   /// Equal sequences.
   ///
@@ -28,7 +30,7 @@ final class AttentionTime {
 
   private AttentionTime() {}
 
-  /// Seconds of one kernel over all sequences without a split of keys.
+  /// Seconds of one kernel over all sequences, of which none is for decoding alone.
   static double blocks(
       KernelMachine machine,
       KernelMachine.Attention constants,
@@ -36,22 +38,28 @@ final class AttentionTime {
       List<Sequences> sequences) {
     double all = 0;
     double longest = 0;
+    long count = 0;
     for (Sequences some : sequences) {
-      int blocks = Math.ceilDiv(some.rows(), ROWS);
-      for (int block = 0; block < blocks; block++) {
-        int keys = some.history() + Math.min(some.rows(), (block + 1) * ROWS);
-        double time = constants.block() + Math.ceilDiv(keys, KEYS) * constants.tile();
-        all += (double) some.count() * heads.query() * time;
+      long blocks =
+          (long) some.count() * heads.query() * Math.ceilDiv(some.rows(), constants.rows());
+      boolean lone = constants.splits() && sequences.size() == 1;
+      long split = lone ? split(machine.multiprocessors(), blocks, some.history()) : 1;
+      long cached = Math.ceilDiv(some.history(), split);
+      for (int end = constants.rows();
+          end < some.rows() + constants.rows();
+          end += constants.rows()) {
+        int added = Math.min(some.rows(), end);
+        double time =
+            constants.block()
+                + Math.ceilDiv(cached + added, (long) KEYS) * constants.tile()
+                + (double) added / KEYS * constants.newTile();
+        all += (double) some.count() * heads.query() * split * time;
         longest = Math.max(longest, time);
       }
+      count += blocks * split;
     }
-    double share = constants.crowdedShare();
-    if (sequences.size() == 1 && sequences.getFirst().rows() <= ROWS) {
-      long blocks = (long) sequences.getFirst().count() * heads.query();
-      long waves = Math.ceilDiv(blocks, (long) machine.multiprocessors());
-      return constants.start() + Math.max(longest, waves * longest / share);
-    }
-    return constants.start() + Math.max(longest, all / machine.multiprocessors() / share);
+    long waves = Math.ceilDiv(count, (long) machine.multiprocessors());
+    return constants.start() + Math.max(longest, waves * all / count / constants.crowdedShare());
   }
 
   /// Seconds of a kernel for decoding sequences alone.
@@ -59,17 +67,29 @@ final class AttentionTime {
       KernelMachine machine, KernelMachine.Attention constants, Heads heads, Sequences sequences) {
     long keys = (long) sequences.history() + sequences.rows();
     long groups = (long) sequences.count() * heads.keyValue();
-    double bytes = 2.0 * groups * keys * heads.size() * ELEMENT_BYTES;
-    double read = bytes / (machine.bytesPerSecond() * constants.bandwidthShare());
-    long split =
-        Math.max(
-            1,
-            Math.min(
-                Math.ceilDiv(keys, (long) LEAST_KEYS_OF_A_SPLIT),
-                2L * machine.multiprocessors() / groups));
-    double lone =
-        constants.block() + Math.ceilDiv(Math.ceilDiv(keys, split), (long) KEYS) * constants.tile();
-    double blocks = groups * constants.block() / machine.multiprocessors();
-    return constants.start() + Math.max(read, Math.max(lone, blocks));
+    long slots = (long) BLOCKS_OF_A_MULTIPROCESSOR * machine.multiprocessors();
+    long split = split(slots, groups, keys);
+    long keysOfABlock = Math.ceilDiv(keys, split);
+    double read =
+        2.0
+            * keysOfABlock
+            * heads.size()
+            * ELEMENT_BYTES
+            / (machine.bytesPerSecond() * constants.bandwidthShare());
+    double lone = constants.block() + Math.ceilDiv(keysOfABlock, (long) KEYS) * constants.tile();
+    long blocks = groups * split;
+    double full = Math.max(slots * read, lone * constants.pairFactor());
+    long rest = blocks % slots;
+    double shared =
+        Math.max(0, rest - machine.multiprocessors()) / (double) machine.multiprocessors();
+    double last =
+        rest == 0 ? 0 : Math.max(rest * read, lone * (1 + (constants.pairFactor() - 1) * shared));
+    long fullWaves = blocks / slots;
+    return constants.start() + fullWaves * full + last;
+  }
+
+  /// Into how many parts keys are split so that few blocks find work for all places there are.
+  private static long split(long places, long blocks, long keys) {
+    return Math.max(1, Math.min(places / blocks, Math.ceilDiv(keys, (long) LEAST_KEYS_OF_A_SPLIT)));
   }
 }

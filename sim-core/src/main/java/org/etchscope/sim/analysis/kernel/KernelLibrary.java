@@ -69,10 +69,14 @@ final class KernelLibrary {
             ? null
             : new KernelMachine.Attention(
                 MICRO * number(cells[12]),
-                MICRO * number(cells[13]),
+                Integer.parseInt(cells[13]),
                 MICRO * number(cells[14]),
-                number(cells[15]),
-                number(cells[16]));
+                MICRO * number(cells[15]),
+                MICRO * number(cells[16]),
+                number(cells[17]),
+                number(cells[18]),
+                number(cells[19]),
+                cells[20].equals("yes"));
     machines.put(
         key(cells[0], cells[1]),
         new KernelMachine(

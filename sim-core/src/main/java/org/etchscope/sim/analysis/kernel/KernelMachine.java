@@ -37,13 +37,25 @@ record KernelMachine(
   record Vectors(double start, double cacheGain, double pass) {}
 
   /// @param start as for products
-  /// @param block fixed time of a block of 64 query rows
+  /// @param rows query rows of a block: what the shared memory of a multiprocessor has room for
+  /// @param block fixed time of a block
   /// @param tile time of a block for 64 keys
+  /// @param newTile time that 64 keys of new tokens take besides
   /// @param bandwidthShare share of the bandwidth at which keys and values are read
-  /// @param crowdedShare speed of a block when all multiprocessors are at work, beside that of a
-  ///   lone one
+  /// @param crowdedShare speed of a multiprocessor with as many blocks as it takes, beside that of
+  ///   one with a single block
+  /// @param pairFactor how much longer two decoding blocks take that share a multiprocessor
+  /// @param splits whether cached keys of a lone prompt are split over idle multiprocessors
   record Attention(
-      double start, double block, double tile, double bandwidthShare, double crowdedShare) {}
+      double start,
+      int rows,
+      double block,
+      double tile,
+      double newTile,
+      double bandwidthShare,
+      double crowdedShare,
+      double pairFactor,
+      boolean splits) {}
 
   KernelMachine {
     Objects.requireNonNull(campaign, "campaign");

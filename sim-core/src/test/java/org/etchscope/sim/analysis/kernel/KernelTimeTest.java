@@ -44,29 +44,53 @@ class KernelTimeTest {
     assertThat(large / small).isGreaterThan(20);
   }
 
-  @Test
-  void decodingAloneIsBoundByReadingKeysAndValues() {
-    double seconds =
-        AttentionTime.decode(
-            machine,
-            attention,
-            new AttentionTime.Heads(32, 8, 128),
-            new AttentionTime.Sequences(256, 1, 8191));
-    double bytes = 2.0 * 256 * 8192 * 8 * 128 * 2;
-    assertThat(seconds - attention.start())
-        .isCloseTo(
-            bytes / (machine.bytesPerSecond() * attention.bandwidthShare()),
-            within(1e-3 * seconds));
+  private static final AttentionTime.Heads HEADS = new AttentionTime.Heads(32, 8, 128);
+
+  private double decode(int sequences, int history) {
+    return AttentionTime.decode(
+        machine, attention, HEADS, new AttentionTime.Sequences(sequences, 1, history));
+  }
+
+  private double blocks(int sequences, int rows, int history) {
+    return AttentionTime.blocks(
+        machine, attention, HEADS, List.of(new AttentionTime.Sequences(sequences, rows, history)));
   }
 
   @Test
-  void oneRowCostsABlockAsMuchAsSixtyFour() {
-    AttentionTime.Heads heads = new AttentionTime.Heads(32, 8, 128);
-    assertThat(
-            AttentionTime.blocks(
-                machine, attention, heads, List.of(new AttentionTime.Sequences(1, 1, 1063))))
-        .isEqualTo(
-            AttentionTime.blocks(
-                machine, attention, heads, List.of(new AttentionTime.Sequences(1, 64, 1000))));
+  void fullWavesOfDecodingAreBoundByReadingKeysAndValues() {
+    KernelMachine card = new KernelLibrary().machine("servingsim1", "RTXPRO6000").orElseThrow();
+    KernelMachine.Attention constants = Objects.requireNonNull(card.attention());
+    // 47 sequences of 8 groups fill the two places of 188 multiprocessors.
+    double seconds =
+        AttentionTime.decode(card, constants, HEADS, new AttentionTime.Sequences(10 * 47, 1, 8191));
+    double bytes = 2.0 * 10 * 47 * 8192 * 8 * 128 * 2;
+    assertThat(seconds - constants.start())
+        .isCloseTo(
+            bytes / (card.bytesPerSecond() * constants.bandwidthShare()), within(1e-3 * seconds));
+  }
+
+  @Test
+  void aFewBlocksBeyondAWaveOfDecodingTakeTheTimeOfALoneOne() {
+    double lone = attention.block() + 8192 / 64 * attention.tile();
+    assertThat(decode(28, 8191) - decode(27, 8191)).isCloseTo(lone, within(1e-9));
+  }
+
+  @Test
+  void keysOfFewSequencesAreSplitOverIdleMultiprocessors() {
+    assertThat(decode(1, 8191)).isLessThan(decode(20, 8191) / 4);
+    assertThat(blocks(1, 64, 8192)).isLessThan(0.5 * blocks(3, 64, 8192));
+  }
+
+  @Test
+  void oneRowTakesABlockLikeAHundredAndTwentyEight() {
+    double keys = 127.0 / 64 * attention.newTile();
+    assertThat(blocks(3, 128, 1024) - blocks(3, 1, 1151)).isCloseTo(keys, within(1e-9));
+  }
+
+  @Test
+  void blocksComeInWholeWaves() {
+    // 864 blocks of 32 heads, and 96, on 108 multiprocessors.
+    assertThat(blocks(27, 1, 1023) - attention.start())
+        .isCloseTo(8 * (blocks(3, 1, 1023) - attention.start()), within(1e-9));
   }
 }
