@@ -119,10 +119,11 @@ class MeasuredValidationTest {
   }
 
   @Test
-  void aReleaseMayBeWrittenInOtherWaysAndThroughputsByChip() throws IOException {
+  void aReleaseAndAModelMayBeWrittenInOtherWaysAndThroughputsByChip() throws IOException {
     ValidationReport report =
         run(
-            ROW.formatted("", "nvidia-h100-sxm", "v0.17.0"),
+            ROW.formatted("", "nvidia-h100-sxm", "v0.17.0")
+                .replace("llama-3.1-8b", "meta-llama/Llama-3.1-8B-Instruct"),
             ROW.formatted("chip", "nvidia-h100-sxm", "0.17")
                 .replace("tokens/s", "tokens/s/chip")
                 .replace("\"tp\": 1", "\"tp\": 2"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -110,7 +111,15 @@ public final class MeasuredValidation implements Validation {
   }
 
   private Optional<TransformerShape> model(MeasuredRow row) {
-    return presets.model(MODELS.getOrDefault(row.model(), row.model()));
+    String name = plain(row.model());
+    return presets.model(MODELS.getOrDefault(name, name));
+  }
+
+  /// A model's name without its organisation and without what says how it was tuned or packed.
+  private static String plain(String model) {
+    String own = model.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+    return own.substring(own.lastIndexOf('/') + 1)
+        .replaceFirst("(-(instruct|chat|it|hf|fp8))+$", "");
   }
 
   private Optional<Release> release(MeasuredRow row) {
