@@ -91,7 +91,6 @@ public final class Workbench {
                 .ifPresent(kept ->
                     model.lessonDesk().comeBack(kept, Workbench::aside, Platform::runLater)));
     session.follow(model);
-    model.lessons().readAhead();
     new PinFiles(file.resolveSibling("pins"), files).follow(model);
     stage.addEventHandler(
         WindowEvent.WINDOW_HIDDEN,
@@ -121,6 +120,7 @@ public final class Workbench {
     Runner runner = new Runner();
     Window window = show(stage, scenario, runner);
     runner.warmUp(List.of(scenario, Preset.BENCHMARK.scenario()));
+    CommandsAhead.prepare(window.model(), window);
     return window;
   }
 
