@@ -30,6 +30,7 @@ import org.etchscope.views.words.Language;
 final class FigurePanel {
 
   private static final double ROW = 20;
+  private static final double CLOSEST_ROW = 16;
   private static final double RATIO = 58;
   private static final double VALUE = 57;
 
@@ -61,14 +62,16 @@ final class FigurePanel {
       y = new SideTitle(surface, left, right).draw(y, Comparison.name(run), scenario, lines) + 6;
     }
     y = head(y + 18);
+    // Where they have no room otherwise, rows stand closer.
+    double pitch = Math.clamp((end - y) / (Measure.values().length + 1), CLOSEST_ROW, ROW);
     for (Measure measure : Measure.values()) {
-      if (y + ROW <= end) {
-        y += ROW;
+      if (y + pitch <= end) {
+        y += pitch;
         row(measure, y);
       }
     }
-    if (y + ROW <= end) {
-      y += ROW;
+    if (y + pitch <= end) {
+      y += pitch;
       bound(y);
     }
     differences(y + 40);

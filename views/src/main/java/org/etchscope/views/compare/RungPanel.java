@@ -65,8 +65,8 @@ final class RungPanel {
     page.text(left, y, TextStyle.SECTION, Role.TEXT_LOW, surface.say(CompareText.STEPS_HEAD));
     page.end(right, y, TextStyle.CAPTION, Role.TEXT_LOW, surface.say(CompareText.BOUND_BY));
     List<Rung> rungs = scene.rungs();
-    double pitch = Math.min(LARGEST_ROW, (end - y - 8) / Math.max(1, rungs.size()));
-    if (pitch < TextStyle.CAPTION.lineHeight()) {
+    double pitch = Math.min(LARGEST_ROW, (end - y - 8) / Math.max(1, rungs.size() - 1));
+    if (pitch < TextStyle.MICRO.lineHeight()) {
       return;
     }
     for (int i = 1; i < rungs.size(); i++) {

@@ -21,6 +21,11 @@ final class DotPainter {
 
   private static final double STAGE = 11;
   private static final double RUN = 7;
+
+  /// What the name of a batch takes beside its dot.
+  private static final double NAME_WIDTH = 32;
+
+  private static final double NAME_HEIGHT = 12;
   private static final double BATCH = 3;
 
   /// Dots nearer to each other than this share a label.
@@ -183,14 +188,28 @@ final class DotPainter {
 
   private void labelBatches() {
     int knee = scene.knee().found().orElse(0);
+    List<Dot> named = new ArrayList<>();
+    for (BatchRun run : way()) {
+      if (run.batch() == knee) {
+        Dot dot = dot(Objects.requireNonNull(run.whole()));
+        String name = "B* " + Quantity.count(knee);
+        places.label(dot.x(), dot.y(), BATCH, TextStyle.MICRO_STRONG, Role.TEXT_HIGH, name);
+        named.add(dot);
+      }
+    }
     for (BatchRun run : way()) {
       Dot dot = dot(Objects.requireNonNull(run.whole()));
-      String name = Quantity.count(run.batch());
-      if (run.batch() == knee) {
-        places.label(dot.x(), dot.y(), BATCH, TextStyle.MICRO_STRONG, Role.TEXT_HIGH, "B* " + name);
-      } else if (run.batch() != scene.scenario().workload().batch()) {
+      boolean other = run.batch() != knee && run.batch() != scene.scenario().workload().batch();
+      // A batch beside the knee goes without a name, which would stand under the knee's.
+      if (other && named.stream().noneMatch(knees -> isBeside(dot, knees))) {
+        String name = Quantity.count(run.batch());
         places.label(dot.x(), dot.y(), BATCH, TextStyle.MICRO, Role.TEXT_LOW, name);
       }
     }
+  }
+
+  private static boolean isBeside(Dot one, Dot other) {
+    return Math.abs(one.x() - other.x()) < NAME_WIDTH
+        && Math.abs(one.y() - other.y()) < NAME_HEIGHT;
   }
 }

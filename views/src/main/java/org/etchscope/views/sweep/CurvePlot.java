@@ -83,7 +83,7 @@ final class CurvePlot {
     String name = MeasureWords.name(measure).in(language);
     double greatest = scene.range(measure).map(range -> range[1]).orElse(1.0);
     String unit = MeasureWords.scale(measure, greatest).unit();
-    return unit.isEmpty() ? name : name + ", " + unit;
+    return unit.isEmpty() ? name : SweepWords.list(language, name, unit);
   }
 
   /// Curves that are drawn: so many as can be told apart.

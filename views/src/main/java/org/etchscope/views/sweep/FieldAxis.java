@@ -59,6 +59,6 @@ final class FieldAxis {
   /// What it is called, with its unit.
   String name(Language language) {
     String name = FieldWords.name(field.field(), field.label(), language);
-    return field.unit().isEmpty() ? name : name + ", " + field.unit();
+    return field.unit().isEmpty() ? name : SweepWords.list(language, name, field.unit());
   }
 }

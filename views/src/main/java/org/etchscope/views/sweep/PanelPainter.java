@@ -28,6 +28,7 @@ final class PanelPainter {
   private static final double ROW = 24;
   private static final double FOOT = 66;
   private static final double GAP = 12;
+  private static final int FEW_ROWS = 4;
 
   private final Surface surface;
   private final SweepScene scene;
@@ -122,7 +123,7 @@ final class PanelPainter {
     page.end(right, y, TextStyle.CAPTION, Role.TEXT_LOW, surface.say(SweepText.BOUND_BY));
     double row = y;
     List<SweepPoint> ran = scene.points().stream().filter(SweepPoint::ran).toList();
-    int shown = shown(ran.size(), y, end - roomOfRefused());
+    int shown = shown(ran.size(), y, lastRow(y));
     for (SweepPoint point : ran.subList(0, shown)) {
       RunSummary run = Objects.requireNonNull(point.summary());
       row += ROW;
@@ -153,6 +154,16 @@ final class PanelPainter {
     String words = surface.say(SweepText.MORE, Quantity.count(rest));
     page.text(left, row + ROW, TextStyle.CAPTION, Role.TEXT_LOW, words);
     return row + ROW;
+  }
+
+  /// Where rows below a baseline have to end: above the first reason why points cannot run, which
+  /// gives way to a few of them.
+  private double lastRow(double y) {
+    return Math.max(end - roomOfRefused(), Math.min(end - roomOfCount(), y + FEW_ROWS * ROW));
+  }
+
+  private double roomOfCount() {
+    return scene.refused().isEmpty() ? 0 : 40;
   }
 
   /// Height of the first reason why points cannot run.
@@ -242,7 +253,7 @@ final class PanelPainter {
         surface.say(SweepText.ON_THE_FRONT, front.size(), scene.points().size()));
     Measure against = Objects.requireNonNull(scene.against());
     double row = y;
-    int shown = shown(front.size(), y, end - roomOfRefused());
+    int shown = shown(front.size(), y, lastRow(y));
     for (SweepPoint point : front.subList(0, shown)) {
       row += ROW;
       String results =

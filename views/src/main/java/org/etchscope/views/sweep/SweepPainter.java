@@ -69,7 +69,8 @@ public final class SweepPainter {
         TextStyle.LABEL,
         Anchor.START,
         Role.TEXT_MID,
-        surface.say(MeasureWords.name(measure))
-            + (unit.unit().isEmpty() ? "" : ", " + unit.unit()));
+        unit.unit().isEmpty()
+            ? surface.say(MeasureWords.name(measure))
+            : surface.say(SweepText.LIST, MeasureWords.name(measure), unit.unit()));
   }
 }

@@ -27,5 +27,6 @@ enum SweepText implements Phrase {
   EACH_POINT,
   OTHERS_NOT_DRAWN,
   NOTHING_YET,
-  MORE
+  MORE,
+  LIST
 }

@@ -42,11 +42,16 @@ final class SweepWords {
 
   /// The values of all fields at a point.
   String values(SweepPoint point) {
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i < scene.axes().size(); i++) {
-      words.add(named(scene.axes().get(i), point.values().get(i)));
+    String words = named(scene.axes().getFirst(), point.values().getFirst());
+    for (int i = 1; i < scene.axes().size(); i++) {
+      words = list(language, words, named(scene.axes().get(i), point.values().get(i)));
     }
-    return String.join(", ", words);
+    return words;
+  }
+
+  /// Two things, one after the other.
+  static String list(Language language, String one, String other) {
+    return SweepText.LIST.in(language, one, other);
   }
 
   /// The same without the names of the fields, for a narrow column.
