@@ -57,7 +57,7 @@ public final class LessonReader {
 
   private Lesson checked(DocumentObject object, String file) {
     Lesson lesson = lesson(object, file);
-    checkScenarios(lesson, object.objects("steps"));
+    checkScenarios(lesson, object);
     return lesson;
   }
 
@@ -132,7 +132,7 @@ public final class LessonReader {
     for (String target : targets) {
       if (!Places.targets().contains(target)) {
         throw object.wrong(
-            "point", '"' + target + '"', "of " + String.join(", ", Places.targets()));
+            "point", '"' + target + '"', "one of " + String.join(", ", Places.targets()));
       }
     }
     return new Task(
@@ -173,7 +173,8 @@ public final class LessonReader {
 
   /// Holds every step's scenarios to what models, chips and workloads allow. Only a task may open a
   /// model that the chip cannot run.
-  private void checkScenarios(Lesson lesson, List<DocumentObject> objects) {
+  private void checkScenarios(Lesson lesson, DocumentObject whole) {
+    List<DocumentObject> objects = whole.objects("steps");
     for (int step = 0; step < lesson.steps().size(); step++) {
       DocumentObject object = objects.get(step);
       String at = "begin";
@@ -186,14 +187,17 @@ public final class LessonReader {
           throw refused(object, at, e);
         }
       } catch (IllegalArgumentException e) {
-        throw refused(object, at, e);
+        boolean begins = step == 0 && at.equals("begin");
+        throw begins && !lesson.steps().getFirst().begin().changesScenario()
+            ? refused(whole, "scenario", e)
+            : refused(object, at, e);
       }
     }
   }
 
   private static DocumentException refused(
-      DocumentObject step, String field, IllegalArgumentException reason) {
-    return step.wrong(
+      DocumentObject object, String field, IllegalArgumentException reason) {
+    return object.wrong(
         field, "a scenario that is refused", InputForm.A_SCENARIO.with(InputFault.of(reason)));
   }
 }

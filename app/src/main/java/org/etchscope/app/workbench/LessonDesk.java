@@ -65,6 +65,12 @@ final class LessonDesk implements LessonCourse.Host {
   }
 
   @Override
+  public String complaint() {
+    Complaint complaint = model.notices().complaint().get();
+    return complaint == null ? "" : complaint.in(model.language());
+  }
+
+  @Override
   public void open(Scenario scenario) {
     model.notices().dismissComplaint();
     model.open(scenario);

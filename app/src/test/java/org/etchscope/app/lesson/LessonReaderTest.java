@@ -85,7 +85,7 @@ final class LessonReaderTest {
         "{\"en\": \"Do\"}|{}|mine.json: steps[1].act.text is an empty text; it must be a text in"
             + " \"en\", in \"zh-TW\" or in both",
         "\"point\": [\"batch\"]|\"point\": [\"bach\"]|mine.json: steps[1].act.point is \"bach\"; it"
-            + " must be of ",
+            + " must be one of view, ",
         "\"batch\": 8|\"bach\": 8|mine.json: steps[1].act is a scenario that is refused; it must be"
             + " one that can be: there is no field \"bach\" of a scenario; the nearest is batch",
         "\"batch\": 8|\"batch\": 8000|mine.json: steps[1].act is a scenario that is refused; it"
@@ -95,7 +95,7 @@ final class LessonReaderTest {
             + " \"memories\"; it must be one of ",
         "\"batch\": 8}|\"batch\": 8}, \"at\": 2|mine.json: steps[1].act.at is 2; it must be a"
             + " number from 0 to 1",
-        "\"model\": \"gpt2\"|\"model\": \"gpt9\"|mine.json: steps[0].begin is a scenario that is"
+        "\"model\": \"gpt2\"|\"model\": \"gpt9\"|mine.json: scenario is a scenario that is"
             + " refused; it must be one that can be: there is no shipped model \"gpt9\"",
         "\"choices\"|\"choice\"|mine.json: steps[1].predict.choice is not a field here; the nearest"
             + " is steps[1].predict.choices",

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -171,6 +172,23 @@ final class LessonWindowTest {
     Scenario before = Preset.POCKET.scenario();
     until(() -> Objects.requireNonNull(model().shown()).scenario().equals(before));
     assertThat(robot.lookup("#lesson").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void aStepThatCannotBeginSaysWhy(FxRobot robot) throws TimeoutException {
+    String refused = LESSON.replace("\"layout\": \"tp1\"", "\"layout\": \"tp5\"");
+    robot.interact(() ->
+        model().lessons().start(new LessonReader(new ShippedScenarios()).read(refused, "short")));
+    String why = "This step cannot begin: the model has 12 query heads; 5 tensor-parallel chips";
+    until(() -> shownTexts(robot, "#lesson").contains(why));
+    press(robot, KeyCode.F5);
+    assertThat(shownTexts(robot, "#presenter")).contains(why);
+  }
+
+  private static String shownTexts(FxRobot robot, String where) {
+    return robot.lookup(where + " .label").<Label>queryAll().stream()
+        .map(Label::getText)
+        .collect(Collectors.joining("\n"));
   }
 
   @Test

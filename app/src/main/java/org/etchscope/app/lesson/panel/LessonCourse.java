@@ -25,6 +25,9 @@ public final class LessonCourse {
 
   /// What a window does about lessons.
   public interface Host extends LessonStage {
+    /// Why the window cannot show what it was asked for, in its language; empty if it can.
+    String complaint();
+
     /// Keeps what the window shows, before the first lesson.
     void remember();
 
@@ -39,6 +42,7 @@ public final class LessonCourse {
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private volatile List<Lesson> shipped = List.of();
   private String source = "";
+  private String obstacle = "";
   private @Nullable LessonPlace awaited;
   private @Nullable LessonReturn coming;
 
@@ -127,6 +131,11 @@ public final class LessonCourse {
     return begun;
   }
 
+  /// Why the step under way cannot begin, in the language of the window; empty if it can, or may.
+  String obstacle() {
+    return current().map(way -> way.ready() ? "" : host.complaint()).orElse("");
+  }
+
   /// Where in a lesson the learner is, or is about to be again.
   public Optional<LessonPlace> place() {
     LessonReturn returning = coming;
@@ -189,6 +198,11 @@ public final class LessonCourse {
           way.observe();
           if (coming != null) {
             coming.takeUp(way);
+          }
+          String now = obstacle();
+          if (!now.equals(obstacle)) {
+            obstacle = now;
+            tell();
           }
         });
   }

@@ -38,7 +38,7 @@ public final class LessonPanel extends VBox {
   private @Nullable Place shown;
 
   /// What the body was made for.
-  private record Place(LessonPlayer way, int step, Phase phase, boolean ready) {}
+  private record Place(LessonPlayer way, int step, Phase phase, boolean ready, String obstacle) {}
 
   /// @param language what it speaks
   public LessonPanel(LessonCourse course, Language language) {
@@ -101,7 +101,7 @@ public final class LessonPanel extends VBox {
     if (getChildren().isEmpty()) {
       getChildren().addAll(parts);
     }
-    Place now = new Place(way, way.stepNumber(), way.phase(), way.ready());
+    Place now = new Place(way, way.stepNumber(), way.phase(), way.ready(), course.obstacle());
     if (!now.equals(shown)) {
       shown = now;
       showHeader(way);
@@ -148,12 +148,21 @@ public final class LessonPanel extends VBox {
     LessonStep step = way.step();
     body.getChildren().setAll(paragraph(in(way, step.title()), "lesson-question"));
     if (!way.ready()) {
-      body.getChildren().add(paragraph(LessonPanelText.PREPARING.in(language), "caption", "low"));
+      body.getChildren().add(paragraph(waiting(course.obstacle(), language), "caption", "low"));
       return;
     }
     StepContent content = new StepContent(way, language);
     body.getChildren().addAll(content.nodes());
     scroll.setVvalue(0);
+  }
+
+  /// What is said while a step has not begun.
+  ///
+  /// @param obstacle why it cannot; empty if it may
+  static String waiting(String obstacle, Language language) {
+    return obstacle.isEmpty()
+        ? LessonPanelText.PREPARING.in(language)
+        : LessonPanelText.CANNOT_BEGIN.in(language, obstacle);
   }
 
   private void showFooter(LessonPlayer way) {

@@ -20,6 +20,7 @@ enum LessonPanelText implements Phrase {
   DO_IT,
   DO_IT_HELP,
   PREPARING,
+  CANNOT_BEGIN,
   YOUR_PREDICTION,
   NO_PREDICTION,
   LARGEST_FIRST,

@@ -154,7 +154,7 @@ public final class PresenterPane extends StackPane {
       showPlain();
       return;
     }
-    Object now = List.of(way, way.stepNumber(), way.phase(), way.ready());
+    Object now = List.of(way, way.stepNumber(), way.phase(), way.ready(), course.obstacle());
     if (!now.equals(shown)) {
       shown = now;
       showLesson(way);
@@ -273,7 +273,9 @@ public final class PresenterPane extends StackPane {
       }
     } else {
       left.getChildren()
-          .add(LessonPanel.paragraph(LessonPanelText.PREPARING.in(language), "presenter-place"));
+          .add(
+              LessonPanel.paragraph(
+                  LessonPanel.waiting(course.obstacle(), language), "presenter-place"));
     }
     ScrollPane scroll = new ScrollPane(left);
     scroll.setFitToWidth(true);
