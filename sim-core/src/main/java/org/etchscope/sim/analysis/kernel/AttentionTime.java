@@ -45,14 +45,9 @@ final class AttentionTime {
       boolean lone = constants.splits() && sequences.size() == 1;
       long split = lone ? split(machine.multiprocessors(), blocks, some.history()) : 1;
       long cached = Math.ceilDiv(some.history(), split);
-      for (int end = constants.rows();
-          end < some.rows() + constants.rows();
-          end += constants.rows()) {
-        int added = Math.min(some.rows(), end);
-        double time =
-            constants.block()
-                + Math.ceilDiv(cached + added, (long) KEYS) * constants.tile()
-                + (double) added / KEYS * constants.newTile();
+      for (int added = 0; added < some.rows(); ) {
+        added = Math.min(some.rows(), added + constants.rows());
+        double time = block(constants, cached, added);
         all += (double) some.count() * heads.query() * split * time;
         longest = Math.max(longest, time);
       }
@@ -60,6 +55,13 @@ final class AttentionTime {
     }
     long waves = Math.ceilDiv(count, (long) machine.multiprocessors());
     return constants.start() + Math.max(longest, waves * all / count / constants.crowdedShare());
+  }
+
+  /// Seconds of a lone block over cached keys and those of new tokens up to its last row.
+  private static double block(KernelMachine.Attention constants, long cached, int added) {
+    return constants.block()
+        + Math.ceilDiv(cached + added, (long) KEYS) * constants.tile()
+        + (double) added / KEYS * constants.newTile();
   }
 
   /// Seconds of a kernel for decoding sequences alone.
@@ -78,14 +80,26 @@ final class AttentionTime {
             / (machine.bytesPerSecond() * constants.bandwidthShare());
     double lone = constants.block() + Math.ceilDiv(keysOfABlock, (long) KEYS) * constants.tile();
     long blocks = groups * split;
-    double full = Math.max(slots * read, lone * constants.pairFactor());
-    long rest = blocks % slots;
-    double shared =
-        Math.max(0, rest - machine.multiprocessors()) / (double) machine.multiprocessors();
-    double last =
-        rest == 0 ? 0 : Math.max(rest * read, lone * (1 + (constants.pairFactor() - 1) * shared));
     long fullWaves = blocks / slots;
-    return constants.start() + fullWaves * full + last;
+    return constants.start()
+        + fullWaves * wave(machine, constants, slots, read, lone)
+        + wave(machine, constants, blocks % slots, read, lone);
+  }
+
+  /// Seconds of a wave of decoding blocks, of which some share a multiprocessor.
+  ///
+  /// @param read seconds in which the memory gives the keys and values of a block
+  /// @param lone seconds of a block that has a multiprocessor to itself
+  private static double wave(
+      KernelMachine machine,
+      KernelMachine.Attention constants,
+      long blocks,
+      double read,
+      double lone) {
+    double sharing =
+        Math.max(0, blocks - machine.multiprocessors()) / (double) machine.multiprocessors();
+    double computed = lone * (1 + (constants.pairFactor() - 1) * sharing);
+    return blocks == 0 ? 0 : Math.max(blocks * read, computed);
   }
 
   /// Into how many parts keys are split so that few blocks find work for all places there are.
