@@ -1,7 +1,5 @@
 package org.etchscope.sim.machine;
 
-import java.util.Objects;
-import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.schedule.Unit;
@@ -15,40 +13,29 @@ import org.jspecify.annotations.Nullable;
 /// vector unit makes the softmax.
 final class AttentionPort implements MachinePart {
 
-  private static final int RESIDENT = 1;
-
-  /// Marks the end of attention's overhead.
-  static final int ATTENTION = 1;
-
   private final Core core;
   private final MemoryPort memory;
   private final VectorPort vector;
   private final @Nullable AttentionArrays arrays;
+  private final AttentionQueue streamed;
+  private final AttentionQueue resident;
+  private final AttentionGate gate;
   final ServiceUnit unit;
 
-  private final boolean paysForStages;
-  private int streamedSegment;
-  private int streamedOperation;
-  private int residentSegment;
-  private int residentOperation;
+  /// The operation that began last.
   private int operation;
-
-  /// The last segment whose attention was begun as a stage, for chips that pay for it.
-  private int opened = -1;
-
-  private boolean overheadRuns;
 
   /// Whether the last look at the unit's work can have changed the reason for which it is idle.
   private boolean looked;
 
   private boolean workWasLeft;
 
-  /// Whether the next operation waits for the port of the buffer of keys, of which queue it is, and
-  /// whether it has waited.
-  private boolean atPort;
+  /// The queue whose next operation waits for the port of the buffer of keys, or has done so;
+  /// `null` if none has.
+  private @Nullable AttentionQueue atPort;
 
-  private boolean residentAtPort;
-  private boolean hasPassed;
+  /// Whether it still waits.
+  private boolean waitsForPort;
 
   /// @param arrays the arrays that attention has, or `null` if it has a unit of its own
   AttentionPort(Core core, MemoryPort memory, VectorPort vector, @Nullable AttentionArrays arrays) {
@@ -57,13 +44,16 @@ final class AttentionPort implements MachinePart {
     this.memory = memory;
     this.vector = vector;
     this.arrays = arrays;
-    this.paysForStages =
-        core.overlap != Overlap.TILE || !core.chip.control().prefetchAcrossStages();
+    this.streamed = new AttentionQueue(core, memory, false);
+    this.resident = new AttentionQueue(core, memory, true);
+    this.gate = new AttentionGate(core, memory);
   }
+
+  // ---- beginning -------------------------------------------------------------------------------
 
   /// Begins the next operation if the unit is free.
   void dispatch(boolean mayStart, long overheadCycles) {
-    looked = core.attentionChanged || paysForStages || arrays != null;
+    looked = core.attentionChanged || gate.paysForStages() || arrays != null;
     if (!looked) {
       return;
     }
@@ -78,210 +68,112 @@ final class AttentionPort implements MachinePart {
   /// Begins the next operation if it may; answers whether it has.
   private boolean begin(boolean mayStart, long overheadCycles) {
     skipEnded();
-    if (arrays == null ? unit.busy : !arrays.available()) {
+    if ((arrays == null ? unit.busy : !arrays.available()) || !mayStart) {
       return false;
     }
-    if (mayStart && !overheadRuns && paysForStages && nextSegment() > opened && stageReady()) {
-      open(overheadCycles);
-    }
-    if (!mayStart || overheadRuns || atPort) {
+    gate.open(nextSegment(), overheadCycles);
+    if (gate.overheadRuns() || waitsForPort) {
       return false;
     }
-    if (hasPassed ? !residentAtPort : streamedReady()) {
-      return passesPort(false) && startStreamed();
+    AttentionQueue queue = next();
+    if (queue == null || !passesPort(queue)) {
+      return false;
     }
-    return (hasPassed || residentReady()) && passesPort(true) && startResident();
+    start(queue);
+    return true;
+  }
+
+  /// The queue whose operation begins next; `null` if none can.
+  private @Nullable AttentionQueue next() {
+    if (atPort != null) {
+      return atPort;
+    }
+    if (gate.isOpen(streamed.segment()) && streamed.isReady()) {
+      return streamed;
+    }
+    return gate.isOpen(resident.segment()) && resident.isReady() ? resident : null;
   }
 
   /// Whether the next operation of a queue can begin now; if not, the port will tell when.
-  private boolean passesPort(boolean resident) {
-    if (hasPassed || !core.ports.keysOut.isLimited()) {
-      hasPassed = false;
+  private boolean passesPort(AttentionQueue queue) {
+    if (atPort != null || !core.ports.keysOut.isLimited()) {
+      atPort = null;
       return true;
     }
-    int segment = resident ? residentSegment : streamedSegment;
-    AttentionPlan plan = plan(core.segment(segment));
-    long bytes =
-        resident
-            ? plan.residentReadBytes(residentOperation)
-            : plan.streamedBytes(streamedOperation);
-    long wait = core.ports.attention(bytes, core.now, cyclesNow(plan, resident));
+    long wait = core.ports.attention(queue.bytes(), core.now, cyclesNow(queue));
     if (wait == 0) {
       return true;
     }
-    atPort = true;
-    residentAtPort = resident;
+    atPort = queue;
+    waitsForPort = true;
     core.events.add(
-        core.now + wait, EventQueue.event(EventQueue.PORT_READY, segment, EventQueue.ATTENTION, 0));
+        core.now + wait,
+        EventQueue.event(EventQueue.PORT_READY, queue.segment(), EventQueue.ATTENTION, 0));
     return false;
   }
 
   /// Cycles of the next operation of a queue, were it to begin now.
-  private long cyclesNow(AttentionPlan plan, boolean resident) {
-    int next = resident ? residentOperation : streamedOperation;
-    long cycles = resident ? plan.residentCycles(next) : plan.streamedCycles(next);
-    long shared =
-        arrays == null ? cycles : arrays.sharedCycles(cycles, plan.mostArrays(next, resident));
-    return core.power.cycles(shared);
+  private long cyclesNow(AttentionQueue queue) {
+    long cycles = queue.cycles();
+    return core.power.cycles(
+        arrays == null ? cycles : arrays.sharedCycles(cycles, queue.mostArrays()));
   }
 
   /// The port is ready for the operation that waits for it.
   void portReady() {
-    atPort = false;
-    hasPassed = true;
+    waitsForPort = false;
     core.attentionChanged = true;
   }
 
   private int nextSegment() {
-    return Math.min(streamedSegment, residentSegment);
-  }
-
-  /// Whether all queries of the next segment are there.
-  private boolean stageReady() {
-    int segment = nextSegment();
-    if (segment > core.issueSegment + core.microBatches || segment >= core.segments) {
-      return false;
-    }
-    SegmentState state = core.segment(segment);
-    AttentionPlan attention = state.plan.attention();
-    return attention != null && state.queriesPrefix == attention.mTiles();
-  }
-
-  private void open(long overheadCycles) {
-    opened = nextSegment();
-    memory.openAttention(opened);
-    if (overheadCycles > 0) {
-      overheadRuns = true;
-      core.events.add(
-          core.now + overheadCycles,
-          EventQueue.event(EventQueue.OVERHEAD_OVER, opened, ATTENTION, 0));
-    }
+    return Math.min(streamed.segment(), resident.segment());
   }
 
   void overheadOver() {
-    overheadRuns = false;
-  }
-
-  boolean overheadRuns() {
-    return overheadRuns;
+    gate.overheadOver();
   }
 
   /// Whether attention of a segment has begun or is next and could begin.
   boolean isIdle() {
-    return !unit.busy && !overheadRuns && !atPort && !(opened == nextSegment() && stageReady());
+    return !unit.busy && !gate.overheadRuns() && !waitsForPort && !gate.isAt(nextSegment());
   }
 
   /// Passes over segments whose operations have all begun.
-  void skipEnded() {
-    int limit = Math.min(core.issueSegment + core.microBatches + 1, core.segments);
-    while (streamedSegment < limit && streamedOperation == streamed(streamedSegment)) {
-      streamedSegment++;
-      streamedOperation = 0;
-    }
-    while (residentSegment < limit && residentOperation == resident(residentSegment)) {
-      residentSegment++;
-      residentOperation = 0;
-    }
+  private void skipEnded() {
+    streamed.skipEnded();
+    resident.skipEnded();
   }
 
-  private int streamed(int segment) {
-    AttentionPlan attention = core.plan(segment).attention();
-    return attention == null ? 0 : attention.streamed();
-  }
-
-  private int resident(int segment) {
-    AttentionPlan attention = core.plan(segment).attention();
-    return attention == null ? 0 : attention.resident();
-  }
-
-  private boolean atHand(int segment) {
-    return segment <= core.issueSegment + core.microBatches && segment < core.segments;
-  }
-
-  private boolean mayWorkOn(SegmentState state) {
-    return !paysForStages || state.segment <= opened;
-  }
-
-  private boolean streamedReady() {
-    if (!atHand(streamedSegment)) {
-      return false;
-    }
-    SegmentState state = core.segment(streamedSegment);
-    return mayWorkOn(state)
-        && memory.hasCached(streamedSegment, streamedOperation)
-        && state.queriesReady(plan(state).streamedTile(streamedOperation));
-  }
-
-  private boolean residentReady() {
-    if (!atHand(residentSegment)) {
-      return false;
-    }
-    SegmentState state = core.segment(residentSegment);
-    return mayWorkOn(state) && state.queriesPrefix > plan(state).residentNeeds(residentOperation);
-  }
-
-  private static AttentionPlan plan(SegmentState state) {
-    return Objects.requireNonNull(state.plan.attention());
-  }
-
-  private boolean startStreamed() {
-    SegmentState state = core.segment(streamedSegment);
-    AttentionPlan plan = plan(state);
-    operation = streamedOperation;
-    start(state, plan.streamedCycles(operation), plan.streamedWork(operation), 0);
-    streamedOperation++;
-    return true;
-  }
-
-  private boolean startResident() {
-    SegmentState state = core.segment(residentSegment);
-    AttentionPlan plan = plan(state);
-    operation = residentOperation;
-    start(state, plan.residentCycles(operation), plan.residentWork(operation), RESIDENT);
-    residentOperation++;
-    return true;
-  }
-
-  private void start(SegmentState state, long fullCycles, long work, int kind) {
-    boolean resident = kind == RESIDENT;
-    int part = part(operation, kind);
+  private void start(AttentionQueue queue) {
+    operation = queue.operation();
+    int part = queue.part();
+    long fullCycles = queue.cycles();
     long cycles;
     if (arrays == null) {
       cycles = core.power.cycles(fullCycles);
       unit.begin(cycles - fullCycles);
       core.account.stageBusy(Stage.ATTENTION, cycles);
     } else {
-      int most = plan(state).mostArrays(operation, resident);
-      cycles = arrays.begin(state.segment, part, fullCycles, most);
+      cycles = arrays.begin(queue.segment(), part, fullCycles, queue.mostArrays());
       unit.begin(0);
     }
-    core.trace.attention(core.now, cycles, state.segment, operation, work, resident);
+    core.trace.attention(
+        core.now, cycles, queue.segment(), operation, queue.work(), queue.isResident());
     core.events.add(
-        core.now + cycles, EventQueue.event(EventQueue.ATTENTION_DONE, state.segment, 0, part));
+        core.now + cycles, EventQueue.event(EventQueue.ATTENTION_DONE, queue.segment(), 0, part));
+    queue.next();
   }
 
-  /// An operation as the part of an event.
-  private static int part(int operation, int kind) {
-    return operation << 1 | kind;
-  }
-
-  /// The operation that the part of an event names.
-  static int operationOf(int part) {
-    return part >> 1;
-  }
-
-  /// Whether that operation is of the resident queue.
-  static boolean isResident(int part) {
-    return (part & 1) == RESIDENT;
-  }
+  // ---- ending ----------------------------------------------------------------------------------
 
   /// The operation at work has ended.
   void done(long event, Flow flow) {
     core.attentionChanged = true;
     SegmentState state = core.segment(EventQueue.segment(event));
     int part = EventQueue.part(event);
-    if (!isResident(part)) {
-      core.level(BufferName.KEY_VALUE, -plan(state).streamedBytes(operationOf(part)));
+    if (!AttentionQueue.isResident(part)) {
+      long read = AttentionQueue.plan(state).streamedBytes(AttentionQueue.operationOf(part));
+      core.level(BufferName.KEY_VALUE, -read);
     }
     if (arrays == null) {
       unit.busy = false;
@@ -303,10 +195,10 @@ final class AttentionPort implements MachinePart {
   /// The result of an operation is there.
   void result(long event, Flow flow) {
     SegmentState state = core.segment(EventQueue.segment(event));
-    AttentionPlan plan = plan(state);
-    int operationDone = operationOf(EventQueue.part(event));
+    AttentionPlan plan = AttentionQueue.plan(state);
+    int operationDone = AttentionQueue.operationOf(EventQueue.part(event));
     int tile =
-        isResident(EventQueue.part(event))
+        AttentionQueue.isResident(EventQueue.part(event))
             ? plan.residentTile(operationDone)
             : plan.streamedTile(operationDone);
     state.attentionLeft[tile]--;
@@ -331,11 +223,11 @@ final class AttentionPort implements MachinePart {
       return;
     }
     workWasLeft = workLeft;
-    if (overheadRuns) {
+    if (gate.overheadRuns()) {
       unit.reason = StallReason.OVERHEAD;
     } else if (!workLeft) {
       unit.reason = StallReason.NO_WORK;
-    } else if (!atPort && waitsForKeys()) {
+    } else if (!waitsForPort && streamed.waitsForKeys()) {
       unit.reason =
           memory.keysPassPort() ? StallReason.WAITING_BUFFER_SPACE : StallReason.WAITING_HBM;
     } else {
@@ -343,31 +235,19 @@ final class AttentionPort implements MachinePart {
     }
   }
 
-  /// Whether the next streamed operation has its queries but not its keys.
-  private boolean waitsForKeys() {
-    if (!atHand(streamedSegment) || streamedOperation >= streamed(streamedSegment)) {
-      return false;
-    }
-    SegmentState state = core.segment(streamedSegment);
-    return state.queriesReady(plan(state).streamedTile(streamedOperation))
-        && !memory.hasCached(streamedSegment, streamedOperation);
-  }
+  // ---- state -----------------------------------------------------------------------------------
 
   @Override
   public void describe(StateWriter state) {
     unit.describe(state);
-    state.addSegment(streamedSegment);
-    state.add(streamedOperation);
-    state.addSegment(residentSegment);
-    state.add(residentOperation);
+    streamed.describe(state);
+    resident.describe(state);
     state.add(operation);
-    state.add(atPort ? 1 : 0);
-    state.add(hasPassed ? 1 : 0);
-    state.add(residentAtPort ? 1 : 0);
-    if (paysForStages) {
-      state.addSegment(opened);
-      state.add(overheadRuns ? 1 : 0);
+    if (atPort != null) {
+      state.add(atPort.isResident() ? 1 : 0);
+      state.add(waitsForPort ? 1 : 0);
     }
+    gate.describe(state);
   }
 
   @Override
@@ -383,20 +263,13 @@ final class AttentionPort implements MachinePart {
   @Override
   public void shift(long cycles, int segments) {
     unit.shift(cycles);
-    streamedSegment += segments;
-    residentSegment += segments;
-    opened += segments;
+    streamed.shift(segments);
+    resident.shift(segments);
+    gate.shift(segments);
   }
 
   @Override
   public String toString() {
-    return "streamed %d/%d, resident %d/%d, opened %d, %s"
-        .formatted(
-            streamedSegment,
-            streamedOperation,
-            residentSegment,
-            residentOperation,
-            opened,
-            unit.reason);
+    return "%s, %s, %s, %s".formatted(streamed, resident, gate, unit.reason);
   }
 }

@@ -1,12 +1,10 @@
 package org.etchscope.sim.machine;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.ChipSpec;
-import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.machine.SteadySearch.Steady;
 import org.etchscope.sim.machine.memory.StreamMix;
@@ -33,15 +31,8 @@ public final class Machine {
   private static final long MOST_SPANS = 64_000_000L;
 
   private final Core core;
-  private final MatrixArrays arrays;
-  private final MemoryPort memory;
-  private final BackgroundHead background;
-  private final AttentionPort attention;
-  private final VectorPort vector;
-  private final LinkPort links;
-  private final Flow flow;
+  private final Units units;
   private final boolean repeats;
-  private final long operatorCycles;
   private final Residence residence;
   private final Snapshots snapshots;
   private final Repetition repetition;
@@ -107,28 +98,13 @@ public final class Machine {
       @Nullable StreamMix streams) {
     this.core = new Core(chip, program, rates, trace.power(), trace);
     this.intake = new Intake(program, passage);
-    this.background = new BackgroundHead(core);
-    this.memory = new MemoryPort(core, background, streams);
-    this.arrays = new MatrixArrays(core, memory, background);
-    this.vector = new VectorPort(core);
-    this.attention = new AttentionPort(core, memory, vector, arrays.attention());
-    this.links = new LinkPort(core);
     this.residence = new Residence(core.microBatches);
-    this.flow = new Flow(core, vector, links, memory, background, intake, residence);
-    this.snapshots =
-        new Snapshots(
-            core,
-            arrays,
-            intake,
-            residence,
-            List.of(core, arrays, memory, attention, vector, links, background, core.events));
+    this.units = new Units(core, intake, residence, streams);
+    this.snapshots = new Snapshots(core, units.arrays, intake, residence, units.parts());
     Rounds rounds = new Rounds(program);
-    this.repetition = new Repetition(core, memory, snapshots, rounds, intake, residence);
+    this.repetition = new Repetition(core, units.memory, snapshots, rounds, intake, residence);
     this.steadySearch = new SteadySearch(core, residence, rounds, repeats);
     this.repeats = repeats;
-    // A layer's operators are charged where its products and its attention begin.
-    this.operatorCycles =
-        chip.cycles(chip.control().operatorPicoseconds() * chip.control().operatorsPerLayer() / 5);
   }
 
   /// Executes the program.
@@ -148,10 +124,10 @@ public final class Machine {
     if (steady != null) {
       return steady;
     }
-    if (!arrays.isFinished() || core.level(BufferName.WEIGHTS) != 0) {
+    if (!units.arrays.isFinished() || core.level(BufferName.WEIGHTS) != 0) {
       throw new IllegalStateException(
-          "the machine stands still in cycle %d at segment %d: arrays %s; attention %s"
-              .formatted(core.now, core.issueSegment, arrays, attention));
+          "the machine stands still in cycle %d at segment %d: %s"
+              .formatted(core.now, core.issueSegment, units));
     }
     if (core.now < leastCycles) {
       passTo(leastCycles);
@@ -163,10 +139,10 @@ public final class Machine {
   private @Nullable MachineRun goOn(BooleanSupplier happened, Cancellation cancellation) {
     MachineRun steady = begun ? null : dispatch();
     while (steady == null && !happened.getAsBoolean()) {
-      long drained = arrays.nextDrained();
+      long drained = units.arrays.nextDrained();
       long input = intake.nextCycle();
-      memory.runTo(Math.min(core.events.nextCycle(), Math.min(drained, input)));
-      long turn = memory.nextTurn();
+      units.memory.runTo(Math.min(core.events.nextCycle(), Math.min(drained, input)));
+      long turn = units.memory.nextTurn();
       long next = Math.min(core.events.nextCycle(), turn);
       if (Math.min(next, drained) == EventQueue.NEVER && quiet == Passage.UNKNOWN) {
         quiet = core.now;
@@ -174,7 +150,7 @@ public final class Machine {
       next = Math.min(next, input);
       if (drained < next) {
         passTo(drained);
-        arrays.drained();
+        units.arrays.drained();
         continue;
       }
       if (next == EventQueue.NEVER) {
@@ -182,24 +158,24 @@ public final class Machine {
       }
       passTo(next);
       // What passes a port that is limited changes the reasons of others.
-      boolean memoryOnly = memory.unit.busy && !core.ports.areLimited();
+      boolean memoryOnly = units.memory.unit.busy && !core.ports.areLimited();
       if (turn == next) {
-        memory.handedOver();
+        units.memory.handedOver();
       }
       while (!core.events.isEmpty() && core.events.nextCycle() == next) {
         long event = core.events.remove();
         memoryOnly &= EventQueue.kind(event) == EventQueue.HANDED_OVER;
-        take(event);
+        units.take(event);
       }
       for (int segment = intake.take(next); segment >= 0; segment = intake.take(next)) {
-        flow.takeInput(core.segment(segment));
+        units.flow.takeInput(core.segment(segment));
         memoryOnly = false;
       }
       if (memoryOnly) {
         // The next transfer has its turn while others are under way: nobody else sees that.
-        memory.dispatch();
+        units.memory.dispatch();
       }
-      if (!memoryOnly || !memory.unit.busy) {
+      if (!memoryOnly || !units.memory.unit.busy) {
         steady = dispatch();
       }
       core.recordLevels();
@@ -220,8 +196,8 @@ public final class Machine {
     goOn(() -> intake.hasEnded(step), cancellation);
     if (!intake.hasEnded(step)) {
       throw new IllegalStateException(
-          "step %d does not end: cycle %d, segment %d: arrays %s; attention %s"
-              .formatted(step, core.now, core.issueSegment, arrays, attention));
+          "step %d does not end: cycle %d, segment %d: %s"
+              .formatted(step, core.now, core.issueSegment, units));
     }
   }
 
@@ -285,128 +261,27 @@ public final class Machine {
     core.now = cycle;
   }
 
-  private void take(long event) {
-    int activity = EventQueue.activity(event);
-    int part = EventQueue.part(event);
-    switch (EventQueue.kind(event)) {
-      case EventQueue.ARRAYS_DONE -> arrays.done(part);
-      case EventQueue.STREAM_DONE -> memory.done(event);
-      case EventQueue.APPEND_DONE -> {
-        memory.free();
-        segmentOf(event).append(part);
-      }
-      case EventQueue.MOVE_DONE -> {
-        memory.free();
-        flow.result(segmentOf(event), activity, part);
-      }
-      case EventQueue.HANDED_OVER -> memory.handedOver();
-      case EventQueue.ATTENTION_DONE -> attention.done(event, flow);
-      case EventQueue.VECTOR_DONE -> vector.done(event);
-      case EventQueue.LINK_DONE -> links.done(event);
-      case EventQueue.PRODUCT_RESULT -> flow.productResult(segmentOf(event), activity, part);
-      case EventQueue.VECTOR_RESULT -> {
-        if (activity == EventQueue.SOFTMAX) {
-          attention.result(event, flow);
-        } else {
-          flow.result(segmentOf(event), activity, part);
-        }
-      }
-      case EventQueue.TILE_PASSED -> memory.passed(event);
-      case EventQueue.PORT_READY -> portReady(activity, part);
-      case EventQueue.SCORES_READY -> attention.scoresReady(event);
-      case EventQueue.LINK_RESULT -> {
-        links.delivered();
-        flow.result(segmentOf(event), activity, part);
-      }
-      case EventQueue.OVERHEAD_OVER -> {
-        if (activity == AttentionPort.ATTENTION) {
-          attention.overheadOver();
-        } else {
-          arrays.overheadOver(part);
-        }
-      }
-      default -> throw new IllegalStateException("no such event: " + event);
-    }
-  }
-
-  private void portReady(int whom, int part) {
-    switch (whom) {
-      case EventQueue.ARRAYS -> arrays.portReady(part);
-      case EventQueue.ATTENTION -> attention.portReady();
-      case EventQueue.VECTOR -> vector.portReady();
-      default -> {
-        // The memory looks by itself.
-      }
-    }
-  }
-
-  private SegmentState segmentOf(long event) {
-    return core.segment(EventQueue.segment(event));
-  }
-
   /// Every free unit begins what is next for it. Answers the result if a steady state was found.
   private @Nullable MachineRun dispatch() {
-    boolean alone = core.overlap == Overlap.NONE;
-    if (arrays.attention() == null) {
-      arrays.dispatch(!alone || everythingElseIdle(), operatorCycles);
-    } else {
-      shareArrays(alone);
-    }
-    while (arrays.wantsSegment() && !heldUp()) {
+    units.issue();
+    while (units.arrays.wantsSegment() && !heldUp()) {
       MachineRun steady = nextSegment();
       if (steady != null) {
         return steady;
       }
-      arrays.dispatch(!alone || everythingElseIdle(), operatorCycles);
+      units.issueProducts();
     }
-    vector.dispatch(!alone || arrays.isIdle());
-    links.dispatch();
-    dispatchAttention(alone);
-    memory.dispatch();
-    explain();
+    units.beginOthers();
+    units.explain();
     return null;
-  }
-
-  /// Arrays that have become free go to attention first: what it has to do is short, and its
-  /// micro-batch waits for it.
-  private void shareArrays(boolean alone) {
-    boolean look = arrays.goOn();
-    dispatchAttention(alone);
-    if (look) {
-      arrays.issueAll(!alone || everythingElseIdle(), operatorCycles);
-    }
-  }
-
-  private void dispatchAttention(boolean alone) {
-    attention.dispatch(
-        !alone || (arrays.isIdle() && vector.isIdle() && links.isIdle()), operatorCycles);
   }
 
   /// Whether the next segment has to wait for an output head in the background.
   private boolean heldUp() {
     int next = core.issueSegment + 1;
-    return begun && next < core.segments && background.holdsUp(core.plan(next), core.microBatches);
-  }
-
-  private boolean everythingElseIdle() {
-    return attention.isIdle() && vector.isIdle() && links.isIdle();
-  }
-
-  private void explain() {
-    boolean workLeft =
-        !arrays.isFinished()
-            || !arrays.isIdle()
-            || !core.events.isEmpty()
-            || arrays.nextDrained() != EventQueue.NEVER;
-    arrays.explain(!links.isIdle() || intake.waits());
-    memory.explain(workLeft);
-    attention.explain(workLeft);
-    vector.explain(workLeft);
-    links.explain(workLeft);
-    memory.unit.record();
-    attention.record();
-    vector.unit.record();
-    links.unit.record();
+    return begun
+        && next < core.segments
+        && units.background.holdsUp(core.plan(next), core.microBatches);
   }
 
   /// The arrays turn to the next segment.
@@ -415,7 +290,7 @@ public final class Machine {
     int segment = begun ? core.issueSegment + 1 : 0;
     begun = true;
     if (segment >= core.segments) {
-      arrays.finish();
+      units.arrays.finish();
       return null;
     }
     core.recordLevels();
@@ -433,9 +308,9 @@ public final class Machine {
     simulated++;
     SegmentState state = core.segment(core.issueSegment);
     core.trace.boundary(core.now, core.issueSegment);
-    arrays.begin(state);
-    background.begin(state);
-    flow.begin(core.issueSegment);
+    units.arrays.begin(state);
+    units.background.begin(state);
+    units.flow.begin(core.issueSegment);
     return null;
   }
 }

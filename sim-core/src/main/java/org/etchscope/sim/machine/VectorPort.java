@@ -45,8 +45,8 @@ final class VectorPort implements MachinePart {
     SegmentPlan plan = core.segment(segment).plan;
     if (EventQueue.activity(item) == EventQueue.SOFTMAX) {
       AttentionPlan attention = Objects.requireNonNull(plan.attention());
-      int operation = AttentionPort.operationOf(part);
-      boolean resident = AttentionPort.isResident(part);
+      int operation = AttentionQueue.operationOf(part);
+      boolean resident = AttentionQueue.isResident(part);
       int tile = resident ? attention.residentTile(operation) : attention.streamedTile(operation);
       long work = attention.softmaxCycles(operation, resident);
       begin(item, work, Stage.SOFTMAX, tile, operation);
