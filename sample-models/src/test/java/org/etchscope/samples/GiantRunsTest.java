@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
+import org.etchscope.sim.chip.Precision;
 import org.etchscope.sim.energy.EnergyClass;
 import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.schedule.StreamClass;
@@ -146,6 +147,38 @@ final class GiantRunsTest {
     assertThat(run.writtenBytes().values()).allMatch(bytes -> bytes >= 0);
     assertThat(run.energy().chip().total()).isPositive();
     assertThat(run.energy().joulesPerTotalToken()).isPositive().isFinite();
+  }
+
+  /// Its cores have no sums to drain.
+  @Test
+  void aWholeRequestOnAWaferRepeats() {
+    RunSummary summary =
+        Simulator.run(
+                new Scenario(
+                    ModelLibrary.shipped().shape("llama-3-70b"),
+                    ChipLibrary.load("wse3"),
+                    Workload.decode()
+                        .with(Phase.REQUEST)
+                        .withPrecision(Precision.BF16, Precision.BF16, Precision.BF16)
+                        .withTokens(2048, 128)
+                        .withLayout(ParallelLayout.of("pp5"))))
+            .summary();
+
+    assertThat(summary.simulatedLayers()).isLessThan(500);
+    assertThat(summary.repeatedLayers()).isGreaterThan(11_000);
+  }
+
+  @Test
+  void moreDecodeStepsThanCanFollowOneAnotherAreRefusedBeforeAnyIsMade() {
+    Scenario scenario =
+        new Scenario(
+            ModelLibrary.shipped().shape("llama-3-8b"),
+            roomy(),
+            workload(Phase.REQUEST, 1, 1, "tp8").withTokens(1, LONGEST));
+
+    assertThatThrownBy(() -> Simulator.run(scenario))
+        .isInstanceOf(ScheduleException.class)
+        .hasMessageStartingWith("this run has 9,998,999 iterations of 32 layers on a chip; ");
   }
 
   @ParameterizedTest

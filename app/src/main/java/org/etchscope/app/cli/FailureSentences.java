@@ -67,7 +67,8 @@ final class FailureSentences implements IParameterExceptionHandler, IExecutionEx
       case OutOfMemoryError _ -> {
         say(
             command,
-            "the run needs more memory than the program may use; make it smaller, or give the"
+            "the run needs more memory than the program may use; take fewer tokens, another batch,"
+                + " more pipeline stages or one phase of it (prefill or decode), or give the"
                 + " program more with ETCHSCOPE_JAVA_OPTIONS=-Xmx8g");
         return ExitCode.FAILED;
       }

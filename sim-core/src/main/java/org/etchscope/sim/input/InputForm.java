@@ -113,6 +113,12 @@ public enum InputForm {
   TOO_MANY_TILES(
       "the iterations of this run have more than %s tiles of weights and cache that do not repeat;"
           + " take fewer or shorter sequences, or more chips"),
+  TOO_LONG_RECORD(
+      "the exact record of this run has more than %s operations that do not repeat; take fewer"
+          + " tokens, another batch, more pipeline stages, or one phase of it (prefill or decode)"),
+  TOO_MANY_PASSES(
+      "this run has %s iterations of %s layers on a chip; at most %s layers can follow one another:"
+          + " take fewer tokens, more pipeline stages, or one phase of it (prefill or decode)"),
   TOO_MANY_OPERATIONS(
       "attention of a layer has more than %s operations in one iteration; take fewer or shorter"
           + " sequences"),

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.energy.PowerFactor;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.machine.SteadySearch.Steady;
 import org.etchscope.sim.machine.memory.StreamMix;
 import org.etchscope.sim.schedule.MemoryRates;
@@ -229,10 +230,7 @@ public final class Machine {
       throw new CancelledException();
     }
     if (core.trace.storedSpans() > MOST_SPANS) {
-      throw new ScheduleException(
-          ("the exact record of this run has more than %,d operations that do not repeat; take a"
-                  + " larger batch, fewer generated tokens or fewer layers a chip")
-              .formatted(MOST_SPANS));
+      throw new ScheduleException(InputForm.TOO_LONG_RECORD.with(MOST_SPANS));
     }
   }
 

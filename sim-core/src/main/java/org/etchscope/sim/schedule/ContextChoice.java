@@ -2,6 +2,7 @@ package org.etchscope.sim.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.input.InputForm;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
@@ -12,6 +13,9 @@ final class ContextChoice {
 
   /// Tiles of all steps of a stage that are run with contexts of their own.
   private static final long MOST_TILES = 400_000;
+
+  /// Segments of a program at most: what an event of the machine can name.
+  private static final long MOST_SEGMENTS = (1L << 28) - 1;
 
   /// Contexts of the decode steps of a request that are told apart at least.
   private static final int LEAST_CONTEXTS = 3;
@@ -56,6 +60,7 @@ final class ContextChoice {
   ///
   /// @param first tokens in the first of them
   List<Integer> decodeContexts(int first) {
+    checkPasses();
     if (workload.details().speculation().draftTokens() > 0) {
       // They do not grow evenly.
       return served.contexts(first);
@@ -69,6 +74,15 @@ final class ContextChoice {
             steps,
             readsPartsOfPages() ? steps : decodeGroups(first, steps),
             pageReads());
+  }
+
+  private void checkPasses() {
+    int onAChip = stages.size() > 1 ? Math.min(batch, stages.size()) : microBatches;
+    long passes = (workload.generatedTokens() - 1L) * onAChip;
+    int layers = stages.getFirst().layers();
+    if (passes * (layers + 1) > MOST_SEGMENTS) {
+      throw new ScheduleException(InputForm.TOO_MANY_PASSES.with(passes, layers, MOST_SEGMENTS));
+    }
   }
 
   /// Contexts of decode steps that are told apart.

@@ -1,5 +1,7 @@
 package org.etchscope.sim.analysis.bottleneck;
 
+import java.math.BigInteger;
+
 /// Parts of a whole in tenths of a percent.
 public final class Shares {
 
@@ -29,9 +31,13 @@ public final class Shares {
     long[] remainders = new long[parts.length];
     int missing = WHOLE;
     for (int i = 0; i < parts.length; i++) {
-      long scaled = Math.multiplyExact(parts[i], (long) WHOLE);
-      shares[i] = (int) (scaled / total);
-      remainders[i] = scaled % total;
+      // A thousand times the array-cycles of a long run are more than 63 bits hold.
+      BigInteger[] scaled =
+          BigInteger.valueOf(parts[i])
+              .multiply(BigInteger.valueOf(WHOLE))
+              .divideAndRemainder(BigInteger.valueOf(total));
+      shares[i] = scaled[0].intValueExact();
+      remainders[i] = scaled[1].longValueExact();
       missing -= shares[i];
     }
     for (; missing > 0; missing--) {

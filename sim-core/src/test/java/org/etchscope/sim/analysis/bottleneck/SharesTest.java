@@ -54,4 +54,11 @@ class SharesTest {
     assertThat(Shares.words(91)).isEqualTo("9.1 %");
     assertThat(Shares.words(1000)).isEqualTo("100.0 %");
   }
+
+  /// Array-cycles of a prompt of ten million tokens.
+  @Test
+  void partsNearTheEndOf63BitsAreShared() {
+    assertThat(Shares.perMille(Long.MAX_VALUE / 2, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4))
+        .containsExactly(500, 250, 250);
+  }
 }
