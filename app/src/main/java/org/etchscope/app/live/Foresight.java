@@ -7,8 +7,6 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.etchscope.sim.machine.CancelledException;
-import org.etchscope.sim.schedule.ScheduleException;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.workload.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +49,8 @@ public final class Foresight implements AutoCloseable {
 
   /// Runs these, in this order, in place of all others that were expected.
   ///
-  /// @param likely what may be asked for; one that throws an [IllegalArgumentException] is no
-  ///   scenario. They are asked on a thread of their own
+  /// @param likely what may be asked for; one that throws is passed over. They are asked on a
+  ///   thread of their own
   public void expect(List<Supplier<Scenario>> likely) {
     newest.replace(new Prospects(likely));
   }
@@ -99,12 +97,9 @@ public final class Foresight implements AutoCloseable {
                       () -> prospects.areGone() || System.nanoTime() - begin > longest.toNanos())));
       known.keep(result, System.nanoTime() - begin);
       return result.trace().storedSpans();
-    } catch (CancelledException _) {
-      // Something is asked for, or it takes too long.
-    } catch (ScheduleException | IllegalArgumentException | ArithmeticException _) {
-      // Whoever asks for this will be told why it cannot run.
-    } catch (OutOfMemoryError _) {
-      // There is no room for what nobody has asked for.
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError _) {
+      // Something is asked for, it takes too long, or it cannot run; whoever asks for it will be
+      // told why.
     }
     return 0;
   }
