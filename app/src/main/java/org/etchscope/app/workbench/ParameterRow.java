@@ -68,7 +68,7 @@ final class ParameterRow extends VBox {
   }
 
   private HBox header() {
-    Label name = Texts.of(model.say(parameter.label()), "body", "high");
+    Label name = Texts.fixed(model.say(parameter.label()), "body", "high");
     ControlTips.explain(
         name,
         model.say(parameter.help())

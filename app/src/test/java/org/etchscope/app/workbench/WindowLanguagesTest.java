@@ -68,7 +68,9 @@ final class WindowLanguagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
+  @EnumSource(
+      value = Language.class,
+      names = {"ENGLISH", "TRADITIONAL_CHINESE"})
   void parametersKeepWithinTheirPanelWhateverTheLayout(Language language, FxRobot robot) {
     WorkbenchModel model = Objects.requireNonNull(opened);
     Window shown = Objects.requireNonNull(window);

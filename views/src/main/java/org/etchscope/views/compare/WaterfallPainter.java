@@ -7,6 +7,7 @@ import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.explain.Explanation;
 import org.etchscope.views.explain.Explanations;
 import org.etchscope.views.page.Page;
+import org.etchscope.views.page.RunTitle;
 import org.etchscope.views.palette.Pattern;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.plot.FieldWords;
@@ -167,7 +168,8 @@ public final class WaterfallPainter {
     double x = middle(column) - thick() / 2;
     surface.fillRect(x, top, thick(), area.bottom() - top, 2, Role.ACCENT);
     value(column, top - 8, Quantity.count(Math.round(rung.throughput())));
-    String chip = Quoted.in(surface.language(), rung.scenario().chip().name());
+    String whole = Quoted.in(surface.language(), rung.scenario().chip().name());
+    String chip = pitch < ROOM_FOR_NAMES ? whole : RunTitle.brief(whole);
     boolean letter = pitch >= ROOM_FOR_NAMES && pitch < ROOM_FOR_CHIP;
     name(column, pitch < ROOM_FOR_NAMES ? chip : letter ? name : name + "  " + chip);
     explain(column, new Bounds(x, top, thick(), area.bottom() - top), name, rung, 0);

@@ -5,6 +5,7 @@ import org.etchscope.views.words.Phrase;
 /// What a run is called in titles, see [Phrase].
 enum PageText implements Phrase {
   RUN,
+  RUN_WITHOUT_QUESTION,
   PREFILL,
   DECODE,
   REQUEST,

@@ -25,7 +25,7 @@ public final class RunTitle {
   }
 
   /// The longest form that is no wider than there is room for: what the names of chip and model say
-  /// of themselves gives way first. The shortest form if none has room.
+  /// of themselves gives way first, then what is asked of them. The shortest form if none has room.
   ///
   /// @param width how wide a text is
   public static String fitting(
@@ -37,14 +37,17 @@ public final class RunTitle {
         List.of(
             title(scenario, chip, model, language),
             title(scenario, brief, model, language),
-            title(scenario, brief, brief(model), language));
+            title(scenario, brief, brief(model), language),
+            PageText.RUN_WITHOUT_QUESTION.in(
+                language, brief(model), on(scenario, brief), layout(scenario)));
     return forms.stream()
         .filter(form -> width.applyAsDouble(form) <= room)
         .findFirst()
         .orElse(forms.getLast());
   }
 
-  private static String brief(String name) {
+  /// A name without what it says of itself.
+  public static String brief(String name) {
     return REMARK.matcher(name).replaceFirst("");
   }
 
@@ -53,11 +56,21 @@ public final class RunTitle {
   }
 
   private static String title(Scenario scenario, String chip, String model, Language language) {
-    Workload workload = scenario.workload();
-    int chips = workload.layout().chips();
-    String on = chips == 1 ? chip : chips + " × " + chip;
     return PageText.RUN.in(
-        language, model, on, workload.layout().id(), question(workload, language));
+        language,
+        model,
+        on(scenario, chip),
+        layout(scenario),
+        question(scenario.workload(), language));
+  }
+
+  private static String on(Scenario scenario, String chip) {
+    int chips = scenario.workload().layout().chips();
+    return chips == 1 ? chip : chips + " × " + chip;
+  }
+
+  private static String layout(Scenario scenario) {
+    return scenario.workload().layout().id();
   }
 
   private static String question(Workload workload, Language language) {
