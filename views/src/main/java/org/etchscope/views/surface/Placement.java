@@ -9,6 +9,9 @@ public final class Placement {
   private double scale = 1;
   private double opacity = 1;
 
+  /// At the origin of the page, as large as it is and without letting through.
+  public Placement() {}
+
   /// Draws a body with its origin at a place, a scale times as large.
   public void placed(double x, double y, double factor, Runnable body) {
     double outerX = originX;
