@@ -60,7 +60,7 @@ final class CurvePainter {
     text(plot.right(), head, TextStyle.MICRO, Anchor.END, Role.TEXT_LOW, "tokens/s");
     grid();
     mark(knee.predicted().orElse(0), Stroke.HAIRLINE.dashed(3, 3));
-    mark(knee.found().orElse(0), Stroke.HAIRLINE);
+    mark(knee.isComplete() ? knee.found().orElse(0) : 0, Stroke.HAIRLINE);
     for (int i = 1; i < runs.size(); i++) {
       BatchRun from = runs.get(i - 1);
       BatchRun to = runs.get(i);

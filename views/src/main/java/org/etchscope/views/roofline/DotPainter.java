@@ -192,7 +192,7 @@ final class DotPainter {
     for (BatchRun run : way()) {
       if (run.batch() == knee) {
         Dot dot = dot(Objects.requireNonNull(run.whole()));
-        String name = "B* " + Quantity.count(knee);
+        String name = "B* " + RooflineWords.found(scene.knee());
         places.label(dot.x(), dot.y(), BATCH, TextStyle.MICRO_STRONG, Role.TEXT_HIGH, name);
         named.add(dot);
       }

@@ -86,7 +86,7 @@ final class PanelPainter {
             : surface.say(RooflineText.NONE);
     String found =
         knee.found().isPresent()
-            ? Quantity.count(knee.found().getAsInt())
+            ? RooflineWords.found(knee)
             : surface.say(knee.isComplete() ? RooflineText.NONE : RooflineText.RUNNING);
     double middle = left + (right - left) / 2;
     value(left, top + 44, surface.say(RooflineText.PREDICTED), predicted);
@@ -110,7 +110,10 @@ final class PanelPainter {
 
   private String between(Knee knee, String found) {
     return knee.below().isPresent() && knee.found().isPresent()
-        ? surface.say(RooflineText.ABOVE_AT_MOST, Quantity.count(knee.below().getAsInt()), found)
+        ? surface.say(
+            RooflineText.ABOVE_AT_MOST,
+            Quantity.count(knee.below().getAsInt()),
+            Quantity.count(knee.found().getAsInt()))
         : found;
   }
 
@@ -121,6 +124,9 @@ final class PanelPainter {
   }
 
   private String meaning(Knee knee) {
+    if (!knee.isComplete()) {
+      return surface.say(RooflineText.RUNNING_OTHERS);
+    }
     if (knee.found().isPresent()) {
       int batch = knee.found().getAsInt();
       BatchRun run =
@@ -129,9 +135,6 @@ final class PanelPainter {
           RooflineText.WEIGHTS_TURN,
           Quantity.count(batch),
           words.causeOf(Objects.requireNonNull(run.summary())));
-    }
-    if (!knee.isComplete()) {
-      return surface.say(RooflineText.RUNNING_OTHERS);
     }
     return knee.refused()
         .map(run -> surface.say(RooflineText.MEMORY_FULL, Quantity.count(run.batch())))

@@ -3,6 +3,7 @@ package org.etchscope.views.roofline;
 import java.math.BigInteger;
 import java.util.Locale;
 import org.etchscope.sim.analysis.roofline.BatchRun;
+import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.analysis.roofline.OperatorPoint;
 import org.etchscope.sim.analysis.roofline.Roofline;
 import org.etchscope.sim.analysis.roofline.Roofline.Ceiling;
@@ -30,6 +31,14 @@ final class RooflineWords {
     this.scene = scene;
     this.language = language;
     this.roofline = scene.roofline();
+  }
+
+  /// The batch at the knee; as long as other batches are run, what it is at most.
+  ///
+  /// @param knee of which one batch is known to be at or beyond
+  static String found(Knee knee) {
+    String batch = Quantity.count(knee.found().orElseThrow());
+    return knee.isComplete() ? batch : "≤ " + batch;
   }
 
   /// Operations a second.

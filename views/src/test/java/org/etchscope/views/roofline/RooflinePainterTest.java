@@ -6,6 +6,7 @@ import static org.etchscope.views.surface.ReadablePage.assertReadable;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etchscope.sim.analysis.roofline.BatchRun;
 import org.etchscope.sim.analysis.roofline.Knee;
 import org.etchscope.sim.analysis.roofline.OperatorPoint;
 import org.etchscope.sim.analysis.roofline.Roofline;
@@ -136,5 +137,23 @@ class RooflinePainterTest {
     assertThat(drawing.textsIn("roofline.panel"))
         .contains(Quantity.count(found), Quantity.count(predicted));
     assertThat(drawing.groupIds()).contains("roofline.batch." + found, "roofline.batch.1");
+  }
+
+  @Test
+  void aKneeThatIsStillLookedForIsOnlySaidToBeAtMostWhatIsKnown() {
+    Knee whole = complete(SampleRuns.DECODE).knee();
+    int found = whole.found().orElseThrow();
+    List<BatchRun> first =
+        whole.runs().stream()
+            .filter(run -> run.batch() <= found / 4 || run.batch() == found)
+            .toList();
+    Knee knee = new Knee(whole.roofline(), first);
+    assertThat(knee.isComplete()).isFalse();
+    RecordingSurface drawing = new RecordingSurface();
+    RooflinePainter.paint(drawing, new RooflineScene(knee), 1600, 1000);
+    String atMost = "≤ " + Quantity.count(found);
+    assertThat(drawing.textsIn("roofline.panel"))
+        .contains(atMost, "Running other batches …")
+        .noneMatch(text -> text.contains("There the weights turn"));
   }
 }
