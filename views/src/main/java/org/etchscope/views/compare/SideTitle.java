@@ -18,9 +18,6 @@ record SideTitle(Surface surface, double left, double right) {
   private static final double LETTER = 20;
   private static final TextStyle STYLE = TextStyle.CAPTION;
 
-  /// How much of its lines a text in several lines fills that still has room in them.
-  private static final double FILLED = 0.88;
-
   /// Draws a side in so many lines at most.
   ///
   /// @param y baseline of the first line
@@ -32,8 +29,7 @@ record SideTitle(Surface surface, double left, double right) {
         RunTitle.fitting(
             scenario,
             surface.language(),
-            most == 1 ? room : most * room * FILLED,
-            form -> surface.textWidth(STYLE, form));
+            form -> Paragraph.lines(form, STYLE, room).size() <= most);
     double row = y;
     for (String line : Paragraph.lines(words, STYLE, room, most)) {
       surface.text(left + LETTER, row, STYLE, Anchor.START, Role.TEXT_MID, line);

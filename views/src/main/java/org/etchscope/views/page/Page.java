@@ -35,9 +35,6 @@ public final class Page {
   private static final double NARROW_TOP = 84;
   private static final int NARROW_LINES = 2;
 
-  /// How much of its lines a text in several lines fills that still has room in them.
-  private static final double FILLED = 0.88;
-
   /// The narrowest region with a panel.
   private static final double LEAST_WITH_PANEL = 2 * PANEL_WIDTH;
 
@@ -114,11 +111,7 @@ public final class Page {
   ///
   /// @param right where the title has to end
   public void title(String title, Scenario run, double right) {
-    double room =
-        isNarrow() ? NARROW_LINES * (width - 2 * MARGIN) * FILLED : right - wordsBegin(title);
-    TextStyle style = isNarrow() ? TextStyle.CAPTION : TextStyle.BODY;
-    String words =
-        RunTitle.fitting(run, surface.language(), room, form -> surface.textWidth(style, form));
+    String words = RunTitle.fitting(run, surface.language(), form -> hasRoom(title, form, right));
     title(title, words, right);
   }
 

@@ -6,6 +6,7 @@ import org.etchscope.views.words.Phrase;
 enum PageText implements Phrase {
   RUN,
   RUN_WITHOUT_QUESTION,
+  BRIEF_QUESTION,
   PREFILL,
   DECODE,
   REQUEST,

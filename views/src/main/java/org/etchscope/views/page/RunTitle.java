@@ -1,13 +1,16 @@
 package org.etchscope.views.page;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.etchscope.sim.workload.Phase;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.sim.workload.Workload;
 import org.etchscope.views.chip.Quantity;
 import org.etchscope.views.quoted.Quoted;
+import org.etchscope.views.terms.Terms;
 import org.etchscope.views.words.Language;
+import org.etchscope.views.words.Phrase;
 
 /// A run in words.
 public final class RunTitle {
@@ -24,26 +27,26 @@ public final class RunTitle {
     return title(scenario, chip(scenario, language), scenario.model().name(), language);
   }
 
-  /// The longest form that is no wider than there is room for: what the names of chip and model say
-  /// of themselves gives way first, then what is asked of them. The shortest form if none has room.
-  ///
-  /// @param width how wide a text is
-  public static String fitting(
-      Scenario scenario, Language language, double room, ToDoubleFunction<String> width) {
+  /// The longest form that has room: what the names of chip and model say of themselves gives way
+  /// first, then what is asked of them. The shortest form if none has room.
+  public static String fitting(Scenario scenario, Language language, Predicate<String> hasRoom) {
     String chip = chip(scenario, language);
-    String brief = brief(chip);
+    String shortChip = brief(chip);
     String model = scenario.model().name();
+    String on = on(scenario, shortChip);
     List<String> forms =
         List.of(
             title(scenario, chip, model, language),
-            title(scenario, brief, model, language),
-            title(scenario, brief, brief(model), language),
-            PageText.RUN_WITHOUT_QUESTION.in(
-                language, brief(model), on(scenario, brief), layout(scenario)));
-    return forms.stream()
-        .filter(form -> width.applyAsDouble(form) <= room)
-        .findFirst()
-        .orElse(forms.getLast());
+            title(scenario, shortChip, model, language),
+            title(scenario, shortChip, brief(model), language),
+            PageText.RUN.in(
+                language,
+                brief(model),
+                on,
+                layout(scenario),
+                briefQuestion(scenario.workload(), language)),
+            PageText.RUN_WITHOUT_QUESTION.in(language, brief(model), on, layout(scenario)));
+    return forms.stream().filter(hasRoom).findFirst().orElse(forms.getLast());
   }
 
   /// A name without what it says of itself.
@@ -71,6 +74,13 @@ public final class RunTitle {
 
   private static String layout(Scenario scenario) {
     return scenario.workload().layout().id();
+  }
+
+  private static String briefQuestion(Workload workload, Language language) {
+    Phrase phase = Terms.of(workload.phase());
+    return workload.phase() == Phase.STEADY
+        ? phase.in(language)
+        : PageText.BRIEF_QUESTION.in(language, phase, Quantity.count(workload.batch()));
   }
 
   private static String question(Workload workload, Language language) {
