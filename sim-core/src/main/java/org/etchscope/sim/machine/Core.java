@@ -98,6 +98,12 @@ final class Core implements MachinePart {
     return (int) Math.min(limit, segments);
   }
 
+  /// The segment whose progress is forgotten when the arrays turn to another: as many are at hand
+  /// as there is room for. Below 0 as long as none is.
+  int displacedBy(int segment) {
+    return (int) (segment + LOOK_AHEAD_LAYERS * microBatches - ring.length);
+  }
+
   /// The work of a segment.
   SegmentPlan plan(int segment) {
     int place = segment & (plans.length - 1);

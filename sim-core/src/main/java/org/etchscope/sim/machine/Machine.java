@@ -274,12 +274,16 @@ public final class Machine {
     return null;
   }
 
-  /// Whether the next segment has to wait for an output head in the background.
+  /// Whether the next segment has to wait: for an output head in the background, or for results of
+  /// long ago that are still on their way, for example over links that are slower than the arrays.
   private boolean heldUp() {
     int next = core.issueSegment + 1;
-    return begun
-        && next < core.segments
-        && units.background.holdsUp(core.plan(next), core.microBatches);
+    if (!begun || next >= core.segments) {
+      return false;
+    }
+    int displaced = core.displacedBy(next);
+    return units.background.holdsUp(core.plan(next), core.microBatches)
+        || (displaced >= 0 && snapshots.isNeeded(displaced));
   }
 
   /// The arrays turn to the next segment.

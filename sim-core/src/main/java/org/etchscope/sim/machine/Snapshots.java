@@ -24,11 +24,16 @@ final class Snapshots {
 
   /// Takes the present state.
   void take() {
-    core.forgetEnded(segment -> parts.stream().noneMatch(part -> part.needs(segment)));
+    core.forgetEnded(segment -> !isNeeded(segment));
     writer.begin(core.now, core.issueSegment);
     for (MachinePart part : parts) {
       part.describe(writer);
     }
+  }
+
+  /// Whether something of a segment is still to come or under way.
+  boolean isNeeded(int segment) {
+    return parts.stream().anyMatch(part -> part.needs(segment));
   }
 
   /// The state that was taken last.
