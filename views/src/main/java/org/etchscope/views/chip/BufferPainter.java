@@ -94,14 +94,16 @@ final class BufferPainter {
   private boolean stops(BufferName buffer) {
     boolean blocked = frame.state.units().get(Unit.HBM) == StallReason.WAITING_BUFFER_SPACE;
     return switch (buffer) {
-      case WEIGHTS -> blocked && isFull(buffer, chip.weightBuffer());
-      case KEY_VALUE -> blocked && isFull(buffer, chip.keyValueBuffer());
+      case WEIGHTS -> blocked && takesNoMore(buffer, chip.weightBuffer());
+      case KEY_VALUE -> blocked && takesNoMore(buffer, chip.keyValueBuffer());
       case ACTIVATIONS, PARTIAL_SUMS -> false;
     };
   }
 
-  private boolean isFull(BufferName buffer, BufferSpec spec) {
-    return frame.level(buffer) + spec.slotBytes() > spec.capacityBytes();
+  /// Whether a buffer is full, or its port may be what is too narrow.
+  private boolean takesNoMore(BufferName buffer, BufferSpec spec) {
+    return spec.inBytesPerCycle() > 0
+        || frame.level(buffer) + spec.slotBytes() > spec.capacityBytes();
   }
 
   private void gauge(BufferName buffer, double y, long level, long capacity, long highWater) {

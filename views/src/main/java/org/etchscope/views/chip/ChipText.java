@@ -87,6 +87,8 @@ enum ChipText implements Phrase {
   PARTIAL_SUMS_SIZE,
   FROM_THE_CHIP_FILE,
   ONE_SLOT,
+  AT_MOST_IN,
+  AT_MOST_OUT,
   COMING_IN,
   RATE,
   OF_HBM_PEAK,

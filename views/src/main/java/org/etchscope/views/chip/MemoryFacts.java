@@ -3,6 +3,7 @@ package org.etchscope.views.chip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.HbmSpec;
 import org.etchscope.sim.schedule.Stage;
@@ -205,27 +206,33 @@ final class MemoryFacts {
             null));
     switch (buffer) {
       case WEIGHTS -> {
-        facts.add(slot(chip.weightBuffer().slotBytes(), "weightBuffer.slotKilobytes"));
+        facts.add(slot(chip.weightBuffer().slotBytes(), "buffers.weights.slotKibibytes"));
         facts.add(filled(StreamClass.WEIGHTS));
+        addPorts(facts, "buffers.weights.bytes");
       }
       case KEY_VALUE -> {
-        facts.add(slot(chip.keyValueBuffer().slotBytes(), "keyValueBuffer.slotKilobytes"));
+        facts.add(slot(chip.keyValueBuffer().slotBytes(), "buffers.keyValue.slotKibibytes"));
         facts.add(filled(StreamClass.KEY_VALUE_READ));
+        addPorts(facts, "buffers.keyValue.bytes");
       }
-      case ACTIVATIONS ->
-          facts.add(
-              new Fact(
-                  say(ChipText.ROWS),
-                  new Quantity(Quantity.count(rows), ""),
-                  say(ChipText.OF_A_MICRO_BATCH),
-                  null));
-      case PARTIAL_SUMS ->
-          facts.add(
-              new Fact(
-                  say(ChipText.SETS),
-                  new Quantity(Integer.toString(chip.arrays().accumulatorSets()), ""),
-                  source("arrays.accumulatorSets"),
-                  null));
+      case ACTIVATIONS -> {
+        facts.add(
+            new Fact(
+                say(ChipText.ROWS),
+                new Quantity(Quantity.count(rows), ""),
+                say(ChipText.OF_A_MICRO_BATCH),
+                null));
+        addPorts(facts, "buffers.activations.bytes");
+      }
+      case PARTIAL_SUMS -> {
+        facts.add(
+            new Fact(
+                say(ChipText.SETS),
+                new Quantity(Integer.toString(chip.arrays().accumulatorSets()), ""),
+                source("arrays.accumulatorSets"),
+                null));
+        addPorts(facts, "arrays.accumulatorBytes");
+      }
     }
     return new Element(
         id, say(Terms.of(buffer)), say(ChipText.ON_CHIP_BUFFER), null, null, facts, null);
@@ -236,6 +243,23 @@ final class MemoryFacts {
         buffer == BufferName.PARTIAL_SUMS
             ? ChipText.PARTIAL_SUMS_SIZE
             : ChipText.FROM_THE_CHIP_FILE);
+  }
+
+  /// The ports of a buffer that limit what passes.
+  ///
+  /// @param fields how the paths of their fields begin
+  private void addPorts(List<Fact> facts, String fields) {
+    addPort(facts, ChipText.AT_MOST_IN, fields + "PerCycleIn");
+    addPort(facts, ChipText.AT_MOST_OUT, fields + "PerCycleOut");
+  }
+
+  private void addPort(List<Fact> facts, ChipText name, String path) {
+    ChipFields.of(path)
+        .number(chip)
+        .ifPresent(bytesPerCycle -> {
+          double rate = bytesPerCycle.doubleValue() * chip.clockHertz();
+          facts.add(new Fact(say(name), Quantity.gigabytesPerSecond(rate), source(path), null));
+        });
   }
 
   private Fact slot(long bytes, String path) {

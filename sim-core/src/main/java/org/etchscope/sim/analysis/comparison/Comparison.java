@@ -1,6 +1,7 @@
 package org.etchscope.sim.analysis.comparison;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -86,11 +87,11 @@ public record Comparison(List<SimulationResult> runs) {
       figures.add(figure(measure.id(), measure.label(), unit, measure::of));
     }
     List<ComparedFigure> details = new ArrayList<>();
-    for (Unit unit : Unit.values()) {
-      if (runs.stream().anyMatch(run -> run.summary().find(unit).isPresent())) {
-        units(details, unit);
-      }
-    }
+    runs.stream()
+        .flatMap(run -> Unit.of(run.scenario().chip()).stream())
+        .distinct()
+        .sorted(Comparator.comparing((Unit unit) -> !unit.isArrays()).thenComparing(unit -> unit))
+        .forEach(unit -> units(details, unit));
     bytes(details);
     for (BufferName buffer : BufferName.values()) {
       String id = "buffer." + id(buffer) + ".high_water";
