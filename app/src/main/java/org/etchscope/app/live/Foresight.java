@@ -71,32 +71,32 @@ public final class Foresight implements AutoCloseable {
     if (prospects.areGoneWithin(rest)) {
       return;
     }
-    // What is run now must not take the room of what has just been run.
-    long room = known.mostSpans() / 4 * 3;
+    long taken = 0;
     for (Supplier<Scenario> likely : prospects.likely) {
-      if (room <= 0 || prospects.areGone()) {
+      // What is run now must not take the room of the others, nor of what has just been asked for.
+      if (prospects.areGone() || !known.hasRoomForAnother(taken)) {
         return;
       }
-      room -= spansOfRun(likely, prospects);
+      taken += runUnlessKnown(likely, prospects);
     }
   }
 
   /// Runs one unless it is known; answers how large its record is, 0 if there is none.
-  private long spansOfRun(Supplier<Scenario> likely, Prospects prospects) {
+  private long runUnlessKnown(Supplier<Scenario> likely, Prospects prospects) {
     try {
       Scenario scenario = likely.get();
-      if (known.find(scenario) != null) {
-        return 0;
+      if (known.find(scenario) == null) {
+        long begin = System.nanoTime();
+        SimulationResult result =
+            oneThread.invoke(
+                ForkJoinTask.adapt(() ->
+                    engine.run(
+                        scenario,
+                        () ->
+                            prospects.areGone() || System.nanoTime() - begin > longest.toNanos())));
+        known.keep(result, System.nanoTime() - begin);
+        return result.trace().storedSpans();
       }
-      long begin = System.nanoTime();
-      SimulationResult result =
-          oneThread.invoke(
-              ForkJoinTask.adapt(() ->
-                  engine.run(
-                      scenario,
-                      () -> prospects.areGone() || System.nanoTime() - begin > longest.toNanos())));
-      known.keep(result, System.nanoTime() - begin);
-      return result.trace().storedSpans();
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError _) {
       // Something is asked for, it takes too long, or it cannot run; whoever asks for it will be
       // told why.

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// is short of is let go. Safe to use from any thread.
 public final class KnownRuns {
 
-  /// Recorded operations of all that is kept: 30 to 45 MB, and up to three times as much where
-  /// stages of a pipeline keep their records, too.
+  /// Recorded operations of all that is kept, at most: 30 to 45 MB, and up to three times as much
+  /// where stages of a pipeline keep their records, too.
   private static final long MOST_SPANS = 500_000;
+
+  /// Bytes of the heap for each of them: a sixth of a small heap is kept.
+  private static final long HEAP_BYTES_PER_SPAN = 1400;
 
   private final Map<Scenario, Kept> runs = new LinkedHashMap<>(16, 0.75f, true);
   private final long mostSpans;
   private long spans;
+  private long newestSpans;
 
   /// A run.
   ///
@@ -35,7 +39,7 @@ public final class KnownRuns {
 
   /// Nothing is known yet.
   public KnownRuns() {
-    this(MOST_SPANS);
+    this(Math.min(MOST_SPANS, Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_SPAN));
   }
 
   /// @param mostSpans recorded operations of all that is kept
@@ -54,6 +58,7 @@ public final class KnownRuns {
   /// @param nanoseconds wall time of the run
   synchronized void keep(SimulationResult result, long nanoseconds) {
     long added = result.trace().storedSpans();
+    newestSpans = added;
     if (added > mostSpans) {
       return;
     }
@@ -69,8 +74,10 @@ public final class KnownRuns {
     }
   }
 
-  /// Recorded operations that fit beside one another.
-  long mostSpans() {
-    return mostSpans;
+  /// Whether there is room for another run like the one that was made last, beside it.
+  ///
+  /// @param taken recorded operations of others that are to stay, too
+  synchronized boolean hasRoomForAnother(long taken) {
+    return taken + 2 * newestSpans <= mostSpans;
   }
 }

@@ -56,6 +56,21 @@ final class KnownRunsTest {
   }
 
   @Test
+  void hasRoomForAnotherRunLikeTheLastOneAsLongAsBothFit() {
+    SimulationResult run = Simulator.run(batch(1));
+    long spans = run.trace().storedSpans();
+    KnownRuns roomy = new KnownRuns(2 * spans);
+    KnownRuns narrow = new KnownRuns(2 * spans - 1);
+
+    roomy.keep(run, 1);
+    narrow.keep(run, 1);
+
+    assertThat(roomy.hasRoomForAnother(0)).isTrue();
+    assertThat(roomy.hasRoomForAnother(1)).isFalse();
+    assertThat(narrow.hasRoomForAnother(0)).isFalse();
+  }
+
+  @Test
   void keepsNoRunThatIsLargerThanAllItsRoom() {
     SimulationResult run = Simulator.run(batch(1));
     KnownRuns known = new KnownRuns(run.trace().storedSpans() - 1);
