@@ -181,7 +181,7 @@ public final class Machine {
       }
       core.recordLevels();
       events++;
-      if ((events & 0x3FF) == 0) {
+      if ((events & 0xFF) == 0) {
         checkWhetherToGoOn(cancellation);
       }
     }

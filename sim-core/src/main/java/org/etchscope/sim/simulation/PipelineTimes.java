@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.energy.PowerFactor;
 import org.etchscope.sim.machine.Cancellation;
@@ -229,6 +230,7 @@ final class PipelineTimes {
   }
 
   private void decode(int step) {
+    Checkpoint.pass();
     long arrival = 0;
     for (StaticBatch.Turn turn : batch.madeOf(step)) {
       arrival = Math.max(arrival, results[turn.step()][turn.microBatch()]);

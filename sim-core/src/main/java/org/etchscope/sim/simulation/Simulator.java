@@ -96,6 +96,7 @@ public final class Simulator {
                         slowest.take(run(scenario, lowering, rates, factor, stage, cancellation))))
             .toList()
             .reversed();
+    Checkpoint.pass();
     StageRun shown = slowest.get();
     List<StageEnergy> energies = stages.stream().map(SlowestStage.Figures::energy).toList();
     Timing timing = new TimingReader(scenario, lowering, null, stages, shown).timing();
@@ -133,7 +134,9 @@ public final class Simulator {
     Machine machine =
         new Machine(scenario.chip(), times.program(longest), rates, factor, times.passage(longest));
     MachineRun run = machine.run(times.cycles(), cancellation);
+    Checkpoint.pass();
     Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
+    Checkpoint.pass();
     StageRun shown = new StageRun(run, trace, Objects.requireNonNull(energies.get(longest)));
     return new SimulationResult(
         scenario,
@@ -161,7 +164,9 @@ public final class Simulator {
     Machine machine =
         CommandLevel.machine(scenario, lowering.program(stage.getKey()), rates, factor);
     MachineRun run = machine.run(cancellation);
+    Checkpoint.pass();
     Trace trace = new Trace(scenario, run.program(), run.trace(), run.begin(), run.end());
+    Checkpoint.pass();
     EnergyAccount energy =
         run.exact()
             ? ProgramEnergy.of(

@@ -1,6 +1,7 @@
 package org.etchscope.sim.trace;
 
 import java.util.Arrays;
+import org.etchscope.sim.checkpoint.Checkpoint;
 
 /// A growing table of `long`s, row by row, in the order of their first column: the key. It grows by
 /// blocks, so that nothing is copied and no large array is asked for while a machine runs: a record
@@ -76,6 +77,7 @@ final class Rows {
       blocks = Arrays.copyOf(blocks, number * 2);
     }
     if (blocks[number] == null) {
+      Checkpoint.pass();
       blocks[number] = new long[BLOCK * width];
       pack(number);
     }
@@ -85,6 +87,7 @@ final class Rows {
   /// A block begins: packs some of the oldest. The one before it may still lose its last row.
   private void pack(int number) {
     for (int i = 0; number >= UNPACKED && i < PACKED_AT_ONCE && packedBlocks < number - 1; i++) {
+      Checkpoint.pass();
       blocks[packedBlocks] = PackedBlock.of(blocks[packedBlocks], width);
       packedBlocks++;
     }
