@@ -114,7 +114,7 @@ public final class GestureBenchmark {
         case 0 -> step(random.nextInt(4) == 0 ? quantity : any(NUMBERS));
         case 1 -> step(any(CHIP_NUMBERS));
         case 2 -> choose(any(LISTS));
-        default -> drag((random.nextBoolean() ? quantity : "prompt") + SLIDER);
+        default -> drag(random.nextBoolean() ? quantity : "prompt");
       }
     }
     print(preset.name(Language.ENGLISH) + ", from a hand to painted", painted.values());
@@ -201,12 +201,13 @@ public final class GestureBenchmark {
   }
 
   /// Fast in the middle of its way and slow at its ends, as hands are (least jerk).
-  private void drag(String id) throws Exception {
+  private void drag(String number) throws Exception {
+    String id = number + SLIDER;
     OnScreen.run(() -> control(id).requestFocus());
     Thread.sleep(FIND_MILLISECONDS);
     TrackSlider slider = (TrackSlider) control(id);
     double from = slider.getValue();
-    double to = random.nextDouble(0.1, 0.7);
+    double to = target(number);
     double pixels = slider.getWidth();
     for (int i = 1; i < MOVES; i++) {
       double time = (double) i / MOVES;
@@ -222,6 +223,20 @@ public final class GestureBenchmark {
           slider.setValue(rest);
           return null;
         });
+  }
+
+  /// Where a number at random lies on its slider, of those that [ChangeBenchmark] takes.
+  private double target(String number) {
+    return switch (number) {
+      case "prompt" -> position(NumberParameter.PROMPT, random.nextLong(512, 4097));
+      case "output" -> position(NumberParameter.OUTPUT, random.nextLong(64, 513));
+      default -> position(NumberParameter.BATCH, random.nextLong(1, 257));
+    };
+  }
+
+  private static double position(NumberParameter parameter, long number) {
+    double low = Math.max(1, parameter.domain().low().doubleValue());
+    return Math.log(number / low) / Math.log(parameter.domain().high().doubleValue() / low);
   }
 
   /// Makes a change and waits until its result has been painted, unless it changes nothing or is
