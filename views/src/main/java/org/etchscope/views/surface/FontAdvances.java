@@ -19,7 +19,7 @@ public final class FontAdvances {
 
   /// Those of a font that ships, by the name of its file.
   public static FontAdvances shipped(String file) {
-    return read(FontFile.bytes(file));
+    return read(ByteBuffer.wrap(FontFile.bytes(file)));
   }
 
   /// The width of a character, as a fraction of the size; an estimate where the font lacks it.

@@ -15,12 +15,12 @@ public final class FontFile {
   /// All bytes of a font.
   ///
   /// @param file its name, such as `EtchscopeSans-Regular.otf`
-  public static ByteBuffer bytes(String file) {
+  public static byte[] bytes(String file) {
     try (InputStream in = FontFile.class.getResourceAsStream("fonts/" + file)) {
       if (in == null) {
         throw new IllegalStateException("the font %s is not part of the program".formatted(file));
       }
-      return ByteBuffer.wrap(in.readAllBytes());
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("the font %s cannot be read".formatted(file), e);
     }

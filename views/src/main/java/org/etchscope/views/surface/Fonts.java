@@ -51,7 +51,7 @@ public final class Fonts {
   }
 
   private static String family(String file) {
-    InputStream in = new ByteArrayInputStream(FontFile.bytes(file).array());
+    InputStream in = new ByteArrayInputStream(FontFile.bytes(file));
     Font font = Font.loadFont(in, TextStyle.BODY.size());
     return font == null ? FALLBACK : font.getFamily();
   }

@@ -30,7 +30,7 @@ final class PdfFont {
           default -> "EtchscopeSans-SemiBold";
         };
     String file = name + ".otf";
-    this.font = FontFile.bytes(file);
+    this.font = ByteBuffer.wrap(FontFile.bytes(file));
     this.advances = FontAdvances.shipped(file);
   }
 
