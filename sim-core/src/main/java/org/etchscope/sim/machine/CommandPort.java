@@ -81,21 +81,23 @@ final class CommandPort implements TransferPath, CommandMemory.Listener {
     core.events.add(cycle, EventQueue.event(EventQueue.HANDED_OVER, 0, 0, 0));
   }
 
+  /// What was handed over within a tick of the memory may be done at its beginning.
   @Override
   public void done(long cycle) {
     Begun begun = untold.remove();
     Transfer transfer = begun.transfer();
     long start = Math.max(lastEnd, begun.cycle());
+    long end = Math.max(start, cycle);
     core.trace.stream(
         start,
-        cycle - start,
+        end - start,
         transfer.segment(),
         transfer.stage(),
         transfer.streamClass(),
         transfer.tile(),
         transfer.bytes());
-    lastEnd = cycle;
-    core.events.add(cycle, transfer.event());
+    lastEnd = end;
+    core.events.add(end, transfer.event());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.etchscope.sim.machine;
 
-import java.util.Arrays;
 import org.etchscope.sim.schedule.ControllerPace;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.StreamRate;
@@ -8,9 +7,8 @@ import org.etchscope.sim.schedule.StreamRate;
 /// HBM at stream level: each transfer has its turn, as long as its bytes take at the rate of its
 /// class, and what is read arrives a latency later, while others have their turn. Transfers are
 /// handed over as soon as the controllers hold few bytes of those before, so a turn may begin
-/// later. In the record a transfer lasts as long as its turn, so that no two are recorded in one
-/// cycle and each takes what its bytes take; it stands as much later as an access takes at least,
-/// and one that meets an idle memory is recorded from when it was handed over.
+/// later. In the record a transfer lasts from its hand-over, or the end of the one before it, to
+/// its own end, as it does at command level.
 final class StreamPort implements TransferPath {
 
   private final Core core;
@@ -33,22 +31,10 @@ final class StreamPort implements TransferPath {
 
   private final long longestBurst;
 
-  /// Cycles that an access takes at least, whatever it reads.
-  private final long leastLatency;
-
-  /// The end of the last recorded transfer.
-  private long busyUntil;
-
   StreamPort(Core core) {
     this.core = core;
     this.pace = core.rates.pace();
     this.longestBurst = core.rates.weights().bursts().longestBytes();
-    this.leastLatency =
-        Arrays.stream(StreamClass.values())
-            .filter(StreamClass::isFetched)
-            .mapToLong(read -> core.rates.of(read).latencyCycles())
-            .min()
-            .orElse(0);
   }
 
   @Override
@@ -57,21 +43,26 @@ final class StreamPort implements TransferPath {
     long start = Math.max(core.now, turnOver);
     turnOver = pace.end(start, turn(transfer, rate));
     handedOver = Math.max(core.now, pace.begin(turnOver, rate.cycles(pace.aheadBytes())));
-    long recorded = Math.max(core.now, busyUntil);
-    busyUntil = turnOver + leastLatency;
-    lastEnd = Math.max(turnOver + (transfer.write() ? 0 : rate.latencyCycles()), lastEnd);
+    long recorded = Math.max(core.now, lastEnd);
+    lastEnd = Math.max(transfer.write() ? taken(rate) : turnOver + rate.latencyCycles(), lastEnd);
     int ofActivations = transfer.ofActivations() ? 1 : 0;
     underWay.add(ofActivations);
     activations += ofActivations;
     core.trace.stream(
         recorded,
-        busyUntil - recorded,
+        lastEnd - recorded,
         transfer.segment(),
         transfer.stage(),
         transfer.streamClass(),
         transfer.tile(),
         transfer.bytes());
     core.events.add(lastEnd, transfer.event());
+  }
+
+  /// When the controllers have taken a write: as soon as what is left to be served fits their
+  /// windows, half of what they take ahead.
+  private long taken(StreamRate rate) {
+    return Math.max(core.now, pace.begin(turnOver, rate.cycles(pace.aheadBytes() / 2)));
   }
 
   /// Cycles of a transfer's turn. A memory that was idle begins a burst.
@@ -104,10 +95,7 @@ final class StreamPort implements TransferPath {
 
   @Override
   public long nextTurn() {
-    if (core.now < handedOver) {
-      return handedOver;
-    }
-    return core.now < busyUntil ? busyUntil : EventQueue.NEVER;
+    return core.now < handedOver ? handedOver : EventQueue.NEVER;
   }
 
   @Override
@@ -117,7 +105,7 @@ final class StreamPort implements TransferPath {
 
   @Override
   public boolean isBusy() {
-    return core.now < busyUntil;
+    return !isIdle();
   }
 
   @Override
@@ -149,7 +137,6 @@ final class StreamPort implements TransferPath {
     state.addCycle(Math.max(handedOver, core.now));
     state.addCycle(Math.max(turnOver, core.now));
     state.addCycle(Math.max(lastEnd, core.now));
-    state.addCycle(Math.max(busyUntil, core.now));
     if (pace.stops()) {
       state.add(core.now % pace.intervalCycles());
     }
@@ -160,6 +147,5 @@ final class StreamPort implements TransferPath {
     handedOver += cycles;
     turnOver += cycles;
     lastEnd += cycles;
-    busyUntil += cycles;
   }
 }

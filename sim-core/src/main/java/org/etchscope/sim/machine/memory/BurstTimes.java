@@ -1,6 +1,7 @@
 package org.etchscope.sim.machine.memory;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.etchscope.sim.checkpoint.Checkpoint;
 import org.etchscope.sim.chip.HbmSpec;
 
@@ -27,12 +28,23 @@ final class BurstTimes {
   private final AddressMapping mapping;
   private final HbmController controller;
   private final TileStream addresses;
-  private final long[] arrival = new long[LONGEST];
+
+  /// When each access of a burst has come. Those beyond the longest burst move the next one to
+  /// another place in the rows that are open.
+  private final long[] arrival;
+
+  /// Phases of the refreshes, in parts of their interval, that no burst has met.
+  private final BitSet phases = new BitSet(BURSTS);
+
   private long now;
   private int missing;
 
   BurstTimes(HbmSpec spec, HbmDevice device, AddressMapping mapping, ControllerPolicy policy) {
     this.device = device;
+    phases.set(0, BURSTS);
+    HbmOrganisation organisation = device.organisation();
+    int rowsInTurn = organisation.pseudoChannels() * organisation.bankGroups();
+    arrival = new long[LONGEST + Math.max(1, organisation.columns() * rowsInTurn / BURSTS)];
     this.mapping = mapping;
     controller = policy.controller(device, this::arrived, CommandListener.NONE);
     StreamMix weights = StreamMix.ofWeights(1, device.organisation().accessBytes());
@@ -50,7 +62,7 @@ final class BurstTimes {
     long[] ticks = new long[LENGTHS];
     for (int burst = 0; burst < BURSTS; burst++) {
       Checkpoint.pass();
-      long begin = begin(burst);
+      long begin = begin();
       idleTo(begin);
       serve();
       long last = begin;
@@ -66,17 +78,24 @@ final class BurstTimes {
     return Arrays.stream(ticks).map(sum -> sum / BURSTS).toArray();
   }
 
-  /// When a burst begins: each in another phase of the refreshes.
-  private long begin(int burst) {
-    long interval = device.spacing().refreshInterval;
-    return (now / interval + 1) * interval + (2 * burst + 1) * interval / (2 * BURSTS);
+  /// When the next burst begins: soon after the one before it, as stages of a layer follow one
+  /// another, so that rows are still open that no refresh has closed; and in a phase of the
+  /// refreshes that no burst has met.
+  private long begin() {
+    long step = device.spacing().refreshInterval / BURSTS;
+    long slot = now / step + 1;
+    while (!phases.get((int) (slot % BURSTS))) {
+      slot++;
+    }
+    phases.clear((int) (slot % BURSTS));
+    return slot * step + step / 2;
   }
 
   private void serve() {
-    missing = LONGEST;
+    missing = arrival.length;
     long address = addresses.next();
     for (int offered = 0; missing > 0; ) {
-      while (offered < LONGEST && offer(offered, address)) {
+      while (offered < arrival.length && offer(offered, address)) {
         address = addresses.next();
         offered++;
       }
