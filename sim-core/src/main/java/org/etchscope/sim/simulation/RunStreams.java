@@ -128,12 +128,13 @@ final class RunStreams {
         inTurn.bytesPer4096Cycles(), alone.bytesPer4096Cycles(), inTurn.latencyCycles());
   }
 
-  /// Whether the reach of the controllers and a refresh show depends on the buffers: half of one is
-  /// in use, the other half on its way.
+  /// Whether a refresh shows depends on the buffers: half of one is in use, the other half on its
+  /// way. Where nothing is fetched before its stage, nothing hides one.
   private ControllerPace pace() {
     long half =
         Math.min(chip.weightBuffer().capacityBytes(), chip.keyValueBuffer().capacityBytes()) / 2;
-    if (half >= HIDING * (memory.aheadBytes() + memory.refreshBytes())) {
+    boolean hidden = half >= HIDING * (memory.aheadBytes() + memory.refreshBytes());
+    if (hidden && chip.control().prefetchAcrossStages()) {
       return new ControllerPace(memory.aheadBytes(), 0, 0);
     }
     return chip.hbm().refresh() == Refresh.ALL_BANK
