@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.etchscope.sim.chip.ChipChange;
 import org.etchscope.sim.chip.ChipFields;
 import org.etchscope.sim.chip.ChipSpec;
 import org.etchscope.sim.chip.HbmSpec;
@@ -19,7 +22,9 @@ import org.etchscope.sim.schedule.Unit;
 import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
+import org.etchscope.sim.trace.Lane;
 import org.etchscope.sim.trace.RunSummary;
+import org.etchscope.sim.trace.Trace;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.workload.ParallelLayout;
 import org.etchscope.sim.workload.Phase;
@@ -142,6 +147,32 @@ final class CommandLevelTest {
     var account = result.summary().account(Unit.HBM);
     long stalls = account.stallCycles().values().stream().mapToLong(Long::longValue).sum();
     assertThat(account.busyCycles() + stalls).isEqualTo(result.trace().cycles());
+  }
+
+  /// A tick of this memory is longer than a cycle of its core, so that what moves less than an
+  /// access is done in the tick in which it was handed over.
+  @ParameterizedTest
+  @CsvSource({"stream", "command"})
+  void theMemoryIsBusyWhileATransferOfTheRecordIsUnderWay(String level) {
+    Map<String, String> changes =
+        Map.of(
+            "hbm.level", level,
+            "hbm.stacks", "2",
+            "hbm.channelsPerStack", "8",
+            "hbm.timingSet", "HBM2E-3200",
+            "hbm.capacityGigabytes", "32",
+            "hbm.gigabytesPerSecond", "740.745",
+            "control.fusedStages", "false");
+    ChipSpec slow = ChipChange.with(ChipLibrary.load("sohu-2024"), changes, "a slow memory");
+    Workload short9 = workload(Phase.REQUEST, 1, 9).withTokens(9, 7);
+    SimulationResult result =
+        Simulator.run(new Scenario(ModelLibrary.shipped().shape(TINY_LLAMA), slow, short9));
+    Trace trace = result.trace();
+    long recorded =
+        Stream.of(Lane.HBM_WEIGHTS, Lane.HBM_KEY_VALUE, Lane.HBM_APPEND, Lane.HBM_ACTIVATIONS)
+            .mapToLong(lane -> trace.busy(lane, 0, trace.cycles()))
+            .sum();
+    assertThat(recorded).isEqualTo(result.summary().account(Unit.HBM).busyCycles());
   }
 
   @Test
