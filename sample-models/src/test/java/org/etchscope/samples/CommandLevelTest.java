@@ -153,7 +153,7 @@ final class CommandLevelTest {
   /// access is done in the tick in which it was handed over.
   @ParameterizedTest
   @CsvSource({"stream", "command"})
-  void theMemoryIsBusyWhileATransferOfTheRecordIsUnderWay(String level) {
+  void theTransfersOfTheRecordAreTheBusyCyclesOfTheMemory(String level) {
     Map<String, String> changes =
         Map.of(
             "hbm.level", level,

@@ -1,5 +1,6 @@
 package org.etchscope.sim.machine;
 
+import java.util.Arrays;
 import org.etchscope.sim.schedule.ControllerPace;
 import org.etchscope.sim.schedule.StreamClass;
 import org.etchscope.sim.schedule.StreamRate;
@@ -7,8 +8,9 @@ import org.etchscope.sim.schedule.StreamRate;
 /// HBM at stream level: each transfer has its turn, as long as its bytes take at the rate of its
 /// class, and what is read arrives a latency later, while others have their turn. Transfers are
 /// handed over as soon as the controllers hold few bytes of those before, so a turn may begin
-/// later. In the record a transfer lasts from its hand-over, or the end of the one before it, to
-/// its own end, as it does at command level.
+/// later. In the record a transfer lasts as long as its turn, so that no two are recorded in one
+/// cycle and each takes what its bytes take; it stands as much later as an access takes at least,
+/// and one that meets an idle memory is recorded from when it was handed over.
 final class StreamPort implements TransferPath {
 
   private final Core core;
@@ -26,6 +28,12 @@ final class StreamPort implements TransferPath {
   private long turnOver;
   private long lastEnd;
 
+  /// Cycles that an access takes at least, whatever it reads.
+  private final long leastLatency;
+
+  /// The end of the last recorded transfer.
+  private long busyUntil;
+
   /// Bytes since the memory was idle, as far as it matters.
   private long burst;
 
@@ -35,6 +43,12 @@ final class StreamPort implements TransferPath {
     this.core = core;
     this.pace = core.rates.pace();
     this.longestBurst = core.rates.weights().bursts().longestBytes();
+    this.leastLatency =
+        Arrays.stream(StreamClass.values())
+            .filter(StreamClass::isFetched)
+            .mapToLong(read -> core.rates.of(read).latencyCycles())
+            .min()
+            .orElse(0);
   }
 
   @Override
@@ -43,14 +57,15 @@ final class StreamPort implements TransferPath {
     long start = Math.max(core.now, turnOver);
     turnOver = pace.end(start, turn(transfer, rate));
     handedOver = Math.max(core.now, pace.begin(turnOver, rate.cycles(pace.aheadBytes())));
-    long recorded = Math.max(core.now, lastEnd);
+    long recorded = Math.max(core.now, busyUntil);
+    busyUntil = turnOver + leastLatency;
     lastEnd = Math.max(transfer.write() ? taken(rate) : turnOver + rate.latencyCycles(), lastEnd);
     int ofActivations = transfer.ofActivations() ? 1 : 0;
     underWay.add(ofActivations);
     activations += ofActivations;
     core.trace.stream(
         recorded,
-        lastEnd - recorded,
+        busyUntil - recorded,
         transfer.segment(),
         transfer.stage(),
         transfer.streamClass(),
@@ -95,7 +110,10 @@ final class StreamPort implements TransferPath {
 
   @Override
   public long nextTurn() {
-    return core.now < handedOver ? handedOver : EventQueue.NEVER;
+    if (core.now < handedOver) {
+      return handedOver;
+    }
+    return core.now < busyUntil ? busyUntil : EventQueue.NEVER;
   }
 
   @Override
@@ -105,7 +123,7 @@ final class StreamPort implements TransferPath {
 
   @Override
   public boolean isBusy() {
-    return !isIdle();
+    return core.now < busyUntil;
   }
 
   @Override
@@ -137,6 +155,7 @@ final class StreamPort implements TransferPath {
     state.addCycle(Math.max(handedOver, core.now));
     state.addCycle(Math.max(turnOver, core.now));
     state.addCycle(Math.max(lastEnd, core.now));
+    state.addCycle(Math.max(busyUntil, core.now));
     if (pace.stops()) {
       state.add(core.now % pace.intervalCycles());
     }
@@ -147,5 +166,6 @@ final class StreamPort implements TransferPath {
     handedOver += cycles;
     turnOver += cycles;
     lastEnd += cycles;
+    busyUntil += cycles;
   }
 }

@@ -88,9 +88,7 @@ public final class LevelValidation implements Validation {
       }
     }
     List<SideComparison> beside = new ArrayList<>();
-    beside.add(
-        new SideComparison(
-            "share of cycles with a transfer under way in the memory (difference)", busy));
+    beside.add(new SideComparison("busy share of the memory (difference)", busy));
     groups.forEach((group, rows) -> beside.add(new SideComparison("cycles: " + group, rows)));
     return new ValidationReport(
         kind(),
@@ -127,7 +125,6 @@ public final class LevelValidation implements Validation {
     return Simulator.run(scenario, Cancellation.NEVER, calibration);
   }
 
-  /// The share of the cycles in which at least one transfer has been handed over and has not come.
   private static double busyShare(RunSummary summary) {
     RunSummary.UnitAccount memory = summary.account(Unit.HBM);
     return (double) memory.busyCycles() / memory.totalCycles();
