@@ -1,5 +1,6 @@
 package org.etchscope.sim.machine;
 
+import java.util.Arrays;
 import java.util.List;
 import org.etchscope.sim.schedule.Unit;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ final class ArrayPool {
 
   private final Core core;
   private final MemoryPort memory;
-  private final List<ProductLine> lines;
+  private final ProductLine[] lines;
   private final HeadArrays head;
   private final FreeArrays free;
   private final ArrayReasons reasons;
@@ -36,7 +37,7 @@ final class ArrayPool {
       List<ProductLine> lines) {
     this.core = core;
     this.memory = memory;
-    this.lines = List.copyOf(lines);
+    this.lines = lines.toArray(new ProductLine[0]);
     this.arrays = unit.count(core.chip) - kept;
     this.free = new FreeArrays(first, arrays);
     this.head = new HeadArrays(memory, background, new FreeArrays(first + arrays, kept));
@@ -52,8 +53,17 @@ final class ArrayPool {
     return head;
   }
 
-  List<ProductLine> lines() {
-    return lines;
+  /// Issues new tasks.
+  ///
+  /// @param all the pools of the chip, whose products may hold up those of this one
+  void issue(MatrixArrays all, boolean mayStart, long overheadCycles) {
+    for (ProductLine line : lines) {
+      if (line.hasHead()) {
+        head.issue(line);
+      }
+      line.issue(free, mayStart && all.othersLet(line), overheadCycles);
+      line.chains().record();
+    }
   }
 
   /// Those that a gang is of.
@@ -79,6 +89,9 @@ final class ArrayPool {
   /// The line whose task is said to come next: the first whose input is there, else the first that
   /// has one; `null` if none has.
   @Nullable ProductLine next() {
+    if (lines.length == 1) {
+      return lines[0].next() == null ? null : lines[0];
+    }
     ProductLine waiting = null;
     for (ProductLine line : lines) {
       if (line.inputReady()) {
@@ -170,7 +183,9 @@ final class ArrayPool {
   void describe(StateWriter state) {
     free.describe(state, core.now);
     head.free().describe(state, core.now);
-    lines.forEach(line -> line.describe(state));
+    for (ProductLine line : lines) {
+      line.describe(state);
+    }
   }
 
   void settle() {
@@ -182,11 +197,13 @@ final class ArrayPool {
     reasons.shift(cycles);
     free.shift(cycles);
     head.free().shift(cycles);
-    lines.forEach(line -> line.shift(cycles, segments));
+    for (ProductLine line : lines) {
+      line.shift(cycles, segments);
+    }
   }
 
   @Override
   public String toString() {
-    return "free %d, %s, %s".formatted(free.free(), lines, reasons);
+    return "free %d, %s, %s".formatted(free.free(), Arrays.toString(lines), reasons);
   }
 }

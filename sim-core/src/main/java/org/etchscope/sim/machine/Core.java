@@ -119,18 +119,20 @@ final class Core implements MachinePart {
   /// The progress of a segment; begun if it was not at hand.
   SegmentState segment(int segment) {
     SegmentState state = ring[segment & (ring.length - 1)];
-    if (state == null || state.segment != segment) {
-      if (state != null && state.segment > segment) {
-        throw new IllegalStateException(
-            "segment " + segment + " was asked for after segment " + state.segment);
-      }
-      if (segment < oldest) {
-        throw new IllegalStateException("segment " + segment + " has ended");
-      }
-      SegmentPlan plan = plan(segment);
-      state = new SegmentState(segment, plan, program.follows(segment));
-      ring[segment & (ring.length - 1)] = state;
+    return state != null && state.segment == segment ? state : made(segment, state);
+  }
+
+  /// Makes the progress of a segment in the place of one that is over.
+  private SegmentState made(int segment, @Nullable SegmentState over) {
+    if (over != null && over.segment > segment) {
+      throw new IllegalStateException(
+          "segment " + segment + " was asked for after segment " + over.segment);
     }
+    if (segment < oldest) {
+      throw new IllegalStateException("segment " + segment + " has ended");
+    }
+    SegmentState state = new SegmentState(segment, plan(segment), program.follows(segment));
+    ring[segment & (ring.length - 1)] = state;
     return state;
   }
 

@@ -1,6 +1,7 @@
 package org.etchscope.sim.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.etchscope.sim.chip.ControlSpec.Overlap;
 import org.etchscope.sim.schedule.Stage;
@@ -14,8 +15,8 @@ final class MatrixArrays implements MachinePart {
 
   private final Core core;
   private final BackgroundHead background;
-  private final List<ProductLine> lines = new ArrayList<>();
-  private final List<ArrayPool> pools = new ArrayList<>();
+  private final ProductLine[] lines;
+  private final ArrayPool[] pools;
 
   /// Those that attention has, or `null` if it has a unit of its own.
   private final @Nullable AttentionArrays attention;
@@ -35,29 +36,36 @@ final class MatrixArrays implements MachinePart {
     this.background = background;
     this.ahead = core.chip.arrays().split() ? core.microBatches : 0;
     this.oneStageAtATime = core.overlap == Overlap.NONE;
-    for (int queue = 0; queue < core.queues.size(); queue++) {
-      lines.add(new ProductLine(core, memory, background, queue));
+    this.lines = new ProductLine[core.queues.size()];
+    for (int queue = 0; queue < lines.length; queue++) {
+      lines[queue] = new ProductLine(core, memory, background, queue);
     }
+    this.pools = pools(memory);
+    // The first pool has the attention pipeline.
+    this.attention =
+        core.chip.attention() == null ? new AttentionArrays(core, pools[0].free()) : null;
+  }
+
+  private ArrayPool[] pools(MemoryPort memory) {
+    List<ArrayPool> made = new ArrayList<>();
     Unit ofHead = Stage.HEAD.unit(core.chip);
     int first = 0;
     for (Unit unit : List.of(Unit.ARRAYS, Unit.FEED_FORWARD_ARRAYS)) {
       int count = unit.count(core.chip);
       if (count > 0) {
         int kept = unit == ofHead ? core.program.headArrays() : 0;
-        pools.add(new ArrayPool(core, memory, background, unit, first, kept, linesOf(unit)));
+        made.add(new ArrayPool(core, memory, background, unit, first, kept, linesOf(unit)));
         first += count;
       }
     }
-    // The first pool has the attention pipeline.
-    this.attention =
-        core.chip.attention() == null ? new AttentionArrays(core, pools.getFirst().free()) : null;
+    return made.toArray(new ArrayPool[0]);
   }
 
   private List<ProductLine> linesOf(Unit unit) {
     List<ProductLine> ofUnit = new ArrayList<>();
-    for (int queue = 0; queue < lines.size(); queue++) {
+    for (int queue = 0; queue < lines.length; queue++) {
       if (core.queues.get(queue).arrays() == unit) {
-        ofUnit.add(lines.get(queue));
+        ofUnit.add(lines[queue]);
       }
     }
     return ofUnit;
@@ -97,7 +105,9 @@ final class MatrixArrays implements MachinePart {
   /// Arrays have drained and nothing else has happened: nothing can begin, only the reason for
   /// which they are idle changes.
   void drained() {
-    pools.forEach(ArrayPool::drained);
+    for (ArrayPool pool : pools) {
+      pool.drained();
+    }
   }
 
   /// The gang whose first array is given has fed its chunk.
@@ -115,7 +125,9 @@ final class MatrixArrays implements MachinePart {
   void portReady(int array) {
     for (ProductLine line : lines) {
       if (line.chains().portReady(array)) {
-        pools.forEach(ArrayPool::change);
+        for (ArrayPool pool : pools) {
+          pool.change();
+        }
         return;
       }
     }
@@ -124,8 +136,10 @@ final class MatrixArrays implements MachinePart {
 
   /// The control's cycles for the start of a product of a queue are over.
   void overheadOver(int queue) {
-    lines.get(queue).gate().overheadOver();
-    pools.forEach(ArrayPool::change);
+    lines[queue].gate().overheadOver();
+    for (ArrayPool pool : pools) {
+      pool.change();
+    }
   }
 
   /// Goes on with what has ended or waited, then issues new tasks.
@@ -137,12 +151,16 @@ final class MatrixArrays implements MachinePart {
 
   /// Goes on with what has ended or waited; answers whether new tasks are to be looked for.
   boolean goOn() {
-    pools.forEach(ArrayPool::settleFree);
-    if (!core.arraysChanged && !lines.getFirst().gate().paysForStages()) {
+    for (ArrayPool pool : pools) {
+      pool.settleFree();
+    }
+    if (!core.arraysChanged && !lines[0].gate().paysForStages()) {
       return false;
     }
     core.arraysChanged = false;
-    pools.forEach(ArrayPool::goOn);
+    for (ArrayPool pool : pools) {
+      pool.goOn();
+    }
     core.inputsChanged = false;
     return true;
   }
@@ -150,22 +168,25 @@ final class MatrixArrays implements MachinePart {
   /// Issues new tasks.
   void issueAll(boolean mayStart, long overheadCycles) {
     for (ArrayPool pool : pools) {
-      for (ProductLine line : pool.lines()) {
-        if (line.queue().holds(Stage.HEAD, core.chip)) {
-          pool.head().issue(line);
-        }
-        line.issue(pool.free(), mayStart && othersLet(line), overheadCycles);
-        line.chains().record();
-      }
+      pool.issue(this, mayStart, overheadCycles);
     }
   }
 
   /// Where one stage runs at a time, a product of another line holds up those of this one.
-  private boolean othersLet(ProductLine line) {
+  boolean othersLet(ProductLine line) {
     return !oneStageAtATime
-        || lines.size() == 1
+        || lines.length == 1
         || line.isOpen()
-        || (poolsAreIdle() && lines.stream().noneMatch(ProductLine::isOpen));
+        || (poolsAreIdle() && noneIsOpen());
+  }
+
+  private boolean noneIsOpen() {
+    for (ProductLine line : lines) {
+      if (line.isOpen()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether all tasks of the segment at hand are issued, so that the next one may begin.
@@ -185,13 +206,19 @@ final class MatrixArrays implements MachinePart {
   void begin(SegmentState state) {
     base = state.segment;
     int last = (int) Math.min((long) base + ahead, core.segments - 1L);
-    lines.forEach(line -> line.issueUpTo(last));
-    pools.forEach(ArrayPool::change);
+    for (ProductLine line : lines) {
+      line.issueUpTo(last);
+    }
+    for (ArrayPool pool : pools) {
+      pool.change();
+    }
   }
 
   void finish() {
     finished = true;
-    pools.forEach(ArrayPool::change);
+    for (ArrayPool pool : pools) {
+      pool.change();
+    }
   }
 
   /// Finds the reasons for which arrays are idle.
@@ -205,7 +232,9 @@ final class MatrixArrays implements MachinePart {
 
   /// Takes the cycles that lie ahead out of an account.
   void withdraw(Account ahead) {
-    lines.forEach(line -> line.chains().withdraw(ahead));
+    for (ProductLine line : lines) {
+      line.chains().withdraw(ahead);
+    }
     if (attention != null) {
       attention.withdraw(ahead);
     }
@@ -213,7 +242,9 @@ final class MatrixArrays implements MachinePart {
 
   @Override
   public void describe(StateWriter state) {
-    pools.forEach(pool -> pool.describe(state));
+    for (ArrayPool pool : pools) {
+      pool.describe(state);
+    }
     if (attention != null) {
       attention.describe(state);
     }
@@ -221,13 +252,17 @@ final class MatrixArrays implements MachinePart {
 
   @Override
   public void settle() {
-    pools.forEach(ArrayPool::settle);
+    for (ArrayPool pool : pools) {
+      pool.settle();
+    }
   }
 
   @Override
   public void shift(long cycles, int segments) {
     base += segments;
-    pools.forEach(pool -> pool.shift(cycles, segments));
+    for (ArrayPool pool : pools) {
+      pool.shift(cycles, segments);
+    }
     if (attention != null) {
       attention.shift(cycles, segments);
     }
@@ -235,6 +270,6 @@ final class MatrixArrays implements MachinePart {
 
   @Override
   public String toString() {
-    return pools.toString();
+    return Arrays.toString(pools);
   }
 }

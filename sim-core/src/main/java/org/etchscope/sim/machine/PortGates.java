@@ -10,17 +10,25 @@ final class PortGates {
 
   private final Core core;
 
+  /// Whether any port limits anything; if not, nothing is held back.
+  private final boolean limited;
+
   // The cycles in which tiles under way will have passed, in their order.
   private final Deque<Long> weights = new ArrayDeque<>();
   private final Deque<Long> keys = new ArrayDeque<>();
 
   PortGates(Core core) {
     this.core = core;
+    this.limited = core.ports.areLimited();
   }
 
   /// Whether a transfer of a class may begin now. Of activations both ports have to have room: what
   /// comes next may go either way.
   boolean isOpen(StreamClass streamClass) {
+    return !limited || hasRoom(streamClass);
+  }
+
+  private boolean hasRoom(StreamClass streamClass) {
     BufferPorts ports = core.ports;
     return switch (streamClass) {
       case WEIGHTS -> ports.weightsIn.isFree(core.now);
@@ -33,6 +41,12 @@ final class PortGates {
 
   /// A transfer begins.
   void begin(TransferPath.Transfer transfer) {
+    if (limited) {
+      pass(transfer);
+    }
+  }
+
+  private void pass(TransferPath.Transfer transfer) {
     BufferPort port = portOf(transfer);
     if (!port.isLimited()) {
       return;
@@ -61,6 +75,10 @@ final class PortGates {
 
   /// Whether the tile of an event has still to pass the port; it will be told when it has.
   boolean holdsBack(long event) {
+    return limited && isPassing(event);
+  }
+
+  private boolean isPassing(long event) {
     boolean ofKeys = EventQueue.activity(event) == StreamClass.KEY_VALUE_READ.ordinal();
     BufferPort port = ofKeys ? core.ports.keysIn : core.ports.weightsIn;
     if (!port.isLimited()) {

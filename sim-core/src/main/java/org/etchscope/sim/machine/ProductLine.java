@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.etchscope.sim.schedule.MatrixStage;
 import org.etchscope.sim.schedule.ProductQueue;
+import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.trace.BufferName;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class ProductLine {
   /// Place of the queue among those of the chip.
   private final int place;
 
+  private final boolean hasHead;
   private final Chains chains;
   private final StageGate gate;
   private final ProductResults results;
@@ -49,13 +51,15 @@ final class ProductLine {
     this.memory = memory;
     this.place = place;
     this.queue = core.queues.get(place);
+    this.hasHead = queue.holds(Stage.HEAD, core.chip);
     this.chains = new Chains(core, memory, background, place);
     this.results = new ProductResults(core);
     this.gate = new StageGate(core, memory, place);
   }
 
-  ProductQueue queue() {
-    return queue;
+  /// Whether an output head in the background comes this way.
+  boolean hasHead() {
+    return hasHead;
   }
 
   /// The operations of the arrays that have begun.
@@ -118,7 +122,7 @@ final class ProductLine {
       }
       if (product < there.products.length) {
         next = there;
-        findTask(there.products[product]);
+        findTask(there, there.products[product]);
         return;
       }
       segment++;
@@ -127,10 +131,10 @@ final class ProductLine {
     next = null;
   }
 
-  private void findTask(MatrixStage stage) {
+  private void findTask(SegmentState state, MatrixStage stage) {
     nextMTile = stage.mTileOf(task);
     nextChunk = stage.partOf(task) * stage.chunksPerTask();
-    nextTile = core.segment(segment).tileBase[product] + stage.tileOf(task, 0);
+    nextTile = state.tileBase[product] + stage.tileOf(task, 0);
   }
 
   // ---- issuing ---------------------------------------------------------------------------------
@@ -153,7 +157,7 @@ final class ProductLine {
         product++;
         seek();
       } else {
-        findTask(stage);
+        findTask(state, stage);
       }
     }
   }

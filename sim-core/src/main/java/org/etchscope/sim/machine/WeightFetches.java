@@ -1,7 +1,5 @@
 package org.etchscope.sim.machine;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.etchscope.sim.schedule.ProductQueue;
 
 /// Weight tiles on their way to the buffer, a stream for each queue of products. Where there are
@@ -9,22 +7,24 @@ import org.etchscope.sim.schedule.ProductQueue;
 /// turn.
 final class WeightFetches {
 
-  private final List<WeightFetch> streams = new ArrayList<>();
+  private final WeightFetch[] streams;
 
   /// The stream that had its turn last.
   private int last;
 
   /// @param capacity bytes of the buffer that products may fill
   WeightFetches(Core core, long capacity) {
-    for (ProductQueue queue : core.queues) {
-      streams.add(new WeightFetch(core, queue, streams.size(), queue.share(capacity, core.chip)));
+    streams = new WeightFetch[core.queues.size()];
+    for (int i = 0; i < streams.length; i++) {
+      ProductQueue queue = core.queues.get(i);
+      streams[i] = new WeightFetch(core, queue, i, queue.share(capacity, core.chip));
     }
-    last = streams.size() - 1;
+    last = streams.length - 1;
   }
 
   /// Without fetching ahead: the arrays have begun a product of a queue.
   void open(int queue, int segment, int product) {
-    streams.get(queue).open(segment, product);
+    streams[queue].open(segment, product);
   }
 
   /// The last segment that fetching has come to.
@@ -37,7 +37,7 @@ final class WeightFetches {
   }
 
   boolean hasArrived(int queue, int segment, int tile) {
-    return streams.get(queue).hasArrived(segment, tile);
+    return streams[queue].hasArrived(segment, tile);
   }
 
   void skipEmpty() {
@@ -63,9 +63,9 @@ final class WeightFetches {
 
   private int next() {
     int candidate = last;
-    for (int i = 0; i < streams.size(); i++) {
-      candidate = candidate + 1 == streams.size() ? 0 : candidate + 1;
-      if (streams.get(candidate).isWanted() && streams.get(candidate).fits()) {
+    for (int i = 0; i < streams.length; i++) {
+      candidate = candidate + 1 == streams.length ? 0 : candidate + 1;
+      if (streams[candidate].isWanted() && streams[candidate].fits()) {
         return candidate;
       }
     }
@@ -75,28 +75,37 @@ final class WeightFetches {
   /// Serves the next tile.
   void serve(MemoryPort port) {
     last = next();
-    streams.get(last).serve(port);
+    streams[last].serve(port);
   }
 
   void arrived(int queue) {
-    streams.get(queue).arrived();
+    streams[queue].arrived();
   }
 
   void released(int queue, long bytes) {
-    streams.get(queue).released(bytes);
+    streams[queue].released(bytes);
   }
 
   /// Whether weights of a segment have not all arrived.
   boolean needs(int segment) {
-    return streams.stream().anyMatch(stream -> stream.needs(segment));
+    for (WeightFetch stream : streams) {
+      if (stream.needs(segment)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void describe(StateWriter state) {
     state.add(last);
-    streams.forEach(stream -> stream.describe(state));
+    for (WeightFetch stream : streams) {
+      stream.describe(state);
+    }
   }
 
   void shift(int segments) {
-    streams.forEach(stream -> stream.shift(segments));
+    for (WeightFetch stream : streams) {
+      stream.shift(segments);
+    }
   }
 }
