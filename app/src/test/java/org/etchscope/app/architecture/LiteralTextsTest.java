@@ -65,6 +65,8 @@ final class LiteralTextsTest {
           "TitleBar.java: \"Mistral\"",
           "MeasureWords.java: \"nµm kMGTPE\"",
           "MeasureWords.java: \"_FORMULA\"",
+          "MemoryFacts.java: \"PerCycleIn\"",
+          "MemoryFacts.java: \"PerCycleOut\"",
           "VerdictWords.java: \"ABCDEF\"",
           "ParameterRow.java: \"Slider\"",
           "FileQuestions.java: \"*.json\"",

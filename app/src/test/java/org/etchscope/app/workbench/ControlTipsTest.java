@@ -23,6 +23,7 @@ final class ControlTipsTest {
   private @Nullable Button explained;
   private @Nullable Label silent;
 
+  /// As large as the windows of other tests: the stage is the one of all of them.
   @Start
   void open(Stage stage) {
     Button first = new Button("A");
@@ -31,7 +32,7 @@ final class ControlTipsTest {
     first.setAccessibleText("the first");
     second.setAccessibleText("the second");
     ControlTips.explain(second, "what the second does");
-    Scene scene = new Scene(new HBox(first, second, third), 300, 100);
+    Scene scene = new Scene(new HBox(first, second, third), 1280, 800);
     named = first;
     explained = second;
     silent = third;

@@ -24,14 +24,16 @@ final class ImageOutputWork {
   /// Adds the activities behind the last residual; the last of them is over when the patches are in
   /// memory.
   ///
-  /// @param tiles rows of the images
-  ActivityDraft add(ActivityDraft residual, Tiles tiles) {
+  /// @param leaving rows that leave the last layer: those of the images, and those of the texts
+  ///   behind them where the layer makes some, which nobody takes
+  ActivityDraft add(ActivityDraft residual, Tiles leaving) {
+    Tiles tiles = work.tiles(leaving.cut().groupRows()[0]);
     long[] normBytes = tiles.bytes(work.hidden, work.workload.activations());
     ActivityDraft norm =
         segment
             .vector(Stage.FINAL_NORM, tiles.vector(work.hidden, work.normPasses()))
             .enters(normBytes);
-    residual.feeds(norm);
+    RowTiles.feed(residual, leaving.cut(), 0, norm, tiles.cut(), 0);
     if (modulation != null) {
       modulation.feedsAll(norm);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.etchscope.sim.schedule.Activity;
 import org.etchscope.sim.schedule.AttentionPlan;
 import org.etchscope.sim.schedule.Lowering;
@@ -19,6 +20,7 @@ import org.etchscope.sim.schedule.Stage;
 import org.etchscope.sim.transformer.AttentionShape;
 import org.etchscope.sim.transformer.LayerShape;
 import org.etchscope.sim.transformer.ModelAccount;
+import org.etchscope.sim.transformer.ShapeEdit;
 import org.etchscope.sim.transformer.TransformerShape;
 import org.etchscope.sim.transformer.TransformerShape.Architecture;
 import org.etchscope.sim.workload.ParallelLayout;
@@ -110,13 +112,25 @@ class DenoisingCountsTest {
 
   @Test
   void eachOperatorIsWhatACountByHandSays() {
+    compareAll(UnaryOperator.identity());
+  }
+
+  /// Of a model whose number of layers has been changed the last one may make texts that nobody
+  /// takes.
+  @Test
+  void textsThatLeaveTheLastLayerAreNotProjectedToPatches() {
+    compareAll(model -> ShapeEdit.withLayers(model, model.layers().size() + 1));
+  }
+
+  private static void compareAll(UnaryOperator<TransformerShape> change) {
     RandomVariants variants = new RandomVariants(31);
     int compared = 0;
     for (int i = 0; i < CASES; i++) {
       Scenario scenario = variants.next(Architecture.DIFFUSION);
       ParallelLayout one = new ParallelLayout(scenario.workload().layout().tensor(), 1, 1);
       Scenario alone =
-          new Scenario(scenario.model(), scenario.chip(), scenario.workload().withLayout(one));
+          new Scenario(
+              change.apply(scenario.model()), scenario.chip(), scenario.workload().withLayout(one));
       try {
         compare(alone);
         compared++;
