@@ -35,8 +35,10 @@ final class IdlePainter {
   /// @param now why the unit is idle at the cycle; `null` if it works
   /// @return the y below the last row
   double paint(double y, Unit unit, IdleAccount account, @Nullable StallReason now) {
-    surface.text(LEFT, y + 22, TextStyle.BODY_STRONG, Anchor.START, Role.TEXT_HIGH, title(unit));
-    surface.text(RIGHT, y + 22, TextStyle.CAPTION, Anchor.END, Role.TEXT_MID, over(account));
+    String title = title(unit);
+    surface.text(LEFT, y + 22, TextStyle.BODY_STRONG, Anchor.START, Role.TEXT_HIGH, title);
+    double room = RIGHT - LEFT - surface.textWidth(TextStyle.BODY_STRONG, title) - 12;
+    surface.text(RIGHT, y + 22, TextStyle.CAPTION, Anchor.END, Role.TEXT_MID, over(account, room));
     int[] shares = Shares.perMille(account.parts());
     ReasonLook.bar(surface, shares, LEFT, y + 32, RIGHT - LEFT, 20);
     double baseline = y + 70;
@@ -69,6 +71,17 @@ final class IdlePainter {
   private String title(Unit unit) {
     boolean ofSome = unit.isArrays() && trace.chip().arrays().split();
     return surface.say(ofSome ? Terms.of(unit, trace.chip()) : InspectorText.WHY_IDLE);
+  }
+
+  /// What the account is over; its cycles alone where there is no room for more.
+  private String over(IdleAccount account, double room) {
+    String words = over(account);
+    return surface.textWidth(TextStyle.CAPTION, words) <= room
+        ? words
+        : cycles(
+            account.layer() == IdleAccount.WHOLE_RUN
+                ? trace.cycles()
+                : account.to() - account.from());
   }
 
   private String over(IdleAccount account) {

@@ -250,17 +250,26 @@ public final class InspectorPainter {
         Role.TEXT_HIGH,
         Quantity.percent(share).words());
     double x = LEFT + surface.textWidth(TextStyle.BODY, name) + 10;
+    double room = RIGHT - 56 - x;
     surface.fittedText(
         x,
         y + 14,
-        RIGHT - 56 - x,
+        room,
         TextStyle.CAPTION,
         Anchor.START,
         Role.TEXT_LOW,
-        surface.say(now == null ? InspectorText.BUSY_NOW : Terms.of(now)));
+        now == null ? surface.say(InspectorText.BUSY_NOW) : reason(surface, now, room));
     surface.fillRect(LEFT, y + 19, RIGHT - LEFT, 4, 2, Role.CELL);
     double width = (RIGHT - LEFT) * Math.clamp(share, 0, 1);
     surface.fillRect(LEFT, y + 19, width, 4, Math.min(2, width / 2), Role.ACCENT);
+  }
+
+  /// Why a unit is idle, in a word where there is no room for more.
+  private static String reason(Surface surface, StallReason why, double room) {
+    String words = surface.say(Terms.of(why));
+    return surface.textWidth(TextStyle.CAPTION, words) <= room
+        ? words
+        : surface.say(Terms.brief(why));
   }
 
   private double roofline(Surface surface, double y, double height) {
