@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -79,14 +78,14 @@ public final class GestureBenchmark {
   private GestureBenchmark(Preset preset) throws Exception {
     this.preset = preset;
     this.quantity = preset.workload().phase() == Phase.STEADY ? "output" : "batch";
-    AtomicReference<Stage> opened = new AtomicReference<>();
-    AtomicReference<WorkbenchModel> shown = new AtomicReference<>();
+    Stage[] opened = new Stage[1];
+    WorkbenchModel[] shown = new WorkbenchModel[1];
     OnScreen.run(() -> {
-      opened.set(new Stage());
-      shown.set(Workbench.openWarm(opened.get(), preset.scenario()));
+      opened[0] = new Stage();
+      shown[0] = Workbench.openWarm(opened[0], preset.scenario());
     });
-    stage = opened.get();
-    model = shown.get();
+    stage = opened[0];
+    model = shown[0];
   }
 
   /// Measures both scenarios that the window is judged by.
