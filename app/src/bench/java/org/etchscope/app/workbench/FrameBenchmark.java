@@ -3,6 +3,8 @@ package org.etchscope.app.workbench;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
+import org.etchscope.app.workbench.model.Preset;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.etchscope.views.words.Language;
 
 /// Measures the real window on a real display: what a frame costs while it plays.

@@ -1,6 +1,7 @@
 package org.etchscope.app.workbench;
 
 import org.etchscope.app.numbers.NumbersRequest;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.etchscope.sim.workload.Scenario;
 
 /// Runs nothing: a benchmark has the run already.

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.etchscope.app.workbench.model.Preset;
+import org.etchscope.app.workbench.view.PaintedPane;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.views.chip.ChipOptions;
@@ -89,7 +91,7 @@ public final class TilesBenchmark {
     }
 
     @Override
-    void paint(Surface surface, double width, double height) {
+    public void paint(Surface surface, double width, double height) {
       long cycle = result.trace().cycles() * frame / (2L * FRAMES);
       painter.paint(surface, cycle, width, height, options);
       for (int tile = 0; tile < tiles; tile++) {

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import javafx.stage.Stage;
 import org.etchscope.app.live.Outcome;
+import org.etchscope.app.workbench.model.WorkbenchModel;
+import org.etchscope.app.workbench.view.TimelinePane;
 import org.etchscope.samples.ChipLibrary;
 import org.etchscope.samples.ModelLibrary;
 import org.etchscope.sim.simulation.SimulationResult;

@@ -2,6 +2,8 @@ package org.etchscope.app.workbench;
 
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
+import org.etchscope.app.workbench.frame.WindowContent;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 
 /// The one clock of a window: at each frame it moves playback on and draws what has changed. While
 /// nothing moves it sleeps.

@@ -10,6 +10,7 @@ import org.etchscope.app.lesson.LessonPlayer;
 import org.etchscope.app.lesson.LessonStep.Phase;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.app.numbers.NumbersRequest;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.etchscope.samples.ShippedScenarios;
 import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;

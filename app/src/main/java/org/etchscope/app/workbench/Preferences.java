@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.etchscope.app.workbench.model.Appearance;
+import org.etchscope.app.workbench.model.KeptFiles;
 import org.etchscope.views.palette.Palette;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.words.Language;
@@ -14,7 +16,7 @@ import org.etchscope.views.words.Language;
 /// Keeps how a person likes the window in a file, from one start to the next. A file that is
 /// missing or damaged is as if nothing had been kept; one that cannot be written changes nothing of
 /// what is on screen.
-final class Preferences {
+public final class Preferences {
 
   private static final List<Theme> THEMES =
       List.of(Theme.DARK, Theme.LIGHT, Theme.HIGH_CONTRAST_DARK, Theme.HIGH_CONTRAST_LIGHT);
@@ -23,7 +25,7 @@ final class Preferences {
   private final KeptFiles files;
 
   /// @param files writes the file
-  Preferences(Path file, KeptFiles files) {
+  public Preferences(Path file, KeptFiles files) {
     this.file = file;
     this.files = files;
   }
@@ -48,7 +50,7 @@ final class Preferences {
   }
 
   /// Makes an appearance as it was kept, and keeps each later change of it.
-  void follow(Appearance appearance) {
+  public void follow(Appearance appearance) {
     read(appearance);
     appearance.theme().addListener(_ -> write(appearance));
     appearance.palette().addListener(_ -> write(appearance));

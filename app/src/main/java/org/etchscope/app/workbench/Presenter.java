@@ -10,6 +10,10 @@ import org.etchscope.app.lesson.LessonPlayer;
 import org.etchscope.app.lesson.LessonStep.Phase;
 import org.etchscope.app.lesson.panel.LessonCourse;
 import org.etchscope.app.lesson.panel.PresenterPane;
+import org.etchscope.app.workbench.control.ScalePane;
+import org.etchscope.app.workbench.frame.WindowContent;
+import org.etchscope.app.workbench.model.WorkbenchModel;
+import org.etchscope.app.workbench.view.CentreView;
 import org.jspecify.annotations.Nullable;
 
 /// Shows the window to a class: full screen on the screen it is on, one thing at a time, with the

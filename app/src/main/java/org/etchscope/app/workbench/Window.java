@@ -16,11 +16,36 @@ import javafx.scene.paint.Color;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.etchscope.app.lesson.panel.LessonMenuText;
+import org.etchscope.app.workbench.command.AboutCard;
+import org.etchscope.app.workbench.command.Cards;
+import org.etchscope.app.workbench.command.CommandPalette;
+import org.etchscope.app.workbench.command.Commands;
+import org.etchscope.app.workbench.command.Keys;
+import org.etchscope.app.workbench.command.KeysCard;
+import org.etchscope.app.workbench.command.MoreViewKeys;
+import org.etchscope.app.workbench.command.WindowActions;
+import org.etchscope.app.workbench.control.ControlTips;
+import org.etchscope.app.workbench.control.ScalePane;
+import org.etchscope.app.workbench.control.ThemeSheet;
+import org.etchscope.app.workbench.export.ExportCard;
+import org.etchscope.app.workbench.export.Exports;
+import org.etchscope.app.workbench.export.PanelExchange;
+import org.etchscope.app.workbench.file.Export;
+import org.etchscope.app.workbench.file.ExportIntake;
+import org.etchscope.app.workbench.file.FileIntake;
+import org.etchscope.app.workbench.file.FileQuestions;
+import org.etchscope.app.workbench.frame.WindowContent;
+import org.etchscope.app.workbench.model.Appearance;
+import org.etchscope.app.workbench.model.WorkbenchModel;
+import org.etchscope.app.workbench.model.Writing;
+import org.etchscope.app.workbench.view.CentreView;
+import org.etchscope.app.workbench.view.CycleSteps;
+import org.etchscope.app.workbench.words.WorkbenchText;
 import org.etchscope.views.palette.Role;
 import org.jspecify.annotations.Nullable;
 
 /// A scene with all panels, dressed in the model's theme, and what can be done with it as a whole.
-final class Window implements WindowActions {
+public final class Window implements WindowActions {
 
   /// Writes what takes long; ends with the program.
   private static final Executor BACKGROUND =
@@ -38,7 +63,7 @@ final class Window implements WindowActions {
   private @Nullable PanelExchange exchange;
   private double pixelScale = 1;
 
-  Window(WorkbenchModel model, double width, double height) {
+  public Window(WorkbenchModel model, double width, double height) {
     this.model = model;
     this.intake = new FileIntake(model, new ExportIntake(model), BACKGROUND, Window::onFx);
     this.presenter = new Presenter(model, this::content);
@@ -141,11 +166,11 @@ final class Window implements WindowActions {
     return model;
   }
 
-  Scene scene() {
+  public Scene scene() {
     return scene;
   }
 
-  WindowContent content() {
+  public WindowContent content() {
     return content;
   }
 

@@ -11,6 +11,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.etchscope.app.workbench.model.KeptFiles;
 
 /// Keeps where a window is and how large, from one start to the next. A window whose title bar
 /// would be on no screen, since a screen was taken away, opens where new windows do.

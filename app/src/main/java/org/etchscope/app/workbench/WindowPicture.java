@@ -6,6 +6,8 @@ import javafx.scene.image.WritableImage;
 import org.etchscope.app.figure.Toolkit;
 import org.etchscope.app.live.Outcome;
 import org.etchscope.app.numbers.NumbersRequest;
+import org.etchscope.app.workbench.frame.WindowContent;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;

@@ -21,6 +21,15 @@ import org.etchscope.app.live.WarmUp;
 import org.etchscope.app.numbers.LiveNumbers;
 import org.etchscope.app.numbers.NumbersComputer;
 import org.etchscope.app.numbers.NumbersRequest;
+import org.etchscope.app.workbench.command.CommandsAhead;
+import org.etchscope.app.workbench.file.PinFiles;
+import org.etchscope.app.workbench.file.SessionFile;
+import org.etchscope.app.workbench.frame.WindowContent;
+import org.etchscope.app.workbench.model.KeptFiles;
+import org.etchscope.app.workbench.model.Preset;
+import org.etchscope.app.workbench.model.Session;
+import org.etchscope.app.workbench.model.SessionSlot;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.simulation.MemoryCalibration;
 import org.etchscope.sim.simulation.SimulationResult;
@@ -107,7 +116,7 @@ public final class Workbench {
 
   /// As [#openOn], with a scenario, and without preparing what may be asked for next. For tests the
   /// model is handed out.
-  static WorkbenchModel open(Stage stage, Scenario scenario) {
+  public static WorkbenchModel open(Stage stage, Scenario scenario) {
     return show(stage, scenario, new Runner()).model();
   }
 

@@ -1,24 +1,18 @@
 /// The window: its panels, the selection they share and the commands they offer. It may use `live`,
-/// `figure`, `generation`, the views and the simulator.
+/// `figure`, `generation`, the views and the simulator. Here is how a window begins, draws and
+/// ends; what it is made of lies in the packages below, each of which uses only those above it in
+/// this table:
 ///
-/// A view of the centre is a [org.etchscope.app.workbench.CentreView]. One that a painter draws of
-/// a run takes a class that implements [org.etchscope.app.workbench.ViewPainter], as
-/// [org.etchscope.app.workbench.ChipView] does, and a line in
-/// [org.etchscope.app.workbench.CentreViews].
-///
-/// | to see | begin with |
+/// | package | what |
 /// |---|---|
-/// | how a window begins and draws | `Workbench`, `Window`, `WindowContent`, `FrameLoop` |
-/// | what it shows, without a screen | `WorkbenchModel`, `PlaybackModel`, `ScenarioWish`, `Panels`, `Notices` |
-/// | the centre | `CentrePane`, `CentreViews`, `CentreView`, `ViewPainter`, `PaintedView` |
-/// | the panels around it | `ParametersPanel`, `Readouts`, `InspectorPane`, `TimelinePane`, `TransportRow`, `StatusLine` |
-/// | every field of a scenario | `ParameterSheet`, `SheetRow`, `NumberField` |
-/// | sweeps, comparisons, served requests | `SweepDesk`, `CompareDesk`, `ServingDesk`, `Inquiries` |
-/// | texts that models write | `NumbersModel`, `TextRun`, `TextDrawer` |
-/// | lessons and presenting | `LessonDesk`, `LessonPointer`, `Presenter` |
-/// | keys and commands | `Keys`, `Commands`, `CommandPalette`, `WindowActions` |
-/// | cards over the window | `Overlay`, `Cards`, `PreferencesCard` |
-/// | opening and writing files | `FileIntake`, `Exports`, `SeenPicture`, `ExportRecipes` |
-/// | what is kept from one start to the next | `Session`, `SessionFile`, `Preferences`, `KeptFiles` |
-/// | themes, sizes, languages | `ThemeSheet`, `Dressing`, `ScalePane`, `PanelExchange` |
+/// | `words` | texts and figures |
+/// | `control` | controls that know nothing of runs |
+/// | `model` | what the window shows and does, without a window |
+/// | `view` | the views of the centre, inspector and timeline |
+/// | `parameter` | everything of a scenario that can be changed |
+/// | `file` | files that are opened, dropped and kept |
+/// | `command` | keys, commands, cards |
+/// | `frame` | the rows around the views, and the whole content |
+/// | `export` | what is seen, written to files |
+/// | this one | `Workbench`, `Window`, `FrameLoop`, `Presenter` |
 package org.etchscope.app.workbench;

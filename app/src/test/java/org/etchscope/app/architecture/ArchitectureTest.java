@@ -46,6 +46,8 @@ final class ArchitectureTest {
             paintersDrawOnASurfaceOnly(),
             theMachineKnowsNeitherNumbersNorQuestions(),
             theDataFlowsOneWay(),
+            theWindowIsBuiltInOneDirection(),
+            partsOfTheWindowDoNotKnowIt(),
             jacksonStaysAtTheEdge(),
             matricesStayInNumeric(),
             nothingStaticChanges(),
@@ -132,6 +134,29 @@ final class ArchitectureTest {
         .should()
         .beFreeOfCycles()
         .because("each arrow from configuration to trace carries a value, and no way leads back")
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule theWindowIsBuiltInOneDirection() {
+    return slices()
+        .matching("org.etchscope.app.workbench.(*)..")
+        .namingSlices("$1")
+        .should()
+        .beFreeOfCycles()
+        .because(
+            "from words and controls up to exports each part can be read without those above it")
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule partsOfTheWindowDoNotKnowIt() {
+    return noClasses()
+        .that()
+        .resideInAPackage("org.etchscope.app.workbench.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.etchscope.app.workbench")
+        .because(
+            "the window is put together from its parts, and they ask it by what they are given")
         .allowEmptyShould(true);
   }
 

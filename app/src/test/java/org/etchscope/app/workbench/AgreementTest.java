@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.TreeSet;
+import org.etchscope.app.workbench.model.PlaybackModel;
+import org.etchscope.app.workbench.model.Preset;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.etchscope.sim.export.RunJson;
 import org.etchscope.sim.simulation.SimulationResult;
 import org.etchscope.sim.simulation.Simulator;

@@ -8,6 +8,7 @@ import org.etchscope.app.numbers.ComputedText;
 import org.etchscope.app.numbers.NumbersComputer;
 import org.etchscope.app.numbers.NumbersOutcome;
 import org.etchscope.app.numbers.NumbersRequest;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.etchscope.sim.input.InputFault;
 import org.etchscope.sim.machine.Cancellation;
 import org.etchscope.sim.schedule.ScheduleException;
@@ -15,7 +16,7 @@ import org.etchscope.sim.simulation.Simulator;
 import org.etchscope.sim.workload.Scenario;
 
 /// Keeps what a model asks for, and runs it when a test says so.
-final class DirectRuns implements WorkbenchModel.Runs {
+public final class DirectRuns implements WorkbenchModel.Runs {
 
   private final List<Scenario> requested = new ArrayList<>();
   private final List<NumbersRequest> numbers = new ArrayList<>();
@@ -38,7 +39,7 @@ final class DirectRuns implements WorkbenchModel.Runs {
   }
 
   /// What was expected, each time.
-  List<List<Scenario>> expected() {
+  public List<List<Scenario>> expected() {
     return expected;
   }
 
@@ -53,26 +54,26 @@ final class DirectRuns implements WorkbenchModel.Runs {
   }
 
   /// Numbers that were asked for since they were last cancelled.
-  List<NumbersRequest> numbers() {
+  public List<NumbersRequest> numbers() {
     return numbers;
   }
 
   /// Computes the newest numbers and gives them to the model.
-  void compute(WorkbenchModel model) {
+  public void compute(WorkbenchModel model) {
     ComputedText text = new NumbersComputer().compute(numbers.getLast(), Cancellation.NEVER);
     model.numbers().accept(new NumbersOutcome.Finished(text));
   }
 
-  int cancelled() {
+  public int cancelled() {
     return cancelled;
   }
 
-  List<Scenario> requested() {
+  public List<Scenario> requested() {
     return requested;
   }
 
   /// Runs the newest request and gives the outcome to the model.
-  void finish(WorkbenchModel model) {
+  public void finish(WorkbenchModel model) {
     Scenario scenario = requested.getLast();
     try {
       model.accept(new Outcome.Finished(Simulator.run(scenario), 1_000_000));

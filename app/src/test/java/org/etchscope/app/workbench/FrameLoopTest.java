@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import javafx.stage.Stage;
+import org.etchscope.app.workbench.model.NumberParameter;
+import org.etchscope.app.workbench.model.Preset;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

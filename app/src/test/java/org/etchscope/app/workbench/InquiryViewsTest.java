@@ -13,6 +13,19 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.etchscope.app.figure.PictureFormat;
+import org.etchscope.app.workbench.command.Keys;
+import org.etchscope.app.workbench.file.PinFiles;
+import org.etchscope.app.workbench.model.CompareDesk;
+import org.etchscope.app.workbench.model.ExportedViews;
+import org.etchscope.app.workbench.model.KeptFiles;
+import org.etchscope.app.workbench.model.Preset;
+import org.etchscope.app.workbench.model.SweepDesk;
+import org.etchscope.app.workbench.model.WorkbenchModel;
+import org.etchscope.app.workbench.view.CentreViews;
+import org.etchscope.app.workbench.view.CompareCommands;
+import org.etchscope.app.workbench.view.ComparePane;
+import org.etchscope.app.workbench.view.PaintedView;
+import org.etchscope.app.workbench.view.SweepPane;
 import org.etchscope.sim.analysis.measure.Measure;
 import org.etchscope.sim.workload.Scenario;
 import org.etchscope.views.palette.Theme;
@@ -59,7 +72,7 @@ final class InquiryViewsTest {
 
   @Test
   void aSweepIsRunInTheBackgroundAndEnterOpensAPoint(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model().view().set(SweepPane.ID));
+    robot.interact(() -> model().view().set(ExportedViews.SWEEP));
     type(robot, "#sweepFirst", "batch=2,4");
     until(() -> picture(robot, "sweep").contains("POINTS") && !sweep().running());
     assertThat(picture(robot, "sweep")).doesNotContain("of 2 points");
@@ -75,7 +88,7 @@ final class InquiryViewsTest {
 
   @Test
   void whatCannotBeVariedIsSaidAndTheWindowGoesOn(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model().view().set(SweepPane.ID));
+    robot.interact(() -> model().view().set(ExportedViews.SWEEP));
     type(robot, "#sweepFirst", "bach=2,4");
     until(() -> picture(robot, "sweep").contains("bach"));
     type(robot, "#sweepFirst", "batch=2,4");
@@ -84,7 +97,7 @@ final class InquiryViewsTest {
 
   @Test
   void aLongSweepCanBeCancelled(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model().view().set(SweepPane.ID));
+    robot.interact(() -> model().view().set(ExportedViews.SWEEP));
     type(robot, "#sweepFirst", "promptTokens=1:200:+1");
     until(() -> sweep().running());
     robot.interact(() -> sweep().cancel());
@@ -95,7 +108,7 @@ final class InquiryViewsTest {
   @Test
   void twoResultsMakeAFront(FxRobot robot) throws TimeoutException {
     robot.interact(() -> {
-      model().view().set(SweepPane.ID);
+      model().view().set(ExportedViews.SWEEP);
       sweep().first().set("batch=1,2");
       sweep().against().set(Measure.TIME_PER_OUTPUT_TOKEN_SECONDS);
     });
@@ -109,7 +122,7 @@ final class InquiryViewsTest {
     robot.interact(() -> model().edit("batch", old -> batch(old, 4)));
     until(() -> shown().workload().batch() == 4);
     command(robot, "pinB");
-    robot.interact(() -> model().view().set(ComparePane.ID));
+    robot.interact(() -> model().view().set(ExportedViews.COMPARE));
     until(() -> picture(robot, "compare").contains("FIELDS THAT DIFFER"));
     assertThat(picture(robot, "compare")).contains("8 → 4");
 
@@ -194,7 +207,7 @@ final class InquiryViewsTest {
     robot.interact(() -> {
       sweep().first().set("batch=1,2");
       sweep().second().set("promptTokens=8,16");
-      model().view().set(SweepPane.ID);
+      model().view().set(ExportedViews.SWEEP);
     });
     picture(robot, "sweep");
     assertThat(new SweepPane(model()).commandOptions())

@@ -12,6 +12,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.etchscope.app.workbench.model.Preset;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.etchscope.app.workbench.model.Preset;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.etchscope.views.palette.Role;
 import org.etchscope.views.palette.Theme;
 import org.jspecify.annotations.Nullable;

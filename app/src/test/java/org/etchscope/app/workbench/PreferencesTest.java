@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.etchscope.app.workbench.model.Appearance;
+import org.etchscope.app.workbench.model.KeptFiles;
 import org.etchscope.views.palette.Palette;
 import org.etchscope.views.palette.Theme;
 import org.etchscope.views.words.Language;

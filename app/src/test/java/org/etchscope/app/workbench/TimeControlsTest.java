@@ -16,6 +16,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import org.etchscope.app.workbench.model.Preset;
+import org.etchscope.app.workbench.model.WorkbenchModel;
 import org.etchscope.sim.trace.TileJourney;
 import org.etchscope.sim.trace.Trace;
 import org.etchscope.views.playback.BreakCondition;

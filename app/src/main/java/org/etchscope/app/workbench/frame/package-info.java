@@ -1,0 +1,3 @@
+/// The rows around the views: title bar, readouts, playback, notices, status, and how all of it is
+/// laid out in [WindowContent][org.etchscope.app.workbench.frame.WindowContent].
+package org.etchscope.app.workbench.frame;
